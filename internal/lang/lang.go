@@ -1,0 +1,111 @@
+// Package lang holds what is known of each language: its stemmer, stop words, question words, abbreviations, number
+// words, irregular forms, and for German the separable verbs and the parts of compounds; and it tells the language of a text.
+//
+// A caller folds a word of a text once with [Fold] and hands the folded form to the methods of a [Language]:
+//
+//	de := lang.Get("de")
+//	de.Stem(lang.Fold("Gegangen")) // "geh", as for "ging" and "gehen"
+//
+// German and English are known in full; Spanish, French, Russian, Swedish, Norwegian and Hungarian are stemmed and have
+// stop words, question words, abbreviations and the common number words. The tables are the text files in data, read when
+// a language is first asked for.
+package lang
+
+import (
+	"maps"
+	"slices"
+	"sync"
+)
+
+// A Language answers questions about the words of one language. It is immutable and safe for concurrent use.
+type Language struct {
+	code          string
+	id            byte
+	stop          map[string]struct{}
+	abbreviations map[string]struct{}
+	leading       map[string]struct{} // abbreviations that lead on to another word
+	months        map[string]struct{}
+	counting      map[string]struct{} // stop words before a cardinal number
+	prepositions  map[string]struct{}
+	questions     map[string]string // words joined by a space to a kind
+	numbers       map[string]float64
+	irregular     map[string]string // inflected form to lemma
+	stem          func(string) string
+	german        *german // nil for the other languages
+}
+
+// codes lists the languages in the order of their IDs, from 1. IDs are written to disk: append only.
+var codes = [...]string{"de", "en", "es", "fr", "ru", "sv", "no", "hu"}
+
+var loaded = sync.OnceValue(func() []*Language {
+	all := make([]*Language, len(codes))
+	for i, code := range codes {
+		all[i] = load(code, byte(i+1))
+	}
+	return all
+})
+
+// Get returns the language with an ISO 639-1 code ("de", "en", "es", "fr", "ru", "sv", "no", "hu"), nil for any other.
+func Get(code string) *Language {
+	i := slices.Index(codes[:], code)
+	if i < 0 {
+		return nil
+	}
+	return loaded()[i]
+}
+
+// ByID returns the language with an ID, nil for an unknown one.
+func ByID(id byte) *Language {
+	if id == 0 || int(id) > len(codes) {
+		return nil
+	}
+	return loaded()[id-1]
+}
+
+// All returns the languages in the order of their IDs, German and English first. The slice is the caller's.
+func All() []*Language { return slices.Clone(loaded()) }
+
+// Code returns the ISO 639-1 code.
+func (l *Language) Code() string { return l.code }
+
+// ID returns the language's number, 1 to 8. It never changes, so that it can be written to disk.
+func (l *Language) ID() byte { return l.id }
+
+// String returns the code.
+func (l *Language) String() string { return l.code }
+
+// IsStop tells whether a folded word says nothing of what a text is about: an article, pronoun, preposition,
+// conjunction, auxiliary or particle.
+func (l *Language) IsStop(word string) bool {
+	_, ok := l.stop[word]
+	return ok
+}
+
+// IsAbbreviation tells whether a folded word, written with its final full stop ("dr.", "z.b."), is an abbreviation,
+// after which a capital letter does not begin a sentence.
+func (l *Language) IsAbbreviation(word string) bool {
+	_, ok := l.abbreviations[word]
+	return ok
+}
+
+// LeadsOn tells whether an abbreviation, as for [Language.IsAbbreviation], always leads on to what it belongs to, and so never
+// ends a sentence: "dr.", "z.b.", where "inc." and "usw." may.
+func (l *Language) LeadsOn(word string) bool {
+	_, ok := l.leading[word]
+	return ok
+}
+
+// IsMonth tells whether a folded word is the name of a month.
+func (l *Language) IsMonth(word string) bool {
+	_, ok := l.months[word]
+	return ok
+}
+
+// Counts tells whether a folded stop word commonly stands before a cardinal number ("etwa 12", "nur 3") and not an ordinal.
+func (l *Language) Counts(word string) bool {
+	_, ok := l.counting[word]
+	return ok
+}
+
+// StopWords returns the stop words in alphabetical order.
+func (l *Language) StopWords() []string { return slices.Sorted(maps.Keys(l.stop)) }

@@ -1,0 +1,119 @@
+package lang
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+)
+
+// data holds a file a language, cut into sections by lines such as "[stop]", and the larger German tables.
+// A # begins a comment.
+//
+//	[stop]          words
+//	[abbreviation]  words, each with its final full stop
+//	[leading]       abbreviations that always lead on to another word: titles, "z.b."
+//	[month]         names of months
+//	[counting]      stop words before a cardinal number: "etwa", "nur"
+//	[preposition]   words that may stand before a question word: "with whom"
+//	[question]      kind: phrase, phrase
+//	[number]        value: word word
+//	[irregular]     lemma: form form
+//
+//go:embed data/*.txt
+var data embed.FS
+
+// sections maps a section's name to its lines, in order, without comments and empty lines.
+type sections map[string][]string
+
+// load reads a language's tables. They are compiled in, so that a mistake in them is a mistake of the program.
+func load(code string, id byte) *Language {
+	s := read(code + ".txt")
+	l := &Language{
+		code:          code,
+		id:            id,
+		stop:          wordSet(s["stop"]),
+		abbreviations: wordSet(s["abbreviation"]),
+		leading:       wordSet(s["leading"]),
+		months:        wordSet(s["month"]),
+		counting:      wordSet(s["counting"]),
+		prepositions:  wordSet(s["preposition"]),
+		questions:     make(map[string]string),
+		numbers:       make(map[string]float64),
+		irregular:     make(map[string]string),
+		stem:          stemmers[code],
+	}
+	for kind, phrases := range pairs(s["question"]) {
+		for phrase := range strings.SplitSeq(phrases, ",") {
+			l.questions[strings.TrimSpace(phrase)] = kind
+		}
+	}
+	for value, words := range pairs(s["number"]) {
+		v, err := strconv.ParseFloat(value, 64)
+		if err != nil {
+			panic(fmt.Sprintf("lang: number in data/%s.txt: %v", code, err))
+		}
+		for word := range strings.FieldsSeq(words) {
+			l.numbers[word] = v
+		}
+	}
+	for lemma, forms := range pairs(s["irregular"]) {
+		for form := range strings.FieldsSeq(forms) {
+			l.irregular[form] = lemma
+		}
+	}
+	for word := range l.leading {
+		l.abbreviations[word] = struct{}{}
+	}
+	if code == "de" {
+		l.german = loadGerman()
+	}
+	return l
+}
+
+func read(name string) sections {
+	b, err := fs.ReadFile(data, "data/"+name)
+	if err != nil {
+		panic(err)
+	}
+	s := make(sections)
+	section := ""
+	for line := range strings.SplitSeq(string(b), "\n") {
+		line, _, _ = strings.Cut(line, "#")
+		line = strings.TrimSpace(line)
+		switch {
+		case line == "":
+		case line[0] == '[':
+			section = strings.Trim(line, "[]")
+		default:
+			s[section] = append(s[section], line)
+		}
+	}
+	return s
+}
+
+func wordSet(lines []string) map[string]struct{} {
+	set := make(map[string]struct{})
+	for _, line := range lines {
+		for word := range strings.FieldsSeq(line) {
+			set[word] = struct{}{}
+		}
+	}
+	return set
+}
+
+// pairs yields the two sides of each "key: values" line.
+func pairs(lines []string) func(yield func(string, string) bool) {
+	return func(yield func(string, string) bool) {
+		for _, line := range lines {
+			key, values, ok := strings.Cut(line, ":")
+			if !ok {
+				panic("lang: no colon in line " + strconv.Quote(line))
+			}
+			if !yield(strings.TrimSpace(key), values) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,142 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+const (
+	maxHeading = 90  // bytes of a heading
+	maxCaption = 300 // bytes of a caption or credit line
+)
+
+// hasProse tells whether some stretch ends as a sentence does; without one, short lines are not headings but all there is.
+func hasProse(s string, stretches []stretch) bool {
+	for _, st := range stretches {
+		if endsSentence(s[st.Start:st.End]) {
+			return true
+		}
+	}
+	return false
+}
+
+// roleOf tells what a whole stretch is.
+func roleOf(line string, prose bool) Role {
+	if isCaption(line) {
+		return Caption
+	}
+	if prose && isHeading(line) {
+		return Heading
+	}
+	return Body
+}
+
+func isHeading(line string) bool {
+	if len(line) > maxHeading || isBullet(line) {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(line)
+	if isTerminal(last) || isCloser(last) && endsSentence(line) || last == ',' || last == ';' {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(line, isOpener))
+	return !unicode.IsLower(first)
+}
+
+// isCaption tells whether a line is a photo credit, a caption with one, an agency's name, a reading tip, or holds no
+// letter and no digit.
+func isCaption(line string) bool {
+	if len(line) > maxCaption {
+		return false
+	}
+	if isCredit(line) || isAgencyTail(line) || !strings.ContainsFunc(line, isWordRune) {
+		return true
+	}
+	return endsInCredit(line)
+}
+
+// maxCredit is the length in bytes of the longest credit at the end of a caption.
+const maxCredit = 80
+
+// endsInCredit tells whether a line has a credit at its end: "The town hall. Photo: Jane Doe".
+func endsInCredit(line string) bool {
+	from := max(0, len(line)-maxCredit)
+	tail := line[from:]
+	if strings.IndexByte(tail, ':') < 0 && strings.IndexByte(tail, '/') < 0 && !strings.Contains(tail, "©") && !strings.Contains(tail, "(c) ") && !strings.Contains(tail, "Photo by ") {
+		return false // as nearly all lines, at the price of a glance
+	}
+	for _, credit := range credits {
+		i := strings.LastIndex(tail, credit)
+		if i < 0 || from+i == 0 || !isBoundaryBefore(line, from+i) {
+			continue
+		}
+		name := strings.TrimRight(tail[i+len(credit):], ". )")
+		if !strings.Contains(name, ". ") {
+			return true
+		}
+	}
+	return false
+}
+
+// credits open the credit at the end of a caption.
+var credits = []string{"©", "(c) ", "Foto: ", "Fotos: ", "Bild: ", "Photo: ", "Photograph: ", "Picture: ", "Image: ", "Credit: ", "Foto/", "/Getty Images", "/ Shutterstock", "Archivfoto: ", "Photo by ", "Grafik: "}
+
+func isBoundaryBefore(line string, i int) bool {
+	r, _ := utf8.DecodeLastRuneInString(line[:i])
+	return !unicode.IsLetter(r)
+}
+
+// isTail tells whether a sentence at the end of a line is a credit or an agency's name.
+func isTail(s string) bool { return isCredit(s) || isAgencyTail(s) }
+
+// creditWords open a credit line, before a colon.
+var creditWords = map[string]struct{}{
+	"foto": {}, "fotos": {}, "photo": {}, "photos": {}, "photograph": {}, "bild": {}, "bilder": {}, "bildquelle": {}, "bildnachweis": {}, "bildrechte": {}, "image": {},
+	"images": {}, "picture": {}, "credit": {}, "credits": {}, "quelle": {}, "quellen": {}, "source": {}, "sources": {}, "symbolbild": {}, "symbolfoto": {}, "archivbild": {},
+	"archivfoto": {}, "grafik": {}, "video": {}, "titelbild": {}, "beitragsbild": {}, "image credit": {}, "photo credit": {}, "file photo": {}, "aufmacherbild": {},
+	"lesen sie auch": {}, "lesen sie dazu": {}, "mehr zum thema": {}, "read more": {}, "related": {}, "see also": {}, "siehe auch": {}, "read also": {}, "anzeige": {},
+}
+
+// isCredit tells whether a line begins as a credit does: "© ...", "Foto: ...", "(Photo by ...", or is such a word alone.
+func isCredit(line string) bool {
+	if len(line) > maxCaption {
+		return false
+	}
+	line = strings.TrimLeft(line, "([ ")
+	if strings.HasPrefix(line, "©") || strings.HasPrefix(line, "Photo by ") || strings.HasPrefix(line, "c) ") {
+		return true
+	}
+	word, _, ok := strings.Cut(line, ":")
+	if !ok || len(word) > 20 {
+		return false
+	}
+	_, ok = creditWords[strings.ToLower(word)]
+	return ok
+}
+
+// agencies are the news agencies that sign an article with their name alone.
+var agencies = map[string]struct{}{
+	"dpa": {}, "afp": {}, "ap": {}, "reuters": {}, "rtr": {}, "sid": {}, "epd": {}, "kna": {}, "apa": {}, "sda": {}, "ddp": {}, "dapd": {}, "ots": {}, "dpa-infocom": {},
+	"upi": {}, "bloomberg": {}, "efe": {}, "tass": {}, "ansa": {}, "xinhua": {}, "tt": {}, "ntb": {}, "mti": {}, "dts": {}, "anzeige": {}, "advertisement": {}, "lsw": {}, "lby": {}, "dj": {},
+}
+
+// isAgencyTail tells whether all of a text's last words are agencies' names or signs of a writer: "(dpa/afp)", "dpa", "(Reuters)".
+func isAgencyTail(s string) bool {
+	const longest = 40
+	if len(s) > longest {
+		return false
+	}
+	n := 0
+	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return !isWordRune(r) && r != '-' }) {
+		if _, ok := agencies[strings.ToLower(word)]; !ok && n == 0 {
+			return false
+		} else if !ok && len(word) > 4 {
+			return false
+		}
+		n++
+	}
+	return n > 0
+}
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }

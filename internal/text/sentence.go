@@ -1,0 +1,156 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"quoth/internal/lang"
+)
+
+// maxSentence is the length in bytes past which a sentence is cut at a clause or word border.
+const maxSentence = 2000
+
+// Sentences cuts s into sentences by the rules of a language (nil counts as English). The spans are in order, disjoint and on
+// rune borders, and only white space stands between them. A closing quote belongs to the sentence it closes; a
+// dateline ("Berlin (dpa) –") and the number of a list's entry belong to the sentence they open. s may hold invalid UTF-8.
+func Sentences(s string, l *lang.Language) []Sentence {
+	if l == nil {
+		l = lang.Get("en")
+	}
+	stretches := appendStretches(nil, s)
+	prose := hasProse(s, stretches)
+	out := make([]Sentence, 0, len(s)/100+len(stretches))
+	for _, st := range stretches {
+		role := roleOf(s[st.Start:st.End], prose)
+		for span := st.Span; span.Start < span.End; {
+			end := st.End
+			if role == Body {
+				end = nextBoundary(s, st.Span, span.Start, l)
+			}
+			end = cutLong(s, span.Start, end)
+			sentence := Sentence{trim(s, Span{span.Start, end}), st.paragraph, role}
+			if role == Body && span.Start > st.Start && isTail(s[sentence.Start:sentence.End]) {
+				sentence.Role = Caption
+			}
+			if sentence.Start < sentence.End {
+				out = append(out, sentence)
+			}
+			span.Start = end
+		}
+	}
+	return out
+}
+
+// cutLong returns end, or where the text from start to end is too long, a place to cut it: after a semicolon or comma, at a
+// space, or at a rune border.
+func cutLong(s string, start, end int) int {
+	if end-start <= maxSentence {
+		return end
+	}
+	t := s[start : start+maxSentence]
+	for _, sep := range []string{"; ", ", ", " ", "\n"} {
+		if i := strings.LastIndex(t, sep); i > maxSentence/2 {
+			return start + i + len(sep)
+		}
+	}
+	cut := start + maxSentence
+	for back := 0; back < utf8.UTFMax && !utf8.RuneStart(s[cut]); back++ {
+		cut--
+	}
+	return cut
+}
+
+// nextBoundary returns the end of the sentence that begins at start within a stretch.
+func nextBoundary(s string, within Span, start int, l *lang.Language) int {
+	for i := start; i < min(within.End, start+maxSentence); { // what is longer is cut in any case
+		c := s[i]
+		if c != '.' && c != '!' && c != '?' && c != 0xE2 { // 0xE2 begins the ellipsis
+			i++
+			continue
+		}
+		m, ok := findMark(s[:within.End], i)
+		if !ok {
+			i++
+			continue
+		}
+		if m.next >= within.End {
+			break
+		}
+		if m.end < m.next && ends(s, within, start, m, l) {
+			return m.end
+		}
+		i = m.end
+	}
+	return within.End
+}
+
+// A mark is a run of final punctuation with the closing quotes and brackets after it.
+type mark struct {
+	start int  // of the punctuation
+	stop  int  // its end; the closers follow
+	end   int  // of the closers
+	next  int  // the first sign after white space
+	dot   bool // one full stop alone
+}
+
+func findMark(s string, start int) (m mark, ok bool) {
+	m.start = start
+	i := start
+	for i < len(s) {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if !isTerminal(r) {
+			break
+		}
+		i += size
+	}
+	if i == start {
+		return m, false
+	}
+	m.stop = i
+	m.dot = i == start+1 && s[start] == '.'
+	m.end = skip(s, i, isCloser)
+	m.next = skip(s, m.end, unicode.IsSpace)
+	if m.next > m.end && m.next < len(s) { // « Non. » has a space before the closing sign
+		r, size := utf8.DecodeRuneInString(s[m.next:])
+		if after := m.next + size; r == '»' && (after == len(s) || isBreakAt(s, after)) {
+			m.end = after
+			m.next = skip(s, after, unicode.IsSpace)
+		}
+	}
+	return m, true
+}
+
+func isBreakAt(s string, i int) bool {
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	return unicode.IsSpace(r)
+}
+
+func skip(s string, i int, f func(rune) bool) int {
+	for i < len(s) {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if !f(r) || r == utf8.RuneError && size == 1 {
+			break
+		}
+		i += size
+	}
+	return i
+}
+
+func isTerminal(r rune) bool { return r == '.' || r == '!' || r == '?' || r == '…' }
+
+func isCloser(r rune) bool {
+	switch r {
+	case ')', ']', '}', '"', '\'', '“', '”', '’', '‘', '»', '«', '›', '‹':
+		return true
+	}
+	return false
+}
+
+func isOpener(r rune) bool {
+	switch r {
+	case '(', '[', '{', '"', '\'', '“', '”', '„', '‚', '‘', '’', '»', '«', '›', '‹', '¿', '¡':
+		return true
+	}
+	return false
+}
