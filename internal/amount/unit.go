@@ -1,0 +1,418 @@
+package amount
+
+import (
+	"strings"
+
+	"quoth/internal/lang"
+	"quoth/internal/text"
+)
+
+// signs are currency signs and codes, which may stand before or behind the number.
+var signs = map[string]string{"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR", "usd": "USD", "eur": "EUR", "gbp": "GBP",
+	"chf": "CHF", "jpy": "JPY", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "rub": "RUB", "huf": "HUF", "us$": "USD", "sfr": "CHF", "rs": "INR"}
+
+// currencies are the words behind the number.
+var currencies = compileUnits(`
+EUR euro euros euron евро euró
+USD dollar dollars dólar dólares доллар доллара долларов dollár
+CHF franken francs
+GBP pfund pound pounds quid libras
+JPY yen
+RUB rubel rubles roubles ruble rublos рубль рубля рублей
+CNY yuan renminbi
+INR rupien rupees rupee
+SEK kronor
+NOK kroner
+DKK kronen
+HUF forint
+DEM mark d-mark
+TRY lira
+PLN zloty złoty
+MXN pesos peso
+USD-cent cent cents
+`)
+
+// units are measures by their words and signs, canonical name first.
+var units = compileUnits(`
+% % prozent percent pct prozentpunkte prozentpunkten procent prosent процент процента процентов százalék
+km km kilometer kilometern kilometers kilometre kilometres kilómetros kilomètres километров километра
+m m meter metern meters metre metres metros mètres метров метра méter
+cm cm zentimeter zentimetern centimeters centimetres
+mm mm millimeter millimetern millimeters millimetres
+mi mile miles meile meilen
+ft feet foot ft fuss
+in inch inches zoll
+yd yards yard
+kg kg kilo kilos kilogramm kilogram kilograms kilogrammes
+g gramm gram grams
+t tonne tonnen tonnes ton tons
+lb lb lbs pfd
+l liter litern liters litre litres
+ha hektar hectare hectares
+acre acre acres
+m² quadratmeter quadratmetern m²
+km² quadratkilometer quadratkilometern km²
+m³ kubikmeter kubikmetern m³
+km/h km/h stundenkilometer stundenkilometern kmh kph
+mph mph
+°C grad degrees °c celsius grader
+°F fahrenheit
+W watt watts
+kW kw kilowatt kilowatts
+MW mw megawatt megawatts
+GW gw gigawatt gigawatts
+kWh kwh kilowattstunden
+MB mb megabyte megabytes
+GB gb gigabyte gigabytes
+hp ps hp
+s sekunde sekunden seconds second
+min minute minuten minutes
+h stunde stunden hours hour
+day tag tage tagen day days werktage werktagen arbeitstage arbeitstagen
+week woche wochen week weeks
+month monat monate monaten month months
+year jahr jahre jahren year years años ans лет года år
+decade jahrzehnt jahrzehnte jahrzehnten decade decades
+century jahrhunderte jahrhunderten centuries
+`)
+
+func compileUnits(table string) map[string]string {
+	m := make(map[string]string)
+	for line := range strings.Lines(table) {
+		fields := strings.Fields(line)
+		for i := 1; i < len(fields); i++ {
+			m[fields[i]] = fields[0]
+		}
+	}
+	return m
+}
+
+// currencyBefore reads $, US$, EUR before a number at i. The end is the token of the number, 0 if there is none.
+func (f *finder) currencyBefore(i int) (code string, next int) {
+	if f.at(i).kind == word && f.punct(i+1, "$") && f.glued(i+1) && len(f.word(i)) <= 3 {
+		codes := map[string]string{"us": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD", "nz": "NZD", "hk": "HKD", "r": "BRL", "s": "SGD"}
+		if code = codes[f.word(i)]; code != "" {
+			return code, i + 2
+		}
+	}
+	if f.at(i).kind == punct {
+		if code = signs[string(f.at(i).punct)]; code != "" {
+			return code, i + 1
+		}
+		return "", 0
+	}
+	if code = signs[f.word(i)]; code != "" && f.at(i+1).kind == number && !f.glued(i+1) {
+		return code, i + 1
+	}
+	return "", 0
+}
+
+// labels stand before numbers that name something.
+var labels = map[string]bool{"artikel": true, "nummer": true, "nr": true, "paragraf": true, "paragraph": true, "absatz": true, "seite": true,
+	"kapitel": true, "zimmer": true, "flug": true, "linie": true, "boeing": true, "airbus": true, "windows": true, "agenda": true, "platz": true,
+	"rang": true, "version": true, "kanal": true, "gruppe": true, "bus": true, "ziffer": true, "plz": true, "tel": true, "telefon": true,
+	"article": true, "number": true, "no": true, "section": true, "page": true, "chapter": true, "room": true, "flight": true, "route": true,
+	"resolution": true, "channel": true, "highway": true, "interstate": true, "firefox": true, "apollo": true, "formel": true, "formula": true,
+	"gleis": true, "halle": true, "klasse": true, "typ": true, "type": true, "model": true, "modell": true, "phase": true, "stufe": true,
+	"level": true, "episode": true, "folge": true, "season": true, "staffel": true, "bowl": true, "autobahn": true, "abs": true, "art": true,
+	"vol": true, "figure": true, "table": true, "grade": true, "covid": true, "sauerstoff": true, "size": true, "days": false}
+
+// qualifiers may stand before an amount and say how exact it is.
+var qualifiers = map[string]bool{"rund": true, "etwa": true, "knapp": true, "fast": true, "über": true, "mehr": true, "als": true, "weniger": true,
+	"mindestens": true, "höchstens": true, "insgesamt": true, "circa": true, "ca": true, "gut": true, "bis": true, "zu": true, "nahezu": true,
+	"ungefähr": true, "maximal": true, "wenigstens": true, "nur": true, "about": true, "around": true, "roughly": true, "almost": true,
+	"nearly": true, "over": true, "more": true, "than": true, "less": true, "fewer": true, "at": true, "least": true, "most": true, "up": true,
+	"to": true, "approximately": true, "some": true, "only": true, "just": true, "under": true, "unter": true, "exactly": true, "genau": true}
+
+// ordinal reports whether the figures before token j are an ordinal: "5." before a word, "5th".
+func (f *finder) ordinal(j int) bool {
+	if !f.glued(j) {
+		return false
+	}
+	switch f.word(j) {
+	case "st", "nd", "rd", "th", "er", "ers", "s", "e", "te", "ten", "ter", "ern", "º", "º.":
+		return true
+	}
+	return !f.en && f.punct(j, ".") && f.at(j+1).kind == word && !f.glued(j+1)
+}
+
+// counts reports whether a number at tokens j up to k, with its currency from start, is an amount at all and not part
+// of a name, an ordinal, a score, an address.
+func (f *finder) counts(start, j, k int) bool {
+	if f.at(j).kind != number {
+		return !(f.punct(k, "-") && f.glued(k) && f.word(j) == "acht") && !f.nameNumber(j, k)
+	}
+	if f.ordinal(k) || f.glued(k) && f.at(k).kind == word && f.unitAt(k) == "" && f.scaleShort(k) == 0 {
+		return false
+	}
+	if f.glued(k) && f.punct(k, ":/.,@_#&=+*") && f.glued(k+1) && f.at(k+1).kind == number || f.punct(k, ":") && f.glued(k) && f.at(k+1).kind == number {
+		return false
+	}
+	if f.punct(start-1, "+=×*/^§#") || f.glued(start) && f.punct(start-1, ":") && f.glued(start-1) {
+		return false
+	}
+	if f.glued(start) && (f.at(start-1).kind != punct || f.punct(start-1, "@_#&=+*§\\") || f.punct(start-1, "-–:./,") && f.glued(start-1) && f.at(start-2).kind != punct) {
+		return false
+	}
+	if f.punct(k, "-–") && f.glued(k) && f.glued(k+1) && f.at(k+1).kind == number && len(f.source(k+1)) <= 2 && f.at(k).end-f.at(j).start <= 5 {
+		if b, _ := f.quantity(k + 1); len(f.source(j)) <= 2 && !(b.figure && f.less(j, k+1)) {
+			return false // a score: 2-1
+		}
+	}
+	return start != j || !f.labelled(j)
+}
+
+// less reports whether the figures at i are a smaller number than those at j, both of at most two digits.
+func (f *finder) less(i, j int) bool {
+	a, b := f.source(i), f.source(j)
+	return len(a) < len(b) || len(a) == len(b) && a < b
+}
+
+// named reports whether a number in words is part of a name or a phrase: "Ground Zero", "Thirty Years' War",
+// "high-five", "außer Acht".
+func (f *finder) named(j, k int) bool {
+	t := f.at(j)
+	if t.kind != word {
+		return false
+	}
+	if f.punct(j-1, "-") && f.glued(j) && f.glued(j-1) || f.de && f.word(j) == "acht" && t.upper && f.word(j-1) == "ausser" {
+		return true
+	}
+	if !f.en || !t.upper || j == 0 || f.at(j-1).kind == punct {
+		return false
+	}
+	return f.at(j-1).upper || f.at(k).upper && f.at(k).kind == word
+}
+
+// labelled reports whether the word before j makes the number at j a name.
+func (f *finder) labelled(j int) bool {
+	k := j - 1
+	if f.punct(k, ".") && f.glued(k) {
+		k--
+	}
+	return labels[f.word(k)] || f.punct(k, "§#")
+}
+
+// nameNumber reports whether a number word is something else by its neighbours: "eins" in "Nummer eins", "one of".
+func (f *finder) nameNumber(j, k int) bool {
+	w := f.word(j)
+	if (w == "one" || w == "eins" || w == "ein" || w == "eine" || w == "einen" || w == "einem" || w == "einer") && k == j+1 {
+		return w != "one" || f.word(k) == "of" || !(f.unitAt(k) != "" || peopleWords[f.word(k)])
+	}
+	return labels[f.word(j-1)] || w == "null" && f.de && k == j+1 || w == "second" || w == "sekunde"
+}
+
+var peopleWords = map[string]bool{"person": true, "man": true, "woman": true, "child": true, "death": true, "vote": true, "case": true,
+	"people": true, "men": true, "women": true, "children": true, "police": true, "staff": true, "dead": true, "personnel": true, "crew": true,
+	"cattle": true, "sheep": true, "fish": true, "aircraft": true, "species": true, "mice": true, "teeth": true, "feet": true, "others": true}
+
+// scaleShort reads the m, k, bn glued to the figures of a currency: £2.5m.
+func (f *finder) scaleShort(k int) float64 {
+	switch f.word(k) {
+	case "m":
+		return 1e6
+	case "k":
+		return 1e3
+	case "bn", "b":
+		return 1e9
+	}
+	return 0
+}
+
+// unitAt gives the canonical unit or currency that the word at k names, "" if none.
+func (f *finder) unitAt(k int) string {
+	w := f.word(k)
+	if u := currencies[w]; u != "" {
+		return u
+	}
+	if u := units[w]; u != "" {
+		return u
+	}
+	return signs[w]
+}
+
+// bare reports whether a number without unit or noun may stand as an amount: not a year or the number of a name.
+func (f *finder) bare(j, k int, q quantity) bool {
+	if q.one && !q.figure {
+		return false
+	}
+	if f.at(j).kind != number {
+		return true
+	}
+	if q.whole && q.digits == 4 && q.value >= 1000 && q.value < 2100 || q.digits > 1 && q.whole && strings.HasPrefix(f.source(j), "0") {
+		return false
+	}
+	left := f.at(j - 1)
+	if left.kind == word && left.upper && q.figure && (q.digits <= 4 || !q.whole) && j > 1 && !qualifiers[f.word(j-1)] && !f.lang.IsStop(f.word(j-1)) {
+		return f.punct(k, ",;.") && !f.en && left.end-left.start > 12
+	}
+	return true
+}
+
+// measure reads the unit or the counted noun behind the number at k and gives the token behind it.
+func (f *finder) measure(a *Amount, k int, q quantity) int {
+	if f.punct(k, "-–") && f.glued(k) && f.glued(k+1) && f.at(k+1).kind == word {
+		return f.compound(a, k)
+	}
+	if f.at(k).kind == punct {
+		return f.measureSign(a, k)
+	}
+	m := k
+	if f.word(m) == "of" && q.vague || f.word(m) == "de" && !f.de && !f.en {
+		m++
+	} else if f.word(m) == "d" && f.punct(m+1, "'’") {
+		m += 2
+	}
+	switch f.word(m) {
+	case "us", "schweizer", "australische", "australischen", "kanadische", "kanadischen", "american", "australian", "canadian", "swiss", "british", "britische", "britischen":
+		m++
+		if f.punct(m, "-") {
+			m++
+		}
+	}
+	if f.word(m) == "per" && f.word(m+1) == "cent" {
+		k = f.unit(a, m+1, "%")
+		a.Money, a.Noun.Start = false, f.at(m).start
+		return k
+	}
+	if u := f.unitAt(m); u != "" && (m > k || !f.at(k).wide) {
+		return f.unit(a, m, u)
+	}
+	if a.Value < 1 && a.Value > 0 {
+		return k // "zwei Drittel", "die Hälfte": what follows is the whole
+	}
+	return f.noun(a, k)
+}
+
+// measureSign reads %, €, °C behind the number.
+func (f *finder) measureSign(a *Amount, k int) int {
+	p := string(f.at(k).punct)
+	switch {
+	case p == "%" || p == "‰":
+		a.Unit, a.Measured = p, true
+	case signs[p] != "":
+		a.Unit, a.Money, a.Measured = signs[p], true, true
+	case p == "°":
+		a.Unit, a.Measured = "°", true
+		if w := f.word(k + 1); w == "c" || w == "f" {
+			a.Unit = "°" + strings.ToUpper(w)
+			a.Noun = text.Span{Start: f.at(k).start, End: f.at(k + 1).end}
+			return k + 2
+		}
+	default:
+		return k
+	}
+	a.Noun = text.Span{Start: f.at(k).start, End: f.at(k).end}
+	return k + 1
+}
+
+// unit takes the unit's word at m, and what belongs to it: "Grad Celsius", "km/h", "working days".
+func (f *finder) unit(a *Amount, m int, u string) int {
+	a.Unit, a.Measured = u, true
+	a.Money = currencies[f.word(m)] != "" || signs[f.word(m)] != ""
+	if u == "DEM" && f.en {
+		a.Money, a.Measured, a.Unit = false, false, "mark"
+	}
+	end := m + 1
+	switch {
+	case u == "°C" && (f.word(end) == "celsius" || f.word(end) == "fahrenheit"):
+		if f.word(end) == "fahrenheit" {
+			a.Unit = "°F"
+		}
+		end++
+	case u == "km" && f.punct(end, "/") && f.word(end+1) == "h":
+		a.Unit = "km/h"
+		end += 2
+	case u == "USD-cent":
+		a.Unit = "cent"
+	case f.word(m) == "square" || f.word(m) == "cubic":
+		end++
+	}
+	a.Noun = text.Span{Start: f.at(m).start, End: f.at(end - 1).end}
+	return end
+}
+
+// compound reads the noun that a hyphen joins to the number: "5-Zylinder-Motor", "37-jährige". The span stays with
+// the number.
+func (f *finder) compound(a *Amount, k int) int {
+	if scale, m := f.multiplier(k + 1); m > 0 {
+		return f.scaledCompound(a, m, scale)
+	}
+	w := f.word(k + 1)
+	a.Unit = w
+	if u := f.unitAt(k + 1); u != "" {
+		a.Unit, a.Measured, a.Money = u, true, currencies[w] != ""
+	} else if strings.HasPrefix(w, "jährig") {
+		a.Unit, a.Measured = "year", true
+	}
+	a.Noun = text.Span{Start: f.at(k + 1).start, End: f.at(k + 1).end}
+	return k
+}
+
+// scaledCompound reads the rest of "700-Milliarden-Dollar-Paket", m being the token behind the multiplier. The span
+// ends with the currency or unit.
+func (f *finder) scaledCompound(a *Amount, m int, scale float64) int {
+	a.Value *= scale
+	a.Number.End = f.at(m - 1).end
+	for end := m; f.punct(end, "-–") && f.glued(end) && f.glued(end+1) && f.at(end+1).kind == word; end += 2 {
+		if u := f.unitAt(end + 1); u != "" && f.word(end+1) != "us" {
+			return f.unit(a, end+1, u)
+		}
+	}
+	return m
+}
+
+// noun reads the noun that is counted: in German the next capitalised word behind adjectives, in English the next
+// plural.
+func (f *finder) noun(a *Amount, k int) int {
+	for m := k; m < k+4; m++ {
+		t, w := f.at(m), f.word(m)
+		if t.kind != word || t.wide {
+			return k
+		}
+		if m == k && a.Vague && (w == "von" || w == "of") {
+			continue
+		}
+		if u := f.unitAt(m); u != "" && m > k {
+			return f.unit(a, m, u)
+		}
+		switch {
+		case f.de && t.upper, !f.de && f.plural(m):
+			m++
+			for f.punct(m, "-") && f.glued(m) && f.glued(m+1) && f.at(m+1).kind == word {
+				m += 2 // EU-Staaten
+			}
+			a.Noun = text.Span{Start: t.start, End: f.at(m - 1).end}
+			a.Unit = lang.Fold(f.s[t.start:a.Noun.End])
+			return m
+		case f.de && !adjective(w), !f.de && f.lang.IsStop(w) && w != "other" && w != "more":
+			return k
+		}
+	}
+	return k
+}
+
+// adjective reports whether a German word in lower case may stand between a number and its noun.
+func adjective(w string) bool {
+	switch w {
+	case "wurden", "waren", "haben", "hatten", "sollen", "können", "werden", "eine", "einen", "der", "die", "wurde", "unter", "über", "oder",
+		"ihre", "seine", "einer", "alle", "sie", "wie", "ohne", "gegen", "zwischen", "neben", "bei", "hinter", "nahe", "beide", "konnten", "müssen", "wollen", "habe", "sei", "seien":
+		return false
+	case "mal", "weitere", "mehr":
+		return true
+	}
+	return len(w) > 3 && (strings.HasSuffix(w, "e") || strings.HasSuffix(w, "en") || strings.HasSuffix(w, "er") && len(w) > 5)
+}
+
+// plural reports whether the word at m looks like a counted noun.
+func (f *finder) plural(m int) bool {
+	w := f.word(m)
+	if peopleWords[w] || f.en && (strings.HasSuffix(w, "children") || strings.HasSuffix(w, "women") || strings.HasSuffix(w, "people")) {
+		return true
+	}
+	if !f.en {
+		return len(w) > 3 && !f.lang.IsStop(w) && !f.at(m).upper
+	}
+	return len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !f.lang.IsStop(w) &&
+		!strings.ContainsAny(f.source(m), "'’")
+}

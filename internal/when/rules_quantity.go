@@ -1,0 +1,380 @@
+package when
+
+import "time"
+
+// quantity reads an amount of time: "drei Tagen", "einer Woche", "40 Millionen Jahren", "fifteen working days",
+// "several weeks" (some, without a number).
+func (f *finder) quantity(i int) (n float64, some bool, u, end int) {
+	for k := 0; k < 3 && f.is(i, about|countish|to) && !f.is(i+1, unit); k++ {
+		i++
+	}
+	t := f.at(i)
+	j := i + 1
+	switch w := f.word(i); {
+	case t.kind == number && t.value >= 0:
+		n = float64(t.value)
+		if f.punct(j, ".,") && f.glued(j) && f.glued(j+1) && f.at(j+1).kind == number {
+			some, j = true, j+2
+		}
+	case t.kind != word:
+		return 0, false, 0, 0
+	case f.is(i, vague):
+		some = true
+	case w == "einem" || w == "einer" || w == "ein" || w == "eines" || w == "a" || w == "an" || w == "der" || w == "eine":
+		n = 1
+		if f.is(j, vague) || f.is(j, half) {
+			some = true
+			j++
+		}
+		if w == "der" && !some {
+			return 0, false, 0, 0
+		}
+	case t.entry.class&^(ordinal|half|decade) != 0:
+		return 0, false, 0, 0
+	default:
+		v, ok := f.lang.Number(w)
+		if !ok {
+			return 0, false, 0, 0
+		}
+		n = v
+	}
+	return f.quantityUnit(n, some, j)
+}
+
+// quantityUnit reads a multiplier, a describing word and the unit behind a number.
+func (f *finder) quantityUnit(n float64, some bool, j int) (float64, bool, int, int) {
+	if w := f.word(j); w != "" && !f.is(j, unit) {
+		if v, ok := f.lang.Number(w); ok && v >= 1000 {
+			n *= v
+			j++
+		}
+	}
+	if w := f.word(j); w == "of" || w == "working" || w == "business" || w == "full" || w == "vollen" || w == "ganzen" || w == "weiteren" || w == "calendar" {
+		j++
+	}
+	if !f.is(j, unit) || f.glued(j) && f.at(j-1).kind != number || f.punct(j+1, dashes) && f.glued(j+1) {
+		return 0, false, 0, 0
+	}
+	return n, some, int(f.at(j).entry.n), j + 1
+}
+
+func (f *finder) quantityFollows(i int) bool {
+	_, _, _, end := f.quantity(i)
+	return end > 0
+}
+
+// counted reads "three days ago", "zwei Tage zuvor", "a week later".
+func (f *finder) counted(i int, _ bool) (item, int) {
+	n, some, u, j := f.quantity(i)
+	if j == 0 || f.is(i-1, label) {
+		return item{}, 0
+	}
+	switch {
+	case f.en && f.is(j, ago):
+		if some {
+			return item{relative: true, counted: true, precision: unitPrecision(u)}, j + 1
+		}
+		return f.away(-n, u), j + 1
+	case f.is(j, earlier|later) && (f.de && f.at(j).kind == word || f.en && f.ends(j)):
+		return item{relative: true, counted: true, precision: unitPrecision(u)}, j + 1
+	}
+	return item{}, 0
+}
+
+// ends reports whether the word at i stands by itself, not before what it governs: "two days earlier" but not
+// "two days earlier than", "three days after".
+func (f *finder) ends(i int) bool {
+	if f.is(i, before|after) {
+		return f.at(i+1).kind != word && f.at(i+1).kind != number
+	}
+	return f.word(i+1) != "than" && f.word(i+1) != "as"
+}
+
+// withPreposition reads phrases of which the preposition is a part: "vor drei Tagen", "seit zehn Jahren", "in zwei
+// Wochen", "within fifteen working days", "innerhalb eines Jahres", "in den vergangenen Jahren".
+func (f *finder) withPreposition(i int, _ bool) (item, int) {
+	j := i + 1
+	if f.is(i, within) && (f.word(j) == "von" || f.word(j) == "of" || f.word(j) == "the" || f.word(j) == "der") {
+		j++
+		if f.is(j, next|last) {
+			j++
+		}
+	}
+	n, some, u, end := f.quantity(j)
+	if end == 0 {
+		return item{}, 0
+	}
+	w := f.word(i)
+	switch {
+	case f.is(i, within):
+		return item{relative: true, counted: true, precision: Duration}, end
+	case f.de && f.is(i, ago) || f.de && w == "seit":
+		if w == "vor" && f.is(end, earlier|later) || some {
+			return item{relative: true, counted: true, precision: unitPrecision(u)}, end
+		}
+		return f.away(-n, u), end
+	case w == "in" && (f.de || f.en):
+		if f.word(j) == "der" || some && f.en || f.en && n == 1 && (f.word(j) == "a" || f.word(j) == "an" || f.word(j) == "one") || u == uWeekend || f.is(j, ordinal) {
+			return item{}, 0
+		}
+		if some || u <= uHour {
+			return item{relative: true, counted: true, precision: unitPrecision(u)}, end
+		}
+		return f.away(n, u), end
+	}
+	return item{}, 0
+}
+
+// edge reads "Anfang 2018", "Ende der 90er Jahre", "mid-August", "the end of the year", "Jahresende", "late Monday".
+func (f *finder) edge(i int, _ bool) (item, int) {
+	e := f.at(i).entry
+	j := i + 1
+	if e.unit != 0 {
+		return f.edgeOfUnit(i)
+	}
+	if f.punct(j, "-") && f.glued(j) && f.glued(j+1) {
+		j++
+	}
+	joined := false
+	for n := 0; n < 2 && f.is(j, of|article); n++ {
+		joined = true
+		j++
+	}
+	if f.en && !joined && (f.word(i) == "end" || f.word(i) == "beginning" || f.word(i) == "start") && f.at(j).kind != number {
+		return item{}, 0
+	}
+	it, end := f.insideEdge(i, j, joined)
+	if end == 0 {
+		return item{}, 0
+	}
+	if it.relative && it.precision == Month && it.noYear {
+		f.settle(&it)
+		it.noYear = false
+	}
+	return narrow(it, int(e.n)), end
+}
+
+// insideEdge reads what has a beginning or an end.
+func (f *finder) insideEdge(i, j int, joined bool) (item, int) {
+	switch {
+	case f.is(j, unit) && !f.is(j, plural) && joined && f.at(j).entry.n >= uWeek && f.at(j).entry.n != uDecade:
+		if y := f.at(j + 1); y.kind == number && y.digits == 4 && f.at(j).entry.n == uYear && f.alone(j+1, j+2) {
+			return on(Date{Year: y.value}), j + 2
+		}
+		return f.relativeUnit(0, int(f.at(j).entry.n)), j + 1
+	case f.is(j, last|next|this):
+		return f.modified(j, true)
+	case f.at(j).kind == number:
+		if it, end := f.decadeFigures(j, true); end > 0 {
+			return it, end
+		}
+		if it, end := f.century(j, true); end > 0 {
+			return it, end
+		}
+		if y := f.at(j); y.digits == 4 && y.value >= 1000 && y.value < 2200 && !f.countedAfter(j+1) && !f.fraction(j+1) {
+			return on(Date{Year: y.value}), j + 1
+		}
+	case f.is(j, month):
+		return f.monthFirst(j, true)
+	case f.is(j, decade):
+		return f.decadeWord(j, true)
+	case f.is(j, ordinal) && f.en:
+		return f.ordinal(j, true)
+	case f.en && f.is(i, edge) && f.is(j, weekday):
+		return f.weekday(j, true)
+	case f.en && f.is(j, part):
+		return f.part(j, true)
+	}
+	return item{}, 0
+}
+
+// edgeOfUnit reads Jahresende, Monatsanfang, Jahrhundertwende with the year behind it or of the article.
+func (f *finder) edgeOfUnit(i int) (item, int) {
+	e := f.at(i).entry
+	if y := f.at(i + 1); y.kind == number && y.digits == 4 && e.unit == uYear && f.alone(i+1, i+2) {
+		return narrow(on(Date{Year: y.value}), int(e.n)), i + 2
+	}
+	if !f.is(i-1, prep) && f.word(i-1) != "zu" && f.word(i-1) != "zur" {
+		return item{}, 0
+	}
+	it := f.relativeUnit(0, int(e.unit))
+	return narrow(it, int(e.n)), i + 1
+}
+
+// season reads "Sommer 2018", "im Herbst", "the summer of 2018", "Frühjahr vergangenen Jahres".
+func (f *finder) season(i int, loose bool) (item, int) {
+	if f.vocab.capitals && f.de && !f.at(i).upper && !f.lenient {
+		return item{}, 0
+	}
+	it := f.seasonItem(i)
+	j := i + 1
+	if f.is(j, of) || f.is(j, article) {
+		j++
+		if f.is(j, yearWord) {
+			j++
+		}
+	}
+	y := f.at(j)
+	if y.kind == number && y.digits == 4 && y.value >= 1000 && y.value < 2200 && !f.countedAfter(j+1) {
+		it.noYear = false
+		it.from.Year, it.to.Year = y.value, y.value
+		if it.from.Month > it.to.Month {
+			it.to.Year++
+		}
+		return it, j + 1
+	}
+	if offset, k := f.relativeYear(i + 1); k > 0 {
+		it.relative = true
+		if f.ref.Year != 0 {
+			it.noYear = false
+			it.from.Year, it.to.Year = f.ref.Year+offset, f.ref.Year+offset
+			if it.from.Month > it.to.Month {
+				it.to.Year++
+			}
+		}
+		return it, k
+	}
+	w := f.word(i - 1)
+	if f.de && (w == "im" || w == "zum" || w == "seit" || w == "bis" || w == "dem" && f.is(i-2, prep)) || f.en && w == "the" && f.word(i-2) == "in" && f.word(i) != "fall" && f.word(i+1) != "of" {
+		return it, i + 1
+	}
+	return item{}, 0
+}
+
+// seasonItem is a season by its calendar months; winter begins in December and ends in the next year.
+func (f *finder) seasonItem(i int) item {
+	first := time.Month(f.at(i).entry.n * 3)
+	it := item{from: Date{Month: first}, to: Date{Month: (first+1)%12 + 1}, precision: Season, noYear: true}
+	if first == time.December {
+		it.to.Year = 1
+		it.from.Year = 0
+	}
+	return it
+}
+
+// holiday reads Weihnachten 2018, zu Ostern, on Christmas Day, by Easter.
+func (f *finder) holiday(i int, _ bool) (item, int) {
+	if f.word(i) == "new" {
+		return f.newYear(i)
+	}
+	if !f.at(i).upper && !f.lenient || f.punct(i+1, dashes+quotes) && f.glued(i+1) {
+		return item{}, 0
+	}
+	it, j := f.holidayItem(i)
+	if y := f.at(j); y.kind == number && y.digits == 4 && y.value >= 1000 && y.value < 2200 && !f.countedAfter(j+1) {
+		from, to := holidayIn(f.holidayNumber(i), y.value)
+		return item{from: from, to: to, precision: Day}, j + 1
+	}
+	w := f.word(i - 1)
+	if !f.is(i-1, prep) && w != "zu" || w == "von" || w == "für" || w == "of" || w == "for" {
+		return item{}, 0
+	}
+	return it, j
+}
+
+// newYear reads New Year's Eve and New Year's Day.
+func (f *finder) newYear(i int) (item, int) {
+	j := i + 2
+	if f.punct(j, quotes) && f.word(j+1) == "s" {
+		j += 2
+	}
+	n := map[string]int{"eve": 3, "day": 4}[f.word(j)]
+	if n == 0 || f.word(i+1) != "year" {
+		return item{}, 0
+	}
+	if y := f.at(j + 1); y.digits == 4 && y.value >= 1000 && y.value < 2200 {
+		from, to := holidayIn(n, y.value)
+		return item{from: from, to: to, precision: Day}, j + 2
+	}
+	return f.nearestHoliday(n), j + 1
+}
+
+func (f *finder) holidayNumber(i int) int {
+	n := int(f.at(i).entry.n)
+	if n == 1 && f.en {
+		switch f.word(i + 1) {
+		case "eve":
+			return 2
+		case "day":
+			return 18
+		}
+	}
+	return n
+}
+
+// holidayItem is a holiday without a year: the one nearest to the article's date.
+func (f *finder) holidayItem(i int) (item, int) {
+	n := f.holidayNumber(i)
+	j := i + 1
+	if f.en && (n == 2 || n == 18 || f.word(j) == "sunday" || f.word(j) == "day") {
+		j++
+	}
+	return f.nearestHoliday(n), j
+}
+
+// nearestHoliday is a holiday by its number in the year that brings it nearest to the article's date.
+func (f *finder) nearestHoliday(n int) item {
+	it := item{precision: Day, relative: true}
+	if f.ref.Year == 0 {
+		return it
+	}
+	best := int32(-1)
+	today, _ := f.ref.Days()
+	for year := f.ref.Year - 1; year <= f.ref.Year+1; year++ {
+		from, to := holidayIn(n, year)
+		distance := max(dayNumber(from)-today, today-dayNumber(from))
+		if f.lenient && dayNumber(from) > today || f.ref.Month == 0 && year != f.ref.Year {
+			continue
+		}
+		if best < 0 || distance < best {
+			best, it.from, it.to = distance, from, to
+		}
+	}
+	return it
+}
+
+// ordinal reads "ersten Quartal 2018", "zweite Halbjahr", "first half of 2018", "nineteenth century".
+func (f *finder) ordinal(i int, _ bool) (item, int) {
+	n := int(f.at(i).entry.n)
+	j := i + 1
+	u := int(f.at(j).entry.n)
+	if m, k := f.monthAt(j + 1); k > 0 && f.en && f.word(j) == "of" {
+		return f.withYear(Date{Month: m, Day: n}, k)
+	}
+	switch {
+	case f.is(j, unit) && u == uCentury && f.en && n > 4:
+		return centuryItem(n), j + 1
+	case f.en && f.is(j, half) && n <= 2:
+		u = uHalf
+	case !f.is(j, unit) || u != uQuarter && u != uHalf || n > 4:
+		return item{}, 0
+	}
+	size := map[int]int{uQuarter: 3, uHalf: 6}[u]
+	if size == 0 || n*size > 12 {
+		return item{}, 0
+	}
+	year, end, explicit := f.ref.Year, j+1, false
+	k := end
+	if f.is(k, of) || f.is(k, article) {
+		k++
+	}
+	if f.is(k, yearWord) && f.de {
+		k++
+	}
+	if y := f.at(k); y.kind == number && y.digits == 4 && y.value > 1000 && y.value < 2200 {
+		year, end, explicit = y.value, k+1, true
+	} else if offset, l := f.relativeYear(j + 1); l > 0 {
+		end = l
+		if year != 0 {
+			year += offset
+		}
+	} else if f.en || !f.is(i-1, prep) {
+		return item{}, 0
+	}
+	it := item{precision: Quarter, relative: !explicit}
+	if year != 0 {
+		it.from = Date{Year: year, Month: time.Month((n-1)*size + 1)}
+		it.to = Date{Year: year, Month: time.Month(n * size)}
+	}
+	return it, end
+}

@@ -1,0 +1,341 @@
+package when
+
+// weekday reads "Montag", "Montagabend", "Mittwoch, den 3. März 2010", "Montag vergangener Woche".
+func (f *finder) weekday(i int, loose bool) (item, int) {
+	if !f.at(i).upper && !f.lenient || f.punct(i+1, "-") && f.glued(i+1) && f.at(i+2).kind == word && f.glued(i+2) {
+		return item{}, 0
+	}
+	if f.surname(i) {
+		return item{}, 0
+	}
+	if w := f.word(i - 1); !loose && f.is(i-1, until) || w == "für" || w == "ab" {
+		return f.weekdayAt(i, next) // bis Mittwoch, by Friday: still to come
+	}
+	return f.weekdayAt(i, 0)
+}
+
+// surname reports whether the words before a weekday make a name of it: "Otto Sonntag", "Robinson und Freitag",
+// "Black Friday". In English a place may stand before a weekday ("in Boston Tuesday").
+func (f *finder) surname(i int) bool {
+	k := i - 1
+	switch f.word(i + 1) {
+	case "times", "mirror", "telegraph", "express", "mail":
+		return f.at(i+1).upper && f.en // the Sunday Times
+	}
+	if w := f.word(k - 1); f.word(k) == "am" && (w == "bild" || w == "welt" || w == "zeitung") {
+		return true
+	}
+	if f.is(k, and) {
+		k--
+		return f.at(k).kind == word && f.at(k).upper && !f.is(k, weekday|day|unit|part|month)
+	}
+	if f.en {
+		switch f.word(k) {
+		case "black", "good", "super", "bloody", "cyber", "ash", "palm", "mr", "mrs", "ms":
+			return true
+		}
+		return false
+	}
+	return k > 0 && f.at(k).kind == word && f.at(k).upper && !f.lenient && !f.is(k, weekday|prep|day|last|next|this)
+}
+
+// weekdayAt reads a weekday under a modifier (last, next or none) and the calendar's day behind it, if there is one.
+func (f *finder) weekdayAt(i int, mod class) (item, int) {
+	it, j := f.weekdayPart(i, mod)
+	if f.is(j-1, unit) {
+		return it, j
+	}
+	k := j
+	if f.punct(k, ",") {
+		k++
+	}
+	if f.is(k, article) || f.is(k, prep) && f.word(k) == "am" {
+		k++
+	}
+	if d, l := f.calendarDay(k); l > 0 {
+		if it.precision == DayPart {
+			d.precision, d.clock = DayPart, it.clock
+		}
+		return d, l
+	}
+	return it, j
+}
+
+// calendarDay reads a day of the calendar, in words or in figures.
+func (f *finder) calendarDay(i int) (item, int) {
+	if f.at(i).kind == number {
+		if it, j := f.figures(i, false); j > 0 && it.precision == Day {
+			return it, j
+		}
+		return f.dayMonth(i, false)
+	}
+	if f.is(i, month) {
+		if it, j := f.monthFirst(i, false); j > 0 && it.from.Day != 0 {
+			return it, j
+		}
+	}
+	return item{}, 0
+}
+
+// weekdayPart reads a weekday with the week it lies in, or with the part of the day behind it.
+func (f *finder) weekdayPart(i int, mod class) (item, int) {
+	e := f.at(i).entry
+	j := i + 1
+	if f.is(j, last|next|this) && f.is(j+1, unit) && f.at(j+1).entry.n == uWeek || f.en && f.is(j, of) && f.is(j+1, last|next) && f.is(j+2, unit) {
+		if f.is(j, of) {
+			j++
+		}
+		it := item{relative: true, precision: Day}
+		if monday, _ := week(shift(f.ref, f.offset(j), uWeek)); monday.Day != 0 {
+			it.from = OfDay(dayNumber(monday) + int32(e.n) - 1)
+			it.to = it.from
+		}
+		return it, j + 2
+	}
+	d := f.relativeWeekday(int(e.n), mod)
+	it := item{from: d, to: d, relative: true, precision: Day}
+	if e.p != 0 {
+		it.precision, it.clock = DayPart, Clock(e.p-1)*60+1
+		return it, j
+	}
+	return f.partBehind(it, j)
+}
+
+// partBehind adds "morning", "Abend", "früh" behind a day.
+func (f *finder) partBehind(it item, j int) (item, int) {
+	if !f.is(j, part) || f.is(j, recurring) {
+		return it, j
+	}
+	if f.glued(j) {
+		return it, j
+	}
+	it.precision, it.clock = DayPart, Clock(f.at(j).entry.p-1)*60+1
+	return it, j + 1
+}
+
+// relativeDay reads heute, gestern Abend, "the day before yesterday", tomorrow morning.
+func (f *finder) relativeDay(i int, _ bool) (item, int) {
+	t := f.at(i)
+	if f.is(i, part) && t.upper && f.de && i > 0 && !f.punct(i-1, "„“\"»«:.!?") {
+		return item{}, 0 // der Morgen
+	}
+	if f.is(i, part) && f.is(i-1, prep) && f.de && f.word(i-1) != "bis" && f.word(i-1) != "für" && f.word(i-1) != "ab" {
+		return item{}, 0
+	}
+	if f.punct(i+1, "-") && f.glued(i+1) {
+		return item{}, 0
+	}
+	d := Date{}
+	if f.ref.Day != 0 {
+		d = shift(f.ref, int(t.entry.n), uDay)
+	}
+	return f.partBehind(item{from: d, to: d, relative: true, precision: Day}, i+1)
+}
+
+// part reads a part of the day where a preposition says that it is one: am Abend, gegen Mittag, in der Nacht zum
+// Dienstag, in the morning, at noon.
+func (f *finder) part(i int, _ bool) (item, int) {
+	if f.is(i, recurring) {
+		return item{}, 0
+	}
+	it := item{relative: true, precision: DayPart, clock: Clock(f.at(i).entry.p-1)*60 + 1}
+	ok := false
+	k := i - 1
+	if w := f.word(k); w == "frühen" || w == "späten" || w == "early" || w == "late" {
+		k--
+	}
+	switch {
+	case f.de && !f.at(i).upper && !f.lenient:
+		return item{}, 0
+	case f.de:
+		w := f.word(k)
+		ok = w == "am" || w == "gegen" || w == "zum" || w == "bis" || w == "vom" || w == "seit" || w == "zur" || w == "um" || w == "ab" || w == "nach" && f.at(i).entry.p == 24 || f.is(k, article) && (f.word(k-1) == "in" || f.word(k-1) == "während")
+	case f.at(i).entry.p == 13 || f.at(i).entry.p == 24:
+		ok = f.is(k, prep)
+	case f.is(k, article):
+		ok = f.word(k-1) == "in" || f.word(k-1) == "during" || f.word(k-1) == "on" && f.is(i+1, of)
+	default:
+		ok = f.word(k) == "at" && f.is(i, night)
+	}
+	if !ok {
+		return item{}, 0
+	}
+	return f.dayOfPart(it, i+1)
+}
+
+// dayOfPart adds the day behind a part of it: "des 5. Januar", "of January 5", "zum Dienstag", "auf den 6. Mai".
+func (f *finder) dayOfPart(it item, j int) (item, int) {
+	k := j
+	switch w := f.word(k); {
+	case f.is(k, of), f.de && (w == "zum" || w == "auf" || w == "zu" || w == "vom" || w == "von"):
+		k++
+	default:
+		return it, j
+	}
+	if f.is(k, article) {
+		k++
+	}
+	if a, l := f.sharedRange(k); l > 0 && a.precision == Day {
+		a.precision, a.clock = DayPart, it.clock
+		return a, l
+	}
+	d, l := f.namedDay(k)
+	if l == 0 {
+		return it, j
+	}
+	if d.precision == Day {
+		if m := f.separator(l, false); m > 0 {
+			if e, end := f.namedDay(m); end > 0 && e.precision == Day {
+				d, l = f.join(d, e), end
+			}
+		}
+		d.precision, d.clock = DayPart, it.clock
+	}
+	return d, l
+}
+
+// namedDay reads a day of the calendar or a weekday.
+func (f *finder) namedDay(i int) (item, int) {
+	if f.is(i, weekday) {
+		return f.weekday(i, true)
+	}
+	return f.calendarDay(i)
+}
+
+// modified reads what follows last, next, this and their German words: a unit, a weekday, a month, a season, a part.
+func (f *finder) modified(i int, _ bool) (item, int) {
+	mod := f.at(i).entry.class & (last | next | this | same)
+	j := i + 1
+	if f.is(i, same) && mod&(last|next) == 0 || f.is(i-1, article) && f.en && mod&(last|next) != 0 {
+		return f.told(i)
+	}
+	switch {
+	case f.is(j, weekday) && (f.at(j).upper || f.lenient):
+		return f.weekdayAt(j, mod)
+	case f.is(j, unit) && !f.is(j, plural):
+		u := int(f.at(j).entry.n)
+		if u <= uDay || mod&same != 0 && mod&last == 0 || f.word(j) == "half" {
+			return f.told(i)
+		}
+		return f.relativeUnit(f.offset(i), u), j + 1
+	case f.is(j, month):
+		if m, k := f.monthAt(j); k > 0 && f.at(j).upper || k > 0 && f.lenient {
+			it := on(Date{Month: m})
+			it.lastOnly, it.nextOnly, it.relative = mod&last != 0, mod&next != 0, true
+			if _, l := f.withYear(Date{Month: m}, k); l > k {
+				return item{}, 0
+			}
+			return it, k
+		}
+	case f.is(j, season):
+		it := f.seasonItem(j)
+		it.lastOnly, it.nextOnly, it.relative = mod&last != 0, mod&next != 0, true
+		return it, j + 1
+	case f.is(j, holiday) && f.at(j).upper:
+		it, k := f.holidayItem(j)
+		it.lastOnly, it.nextOnly, it.relative = mod&last != 0, mod&next != 0, true
+		return it, k
+	case f.is(j, part) && !f.is(j, recurring):
+		return f.modifiedPart(mod, j)
+	}
+	return f.lastYears(i, mod)
+}
+
+// modifiedPart reads "last night", "this morning", "vergangene Nacht".
+func (f *finder) modifiedPart(mod class, j int) (item, int) {
+	if mod&next != 0 || f.de && !f.at(j).upper {
+		return item{}, 0
+	}
+	n := 0
+	if mod&last != 0 {
+		n = -1
+	}
+	it := item{relative: true, precision: DayPart, clock: Clock(f.at(j).entry.p-1)*60 + 1}
+	if f.ref.Day != 0 {
+		it.from = shift(f.ref, n, uDay)
+		it.to = it.from
+	}
+	return it, j + 1
+}
+
+// lastYears reads "den vergangenen drei Jahren", "the past two weeks": the stretch up to the article's date.
+func (f *finder) lastYears(i int, mod class) (item, int) {
+	n, some, u, j := f.quantity(i + 1)
+	if j == 0 || some && f.en || mod&this != 0 {
+		return item{}, 0
+	}
+	it := item{relative: true, counted: true, precision: unitPrecision(u)}
+	if !some && n < 1000 && !f.coarser(u) && u >= uDay {
+		sign := -1
+		if mod&next != 0 {
+			sign = 1
+		}
+		a, b := shift(f.ref, sign*int(n), u), f.ref
+		if u == uYear {
+			b = Date{Year: b.Year}
+		}
+		if sign > 0 {
+			a, b = b, a
+		}
+		it.from, it.to = a, b
+	}
+	return it, j
+}
+
+// told reads days and years told by another event: "am folgenden Tag", "the next day", "that year".
+func (f *finder) told(i int) (item, int) {
+	u := int(f.at(i + 1).entry.n)
+	if !f.is(i+1, unit) || f.is(i+1, plural) || u < uDay || u > uYear {
+		if f.is(i, last|next) {
+			return f.lastYears(i, f.at(i).entry.class)
+		}
+		return item{}, 0
+	}
+	lastDay := f.is(i, last) && f.word(i) != "previous" // "der letzte Tag" is no date
+	if lastDay || f.is(i, this) || f.word(i) == "previous" && !f.is(i-1, article) {
+		return item{}, 0
+	}
+	return item{relative: true, precision: unitPrecision(u)}, i + 2
+}
+
+// unitPhrase reads the unit first: "Tag zuvor", "day before", "Jahr darauf".
+func (f *finder) unitPhrase(i int, _ bool) (item, int) {
+	if n := map[string]int32{"before yesterday": -2, "after tomorrow": 2}[f.word(i+1)+" "+f.word(i+2)]; f.en && n != 0 && f.word(i) == "day" {
+		it := item{relative: true, precision: Day, closed: true}
+		if f.ref.Day != 0 {
+			it.from = OfDay(dayNumber(f.ref) + n)
+			it.to = it.from
+		}
+		return it, i + 3
+	}
+	if f.at(i).entry.n == uWeekend && !f.is(i, plural) {
+		return f.weekend(i)
+	}
+	if f.is(i, plural) || !f.is(i-1, prep|article|this) {
+		if w := f.word(i); w != "tags" {
+			return item{}, 0
+		}
+	}
+	j := i + 1
+	if !f.is(j, earlier|later) || f.is(j, before|prep) && f.at(j+1).kind == word && f.en {
+		return item{}, 0
+	}
+	return item{relative: true, precision: unitPrecision(int(f.at(i).entry.n))}, j + 1
+}
+
+// weekend reads "am Wochenende", "over the weekend": the one just gone by in the first half of the week, else the one
+// to come.
+func (f *finder) weekend(i int) (item, int) {
+	k := i - 1
+	if f.is(k, article) {
+		k--
+	}
+	if !f.is(k, prep) && f.word(k) != "over" {
+		return item{}, 0
+	}
+	n := 0
+	if monday, _ := week(f.ref); monday.Day != 0 && dayNumber(f.ref)-dayNumber(monday) < 3 {
+		n = -1
+	}
+	return f.relativeUnit(n, uWeekend), i + 1
+}

@@ -1,0 +1,129 @@
+package when
+
+// englishTable is read by compile.
+const englishTable = `
+month=1 january
+month=2 february
+month+unsure=3 march
+month+unsure=4 april
+month+unsure=5 may
+month+unsure=6 june
+month=7 july
+month+unsure=8 august
+month=9 september
+month=10 october
+month=11 november
+month=12 december
+month+short=1 jan
+month+short=2 feb
+month+short=3 mar
+month+short=4 apr
+month+short=6 jun
+month+short=7 jul
+month+short=8 aug
+month+short=9 sep sept
+month+short=10 oct
+month+short=11 nov
+month+short=12 dec
+weekday=1 monday
+weekday=2 tuesday
+weekday=3 wednesday
+weekday=4 thursday
+weekday=5 friday
+weekday=6 saturday
+weekday=7 sunday
+day=0 today
+day=-1 yesterday
+day=1 tomorrow
+part=6 morning
+part=12 noon midday
+part=13 afternoon
+part=18 evening
+part+night=20 night
+part=23 midnight
+season=1 spring
+season=2 summer
+season=3 autumn fall
+season=4 winter
+holiday=1 christmas
+holiday=4 new
+holiday=5 easter
+holiday=9 pentecost whitsun
+holiday=16 thanksgiving
+holiday=17 halloween
+unit=1 minute
+unit+plural=1 minutes
+unit=2 hour
+unit+plural=2 hours
+unit=3 day
+unit+plural=3 days
+unit=4 week
+unit+plural=4 weeks
+unit=5 weekend
+unit+plural=5 weekends
+unit=6 month
+unit+plural=6 months
+unit=7 quarter
+unit+plural=7 quarters
+unit=9 year
+unit+plural=9 years
+unit=10 decade
+unit+plural=10 decades
+unit=11 century
+unit+plural=11 centuries
+year year years
+last last past previous
+next next coming upcoming
+this this
+same same following that previous
+edge=1 early beginning start
+edge=2 mid middle
+edge=3 late end
+ordinal=1 first
+ordinal=2 second
+ordinal=3 third
+ordinal=4 fourth
+ordinal=15 fifteenth
+ordinal=16 sixteenth
+ordinal=17 seventeenth
+ordinal=18 eighteenth
+ordinal=19 nineteenth
+ordinal=20 twentieth
+decade=20 twenties
+decade=30 thirties
+decade=40 forties
+decade=50 fifties
+decade=60 sixties
+decade=70 seventies
+decade=80 eighties
+decade=90 nineties
+prep on in of during over for as
+prep+since since
+prep from
+prep+until until till by through
+prep+before before
+prep+after after
+prep+at at
+prep+between between
+to to through until till
+and and
+article the
+of of
+about around about circa roughly approximately just shortly
+within within
+ago ago
+later later afterwards
+earlier earlier before previously
+oclock o
+meridiem am pm
+zone gmt utc est edt pst pdt cst cdt mst mdt cet cest bst ist jst et pt
+half half
+quarter quarter
+not not
+era bc bce
+vague several few some couple many
+verb was saw is will marked has had brought may could would
+counted percent people persons men women children kids dead injured victims workers employees jobs soldiers troops officers residents students pupils schoolchildren visitors participants protesters refugees migrants passengers homes houses buildings metres meters kilometres kilometers m km kg miles mile feet foot tonnes tons litres liters acres hectares degrees copies pages points votes cases times million billion trillion dollars euros pounds cents yen rubles members companies firms schools cars vehicles animals trees units seats species samples patients participants respondents voters games goals runs yards square cubic hp megawatts watts customers
+countish more less fewer than over nearly almost some least most another additional further total other
+label article number no section page chapter room flight route resolution channel highway interstate version model windows boeing airbus rule size bus train agenda volume vol issue fig figure table paragraph
+`
