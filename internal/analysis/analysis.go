@@ -1,0 +1,186 @@
+// Package analysis turns an article into what the index keeps of it: its sentences, and each sentence's terms.
+//
+//	x := analysis.NewIndexer()
+//	quotable, err := x.Add(&analysis.Article{ID: 7, Lang: lang.Get("de"), Headline: "...", Text: "..."})
+//	segment, err := x.Bytes()
+//
+// A question's words become the same terms by [Term], [PartTerm] and [NumberTerm]. See there for what a term looks like.
+//
+// Sentence 0 of an article in the index is its headline, also where it has none; sentence i is
+// text.Sentences(article.Text, language)[i-1]. Captions, credits and headings inside the text have their place in that
+// order but no terms, so that they are never found.
+//
+// Stop words are not indexed, but they count as a position, so that a phrase can skip over them.
+package analysis
+
+import (
+	"slices"
+
+	"quoth/internal/lang"
+	"quoth/internal/postings"
+	"quoth/internal/text"
+)
+
+// Version changes whenever the terms of an article may come out differently: with the sentence splitter, the stemmers,
+// the stop words, the compound parts, and the layout of terms. Segments of another version are rebuilt.
+const Version = 1
+
+// Article is what the index needs of an article.
+type Article struct {
+	ID       uint64 // above that of the article added before
+	Day      int32  // of publication, days since 1970-01-01; 0 where unknown
+	Lang     *lang.Language
+	Keys     []string // made by Key
+	Headline string
+	Text     string
+}
+
+// Indexer analyses articles into a segment. Stemming is the dearest part of it and words recur, so it keeps a table from
+// surface form to terms, filled once for each distinct word. It is not safe for concurrent use.
+type Indexer struct {
+	builder *postings.Builder
+	tables  map[*lang.Language]*table
+	epoch   uint32 // of the builder's term IDs: grows with each segment
+
+	terms     []postings.Term // an arena: sentences are cut from it until the article is added
+	sentences []postings.Sentence
+	words     []text.Span
+	entries   []*entry
+	folded    []string
+	separated []lang.Separated
+}
+
+// NewIndexer returns an Indexer without articles.
+func NewIndexer() *Indexer {
+	return &Indexer{builder: postings.NewBuilder(Version), tables: map[*lang.Language]*table{}, epoch: 1}
+}
+
+// Add analyses an article and appends it to the segment. It returns the number of sentences that can be quoted; where
+// that is 0, nothing was added.
+func (x *Indexer) Add(a *Article) (quotable int, err error) {
+	sentences := text.Sentences(a.Text, a.Lang)
+	body := hasRole(sentences, text.Body)
+	x.terms, x.sentences = x.terms[:0], x.sentences[:0]
+
+	x.sentence(a.Lang, a.Headline, text.Span{Start: 0, End: len(a.Headline)})
+	x.sentences[0].Headline = true
+	for _, s := range sentences {
+		if !Quotable(s.Role, body) {
+			x.sentences = append(x.sentences, postings.Sentence{Paragraph: s.Paragraph})
+			continue
+		}
+		if x.sentence(a.Lang, a.Text, s.Span) > 0 {
+			quotable++
+		}
+		x.sentences[len(x.sentences)-1].Paragraph = s.Paragraph
+	}
+	if quotable == 0 {
+		return 0, nil
+	}
+	return quotable, x.builder.Add(&postings.Article{
+		ID: a.ID, Day: a.Day, Lang: a.Lang.ID(), Keys: a.Keys, Sentences: x.sentences,
+	})
+}
+
+// Bytes returns the segment of the articles added so far and begins a new one.
+func (x *Indexer) Bytes() ([]byte, error) {
+	x.epoch++
+	return x.builder.Bytes()
+}
+
+// Len returns the number of articles added to the segment.
+func (x *Indexer) Len() int { return x.builder.Len() }
+
+// Reset forgets the articles added, and keeps the table of words.
+func (x *Indexer) Reset() {
+	x.epoch++
+	x.builder.Reset()
+}
+
+// Quotable tells whether a sentence of that role is indexed as one that may answer. Body tells whether its article has
+// sentences of the role text.Body: in one that has none, such as a single line without a full stop, headings are quotable.
+func Quotable(r text.Role, body bool) bool {
+	return r == text.Body || r == text.Heading && !body
+}
+
+func hasRole(sentences []text.Sentence, r text.Role) bool {
+	for i := range sentences {
+		if sentences[i].Role == r {
+			return true
+		}
+	}
+	return false
+}
+
+// maxPosition is the last position that postings.Term can tell; further words of a sentence are not indexed.
+const maxPosition = 1<<16 - 1
+
+// sentence appends the sentence s[span] to x.sentences and returns its number of words.
+func (x *Indexer) sentence(l *lang.Language, s string, span text.Span) int {
+	x.words = text.AppendWords(x.words[:0], s, span.Start, span.End)
+	x.words = x.words[:min(len(x.words), maxPosition)]
+	t := x.table(l)
+	x.entries, x.folded = x.entries[:0], x.folded[:0]
+	for _, w := range x.words {
+		e := t.lookup(s[w.Start:w.End])
+		x.entries = append(x.entries, e)
+		if t.separable {
+			x.folded = append(x.folded, e.folded)
+		}
+	}
+	x.separated = x.separated[:0]
+	if t.separable {
+		x.separated = l.Separable(x.separated, x.folded)
+		slices.SortFunc(x.separated, func(a, b lang.Separated) int { return a.Verb - b.Verb })
+	}
+	start, separated := len(x.terms), x.separated
+	for i, e := range x.entries {
+		x.emit(e, i)
+		for ; len(separated) > 0 && separated[0].Verb <= i; separated = separated[1:] {
+			x.emit(t.lookup(separated[0].Lemma), i)
+		}
+	}
+	x.sentences = append(x.sentences, postings.Sentence{
+		Words: len(x.words), Terms: x.terms[start:len(x.terms):len(x.terms)],
+	})
+	return len(x.words)
+}
+
+// emit appends the terms of a word to x.terms.
+func (x *Indexer) emit(e *entry, position int) {
+	if e.epoch != x.epoch {
+		e.ids = e.ids[:0]
+		for _, term := range e.terms {
+			e.ids = append(e.ids, x.builder.Term(term))
+		}
+		e.epoch = x.epoch
+	}
+	for _, id := range e.ids {
+		x.terms = append(x.terms, postings.Term{ID: id, Position: int32(position)})
+	}
+}
+
+func (x *Indexer) table(l *lang.Language) *table {
+	t := x.tables[l]
+	if t == nil {
+		t = newTable(l)
+		x.tables[l] = t
+	}
+	return t
+}
+
+// CountQuotable returns the number of sentences of a text that Indexer.Add would make findable.
+func CountQuotable(l *lang.Language, s string) (n int) {
+	sentences := text.Sentences(s, l)
+	body := hasRole(sentences, text.Body)
+	var words []text.Span
+	for _, x := range sentences {
+		if words = text.AppendWords(words[:0], s, x.Start, x.End); len(words) > 0 && Quotable(x.Role, body) {
+			n++
+		}
+	}
+	return n
+}
+
+// CountSentences returns the number of sentences that an article of that text has in the index, the headline's place included.
+func CountSentences(l *lang.Language, s string) int { return 1 + len(text.Sentences(s, l)) }

@@ -1,0 +1,58 @@
+package analysis
+
+import (
+	"sync"
+
+	"quoth/internal/lang"
+	"quoth/internal/text"
+)
+
+// Word is one word of a text with the terms under which it is indexed.
+type Word struct {
+	text.Span
+	Folded string   // lang.Fold of it
+	Terms  []string // its stem first; none for a stop word. Shared: not to be changed
+}
+
+// Words tells the terms of the words of a text, as Indexer would index them. It keeps a bounded
+// table of the words it has seen and is safe for concurrent use.
+type Words struct {
+	mu     sync.Mutex
+	tables map[*lang.Language]*table
+}
+
+// NewWords returns a Words with an empty table.
+func NewWords() *Words { return &Words{tables: map[*lang.Language]*table{}} }
+
+// Append appends the words of s[span] to dst.
+func (w *Words) Append(dst []Word, l *lang.Language, s string, span text.Span) []Word {
+	spans := text.AppendWords(nil, s, span.Start, span.End)
+	first := len(dst)
+	w.mu.Lock()
+	t := w.tables[l]
+	if t == nil {
+		t = newTable(l)
+		w.tables[l] = t
+	}
+	for _, x := range spans {
+		e := t.lookup(s[x.Start:x.End])
+		dst = append(dst, Word{Span: x, Folded: e.folded, Terms: e.terms})
+	}
+	w.mu.Unlock()
+	if t.separable {
+		joinSeparated(dst[first:], l)
+	}
+	return dst
+}
+
+// joinSeparated adds the term of a separable verb that stands apart to its finite part.
+func joinSeparated(words []Word, l *lang.Language) {
+	folded := make([]string, len(words))
+	for i := range words {
+		folded[i] = words[i].Folded
+	}
+	for _, v := range l.Separable(nil, folded) {
+		x := &words[v.Verb]
+		x.Terms = append(x.Terms[:len(x.Terms):len(x.Terms)], Term(l, v.Lemma))
+	}
+}

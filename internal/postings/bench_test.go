@@ -1,0 +1,240 @@
+package postings
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+	"unicode"
+)
+
+// The benchmarks run over a corpus and a query file of the side-by-side benchmark, named by POSTINGS_CORPUS and
+// POSTINGS_QUERIES; where they are not set, over a corpus made up here. POSTINGS_SEGMENT names a file that keeps the segment.
+//
+//	POSTINGS_CORPUS=de100k.jsonl POSTINGS_QUERIES=q_de100k.txt go test -run - -bench . ./internal/postings
+
+type benchArticle struct{ Title, Text string }
+
+func readCorpus(b *testing.B, each func(i int, a *benchArticle)) {
+	f, err := os.Open(os.Getenv("POSTINGS_CORPUS"))
+	if err != nil {
+		b.Skip("POSTINGS_CORPUS names no corpus")
+	}
+	defer f.Close()
+	scanner := bufio.NewScanner(f)
+	scanner.Buffer(nil, 1<<26)
+	for i := 0; scanner.Scan(); i++ {
+		var a benchArticle
+		if err := json.Unmarshal(scanner.Bytes(), &a); err != nil {
+			b.Fatal(err)
+		}
+		each(i, &a)
+	}
+}
+
+// analysed is a corpus as term IDs, as an import has it: the builder's work begins here.
+type analysed struct {
+	words    []string
+	articles []Article
+	text     int
+}
+
+func analyse(b *testing.B) *analysed {
+	c := &analysed{}
+	ids := map[string]TermID{}
+	readCorpus(b, func(i int, a *benchArticle) {
+		c.text += len(a.Text)
+		article := Article{ID: uint64(i + 1), Day: int32(17000 + i%700), Lang: 1, Keys: []string{fmt.Sprintf("\x00source:%d", i%17)}}
+		for j, line := range strings.Split(a.Text, "\n") {
+			s := Sentence{Paragraph: j / 3}
+			for _, word := range strings.FieldsFunc(line, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+				word = strings.ToLower(word)
+				id, ok := ids[word]
+				if !ok {
+					id = TermID(len(ids))
+					word = strings.Clone(word)
+					ids[word] = id
+					c.words = append(c.words, word)
+				}
+				s.Terms = append(s.Terms, Term{ID: id, Position: int32(s.Words)})
+				s.Words++
+			}
+			article.Sentences = append(article.Sentences, s)
+		}
+		c.articles = append(c.articles, article)
+	})
+	c.dropStopWords(150)
+	return c
+}
+
+// dropStopWords leaves the most frequent words out and their positions free, as the analysis of an import does.
+func (c *analysed) dropStopWords(n int) {
+	counts := make([]int, len(c.words))
+	for i := range c.articles {
+		for _, s := range c.articles[i].Sentences {
+			for _, t := range s.Terms {
+				counts[t.ID]++
+			}
+		}
+	}
+	order := slices.Clone(counts)
+	slices.Sort(order)
+	limit := order[len(order)-min(n, len(order)-1)-1]
+	for i := range c.articles {
+		for j := range c.articles[i].Sentences {
+			s := &c.articles[i].Sentences[j]
+			s.Terms = slices.DeleteFunc(s.Terms, func(t Term) bool { return counts[t.ID] > limit })
+		}
+	}
+}
+
+func (c *analysed) build(b *testing.B, builder *Builder) []byte {
+	for _, word := range c.words {
+		builder.Term(word)
+	}
+	for i := range c.articles {
+		if err := builder.Add(&c.articles[i]); err != nil {
+			b.Fatal(err)
+		}
+	}
+	data, err := builder.Bytes()
+	if err != nil {
+		b.Fatal(err)
+	}
+	return data
+}
+
+func benchSegment(b *testing.B) *Segment {
+	path := os.Getenv("POSTINGS_SEGMENT")
+	data, err := os.ReadFile(path)
+	if err != nil {
+		data = analyse(b).build(b, NewBuilder(1))
+		if path != "" {
+			if err := os.WriteFile(path, data, 0o644); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	s, err := Open(data)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return s
+}
+
+func BenchmarkBuild(b *testing.B) {
+	c := analyse(b)
+	builder := NewBuilder(1)
+	b.SetBytes(int64(c.text))
+	for b.Loop() {
+		data := c.build(b, builder)
+		s, _ := Open(data)
+		b.ReportMetric(float64(len(data))/float64(c.text), "x_raw")
+		b.ReportMetric(float64(s.indexAt-s.termsAt)/float64(c.text), "terms_x_raw")
+		b.ReportMetric(float64(s.termsAt)/float64(c.text), "lists_x_raw")
+	}
+}
+
+func BenchmarkMerge(b *testing.B) {
+	c := analyse(b)
+	var segments []*Segment
+	builder := NewBuilder(1)
+	for i := range 10 {
+		part := &analysed{words: c.words, articles: c.articles[i*len(c.articles)/10 : (i+1)*len(c.articles)/10]}
+		s, err := Open(part.build(b, builder))
+		if err != nil {
+			b.Fatal(err)
+		}
+		segments = append(segments, s)
+	}
+	b.SetBytes(int64(c.text))
+	for b.Loop() {
+		if _, err := Merge(segments, nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkCheck(b *testing.B) {
+	s := benchSegment(b)
+	b.SetBytes(int64(s.Size()))
+	for b.Loop() {
+		if err := s.Check(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkOpen(b *testing.B) {
+	s := benchSegment(b)
+	for b.Loop() {
+		if _, err := Open(s.data); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func readQueries(b *testing.B) map[string][]*Query {
+	data, err := os.ReadFile(os.Getenv("POSTINGS_QUERIES"))
+	if err != nil {
+		b.Skip("POSTINGS_QUERIES names no file")
+	}
+	queries := map[string][]*Query{}
+	for line := range bytes.Lines(data) {
+		kind, words, _ := strings.Cut(strings.TrimSpace(string(line)), "\t")
+		q := &Query{K: 10}
+		for _, w := range strings.Fields(words) {
+			q.Groups = append(q.Groups, Group{Weight: 1, Alts: []Alt{{Term: w, P: 1}}})
+		}
+		queries[kind] = append(queries[kind], q)
+		queries["all"] = append(queries["all"], q)
+	}
+	return queries
+}
+
+// cpuTime returns what the process has used, on all its threads: other load on the machine does not count.
+func cpuTime() time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		panic(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+func BenchmarkSearch(b *testing.B) {
+	segments := []*Segment{benchSegment(b)}
+	queries := readQueries(b)
+	plain := DefaultParams()
+	plain.Article, plain.Paragraph, plain.Neighbour, plain.Headline = 0, 0, 0, 0
+	for _, bench := range []struct {
+		name   string
+		k      int
+		params *Params
+	}{{"context", 10, nil}, {"plain", 10, &plain}, {"top200", 200, nil}} {
+		for _, kind := range []string{"all", "rare1", "common1", "cooc2", "cooc3", "cooc4", "mixed2", "mixed3", "mixed4"} {
+			if bench.name != "context" && kind != "all" {
+				continue
+			}
+			b.Run(bench.name+"/"+kind, func(b *testing.B) {
+				n, begin := 0, cpuTime()
+				for b.Loop() {
+					for _, q := range queries[kind] {
+						c := *q
+						c.K, c.Params = bench.k, bench.params
+						if _, err := Search(segments, &c, nil); err != nil {
+							b.Fatal(err)
+						}
+						n++
+					}
+				}
+				b.ReportMetric(float64((cpuTime()-begin).Microseconds())/float64(n), "cpu-us/query")
+			})
+		}
+	}
+}

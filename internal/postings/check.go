@@ -1,0 +1,131 @@
+package postings
+
+import (
+	"iter"
+	"sort"
+)
+
+// Info is what a segment knows of an article apart from its words.
+type Info struct {
+	ID        uint64
+	Day       int32
+	Lang      byte
+	Sentences int
+	Headline  bool // the first sentence is the headline
+}
+
+// Articles iterates over the articles whose ID is at least from, in order. Damage shows as wrong values or an early end.
+func (s *Segment) Articles(from uint64) iter.Seq[Info] {
+	return func(yield func(Info) bool) {
+		n := int(s.articles)
+		begin := sort.Search(n, func(i int) bool { return s.id(uint32(i)) >= from })
+		for a := uint32(begin); a < uint32(n); a++ {
+			lo, hi, ok := s.span(a)
+			if !ok || lo == hi {
+				return
+			}
+			info := Info{ID: s.id(a), Day: s.day(a), Lang: s.langs[a], Sentences: int(hi - lo), Headline: s.breakAt(lo)}
+			if !yield(info) {
+				return
+			}
+		}
+	}
+}
+
+// Check walks everything: the checksum, the columns, the terms in order, and that every posting is in order, at an existing
+// sentence and within its words, and counted. It returns the first thing found wrong, wrapping ErrDamaged.
+func (s *Segment) Check() error {
+	if err := s.Verify(); err != nil {
+		return err
+	}
+	if err := s.checkColumns(); err != nil {
+		return err
+	}
+	if s.terms == 0 {
+		return nil
+	}
+	c := s.termsFrom(0)
+	var d decoded
+	var last []byte
+	for n := 0; c.next(); n++ {
+		if n > 0 && string(last) >= string(c.term) {
+			return damaged("term %q after %q", c.term, last)
+		}
+		last = append(last[:0], c.term...)
+		if err := s.checkList(&d, c.entry); err != nil {
+			return err
+		}
+	}
+	return c.err
+}
+
+func (s *Segment) checkColumns() error {
+	var articleWords, sentenceWords uint64
+	next := uint32(0)
+	for a := range uint32(s.articles) {
+		from, to, ok := s.span(a)
+		if !ok || from != next || from == to || a > 0 && s.id(a) <= s.id(a-1) {
+			return damaged("columns of article %d", a)
+		}
+		next = to
+		words := uint64(0)
+		for _, n := range s.lengths[from:to] {
+			words += uint64(n)
+		}
+		if uint64(s.articleLength(a)) != min(words, 65535) {
+			return damaged("length of article %d", a)
+		}
+		sentenceWords += words
+		articleWords += min(words, 65535)
+	}
+	if uint64(next) != s.sentences || articleWords != s.articleWords || sentenceWords != s.sentenceWords {
+		return damaged("sums of the columns")
+	}
+	return nil
+}
+
+// checkList walks the list of a term.
+func (s *Segment) checkList(d *decoded, e entry) error {
+	l, err := s.open(e)
+	if err != nil {
+		return err
+	}
+	d.reset(l)
+	sentences := 0
+	for at := range l.blocks {
+		if !d.load(at) || !d.expand() {
+			return d.err
+		}
+		if l.blocks > 1 && l.lastArticle(at) != d.docs[d.n-1] {
+			return damaged("skip table of the list at %d", e.begin)
+		}
+		for i := range d.n {
+			for j := d.starts[i]; j < d.starts[i+1]; j++ {
+				if !d.inOrder(j, j > d.starts[i]) {
+					return damaged("posting %d of block %d of the list at %d", j, at, e.begin)
+				}
+			}
+		}
+		sentences += d.m
+	}
+	if sentences != int(e.sentences) {
+		return damaged("%d sentences in the list at %d, %d in the dictionary", sentences, e.begin, e.sentences)
+	}
+	return nil
+}
+
+// inOrder reports whether the i-th sentence of the block comes after the one before in its article, its positions ascend
+// within its words, and the block's bounds hold.
+func (d *decoded) inOrder(i uint32, after bool) bool {
+	b := d.bound(d.at)
+	if after && d.ords[i] <= d.ords[i-1] || d.tfs[i] > uint32(b.maxTF) || d.length[i] < b.minLength {
+		return false
+	}
+	positions := d.positionsOf(i)
+	for k, p := range positions {
+		if k > 0 && p <= positions[k-1] || d.length[i] < longLength && int(p) >= max(int(d.length[i]), 1) {
+			return false
+		}
+	}
+	return true
+}

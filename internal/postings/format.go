@@ -1,0 +1,271 @@
+package postings
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"math"
+)
+
+// A segment is one slice of bytes. Integers are little endian where a width is given, else uvarints; bits fill bytes from
+// the lowest up. Articles are numbered from 0 in order of ID, sentences from 0 through all articles.
+//
+//	header    "quothseg", format uint32, analysis uint32
+//	lists     the posting lists, one after the other in order of terms
+//	terms     blocks of 16 terms, each term as
+//	              shared<<4 | suffix     bytes shared with the term before (0 for the first of a block) and bytes added;
+//	                                     15 in either half: 15 and more, the rest follows as a uvarint
+//	              suffix bytes
+//	              length of its list     under 16: the term of one sentence; or
+//	              16 + articles<<1 | several, several being 1 if there are more sentences than articles; then
+//	              sentences - articles if several, and the length of the list
+//	index     a block: uint32 where it begins in terms, uint32 where its first list begins in lists
+//	articles  columns, an entry an article: first sentence uint32 and words uint16 (and one entry more: the number of sentences,
+//	          0), day int32, ID - first ID uint32, language byte
+//	sentences columns: words, a byte, 255 for 255 and more; a bit that is set where a new paragraph begins, and for the first
+//	          sentence of an article where it is the headline
+//	footer    see footer
+//
+// The list of a term that one sentence holds (of most terms):
+//
+//	sentence<<5 | position   31 for positions of 31 and more: position - 31 follows
+//	each further position
+//
+// The list of any other: a skip table if there are more than 128 articles, blocks of 128 articles (the last one may be smaller), positions.
+// A skip entry is 16 bytes:
+//
+//	last article uint32, end of the block uint32, begin of its positions uint32 (both from the end of the table and of the
+//	blocks), greatest tf in a sentence, most sentences in an article, least sentence length, least article length/16: a byte each, 255 for more
+//
+// A block of n articles with m sentences that hold the term:
+//
+//	wd | wt<<5    bits a delta, bits a tf
+//	ws            bits a sentence, 128 more if there are exceptions
+//	m - n
+//	wx, e         only with exceptions: bits of one, their number
+//	n * wd bits   article - article before - 1
+//	m bits        set for the last sentence of each article; left out if m = n
+//	m * ws bits   sentence in the article
+//	m * wt bits   tf - 1
+//	e * wj bits   the exceptions, as numbers of sentences in the block; there the sentence is given as all ones. wj = bits.Len(m - 1)
+//	e * wx bits   their sentences in their articles
+//
+// The positions of a block: for each sentence tf positions of bits.Len(words - 1) bits, 16 where words is 255.
+//
+// History: 1, the first.
+const (
+	magic         = "quothseg"
+	formatVersion = 1
+	headerSize    = 16
+	footerSize    = 96
+
+	blockSize   = 128     // articles a block
+	termBlock   = 16      // terms a block
+	skipSize    = 16      // bytes
+	recordSize  = 6       // bytes: first sentence and words of an article, which a search reads together
+	maxArticles = 1 << 24 // a segment, so that the deltas of a block cannot overflow
+	maxTF       = 128     // in a sentence; further occurrences are left out
+	maxPosition = 1<<16 - 1
+	longLength  = math.MaxUint8
+)
+
+// Errors of Open, Verify, Check, Merge and Search; to be told apart with errors.Is.
+var (
+	// ErrForeign is returned for bytes that are not a segment.
+	ErrForeign = errors.New("not a segment")
+	// ErrNewer is returned for a segment of a later format.
+	ErrNewer = errors.New("segment of a later format")
+	// ErrDamaged is returned for a segment whose contents contradict themselves or their checksum.
+	ErrDamaged = errors.New("segment is damaged")
+)
+
+func damaged(format string, args ...any) error {
+	return fmt.Errorf("%w: %s", ErrDamaged, fmt.Sprintf(format, args...))
+}
+
+var le = binary.LittleEndian
+
+// footer is the end of a segment: footerSize bytes, the fields in this order as uint64, zeros, then the checksum (CRC-32C of all
+// before it) as uint32 and "gees".
+type footer struct {
+	articles, sentences, terms uint64
+	firstID                    uint64
+	articleWords               uint64 // sums of the two columns of lengths
+	sentenceWords              uint64
+	termsAt, indexAt           uint64 // where the sections begin; lists begin after the header
+	articlesAt, sentencesAt    uint64
+}
+
+const endMark = "gees"
+
+func (f *footer) fields() []*uint64 {
+	return []*uint64{&f.articles, &f.sentences, &f.terms, &f.firstID, &f.articleWords, &f.sentenceWords,
+		&f.termsAt, &f.indexAt, &f.articlesAt, &f.sentencesAt}
+}
+
+// appendFooter closes a segment.
+func appendFooter(data []byte, f *footer) []byte {
+	begin := len(data)
+	for _, v := range f.fields() {
+		data = le.AppendUint64(data, *v)
+	}
+	for len(data) < begin+footerSize-8 {
+		data = append(data, 0)
+	}
+	data = le.AppendUint32(data, crc32.Checksum(data, castagnoli()))
+	return append(data, endMark...)
+}
+
+// castagnoli has hardware support on amd64 and arm64; MakeTable returns the same table each time.
+func castagnoli() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) }
+
+func appendHeader(data []byte, analysis uint32) []byte {
+	data = append(data, magic...)
+	data = le.AppendUint32(data, formatVersion)
+	return le.AppendUint32(data, analysis)
+}
+
+// Segment is an immutable index of some articles. It is safe for concurrent use.
+// It reads from the slice given to Open and is valid as long as that is.
+type Segment struct {
+	footer
+	data     []byte
+	analysis uint32
+	lists    []byte // with what follows: a read of 8 bytes within a list never leaves the slice
+	termData []byte
+	index    []byte
+	records  []byte // columns of articles
+	days     []byte
+	ids      []byte
+	langs    []byte
+	lengths  []byte // columns of sentences
+	breaks   []byte
+}
+
+// Open reads a segment. Its cost does not depend on the size: sections are checked to lie within data and to be of the right
+// length, their contents are not looked at (see Verify and Check). It fails with ErrForeign, ErrNewer or ErrDamaged.
+func Open(data []byte) (*Segment, error) {
+	if len(data) < headerSize || string(data[:len(magic)]) != magic {
+		return nil, ErrForeign
+	}
+	if v := le.Uint32(data[8:]); v != formatVersion {
+		if v > formatVersion {
+			return nil, fmt.Errorf("%w: %d", ErrNewer, v)
+		}
+		return nil, damaged("format %d", v)
+	}
+	if len(data) < headerSize+footerSize || string(data[len(data)-4:]) != endMark {
+		return nil, damaged("cut short")
+	}
+	s := &Segment{data: data, analysis: le.Uint32(data[12:])}
+	end := len(data) - footerSize
+	for i, v := range s.fields() {
+		*v = le.Uint64(data[end+8*i:])
+	}
+	if err := s.checkSections(uint64(end)); err != nil {
+		return nil, err
+	}
+	s.cutSections()
+	return s, nil
+}
+
+// checkSections reports whether the sections follow each other up to end and are as long as the counts say.
+func (s *Segment) checkSections(end uint64) error {
+	switch {
+	case s.articles > maxArticles || s.sentences > math.MaxUint32 || s.terms > math.MaxUint32:
+		return damaged("impossible counts")
+	case headerSize > s.termsAt || s.termsAt > s.indexAt || s.indexAt > s.articlesAt || s.articlesAt > s.sentencesAt || s.sentencesAt > end:
+		return damaged("sections out of order")
+	case s.articlesAt-s.indexAt != 8*((s.terms+termBlock-1)/termBlock):
+		return damaged("%d terms, %d bytes of index", s.terms, s.articlesAt-s.indexAt)
+	case s.sentencesAt-s.articlesAt != recordSize+15*s.articles:
+		return damaged("%d articles, %d bytes of columns", s.articles, s.sentencesAt-s.articlesAt)
+	case end-s.sentencesAt != s.sentences+(s.sentences+7)/8:
+		return damaged("%d sentences, %d bytes of columns", s.sentences, end-s.sentencesAt)
+	}
+	return nil
+}
+
+func (s *Segment) cutSections() {
+	s.lists = s.data[headerSize:]
+	s.termData = s.data[s.termsAt:s.indexAt]
+	s.index = s.data[s.indexAt:s.articlesAt]
+	rest := s.data[s.articlesAt:]
+	cut := func(n uint64) (section []byte) {
+		section, rest = rest[:n:n], rest[n:]
+		return section
+	}
+	s.records = cut(recordSize * (s.articles + 1))
+	s.days = cut(4 * s.articles)
+	s.ids = cut(4 * s.articles)
+	s.langs = cut(s.articles)
+	s.lengths = cut(s.sentences)
+	s.breaks = cut((s.sentences + 7) / 8)
+}
+
+// Verify compares the checksum of all bytes (some 10 GB/s).
+func (s *Segment) Verify() error {
+	end := len(s.data) - 8
+	if got, want := crc32.Checksum(s.data[:end], castagnoli()), le.Uint32(s.data[end:]); got != want {
+		return damaged("checksum %08x, stored %08x", got, want)
+	}
+	return nil
+}
+
+// Len returns the number of articles.
+func (s *Segment) Len() int { return int(s.articles) }
+
+// Sentences returns the number of sentences.
+func (s *Segment) Sentences() int { return int(s.sentences) }
+
+// NumTerms returns the number of distinct terms.
+func (s *Segment) NumTerms() int { return int(s.terms) }
+
+// Size returns the number of bytes.
+func (s *Segment) Size() int { return len(s.data) }
+
+// Analysis returns the version of the text analysis given to NewBuilder.
+func (s *Segment) Analysis() uint32 { return s.analysis }
+
+// Range returns the least and the greatest article ID; zeros if there is no article.
+func (s *Segment) Range() (first, last uint64) {
+	if s.articles == 0 {
+		return 0, 0
+	}
+	return s.id(0), s.id(uint32(s.articles - 1))
+}
+
+func (s *Segment) id(article uint32) uint64 {
+	return s.firstID + uint64(le.Uint32(s.ids[4*article:]))
+}
+
+func (s *Segment) day(article uint32) int32 { return int32(le.Uint32(s.days[4*article:])) }
+
+// span returns the sentences of an article, ok = false if the column is damaged.
+func (s *Segment) span(article uint32) (from, to uint32, ok bool) {
+	b := s.records[recordSize*article:]
+	from, to = le.Uint32(b), le.Uint32(b[recordSize:])
+	return from, to, from <= to && uint64(to) <= s.sentences
+}
+
+// articleOf returns the article of a sentence and its number in it.
+func (s *Segment) articleOf(sentence uint32) (article, ord uint32) {
+	lo, hi := 0, int(s.articles) // the last article that begins at or before the sentence
+	for hi-lo > 1 {
+		mid := int(uint(lo+hi) >> 1)
+		if le.Uint32(s.records[recordSize*mid:]) <= sentence {
+			lo = mid
+		} else {
+			hi = mid
+		}
+	}
+	return uint32(lo), sentence - le.Uint32(s.records[recordSize*lo:])
+}
+
+func (s *Segment) articleLength(article uint32) uint16 {
+	return le.Uint16(s.records[recordSize*article+4:])
+}
+
+// breakAt reports whether a sentence begins a paragraph, or for the first of an article whether it is the headline.
+func (s *Segment) breakAt(sentence uint32) bool { return s.breaks[sentence>>3]>>(sentence&7)&1 != 0 }

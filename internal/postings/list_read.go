@@ -1,0 +1,309 @@
+package postings
+
+import (
+	"encoding/binary"
+	"math"
+	"math/bits"
+	"sort"
+)
+
+// list is a posting list ready to be read: an entry of the dictionary with its parts found.
+type list struct {
+	entry
+	seg       *Segment
+	blocks    int
+	skip      []byte // skipSize bytes a block, nil if there is one block
+	body      []byte // the blocks; cap goes on for 8 bytes and more
+	positions []byte // likewise
+}
+
+// open finds the parts of a list.
+func (s *Segment) open(e entry) (list, error) {
+	l := list{entry: e, seg: s, blocks: int((e.articles + blockSize - 1) / blockSize)}
+	data := s.lists[e.begin:e.end]
+	l.body = data
+	if l.blocks == 1 {
+		return l, nil
+	}
+	if len(data) < l.blocks*skipSize {
+		return l, damaged("skip table of %d blocks in %d bytes", l.blocks, len(data))
+	}
+	l.skip, data = data[:l.blocks*skipSize], data[l.blocks*skipSize:]
+	end := l.blockEnd(l.blocks - 1)
+	if uint64(end) > uint64(len(data)) {
+		return l, damaged("blocks end at %d of %d bytes", end, len(data))
+	}
+	l.body, l.positions = data[:end], data[end:]
+	return l, nil
+}
+
+func (l *list) lastArticle(block int) uint32 {
+	if l.skip == nil {
+		return ^uint32(0) - 1
+	}
+	return le.Uint32(l.skip[block*skipSize:])
+}
+
+func (l *list) blockEnd(block int) uint32 { return le.Uint32(l.skip[block*skipSize+4:]) }
+
+// bound returns what a block reaches at most. The only block of a short list has no entry in a skip table: it is loaded.
+func (b *block) bound(at int) bound {
+	if b.skip != nil {
+		return b.list.bound(at)
+	}
+	b.load(at)
+	return bound{maxTF: uint8(min(max(b.tf, 1<<b.wt), maxTF)), maxCount: uint8(min(b.m-b.n+1, 255))}
+}
+
+func (l *list) bound(block int) bound {
+	b := l.skip[block*skipSize+12 : block*skipSize+16]
+	return bound{b[0], b[1], b[2], b[3]}
+}
+
+// find returns the first block from block on whose last article is >= article; l.blocks if there is none.
+func (l *list) find(block int, article uint32) int {
+	if block >= l.blocks || l.lastArticle(block) >= article {
+		return block
+	}
+	return block + 1 + sort.Search(l.blocks-block-1, func(i int) bool { return l.lastArticle(block+1+i) >= article })
+}
+
+// block is a decoded block of a list. Articles are decoded by load, the rest where it is asked for.
+type block struct {
+	list
+	at     int // which block, -1 before the first
+	n      int // articles
+	m      int // sentences
+	bits   []byte
+	ws, wt uint
+	sentAt uint // bit offset of the sentences
+	tfAt   uint
+	wx, wj uint                  // bits of an exception
+	many   int                   // exceptions
+	docs   [blockSize]uint32     // articles, ascending
+	starts [blockSize + 1]uint32 // where the sentences of each article begin, if counted
+	counts bool                  // starts is filled
+	single bool                  // the one sentence of a list in short form: ord, tf and positions are these
+	ord    uint32
+	tf     uint32
+	first  uint32 // its first position, longSingle if that follows
+	sought int    // the last answer of seek
+	err    error  // damage; the list is then empty from there on
+}
+
+func (b *block) reset(l list) {
+	b.list, b.at, b.n, b.m, b.counts, b.single, b.err = l, -1, 0, 0, false, false, nil
+}
+
+func (b *block) fail(what string) bool {
+	b.err = damaged("%s in block %d of the list at %d", what, b.at, b.begin)
+	b.blocks, b.n, b.m = 0, 0, 0
+	return false
+}
+
+// load decodes the articles of a block; false if it is damaged.
+func (b *block) load(at int) bool {
+	if b.at == at {
+		return b.n > 0
+	}
+	b.at, b.counts = at, false
+	if b.sentences == 1 {
+		return b.loadSingle()
+	}
+	lo, hi, base := uint32(0), uint32(len(b.body)), ^uint32(0)
+	if b.skip != nil {
+		hi = b.blockEnd(at)
+		if at > 0 {
+			lo, base = b.blockEnd(at-1), b.lastArticle(at-1)
+		}
+	}
+	if lo > hi || uint64(hi) > uint64(len(b.body)) {
+		return b.fail("place")
+	}
+	return b.loadBits(b.body[lo:hi], base)
+}
+
+// loadBits reads the header of a block and its articles.
+func (b *block) loadBits(data []byte, base uint32) bool {
+	if len(data) < 3 {
+		return b.fail("header")
+	}
+	n := min(blockSize, int(b.articles)-b.at*blockSize)
+	wd, wt, ws := uint(data[0]&31), uint(data[0]>>5), uint(data[1]&^withExceptions)
+	exceptions := data[1]&withExceptions != 0
+	more, k := binary.Uvarint(data[2:])
+	if k <= 0 || more > uint64(8*len(data)) || wd > 24 || ws > 31 {
+		return b.fail("header")
+	}
+	data = data[2+k:]
+	m := n + int(more)
+	b.n, b.m, b.ws, b.wt, b.wx, b.many, b.tf = n, m, ws, wt, 0, 0, 0
+	if exceptions {
+		if data = b.exceptionHeader(data); data == nil {
+			return b.fail("exceptions")
+		}
+	}
+	b.sentAt = uint(n) * wd
+	if more > 0 {
+		b.sentAt += uint(m)
+	}
+	b.tfAt = b.sentAt + uint(m)*ws
+	size := (b.tfAt + uint(m)*wt + uint(b.many)*(b.wj+b.wx) + 7) / 8
+	if size > uint(len(data)) {
+		return b.fail("length")
+	}
+	if b.skip == nil {
+		b.positions = data[size:]
+	}
+	b.bits = data[:cap(data)]
+	unpackDeltas(b.docs[:n], b.bits, wd, base)
+	for i := n; i < blockSize; i++ {
+		b.docs[i] = math.MaxUint32
+	}
+	if uint64(b.docs[n-1]) >= b.seg.articles || base != ^uint32(0) && b.docs[0] <= base {
+		return b.fail("article")
+	}
+	return true
+}
+
+// exceptionHeader returns what follows, nil if it is damaged.
+func (b *block) exceptionHeader(data []byte) []byte {
+	if len(data) < 2 || data[0] > 32 {
+		return nil
+	}
+	many, k := binary.Uvarint(data[1:])
+	if k <= 0 || many == 0 || many > uint64(b.m) {
+		return nil
+	}
+	b.wx, b.wj, b.many = uint(data[0]), uint(bits.Len(uint(b.m-1))), int(many)
+	return data[1+k:]
+}
+
+func (b *block) loadSingle() bool {
+	head, n := binary.Uvarint(b.body)
+	sentence := head >> 5
+	if n <= 0 || sentence >= b.seg.sentences {
+		return b.fail("sentence")
+	}
+	article, ord := b.seg.articleOf(uint32(sentence))
+	b.list.positions, b.first = b.body[n:], uint32(head&longSingle)
+	tf := 1
+	if b.first == longSingle {
+		tf = 0
+	}
+	for _, c := range b.list.positions {
+		if c < 0x80 {
+			tf++
+		}
+	}
+	if tf == 0 || tf > maxTF {
+		return b.fail("tf")
+	}
+	b.n, b.m, b.single, b.wt = 1, 1, true, 0
+	for i := range b.docs {
+		b.docs[i] = math.MaxUint32
+	}
+	b.docs[0], b.starts[0], b.starts[1], b.counts = article, 0, 1, true
+	b.ord, b.tf = ord, uint32(tf)
+	return true
+}
+
+// count fills starts from the bits that end an article's sentences.
+func (b *block) count() bool {
+	if b.counts {
+		return true
+	}
+	b.counts = true
+	if b.m == b.n {
+		for i := range b.n + 1 {
+			b.starts[i] = uint32(i)
+		}
+		return true
+	}
+	b.starts[0] = 0
+	i := 0
+	from := b.sentAt - uint(b.m)
+	for at := uint(0); at < uint(b.m); at += 32 {
+		word := bitsAt(b.bits, from+at, min(32, uint(b.m)-at))
+		for ; word != 0; word &= word - 1 {
+			if i++; i > b.n {
+				return b.fail("sentence count")
+			}
+			b.starts[i] = uint32(at) + uint32(bits.TrailingZeros32(word)) + 1
+		}
+	}
+	if i != b.n || b.starts[i] != uint32(b.m) {
+		return b.fail("sentence count")
+	}
+	return true
+}
+
+// sentence returns the number in the article and the tf of the i-th sentence of the block.
+func (b *block) sentence(i uint32) (ord, tf uint32) {
+	if b.single {
+		return b.ord, b.tf
+	}
+	ord = bitsAt(b.bits, b.sentAt+uint(i)*b.ws, b.ws)
+	if b.many > 0 && ord == 1<<b.ws-1 {
+		ord = b.exception(i)
+	}
+	return ord, 1 + bitsAt(b.bits, b.tfAt+uint(i)*b.wt, b.wt)
+}
+
+// exception returns the number in the article of a sentence whose bits are all ones.
+func (b *block) exception(i uint32) uint32 {
+	at := b.tfAt + uint(b.m)*b.wt
+	k := sort.Search(b.many, func(k int) bool { return bitsAt(b.bits, at+uint(k)*b.wj, b.wj) >= i })
+	return bitsAt(b.bits, at+uint(b.many)*b.wj+uint(min(k, b.many-1))*b.wx, b.wx)
+}
+
+// mostTF returns the greatest tf in a sentence of the i-th article.
+func (b *block) mostTF(i int) uint32 {
+	if b.single {
+		return b.tf
+	}
+	most := uint32(0)
+	for j := b.starts[i]; b.wt > 0 && j < b.starts[i+1]; j++ {
+		most = max(most, bitsAt(b.bits, b.tfAt+uint(j)*b.wt, b.wt))
+	}
+	return most + 1
+}
+
+// seek loads the block that may hold the article, from block from on, and returns its index in docs; false if the list has no
+// posting of it.
+func (b *block) seek(from int, article uint32) (int, bool) {
+	if b.n == 0 || article < b.docs[0] || article > b.docs[b.n-1] {
+		at := b.find(from, article)
+		if at >= b.blocks || !b.load(at) {
+			return 0, false
+		}
+	}
+	i := b.sought
+	if i >= b.n || b.docs[i] != article {
+		i = b.index(article)
+		b.sought = i
+	}
+	return i, i < b.n && b.docs[i] == article
+}
+
+// index returns the number of articles of the block before one: a binary search without a branch to mispredict.
+func (b *block) index(article uint32) int {
+	i := 0
+	for step := blockSize / 2; step > 0; step /= 2 {
+		less := (uint64(b.docs[(i+step-1)%blockSize]) - uint64(article)) >> 63
+		i += step * int(less)
+	}
+	return i + int((uint64(b.docs[i%blockSize])-uint64(article))>>63)
+}
+
+// within returns which articles of the block lie in lo <= article < hi.
+func (b *block) within(lo, hi uint32) (from, to int) {
+	to = b.n
+	if b.docs[0] < lo {
+		from = b.index(lo)
+	}
+	if b.docs[b.n-1] >= hi {
+		to = b.index(hi)
+	}
+	return from, to
+}

@@ -1,0 +1,223 @@
+package postings
+
+import (
+	"encoding/binary"
+	"math/bits"
+)
+
+// listWriter encodes one posting list after the other. Its memory is that of the longest list.
+type listWriter struct {
+	articles, sentences uint32
+	skip                []byte
+	blocks              []byte
+	positions           bitWriter
+	single              []byte // the list as that of a term of one sentence
+
+	// The block being filled.
+	docs       []uint32 // articles
+	last       []bool   // a sentence: the last one of its article so far
+	ords       []uint32 // a sentence: its number in the article
+	tfs        []uint8
+	base       uint32 // the article before the block, as unpackDeltas takes it
+	exceptions []int  // sentences of the block that need more bits than the rest
+	begin      uint32 // of the block's positions
+	count      int    // sentences of the article being filled
+	bound      bound
+	bits       bitWriter
+}
+
+// bound holds what a block's articles and sentences reach at most.
+type bound struct {
+	maxTF, maxCount       uint8 // greatest tf in a sentence; most sentences in an article, 255 for 255 and more
+	minLength, minWords16 uint8 // least sentence length; least article length / 16, 255 for more
+}
+
+func (w *listWriter) reset() {
+	w.articles, w.sentences = 0, 0
+	w.skip, w.blocks, w.positions.data, w.single = w.skip[:0], w.blocks[:0], w.positions.data[:0], w.single[:0]
+	w.startBlock(^uint32(0))
+}
+
+func (w *listWriter) startBlock(base uint32) {
+	w.docs, w.last, w.ords, w.tfs = w.docs[:0], w.last[:0], w.ords[:0], w.tfs[:0]
+	w.base, w.begin = base, uint32(len(w.positions.data))
+	w.bound = bound{minLength: 255, minWords16: 255}
+}
+
+// place is a sentence and what the lists and bounds need to know of it.
+type place struct {
+	article, ord uint32 // the sentence's number in the article
+	words        uint16 // columns of lengths
+	length       byte
+}
+
+// add appends a sentence: its number in the segment, its place, the positions of the term. Calls come in order.
+func (w *listWriter) add(sentence uint32, at place, positions []uint16) {
+	positions = positions[:min(len(positions), maxTF)]
+	if n := len(w.docs); n > 0 && w.docs[n-1] == at.article {
+		w.last[len(w.last)-1] = false
+		w.count++
+	} else {
+		if n == blockSize {
+			w.flush(true)
+		}
+		w.docs = append(w.docs, at.article)
+		w.articles++
+		w.count = 1
+	}
+	if w.sentences == 0 {
+		w.single = appendSingle(w.single, sentence, positions)
+	}
+	w.sentences++
+	w.last = append(w.last, true)
+	w.ords = append(w.ords, at.ord)
+	w.tfs = append(w.tfs, uint8(len(positions)-1))
+	w.bound.maxTF = max(w.bound.maxTF, uint8(len(positions)))
+	w.bound.maxCount = max(w.bound.maxCount, uint8(min(w.count, 255)))
+	w.bound.minLength = min(w.bound.minLength, at.length)
+	w.bound.minWords16 = min(w.bound.minWords16, uint8(min(at.words/16, 255)))
+	width := positionWidth(at.length)
+	for _, p := range positions {
+		w.positions.put(uint32(p), width)
+	}
+}
+
+// appendSingle writes the list of a term that one sentence holds.
+func appendSingle(dst []byte, sentence uint32, positions []uint16) []byte {
+	head := min(positions[0], longSingle)
+	dst = binary.AppendUvarint(dst, uint64(sentence)<<5|uint64(head))
+	if head == longSingle {
+		dst = binary.AppendUvarint(dst, uint64(positions[0]-longSingle))
+	}
+	for _, p := range positions[1:] {
+		dst = binary.AppendUvarint(dst, uint64(p))
+	}
+	return dst
+}
+
+// longSingle is the least position that does not fit beside its sentence.
+const longSingle = 31
+
+// flush encodes the block. Skip says whether it gets an entry in the skip table.
+func (w *listWriter) flush(skip bool) {
+	var deltas uint32
+	var tfs uint8
+	before := w.base
+	for _, a := range w.docs {
+		deltas |= a - before - 1
+		before = a
+	}
+	for _, tf := range w.tfs {
+		tfs |= tf
+	}
+	wd, wt := uint(bits.Len32(deltas)), uint(bits.Len8(tfs))
+	ws, wx := w.ordWidth()
+	w.blocks = append(w.blocks, byte(wd|wt<<5), byte(ws))
+	if wx > 0 {
+		w.blocks[len(w.blocks)-1] |= withExceptions
+	}
+	w.blocks = binary.AppendUvarint(w.blocks, uint64(len(w.ords)-len(w.docs)))
+	w.bits.data = w.blocks
+	if wx > 0 {
+		w.findExceptions(ws)
+		w.bits.data = append(w.bits.data, byte(wx))
+		w.bits.data = binary.AppendUvarint(w.bits.data, uint64(len(w.exceptions)))
+	}
+	w.packBlock(wd, ws, wt, wx)
+	w.blocks = w.bits.data
+	w.positions.align()
+	if skip {
+		w.skip = le.AppendUint32(w.skip, before)
+		w.skip = le.AppendUint32(w.skip, uint32(len(w.blocks)))
+		w.skip = le.AppendUint32(w.skip, w.begin)
+		w.skip = append(w.skip, w.bound.maxTF, w.bound.maxCount, w.bound.minLength, w.bound.minWords16)
+	}
+	w.startBlock(before)
+}
+
+// withExceptions marks a block in which some sentences are too great for their bits.
+const withExceptions = 0x80
+
+// ordWidth returns the number of bits for the sentences that makes the block smallest, and the bits of an exception, 0 if
+// there is none. A few long articles would otherwise widen all sentences of the block.
+func (w *listWriter) ordWidth() (ws, wx uint) {
+	var lengths [33]int // sentences by bits.Len(sentence + 1): more than ws bits is an exception
+	all := uint32(0)
+	for _, ord := range w.ords {
+		lengths[bits.Len32(ord+1)]++
+		all |= ord
+	}
+	full := uint(bits.Len32(all))
+	ws = full
+	best := len(w.ords) * int(full)
+	each := bits.Len(uint(len(w.ords)-1)) + int(full)
+	exceptions := lengths[full+1]
+	for width := int(full); width >= 0; width-- {
+		if size := len(w.ords)*width + exceptions*each + 16; exceptions > 0 && size < best {
+			best, ws, wx = size, uint(width), full
+		}
+		exceptions += lengths[width]
+	}
+	return ws, wx
+}
+
+// findExceptions lists the sentences of the block that ws bits cannot hold.
+func (w *listWriter) findExceptions(ws uint) {
+	w.exceptions = w.exceptions[:0]
+	for j, ord := range w.ords {
+		if ord+1 >= 1<<ws {
+			w.exceptions = append(w.exceptions, j)
+		}
+	}
+}
+
+func (w *listWriter) packBlock(wd, ws, wt, wx uint) {
+	before := w.base
+	for _, a := range w.docs {
+		w.bits.put(a-before-1, wd)
+		before = a
+	}
+	if len(w.ords) > len(w.docs) {
+		for _, last := range w.last {
+			if last {
+				w.bits.put(1, 1)
+			} else {
+				w.bits.put(0, 1)
+			}
+		}
+	}
+	for _, ord := range w.ords {
+		w.bits.put(min(ord, 1<<ws-1), ws)
+	}
+	if wt > 0 {
+		for _, tf := range w.tfs {
+			w.bits.put(uint32(tf), wt)
+		}
+	}
+	if wx > 0 {
+		for _, j := range w.exceptions {
+			w.bits.put(uint32(j), uint(bits.Len(uint(len(w.ords)-1))))
+		}
+		for _, j := range w.exceptions {
+			w.bits.put(w.ords[j], wx)
+		}
+	}
+	w.bits.align()
+}
+
+// finish appends the list to dst and starts the next one.
+func (w *listWriter) finish(dst []byte) []byte {
+	switch {
+	case w.sentences == 0:
+	case w.sentences == 1:
+		w.positions.align()
+		dst = append(dst, w.single...)
+	default:
+		w.flush(w.articles > blockSize)
+		dst = append(dst, w.skip...)
+		dst = append(dst, w.blocks...)
+		dst = append(dst, w.positions.data...)
+	}
+	w.reset()
+	return dst
+}

@@ -1,0 +1,116 @@
+// Package postings is the search index of a corpus: immutable segments of posting lists, and the top-k search over them.
+//
+// A [Builder] takes articles cut into sentences and terms and gives a segment as one slice of bytes. [Open] reads a
+// segment straight from those bytes (a memory map): nothing is copied, and opening costs the same for any size.
+// [Merge] makes one segment of several and leaves dead articles out. [Search] ranks the sentences of all given segments.
+//
+//	b := postings.NewBuilder(analysisVersion)
+//	bank := b.Term("\x01bank") // once for each distinct term
+//	err := b.Add(&postings.Article{ID: 7, Day: 17750, Lang: 1, Sentences: []postings.Sentence{
+//		{Headline: true, Words: 4, Terms: []postings.Term{{ID: bank, Position: 2}}},
+//	}})
+//	data := b.Bytes()
+//	segment, err := postings.Open(data)
+//	hits, err := postings.Search([]*postings.Segment{segment}, &postings.Query{
+//		Groups: []postings.Group{{Weight: 1, Alts: []postings.Alt{{Term: "\x01bank", P: 1}}}},
+//		K:      10,
+//	}, nil)
+//
+// Terms are opaque bytes to this package; it knows no language. What is stored is drawn in format.go.
+package postings
+
+// MaxTerm is the greatest length of a term in bytes; longer ones are cut to it, in the index and in queries alike.
+const MaxTerm = 200
+
+// Article is one news story, cut into the sentences that can be found.
+type Article struct {
+	ID        uint64     // ascending from one Add to the next; all of a segment within 1<<32 of its first
+	Day       int32      // days since 1970-01-01, 0 where unknown
+	Lang      byte       // language ID
+	Keys      []string   // filter terms such as "\x00source:heise"; must differ from the texts of all terms
+	Sentences []Sentence // in reading order, at least one. The headline, where there is one, is the first and flagged
+}
+
+// Sentence is the unit of retrieval.
+type Sentence struct {
+	Paragraph int    // sentences next to each other with the same number are one paragraph
+	Headline  bool   // only the first sentence of an article may be one
+	Words     int    // number of words, those without a term too
+	Terms     []Term // by ascending Position; several may share one (a word, its surface form, its compound parts)
+}
+
+// Term is one occurrence of a term in a sentence. Words that nobody searches for (stop words) need not be given: their
+// positions stay free, and a phrase names them by the empty string.
+type Term struct {
+	ID       TermID // of the same Builder's Term
+	Position int32  // of the word in its sentence, from 0; under 65536
+}
+
+// TermID stands for a term's text within one Builder.
+type TermID uint32
+
+// Query says which sentences are wanted. The zero value of a filter asks for nothing.
+type Query struct {
+	Groups  []Group      // the words of the question; a hit holds at least one. The first 32 show in Hit's masks
+	Phrases [][][]string // each phrase must occur in the sentence: one of its alternatives, each a sequence of terms at consecutive positions, "" standing for any word
+	Exclude [][]string   // sequences of terms that must not occur in the sentence
+	Keys    []string     // filter terms that the article must all have
+	After   int32        // first day wanted, 0 for any. An article of unknown day fails a filter by date
+	Before  int32        // first day no longer wanted, 0 for any
+	Lang    byte         // of the article, 0 for any
+
+	HeadlineOnly bool    // only headlines are wanted
+	K            int     // the most hits wanted, at most MaxK
+	Params       *Params // nil for DefaultParams
+}
+
+// MaxK is the greatest K; more is cut to it.
+const MaxK = 1000
+
+// Group is one word of a question: its stem, translations, compound parts and spellings, of which any may stand in the text.
+// The group is scored as if it were one term with tf = sum of P*tf and df = sum of P*df (Darwish and Oard, Probabilistic
+// Structured Query Methods, SIGIR 2003), so that many translations of a word weigh no more than one.
+type Group struct {
+	Weight float32 // of the word in the question; 1 is usual
+	Alts   []Alt
+}
+
+// Alt is one alternative of a Group: P is the probability that it means the word asked for, in (0, 1].
+type Alt struct {
+	Term string
+	P    float32
+}
+
+// Hit is a sentence found.
+type Hit struct {
+	Article  uint64  // Article.ID
+	Sentence int     // index in Article.Sentences
+	Score    float32 // with context
+	Own      float32 // of the sentence alone
+	Groups   uint32  // bit i is set if the sentence holds an alternative of Query.Groups[i]
+	Around   uint32  // bit i is set if the article does
+}
+
+// Params are the weights of a score. A sentence s of article a and paragraph p scores
+//
+//	own(s) + Article*article(a) + Paragraph*sum over groups of max own of the sentences of p
+//	       + Neighbour*max(own(s-1), own(s+1)) + Headline*own(headline of a, unless it is s)
+//
+// where own and article are BM25 sums over the groups of Weight*idf*tf*(k1+1)/(tf+k1*(1-b+b*length/average)), idf being that of sentences:
+// ln(1+(N-df+0.5)/(df+0.5)). The tf of an article counts its sentences with the term. Lengths are in words, those of
+// sentences cut at 255 and those of articles at 65535.
+type Params struct {
+	K1, B        float32 // of sentences
+	ArticleK1    float32
+	ArticleB     float32
+	Article      float32
+	Paragraph    float32
+	Neighbour    float32
+	Headline     float32
+	MinSentences int // segments with fewer sentences in all are searched exhaustively; the hits are the same
+}
+
+// DefaultParams returns the weights in use where a query names none.
+func DefaultParams() Params {
+	return Params{K1: 0.5, B: 0.3, ArticleK1: 1.2, ArticleB: 0.6, Article: 0.25, Paragraph: 0.1, Neighbour: 0.1, Headline: 0.1}
+}

@@ -1,0 +1,205 @@
+package postings
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// Search returns the best q.K sentences of all segments, best first: by score, then newer article (greater ID), then earlier
+// sentence. The same idf and average lengths hold for all segments. Dead, which may be nil, says which articles are not to
+// be found; they count in idf until a merge leaves them out. An ID that two segments hold is found in both, unless dead.
+//
+// A damaged posting list is searched as far as it can be read: then the error wraps ErrDamaged, and the hits are those found.
+//
+// Search may be called concurrently. Its memory is some 100 KB, whatever the segments' size.
+func Search(segments []*Segment, q *Query, dead func(id uint64) bool) ([]Hit, error) {
+	s := newSearcher(segments, q, dead)
+	if s.top.k <= 0 || len(q.Groups) > 0 && len(s.groups) == 0 {
+		return nil, s.err
+	}
+	// Newest first: where scores tie, the newer article wins, so that the older ones can be passed over.
+	order := slices.Clone(segments)
+	slices.SortStableFunc(order, func(x, y *Segment) int {
+		_, xLast := x.Range()
+		_, yLast := y.Range()
+		return cmp.Compare(yLast, xLast)
+	})
+	for _, segment := range order {
+		if segment.articles > 0 {
+			s.searchSegment(segment)
+		}
+	}
+	return s.top.sorted(), s.err
+}
+
+// searcher holds what a search knows, and the memory that its segments share.
+type searcher struct {
+	q      *Query
+	params Params
+	dead   func(id uint64) bool
+	groups []scoredGroup
+	top    top
+	err    error
+
+	sentenceK [256]float32 // k1 * (1 - b + b*length/average) by length
+	articleK0 float32      // of articles: articleK0 + articleK1*length
+	articleK1 float32
+	// ownWeight is the greatest weight that a group's score in a sentence can have for a score in its article, by the number
+	// of sentences with the group: 0, 1, 2 and more.
+	ownWeight  [3]float32
+	window     window
+	evaluation evaluation
+	filters    filters
+	cursors    []*decoded // all readers of lists
+	used       int        // how many of them the segment at hand uses
+}
+
+// scoredGroup is a group of the query with its weight: Weight * idf.
+type scoredGroup struct {
+	number int // in the query
+	weight float32
+	bit    uint32
+	alts   []Alt
+}
+
+func newSearcher(segments []*Segment, q *Query, dead func(id uint64) bool) *searcher {
+	s := &searcher{q: q, dead: dead, params: DefaultParams()}
+	if q.Params != nil {
+		s.params = *q.Params
+	}
+	s.top.k = min(q.K, MaxK)
+	var total footer
+	most := uint64(0)
+	for _, g := range segments {
+		most = max(most, g.articles)
+		total.articles += g.articles
+		total.sentences += g.sentences
+		total.articleWords += g.articleWords
+		total.sentenceWords += g.sentenceWords
+	}
+	s.setLengths(&total)
+	s.window = newWindow(most)
+	for i, g := range q.Groups {
+		if !(g.Weight > 0) {
+			continue
+		}
+		df := 0.0
+		alts := slices.DeleteFunc(slices.Clone(g.Alts), func(a Alt) bool { return !(a.P > 0) })
+		for _, alt := range alts {
+			for _, segment := range segments {
+				e, _, err := segment.lookup(alt.Term)
+				s.note(err)
+				df += float64(alt.P) * float64(e.sentences)
+			}
+		}
+		if df > 0 {
+			n := max(float64(total.sentences), df)
+			idf := math.Log(1 + (n-df+0.5)/(df+0.5))
+			s.groups = append(s.groups, scoredGroup{number: i, weight: g.Weight * float32(idf), bit: maskBit(i), alts: alts})
+		}
+	}
+	return s
+}
+
+func maskBit(i int) uint32 {
+	if i >= 32 {
+		return 0
+	}
+	return 1 << i
+}
+
+func (s *searcher) setLengths(total *footer) {
+	p := &s.params
+	average := float32(total.sentenceWords) / float32(max(total.sentences, 1))
+	for length := range s.sentenceK {
+		s.sentenceK[length] = p.K1 * (1 - p.B + p.B*float32(length)/max(average, 1))
+	}
+	average = float32(total.articleWords) / float32(max(total.articles, 1))
+	s.articleK0 = p.ArticleK1 * (1 - p.ArticleB)
+	s.articleK1 = p.ArticleK1 * p.ArticleB / max(average, 1)
+	// A group that one sentence holds counts for that sentence, or for a neighbour, but not for both.
+	around := p.Neighbour + p.Headline
+	s.ownWeight = [3]float32{0, p.Paragraph + max(1, around), p.Paragraph + 1 + around}
+}
+
+// note keeps the first error.
+func (s *searcher) note(err error) {
+	if s.err == nil {
+		s.err = err
+	}
+}
+
+// saturate is the part of BM25 that depends on tf.
+func saturate(tf, k1, k float32) float32 { return tf * (k1 + 1) / (tf + k) }
+
+// top keeps the best k hits as a heap, the worst of them first.
+type top struct {
+	k    int
+	hits []Hit
+}
+
+// compareHits orders the better hit first.
+func compareHits(x, y Hit) int {
+	return cmp.Or(cmp.Compare(y.Score, x.Score), cmp.Compare(y.Article, x.Article), cmp.Compare(x.Sentence, y.Sentence))
+}
+
+// rejects reports whether no hit of an article can enter with a score of at most bound.
+func (t *top) rejects(bound float32, id uint64) bool {
+	if len(t.hits) < t.k {
+		return false
+	}
+	worst := &t.hits[0]
+	return bound < worst.Score || bound == worst.Score && id < worst.Article
+}
+
+// threshold returns the score that a hit must reach.
+func (t *top) threshold() float32 {
+	if len(t.hits) < t.k {
+		return float32(math.Inf(-1))
+	}
+	return t.hits[0].Score
+}
+
+// wants reports whether a hit is among the best so far.
+func (t *top) wants(h Hit) bool { return len(t.hits) < t.k || compareHits(h, t.hits[0]) < 0 }
+
+// add takes in a hit that it wants.
+func (t *top) add(h Hit) {
+	if len(t.hits) < t.k {
+		t.hits = append(t.hits, h)
+		for i := len(t.hits) - 1; i > 0; {
+			parent := (i - 1) / 2
+			if compareHits(t.hits[parent], t.hits[i]) >= 0 {
+				return
+			}
+			t.hits[parent], t.hits[i] = t.hits[i], t.hits[parent]
+			i = parent
+		}
+		return
+	}
+	t.hits[0] = h
+	t.sink()
+}
+
+func (t *top) sink() {
+	for i := 0; ; {
+		child := 2*i + 1
+		if child >= len(t.hits) {
+			return
+		}
+		if child+1 < len(t.hits) && compareHits(t.hits[child+1], t.hits[child]) > 0 {
+			child++
+		}
+		if compareHits(t.hits[child], t.hits[i]) <= 0 {
+			return
+		}
+		t.hits[i], t.hits[child] = t.hits[child], t.hits[i]
+		i = child
+	}
+}
+
+func (t *top) sorted() []Hit {
+	slices.SortFunc(t.hits, compareHits)
+	return t.hits
+}

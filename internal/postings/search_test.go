@@ -1,0 +1,90 @@
+package postings
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+)
+
+// sameHits compares hits up to rounding: where two scores are as good as equal their order may differ.
+func sameHits(t *testing.T, got, all []Hit, k int) {
+	t.Helper()
+	want := all[:min(k, len(all))]
+	if len(got) != len(want) {
+		t.Errorf("%d hits, want %d", len(got), len(want))
+	}
+	type place struct {
+		article  uint64
+		sentence int
+	}
+	byPlace := map[place]Hit{}
+	for _, h := range all {
+		byPlace[place{h.Article, h.Sentence}] = h
+	}
+	for i, h := range got {
+		w, ok := byPlace[place{h.Article, h.Sentence}]
+		if !ok {
+			t.Errorf("hit %d: %+v is none", i, h)
+		}
+		if !near(h.Score, w.Score) || !near(h.Own, w.Own) || h.Groups != w.Groups || h.Around != w.Around {
+			t.Errorf("hit %d: %+v, want %+v", i, h, w)
+		}
+		if !near(h.Score, want[i].Score) {
+			t.Errorf("hit %d: %+v, want %+v", i, h, want[i])
+		}
+		if i > 0 && compareHits(got[i-1], h) >= 0 {
+			t.Errorf("hits %d and %d are out of order", i-1, i)
+		}
+	}
+}
+
+func near(x, y float32) bool {
+	return math.Abs(float64(x-y)) <= 1e-4*max(1, math.Abs(float64(y)))
+}
+
+// Search over any number of segments gives what a full scan gives.
+func TestSearchEqualsFullScan(t *testing.T) {
+	seed := rand.Uint64()
+	t.Logf("seed %d", seed)
+	rng := rand.New(rand.NewPCG(seed, 0))
+	for range 12 {
+		m := randomModel(rng, 1+rng.IntN(600))
+		segments := m.split(rng, 1+rng.IntN(4))
+		for range 40 {
+			q := m.randomQuery(rng)
+			got, err := Search(segments, q, m.isDead)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if sameHits(t, got, m.search(q), q.K); t.Failed() {
+				t.Fatalf("%+v", q)
+			}
+		}
+	}
+}
+
+func TestMergedEqualsRebuilt(t *testing.T) {
+	seed := rand.Uint64()
+	t.Logf("seed %d", seed)
+	rng := rand.New(rand.NewPCG(seed, 0))
+	for range 8 {
+		m := randomModel(rng, 1+rng.IntN(700))
+		segments := m.split(rng, 1+rng.IntN(4))
+		merged, err := Merge(segments, m.isDead)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var alive []modelArticle
+		for _, a := range m.articles {
+			if !m.dead[a.ID] {
+				alive = append(alive, a)
+			}
+		}
+		if string(merged) != string(build(alive)) {
+			t.Fatal("the merged segment differs from one built of the same articles")
+		}
+		if err := mustOpen(merged).Check(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

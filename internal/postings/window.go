@@ -1,0 +1,341 @@
+package postings
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+)
+
+// windowSize is the number of articles that are scored together. Their bounds stay in the first-level cache.
+const windowSize = 4096
+
+// slack makes up for rounding in a bound that is summed in another order than the score.
+const slack = 1 + 1e-5
+
+// window holds the bounds of the articles lo <= article < hi of a segment.
+type window struct {
+	lo, hi  uint32
+	bounds  []float32 // the greatest score that a sentence of the article can have by the groups seen so far; zero between windows
+	some    []uint64  // bit set: articles with a bound
+	allowed []uint64  // bit set: articles with all keys and phrases; in use only where the query has them
+	merged  []merged  // of one group, zero between groups
+	seen    []uint64  // bit set: articles with an entry in merged
+}
+
+// merged sums the alternatives of a group in an article.
+type merged struct {
+	count float32 // sum of P * sentences
+	tf    float32 // bound of sum of P * tf in any sentence
+	n     uint32  // sum of sentences
+}
+
+// newWindow returns a window for segments of at most n articles.
+func newWindow(n uint64) window {
+	n = (min(n, windowSize) + 63) / 64
+	return window{bounds: make([]float32, 64*n), some: make([]uint64, n), seen: make([]uint64, n)}
+}
+
+// segmentGroup is a group of the query in one segment.
+type segmentGroup struct {
+	scoredGroup
+	cursors  []cursor
+	bound    float32 // greatest contribution to a score in the window
+	postings int     // in the window, if they were evenly spread
+}
+
+// cursor reads the list of one alternative.
+type cursor struct {
+	*decoded
+	p    float32
+	from int // first block of the window; windows come in descending order
+}
+
+// searchSegment adds the hits of one segment. It is MaxScore (Turtle and Flood, Query Evaluation: Strategies and
+// Optimizations, 1995) over articles by windows: a group whose contributions cannot lift an article over the threshold by
+// themselves is not read but looked up. The sentences of an article are only looked at if its bound, the score of an imaginary sentence that
+// holds all its matches, passes the threshold.
+func (s *searcher) searchSegment(segment *Segment) {
+	s.used = 0
+	groups := s.openGroups(segment)
+	if len(groups) == 0 && len(s.groups) > 0 || !s.openFilters(segment) {
+		return
+	}
+	n := uint32(segment.articles)
+	for hi := n; hi > 0; {
+		lo := (hi - 1) / windowSize * windowSize
+		s.searchWindow(segment, groups, lo, hi)
+		hi = lo
+	}
+	for _, d := range s.cursors[:s.used] {
+		s.note(d.err)
+	}
+}
+
+func (s *searcher) openGroups(segment *Segment) []*segmentGroup {
+	var groups []*segmentGroup
+	for _, g := range s.groups {
+		sg := &segmentGroup{scoredGroup: g}
+		for _, alt := range g.alts {
+			if d := s.openTerm(segment, alt.Term); d != nil {
+				sg.cursors = append(sg.cursors, cursor{decoded: d, p: alt.P, from: d.blocks})
+			}
+		}
+		if len(sg.cursors) > 0 {
+			groups = append(groups, sg)
+		}
+	}
+	return groups
+}
+
+// openTerm returns a reader of the term's list, nil if there is none.
+func (s *searcher) openTerm(segment *Segment, term string) *decoded {
+	e, ok, err := segment.lookup(term)
+	s.note(err)
+	if !ok {
+		return nil
+	}
+	l, err := segment.open(e)
+	if err != nil {
+		s.note(err)
+		return nil
+	}
+	if s.used == len(s.cursors) {
+		s.cursors = append(s.cursors, new(decoded))
+	}
+	d := s.cursors[s.used]
+	s.used++
+	d.reset(l)
+	return d
+}
+
+func (s *searcher) searchWindow(segment *Segment, groups []*segmentGroup, lo, hi uint32) {
+	w := &s.window
+	w.lo, w.hi = lo, hi
+	all := float32(0)
+	for _, g := range groups {
+		g.bound = s.placeGroup(g, lo, hi)
+		all += g.bound
+	}
+	threshold := s.top.threshold()
+	if all*slack < threshold || all == 0 && len(groups) > 0 || !s.filter() {
+		return
+	}
+	slices.SortStableFunc(groups, func(x, y *segmentGroup) int { return cmp.Compare(x.bound, y.bound) })
+	looked, lookedBound := 0, float32(0)
+	for looked < len(groups) && (lookedBound+groups[looked].bound)*slack < threshold {
+		lookedBound += groups[looked].bound
+		looked++
+	}
+	for _, g := range groups[looked:] {
+		s.scan(segment, g)
+	}
+	s.restrict(len(groups) == 0)
+	// A look-up costs as much as reading some twelve postings.
+	for looked > 0 && s.prune(threshold/slack-lookedBound)*12 > groups[looked-1].postings {
+		looked--
+		lookedBound = max(lookedBound-groups[looked].bound, 0)
+		s.scan(segment, groups[looked])
+	}
+	for i := len(w.some) - 1; i >= 0; i-- {
+		for word := w.some[i]; word != 0; {
+			bit := bits.Len64(word) - 1
+			word &^= 1 << bit
+			a := uint32(64*i + bit)
+			if bound := w.bounds[a]; (bound+lookedBound)*slack >= threshold {
+				s.consider(segment, groups, groups[:looked], lo+a, bound, lookedBound)
+				threshold = s.top.threshold()
+			}
+			w.bounds[a] = 0
+		}
+		w.some[i] = 0
+	}
+}
+
+// prune leaves in w.some the articles whose bound reaches a threshold and returns how many there are.
+func (s *searcher) prune(threshold float32) int {
+	w, n := &s.window, 0
+	for i, word := range w.some {
+		for ; word != 0; word &= word - 1 {
+			bit := bits.TrailingZeros64(word)
+			if bound := &w.bounds[64*i+bit]; *bound >= threshold {
+				n++
+			} else {
+				*bound = 0
+				w.some[i] &^= 1 << bit
+			}
+		}
+	}
+	return n
+}
+
+// restrict leaves in w.some the articles that pass the filters; all of them if the query has no group.
+func (s *searcher) restrict(all bool) {
+	w, f := &s.window, &s.filters
+	if all {
+		for i := range w.some {
+			w.some[i] = ^uint64(0)
+		}
+		n := w.hi - w.lo
+		clear(w.some[(n+63)/64:])
+		if n%64 != 0 {
+			w.some[n/64] = 1<<(n%64) - 1
+		}
+	}
+	if len(f.keys) == 0 && len(f.phrases) == 0 {
+		return
+	}
+	for i, word := range w.some {
+		for out := word &^ w.allowed[i]; out != 0; out &= out - 1 {
+			w.bounds[64*i+bits.TrailingZeros64(out)] = 0
+		}
+		w.some[i] &= w.allowed[i]
+	}
+}
+
+// placeGroup moves the cursors of a group to a window and returns the bound of its contribution there.
+func (s *searcher) placeGroup(g *segmentGroup, lo, hi uint32) float32 {
+	var sum merged
+	g.postings = 0
+	minLength, minWords := byte(255), byte(255)
+	for i := range g.cursors {
+		c := &g.cursors[i]
+		g.postings += int(uint64(c.articles) * uint64(hi-lo) / c.seg.articles)
+		for c.from > 0 && c.lastArticle(c.from-1) >= lo {
+			c.from--
+		}
+		count, tf := uint8(0), uint8(0)
+		for at := c.from; at < c.blocks; at++ {
+			b := c.bound(at)
+			count, tf = max(count, b.maxCount), max(tf, b.maxTF)
+			minLength, minWords = min(minLength, b.minLength), min(minWords, b.minWords16)
+			if c.lastArticle(at) >= hi-1 {
+				break
+			}
+		}
+		sum.n += uint32(count)
+		sum.tf += c.p * float32(tf)
+		sum.count += c.p * float32(count)
+		if count == 255 {
+			sum.count = maxArticles
+		}
+	}
+	if sum.n == 0 {
+		return 0
+	}
+	return s.contribution(g, sum, s.sentenceK[minLength], uint16(minWords)*16)
+}
+
+// contribution bounds what a group adds to the score of any sentence in an article.
+func (s *searcher) contribution(g *segmentGroup, m merged, sentenceK float32, words uint16) float32 {
+	own := s.ownWeight[min(m.n, 2)] * saturate(m.tf, s.params.K1, sentenceK)
+	return g.weight * (own + s.articleScore(m.count, words))
+}
+
+// articleScore is what the sentences of an article with a group add to the score of each, but for the group's weight.
+func (s *searcher) articleScore(count float32, words uint16) float32 {
+	return s.params.Article * saturate(count, s.params.ArticleK1, s.articleK0+s.articleK1*float32(words))
+}
+
+// scan adds the contributions of a group to the bounds of the window.
+func (s *searcher) scan(segment *Segment, g *segmentGroup) {
+	if len(g.cursors) == 1 {
+		s.scanOne(segment, g)
+		return
+	}
+	w := &s.window
+	if w.merged == nil {
+		w.merged = make([]merged, len(w.bounds))
+	}
+	minLength := byte(255)
+	for i := range g.cursors {
+		c := &g.cursors[i]
+		for at := c.from; at < c.blocks && c.load(at) && c.count(); at++ {
+			minLength = min(minLength, c.bound(at).minLength)
+			if !w.scanBlock(&c.block, c.p) {
+				break
+			}
+		}
+	}
+	k := s.sentenceK[minLength]
+	for i, word := range w.seen {
+		w.some[i] |= word
+		w.seen[i] = 0
+		for ; word != 0; word &= word - 1 {
+			a := uint32(64*i + bits.TrailingZeros64(word))
+			w.bounds[a] += s.contribution(g, w.merged[a], k, segment.articleLength(w.lo+a))
+			w.merged[a] = merged{}
+		}
+	}
+}
+
+// scanBlock merges a block into the window; false if the list goes on behind the window.
+func (w *window) scanBlock(b *block, p float32) bool {
+	from, to := b.within(w.lo, w.hi)
+	for i := from; i < to; i++ {
+		a := b.docs[i] - w.lo
+		n := b.starts[i+1] - b.starts[i]
+		m := &w.merged[a]
+		m.n += n
+		m.count += p * float32(n)
+		m.tf += p * float32(b.mostTF(i))
+		w.seen[a>>6] |= 1 << (a & 63)
+	}
+	return to == b.n
+}
+
+// scanOne is scan for a group of one alternative, the usual case.
+func (s *searcher) scanOne(segment *Segment, g *segmentGroup) {
+	w, c := &s.window, &g.cursors[0]
+	for at := c.from; at < c.blocks && c.load(at) && c.count(); at++ {
+		k := s.sentenceK[c.bound(at).minLength]
+		own := g.weight * saturate(c.p, s.params.K1, k) // where tf is 1
+		from, to := c.within(w.lo, w.hi)
+		for i := from; i < to; i++ {
+			n := c.starts[i+1] - c.starts[i]
+			article := c.docs[i]
+			bound := own
+			if tf := c.mostTF(i); tf > 1 {
+				bound = g.weight * saturate(c.p*float32(tf), s.params.K1, k)
+			}
+			w.bounds[article-w.lo] += bound*s.ownWeight[min(n, 2)] + g.weight*s.articleScore(c.p*float32(n), segment.articleLength(article))
+			w.some[(article-w.lo)>>6] |= 1 << ((article - w.lo) & 63)
+		}
+		if to < c.n {
+			break
+		}
+	}
+}
+
+// consider looks up the groups not scanned and evaluates the article unless they rule it out.
+func (s *searcher) consider(segment *Segment, groups, looked []*segmentGroup, article uint32, bound, lookedBound float32) {
+	threshold := s.top.threshold()
+	for i := len(looked) - 1; i >= 0; i-- {
+		g := looked[i]
+		lookedBound -= g.bound
+		bound += s.lookUp(segment, g, article)
+		if (bound+max(lookedBound, 0))*slack < threshold {
+			return
+		}
+	}
+	s.evaluate(segment, groups, article)
+}
+
+// lookUp returns the contribution of a group to the bound of an article.
+func (s *searcher) lookUp(segment *Segment, g *segmentGroup, article uint32) float32 {
+	var m merged
+	minLength := byte(255)
+	for i := range g.cursors {
+		c := &g.cursors[i]
+		if i, ok := c.seek(c.from, article); ok && c.count() {
+			n := c.starts[i+1] - c.starts[i]
+			m.n += n
+			m.count += c.p * float32(n)
+			m.tf += c.p * float32(c.mostTF(i))
+			minLength = min(minLength, c.bound(c.at).minLength)
+		}
+	}
+	if m.n == 0 {
+		return 0
+	}
+	return s.contribution(g, m, s.sentenceK[minLength], segment.articleLength(article))
+}
