@@ -1,0 +1,195 @@
+// Package extract makes articles of bytes: HTML pages, plain text, Markdown, JSON lines, and directories and zip files
+// of those. It dials nowhere and keeps no state; everything in it is safe for concurrent use.
+//
+//	a, err := extract.HTML(page, "text/html; charset=utf-8", "https://example.org/story")
+//	for a, err := range extract.Path("articles/") { ... }
+//
+// All input is taken to be hostile: sizes are bounded by the constants below, names inside of archives are shown in
+// errors and never used as paths, and an error means that nothing came back with it.
+package extract
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+
+	"quoth/internal/lang"
+	"quoth/internal/when"
+)
+
+// Limits on what is read; beyond them there is an error, never a cut article.
+const (
+	MaxLine       = 16 << 20 // bytes of one JSON line
+	MaxDocument   = 8 << 20  // bytes of one HTML page, text or Markdown file
+	MaxZipFiles   = 200_000  // files in one zip file
+	MaxZipBytes   = 4 << 30  // bytes unpacked from one zip file
+	MaxZipRatio   = 200      // bytes unpacked for each byte of the zip file
+	maxFieldBytes = 1000     // of headline, source and author; longer ones are cut
+	maxURLBytes   = 2000
+)
+
+// Errors that tell why there is no article. Their text is fit for a reader.
+var (
+	ErrEmpty   = errors.New("there is no text in it")
+	ErrTooLong = errors.New("it is too long")
+	ErrFormat  = errors.New("its format is not known; .txt, .md, .html, .jsonl and .zip are")
+)
+
+// Article is what could be read of a news story. Text is valid UTF-8 and never empty, its paragraphs separated by a
+// blank line where they came from HTML; every other field may be empty.
+type Article struct {
+	Ref      string // the importer's own identifier
+	Headline string
+	Text     string
+	URL      string // http or https
+	Source   string // publisher
+	Author   string
+	Date     when.Date
+	Lang     string // ISO 639-1 code of a language that package lang knows
+}
+
+// Error says where in a file or stream an article could not be read, and why.
+type Error struct {
+	Name string // of the file; empty for a stream without a name
+	Line int    // from 1; 0 where the whole file is meant
+	Err  error
+}
+
+// Error gives "articles.jsonl: line 3: there is no text in it".
+func (e *Error) Error() string {
+	var b strings.Builder
+	if e.Name != "" {
+		fmt.Fprintf(&b, "%s: ", printable(e.Name))
+	}
+	if e.Line > 0 {
+		fmt.Fprintf(&b, "line %d: ", e.Line)
+	}
+	b.WriteString(e.Err.Error())
+	return b.String()
+}
+
+// Unwrap gives the reason.
+func (e *Error) Unwrap() error { return e.Err }
+
+// printable makes a name fit for a terminal.
+func printable(name string) string {
+	name = strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f || r == utf8.RuneError {
+			return '?'
+		}
+		return r
+	}, name)
+	if len(name) > 200 {
+		return strings.ToValidUTF8(name[:200], "") + "…"
+	}
+	return name
+}
+
+// decode gives data as UTF-8: by its byte order mark, by itself where it is valid, else by what the content type or
+// the page says, else as Windows-1252.
+func decode(data []byte, contentType string) string {
+	if rest, ok := bytes.CutPrefix(data, []byte("\xef\xbb\xbf")); ok {
+		return strings.ToValidUTF8(string(rest), "\ufffd")
+	}
+	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
+		out, _, err := transform.Bytes(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder(), data)
+		if err == nil {
+			return strings.ToValidUTF8(string(out), "\ufffd")
+		}
+	}
+	if utf8.Valid(data) && !bytes.Contains(data, []byte{0x1b}) { // an escape: ISO-2022-JP
+		return string(data)
+	}
+	encoding, _, _ := charset.DetermineEncoding(data[:min(len(data), 1024)], contentType)
+	out, _, err := transform.Bytes(encoding.NewDecoder(), data)
+	if err != nil {
+		return strings.ToValidUTF8(string(data), "\ufffd")
+	}
+	return strings.ToValidUTF8(string(out), "\ufffd")
+}
+
+// finish cleans the fields of an article and checks that it has a text.
+func finish(a Article) (Article, error) {
+	a.Text = strings.TrimSpace(clean(a.Text))
+	if a.Text == "" || strings.Trim(a.Text, " \t\r\n\u00a0\ufffd") == "" {
+		return Article{}, ErrEmpty
+	}
+	a.Ref, a.Headline, a.Source, a.Author = field(a.Ref), field(a.Headline), field(a.Source), field(a.Author)
+	a.Lang = language(a.Lang)
+	return a, nil
+}
+
+// clean takes out what no reader sees: control characters, soft hyphens, zero-width spaces and byte order marks.
+func clean(s string) string {
+	s = strings.ToValidUTF8(s, "\ufffd")
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return r
+		case r == '\u2028' || r == '\u2029' || r == '\u0085' || r == '\v' || r == '\f':
+			return '\n'
+		case r < ' ' || r >= 0x7f && r < 0xa0 || r == '\u00ad' || r == '\u200b' || r == '\ufeff':
+			return -1
+		}
+		return r
+	}, strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n"))
+}
+
+// field makes one line of a short field and cuts it to its limit.
+func field(s string) string {
+	s = strings.Join(strings.Fields(clean(s)), " ")
+	if len(s) > maxFieldBytes {
+		s = strings.ToValidUTF8(s[:maxFieldBytes-3], "") + "…"
+	}
+	return s
+}
+
+// language gives the code of a language that is known, by a tag such as "de-AT", "en_US" or "nb", or by its name;
+// "" if it is not known.
+func language(tag string) string {
+	tag = strings.ToLower(strings.TrimSpace(tag))
+	if code, ok := languageNames[tag]; ok {
+		return code
+	}
+	if i := strings.IndexAny(tag, "-_"); i > 0 {
+		tag = tag[:i]
+	}
+	if tag == "nb" || tag == "nn" {
+		tag = "no"
+	}
+	if lang.Get(tag) == nil {
+		return ""
+	}
+	return tag
+}
+
+var languageNames = map[string]string{"deutsch": "de", "german": "de", "englisch": "en", "english": "en", "deu": "de", "ger": "de", "eng": "en",
+	"spanish": "es", "spanisch": "es", "french": "fr", "französisch": "fr", "russian": "ru", "russisch": "ru", "swedish": "sv",
+	"schwedisch": "sv", "norwegian": "no", "norwegisch": "no", "hungarian": "hu", "ungarisch": "hu"}
+
+// webURL gives s as an absolute http or https URL, resolved against base; "" if it is none.
+func webURL(s string, base *url.URL) string {
+	s = strings.TrimSpace(s)
+	if s == "" || len(s) > maxURLBytes || strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' || r == '<' || r == '>' || r == '"' || r == 0x7f }) {
+		return ""
+	}
+	u, err := url.Parse(s)
+	if err != nil {
+		return ""
+	}
+	if base != nil {
+		u = base.ResolveReference(u)
+	}
+	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil {
+		return ""
+	}
+	u.Fragment = ""
+	return u.String()
+}

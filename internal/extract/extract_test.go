@@ -1,0 +1,369 @@
+package extract
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+const page = `<!DOCTYPE html>
+<html lang="de-DE"><head><meta charset="utf-8"><title>Hafen öffnet wieder | Küstenblatt</title>
+<meta property="og:site_name" content="Küstenblatt">
+<link rel="canonical" href="/hafen">
+<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebSite","name":"x"},
+{"@type":["NewsArticle"],"headline":"Hafen &amp; Werft öffnen wieder","datePublished":"2018-08-06T10:00:00+02:00",
+"author":[{"@type":"Person","name":"Ada Beispiel"},{"name":"Bo Muster"}],"publisher":{"name":"Küstenblatt"},"inLanguage":"de"}]}</script>
+</head><body><nav><a href="/">Start</a> <a href="/sport">Sport</a></nav>
+<article><h1>Hafen &amp; Werft öffnen wieder</h1>
+<figure><img src="a.jpg"><figcaption>Der Hafen bei Nacht. Foto: Muster</figcaption></figure>
+<p>Der Hafen von Musterstadt ist seit Montag wieder geöffnet. Das sagte die Bürgermeisterin am Vormittag vor der
+Presse, nachdem die Arbeiten an der Mole beendet worden waren.</p>
+<h2>Lange Arbeiten</h2>
+<p>Die Arbeiten hatten drei Jahre gedauert und <b>zwölf Millionen</b> Euro gekostet. Die Werft, die im Herbst
+schließen musste, nimmt den Betrieb ebenfalls wieder auf, wie ein Sprecher bestätigte.</p>
+<p class="photo-credit">© Muster / Bildagentur</p>
+<script>track()</script>
+<p>Nach Angaben der Stadt werden in der ersten Woche vierzig Schiffe erwartet, darunter drei Fähren und ein Segler
+aus dem vorletzten Jahrhundert.</p></article>
+<footer>Impressum Datenschutz</footer></body></html>`
+
+func TestPage(t *testing.T) {
+	a, err := HTML([]byte(page), "text/html", "https://www.kuestenblatt.example/hafen?utm=1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range []struct{ name, got, want string }{
+		{"headline", a.Headline, "Hafen & Werft öffnen wieder"},
+		{"source", a.Source, "Küstenblatt"},
+		{"author", a.Author, "Ada Beispiel, Bo Muster"},
+		{"date", a.Date.String(), "2018-08-06"},
+		{"lang", a.Lang, "de"},
+		{"url", a.URL, "https://www.kuestenblatt.example/hafen"},
+	} {
+		if f.got != f.want {
+			t.Errorf("%s %q, want %q", f.name, f.got, f.want)
+		}
+	}
+	blocks := strings.Split(a.Text, "\n\n")
+	if len(blocks) != 4 || blocks[1] != "Lange Arbeiten" || !strings.Contains(blocks[2], "drei Jahre gedauert und zwölf Millionen Euro gekostet.") {
+		t.Errorf("blocks %q", blocks)
+	}
+	for _, unwanted := range []string{"Foto", "Bildagentur", "Impressum", "Sport", "track"} {
+		if strings.Contains(a.Text, unwanted) {
+			t.Errorf("the text holds %q", unwanted)
+		}
+	}
+}
+
+func TestPageInAnOldCharset(t *testing.T) {
+	latin := []byte("<html><head><meta http-equiv=Content-Type content=\"text/html; charset=iso-8859-1\"><title>M\xfcll</title></head><body><p>Die Stra\xdfe ist gesperrt.</p></body></html>")
+	a, err := HTML(latin, "", "")
+	if err != nil || a.Headline != "Müll" || a.Text != "Die Straße ist gesperrt." {
+		t.Errorf("%+v, %v", a, err)
+	}
+}
+
+func TestCanonicalOfAnotherHostIsNotBelieved(t *testing.T) {
+	a, err := HTML([]byte(`<link rel=canonical href="https://bank.example/x"><p>Some text stands here.</p>`), "", "https://evil.example/a")
+	if err != nil || a.URL != "https://evil.example/a" || a.Source != "evil.example" {
+		t.Errorf("%+v, %v", a, err)
+	}
+}
+
+func TestText(t *testing.T) {
+	for _, c := range []struct{ name, in, headline, date, source, url, lang, text string }{
+		{"date and headline", "date 2018-08 Bank lehnt ab\nDie Bank sagte nein.", "Bank lehnt ab", "2018-08", "", "", "", "Die Bank sagte nein."},
+		{"bare date", "2018-08-06 Bank lehnt ab\n\nDie Bank sagte nein.", "Bank lehnt ab", "2018-08-06", "", "", "", "Die Bank sagte nein."},
+		{"German date", "6. August 2018: Bank lehnt ab\nDie Bank sagte nein.", "Bank lehnt ab", "2018-08-06", "", "", "", "Die Bank sagte nein."},
+		{"named, in any order", "Quelle: Küstenblatt\nlink: https://example.org/a\nÜberschrift: Bank lehnt ab\nDatum: 06.08.2018\nSprache: Deutsch\n\nDie Bank: nein.",
+			"Bank lehnt ab", "2018-08-06", "Küstenblatt", "https://example.org/a", "de", "Die Bank: nein."},
+		{"front matter", "---\ntitle: No deal\ndate: August 2018\n---\nThe bank said no.", "No deal", "2018-08", "", "", "", "The bank said no."},
+		{"short first line", "No deal for banks\n\nThe bank said no.\nIt was firm.", "No deal for banks", "", "", "", "", "The bank said no.\nIt was firm."},
+		{"text alone", "The bank said no. It was firm.", "", "", "", "", "", "The bank said no. It was firm."},
+		{"a year opens a sentence", "2018 war ein gutes Jahr.\nAlle freuten sich.", "", "", "", "", "", "2018 war ein gutes Jahr.\nAlle freuten sich."},
+		{"a colon in the text", "Facebook: Banken lehnen ab.", "", "", "", "", "", "Facebook: Banken lehnen ab."},
+		{"Windows line ends and BOM", "\ufeffdate 2018\r\nThe bank said no.\r\nIt was firm.", "", "2018", "", "", "", "The bank said no.\nIt was firm."},
+	} {
+		a, err := Text([]byte(c.in))
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		got := [6]string{a.Headline, a.Date.String(), a.Source, a.URL, a.Lang, a.Text}
+		if want := [6]string{c.headline, c.date, c.source, c.url, c.lang, c.text}; got != want {
+			t.Errorf("%s:\n got %q\nwant %q", c.name, got, want)
+		}
+	}
+}
+
+func TestTextThatIsRefused(t *testing.T) {
+	for in, want := range map[string]string{
+		"":                                      "there is no text in it",
+		" \n\t\n":                               "there is no text in it",
+		"title: Nothing below\nsource: nobody":  "there is no text in it",
+		"date: soon\nText.":                     `the date "soon" is not a date such as 2018-08-06`,
+		"link: javascript:alert(1)\nText.":      `the link is not a web address: "javascript:alert(1)"`,
+		"lang: klingon\nText.":                  `the language "klingon" is not known`,
+		strings.Repeat("a", MaxDocument) + "aa": "it is too long",
+	} {
+		if a, err := Text([]byte(in)); err == nil || err.Error() != want || a != (Article{}) {
+			t.Errorf("%.40q: %v, want %s", in, err, want)
+		}
+	}
+}
+
+func TestMarkdown(t *testing.T) {
+	a, err := Markdown([]byte("# No *deal*\n\n![a](b.jpg)The **bank** said [no](https://example.org).\n\n## Why\n\n> Because.\n\n- one"))
+	if err != nil || a.Headline != "No *deal*" || a.Text != "The bank said no.\n\nWhy\n\nBecause.\n\none" {
+		t.Errorf("%+v, %v", a, err)
+	}
+}
+
+func TestLines(t *testing.T) {
+	long := `{"text":"` + strings.Repeat("x", MaxLine) + `"}`
+	in := "\xef\xbb\xbf" + strings.Join([]string{
+		`{"id":7,"title":"One","text":"First text.","date":"2018-08","lang":"de-AT","source":"S","url":"https://example.org/1","extra":[1]}`,
+		``,
+		`{"text":"Only text."}`,
+		`{"title":"no text"}`,
+		`{"text":5}`,
+		`[1,2]`,
+		`{broken`,
+		long,
+		`{"text":"After the long one.","date":1533513600}`,
+		`{"text":"x","date":"someday"}`,
+		`{"id":{"a":1},"text":"x"}`,
+		`{"id":"last","text":"No line feed.","date":null,"url":""}`,
+	}, "\n")
+	want := []string{
+		"7 One 2018-08 de First text.",
+		"    Only text.",
+		"line 4: there is no text in it",
+		`line 5: the field "text" is a number, not a string`,
+		"line 6: it is a array, not an object in braces",
+		"line 7: it is not JSON: invalid character 'b' looking for beginning of object key string, at byte 2",
+		"line 8: it is too long: a line has 16 MB at most",
+		"  2018-08-06  After the long one.",
+		`line 10: the date "someday" is not a date such as 2018-08-06`,
+		`line 11: the field "id" is neither a string nor a number`,
+		"last    No line feed.",
+	}
+	var got []string
+	for a, err := range Lines(strings.NewReader(in), "") {
+		if err != nil {
+			got = append(got, err.Error())
+			continue
+		}
+		got = append(got, strings.Join([]string{a.Ref, a.Headline, a.Date.String(), a.Lang, a.Text}, " "))
+	}
+	for i := range max(len(got), len(want)) {
+		if i >= len(got) || i >= len(want) || got[i] != want[i] {
+			t.Errorf("%d: got %.120q, want %q", i, at(got, i), at(want, i))
+		}
+	}
+}
+
+func at(s []string, i int) string {
+	if i < len(s) {
+		return s[i]
+	}
+	return "(nothing)"
+}
+
+func TestDirectoryAndZip(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, content string) {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("a.txt", "The first.")
+	write("b/c.md", "# Second\n\nThe second.")
+	write("b/d.html", "<title>Third</title><p>The third.</p>")
+	write("b/e.jsonl", "{\"text\":\"The fourth.\"}\nbad\n")
+	write("b/picture.jpg", "no text")
+	write(".git/config.txt", "hidden")
+	var archive bytes.Buffer
+	z := zip.NewWriter(&archive)
+	for _, f := range []struct{ name, content string }{{"../../up.txt", "The fifth."}, {"deep/f.jsonl", `{"text":"The sixth."}`}, {"inner.zip", "PK"}, {"__MACOSX/g.txt", "no"}} {
+		w, err := z.Create(f.name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write([]byte(f.content)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	write("z.zip", archive.String())
+	var texts, faults []string
+	for a, err := range Path(dir) {
+		if err != nil {
+			faults = append(faults, strings.TrimPrefix(err.Error(), dir+string(filepath.Separator)))
+			continue
+		}
+		texts = append(texts, a.Ref+"="+a.Text)
+	}
+	want := "a.txt=The first.|b/c.md=The second.|b/d.html=The third.|=The fourth.|../../up.txt=The fifth.|=The sixth."
+	if got := strings.Join(texts, "|"); got != want {
+		t.Errorf("texts %s, want %s", got, want)
+	}
+	if got := strings.Join(faults, "|"); filepath.ToSlash(got) != "b/e.jsonl: line 2: it is not JSON: invalid character 'b' looking for beginning of value, at byte 1" {
+		t.Errorf("faults %s", got)
+	}
+}
+
+func TestZipBombEndsInAnError(t *testing.T) {
+	var archive bytes.Buffer
+	z := zip.NewWriter(&archive)
+	w, err := z.Create("bomb.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	zeros := bytes.Repeat([]byte("a"), 1<<20)
+	for range 40 {
+		if _, err := w.Write(zeros); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for a, err := range Zip(bytes.NewReader(archive.Bytes()), int64(archive.Len()), "bomb.zip") {
+		n++
+		if !errors.Is(err, ErrTooLong) || a != (Article{}) {
+			t.Errorf("%v", err)
+		}
+	}
+	if n != 1 {
+		t.Errorf("%d results", n)
+	}
+}
+
+func TestPathThatCannotBeRead(t *testing.T) {
+	for _, name := range []string{filepath.Join(t.TempDir(), "none.txt"), "extract.go"} {
+		for _, err := range Path(name) {
+			if err == nil {
+				t.Errorf("%s: no error", name)
+			}
+		}
+	}
+}
+
+// sound fails the test where an article breaks what the package promises of each.
+func sound(t *testing.T, a Article, err error) {
+	t.Helper()
+	if err != nil {
+		if a != (Article{}) {
+			t.Fatalf("an error came with %+v", a)
+		}
+		return
+	}
+	if strings.TrimSpace(a.Text) == "" || strings.ContainsAny(a.Text, "\x00\r\ufeff") {
+		t.Fatalf("text %q", a.Text)
+	}
+	for _, s := range []string{a.Text, a.Headline, a.Source, a.Author, a.URL, a.Ref} {
+		if !utf8.ValidString(s) {
+			t.Fatalf("not UTF-8: %q", s)
+		}
+	}
+	if strings.ContainsAny(a.Headline+a.Source+a.Author+a.Ref, "\n\r\x00") || len(a.Headline) > maxFieldBytes {
+		t.Fatalf("fields %+v", a)
+	}
+	if a.URL != "" && !strings.HasPrefix(a.URL, "http://") && !strings.HasPrefix(a.URL, "https://") {
+		t.Fatalf("url %q", a.URL)
+	}
+}
+
+func FuzzHTML(f *testing.F) {
+	f.Add([]byte(page), "https://example.org/")
+	f.Add([]byte("<p>a<br><br>b<svg><p>c"), "")
+	f.Add([]byte("\xff\xfe<\x00p\x00>\x00a\x00"), "x:y")
+	f.Fuzz(func(t *testing.T, data []byte, url string) {
+		a, err := HTML(data, "", url)
+		sound(t, a, err)
+	})
+}
+
+func FuzzText(f *testing.F) {
+	f.Add([]byte("date 2018-08 Headline\nText."))
+	f.Add([]byte("url: http://[::1\n\n# x\n[a](b)"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		a, err := Text(data)
+		sound(t, a, err)
+		a, err = Markdown(data)
+		sound(t, a, err)
+	})
+}
+
+func FuzzLines(f *testing.F) {
+	f.Add([]byte("{\"text\":\"a\"}\n{\"text\":\"\\u0000\",\"id\":1e9}\n\n[]"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		n := 0
+		for a, err := range Lines(bytes.NewReader(data), "f") {
+			sound(t, a, err)
+			n++
+		}
+		if n > bytes.Count(data, []byte("\n"))+1 {
+			t.Fatalf("%d results of %q", n, data)
+		}
+	})
+}
+
+func FuzzZip(f *testing.F) {
+	f.Add([]byte("PK\x05\x06" + strings.Repeat("\x00", 18)))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		for a, err := range Zip(bytes.NewReader(data), int64(len(data)), "z") {
+			sound(t, a, err)
+		}
+	})
+}
+
+func BenchmarkHTML(b *testing.B) {
+	b.SetBytes(int64(len(page)))
+	for b.Loop() {
+		if _, err := HTML([]byte(page), "", ""); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkHostileHTML shows that neither depth nor breadth makes the work grow faster than the page.
+func BenchmarkHostileHTML(b *testing.B) {
+	for _, c := range []struct{ name, unit string }{{"deep", "<div>"}, {"wide", "<p>a, b, c</p>"}, {"links", "<a href=x>y</a> "}, {"breaks", "x<br>"},
+		{"tables", "<table><tr><td>"}, {"formatting", "<b><i>x"}} {
+		for _, size := range []int{64 << 10, 256 << 10} {
+			data := []byte(strings.Repeat(c.unit, size/len(c.unit)))
+			b.Run(c.name+"/"+map[int]string{64 << 10: "64k", 256 << 10: "256k"}[size], func(b *testing.B) {
+				b.SetBytes(int64(size))
+				for b.Loop() {
+					_, _ = HTML(data, "", "")
+				}
+			})
+		}
+	}
+}
+
+func BenchmarkLines(b *testing.B) {
+	data := strings.Repeat(`{"id":"a","title":"One","text":"`+strings.Repeat("Some words of text. ", 100)+`","date":"2018-08-06"}`+"\n", 100)
+	b.SetBytes(int64(len(data)))
+	for b.Loop() {
+		for _, err := range Lines(strings.NewReader(data), "") {
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}

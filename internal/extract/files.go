@@ -1,0 +1,198 @@
+package extract
+
+import (
+	"archive/zip"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+)
+
+// Path reads every article of a file, of a zip file, or of a directory and the directories in it. Files are told apart
+// by the end of their name: .jsonl, .ndjson, .json (JSON lines), .txt, .text, .md, .markdown, .html, .htm, .xhtml,
+// .zip. Within directories and zip files others are passed over, as are hidden ones, links, and zip files in zip
+// files; the order is that of the names. What cannot be read gives an *Error, and reading goes on.
+func Path(name string) iter.Seq2[Article, error] {
+	return func(yield func(Article, error) bool) {
+		info, err := os.Stat(name)
+		switch {
+		case err != nil:
+			yield(Article{}, &Error{Name: name, Err: reason(err)})
+		case info.IsDir():
+			directory(name, yield)
+		default:
+			if !known(name) {
+				yield(Article{}, &Error{Name: name, Err: ErrFormat})
+				return
+			}
+			file(name, filepath.Base(name), yield)
+		}
+	}
+}
+
+// reason drops the path that errors of package os repeat.
+func reason(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}
+
+func known(name string) bool { return format(name) != "" }
+
+func format(name string) string {
+	switch strings.ToLower(path.Ext(filepath.ToSlash(name))) {
+	case ".jsonl", ".ndjson", ".json":
+		return "lines"
+	case ".txt", ".text":
+		return "text"
+	case ".md", ".markdown":
+		return "markdown"
+	case ".html", ".htm", ".xhtml":
+		return "html"
+	case ".zip":
+		return "zip"
+	}
+	return ""
+}
+
+// directory reads a tree of files. Its functions, as those below, report whether to go on.
+func directory(root string, yield func(Article, error) bool) bool {
+	goOn := true
+	_ = filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
+		hidden := name != root && strings.HasPrefix(filepath.Base(name), ".")
+		switch {
+		case err != nil:
+			goOn = yield(Article{}, &Error{Name: name, Err: reason(err)})
+		case hidden && entry.IsDir():
+			return fs.SkipDir
+		case hidden || !entry.Type().IsRegular() || !known(name):
+		default:
+			ref, err := filepath.Rel(root, name)
+			if err != nil {
+				ref = filepath.Base(name)
+			}
+			goOn = file(name, filepath.ToSlash(ref), yield)
+		}
+		if !goOn {
+			return fs.SkipAll
+		}
+		return nil
+	})
+	return goOn
+}
+
+// file reads the file at name, an archive or not; ref is what its article is called where it has no id.
+func file(name, ref string, yield func(Article, error) bool) bool {
+	f, err := os.Open(name)
+	if err != nil {
+		return yield(Article{}, &Error{Name: name, Err: reason(err)})
+	}
+	defer f.Close()
+	if format(name) == "zip" {
+		info, err := f.Stat()
+		if err != nil {
+			return yield(Article{}, &Error{Name: name, Err: reason(err)})
+		}
+		return archive(f, info.Size(), name, yield)
+	}
+	return document(f, ref, name, yield)
+}
+
+// document reads one file that is no archive, of the format that ref ends in; shown is its name in errors.
+func document(r io.Reader, ref, shown string, yield func(Article, error) bool) bool {
+	kind := format(ref)
+	if kind == "lines" {
+		for a, err := range Lines(r, shown) {
+			if !yield(a, err) {
+				return false
+			}
+		}
+		return true
+	}
+	data, err := io.ReadAll(io.LimitReader(r, MaxDocument+1))
+	if err == nil && len(data) > MaxDocument {
+		err = fmt.Errorf("%w: a file has %d MB at most", ErrTooLong, MaxDocument>>20)
+	}
+	var a Article
+	if err == nil {
+		switch kind {
+		case "text":
+			a, err = Text(data)
+		case "markdown":
+			a, err = Markdown(data)
+		case "html":
+			a, err = HTML(data, "", "")
+		default:
+			err = ErrFormat
+		}
+	}
+	if err != nil {
+		return yield(Article{}, &Error{Name: shown, Err: reason(err)})
+	}
+	if a.Ref == "" {
+		a.Ref = field(ref)
+	}
+	return yield(a, nil)
+}
+
+// Zip reads every article of a zip file of size bytes, as Path does. The name is used in errors alone.
+func Zip(r io.ReaderAt, size int64, name string) iter.Seq2[Article, error] {
+	return func(yield func(Article, error) bool) { archive(r, size, name, yield) }
+}
+
+func archive(r io.ReaderAt, size int64, shown string, yield func(Article, error) bool) bool {
+	z, err := zip.NewReader(r, size)
+	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // the names are never used as paths
+		return yield(Article{}, &Error{Name: shown, Err: err})
+	}
+	if len(z.File) > MaxZipFiles {
+		return yield(Article{}, &Error{Name: shown, Err: fmt.Errorf("%w: a zip file has %d files at most", ErrTooLong, MaxZipFiles)})
+	}
+	budget := &budget{left: min(MaxZipBytes, max(size, 1<<16)*MaxZipRatio)}
+	for _, f := range z.File {
+		base := path.Base(f.Name)
+		if strings.HasPrefix(base, ".") || strings.HasPrefix(f.Name, "__MACOSX/") || !f.Mode().IsRegular() || !known(base) || format(base) == "zip" {
+			continue
+		}
+		name := shown + ":" + printable(f.Name)
+		content, err := f.Open()
+		if err != nil {
+			if !yield(Article{}, &Error{Name: name, Err: err}) {
+				return false
+			}
+			continue
+		}
+		budget.r = content
+		goOn := document(budget, f.Name, name, yield)
+		content.Close()
+		if !goOn {
+			return false
+		}
+		if budget.left <= 0 {
+			return true // the error was given by the read that went beyond
+		}
+	}
+	return true
+}
+
+// budget bounds what is unpacked in all, whatever the archive's own headers say.
+type budget struct {
+	r    io.Reader
+	left int64
+}
+
+func (b *budget) Read(p []byte) (int, error) {
+	if b.left <= 0 {
+		return 0, fmt.Errorf("%w: the zip file unpacks to more than is read", ErrTooLong)
+	}
+	n, err := b.r.Read(p[:min(int64(len(p)), b.left)])
+	b.left -= int64(n)
+	return n, err
+}

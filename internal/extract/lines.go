@@ -1,0 +1,174 @@
+package extract
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"strconv"
+	"strings"
+	"time"
+
+	"quoth/internal/when"
+)
+
+// Lines reads JSON lines, one article each:
+//
+//	{"id":"a1","title":"...","text":"...","date":"2018-08-06","lang":"de","source":"...","url":"...","author":"..."}
+//
+// Only text is required. The id may be a string or a number; unknown fields are ignored; blank lines and a byte order
+// mark are passed over. A line that cannot be read gives an *Error with its number and reason, and reading goes on;
+// an error of r itself ends it. The name is used in errors alone.
+func Lines(r io.Reader, name string) iter.Seq2[Article, error] {
+	return func(yield func(Article, error) bool) {
+		in := bufio.NewReaderSize(r, 64<<10)
+		for n := 1; ; n++ {
+			line, err := readLine(in, n == 1)
+			if err == io.EOF && len(line) == 0 {
+				return
+			}
+			if err != nil && err != io.EOF && !errors.Is(err, ErrTooLong) {
+				yield(Article{}, &Error{name, n, err})
+				return
+			}
+			if err == io.EOF {
+				err = nil
+			}
+			if line = bytes.TrimSpace(line); err == nil && len(line) == 0 {
+				continue
+			}
+			var a Article
+			if err == nil {
+				a, err = decodeLine(line)
+			}
+			if err != nil {
+				a, err = Article{}, &Error{name, n, err}
+			}
+			if !yield(a, err) {
+				return
+			}
+		}
+	}
+}
+
+// readLine reads up to the next line feed. Of a line over MaxLine the rest is passed over and ErrTooLong returned.
+// io.EOF comes with what stood before the end.
+func readLine(in *bufio.Reader, first bool) ([]byte, error) {
+	var line []byte
+	long := false
+	for {
+		part, err := in.ReadSlice('\n')
+		if len(line)+len(part) > MaxLine {
+			long, line = true, nil
+		}
+		if !long {
+			line = append(line, part...)
+		}
+		if err == bufio.ErrBufferFull {
+			continue
+		}
+		if long && (err == nil || err == io.EOF) {
+			return nil, fmt.Errorf("%w: a line has %d MB at most", ErrTooLong, MaxLine>>20)
+		}
+		if first {
+			line = bytes.TrimPrefix(line, []byte("\xef\xbb\xbf"))
+		}
+		return line, err
+	}
+}
+
+// jsonArticle is a line as it is written.
+type jsonArticle struct {
+	ID     json.RawMessage `json:"id"`
+	Title  string          `json:"title"`
+	Text   string          `json:"text"`
+	Date   json.RawMessage `json:"date"`
+	Lang   string          `json:"lang"`
+	Source string          `json:"source"`
+	URL    string          `json:"url"`
+	Author string          `json:"author"`
+}
+
+func decodeLine(line []byte) (Article, error) {
+	var j jsonArticle
+	if err := json.Unmarshal(line, &j); err != nil {
+		return Article{}, jsonReason(err)
+	}
+	ref, err := jsonID(j.ID)
+	if err != nil {
+		return Article{}, err
+	}
+	date, err := jsonDate(j.Date)
+	if err != nil {
+		return Article{}, err
+	}
+	a := Article{Ref: ref, Headline: j.Title, Text: j.Text, Date: date, Lang: j.Lang, Source: j.Source, Author: j.Author}
+	if a.URL = webURL(j.URL, nil); a.URL == "" && strings.TrimSpace(j.URL) != "" {
+		return Article{}, fmt.Errorf("the url is not a web address: %q", printable(j.URL))
+	}
+	return finish(a)
+}
+
+// jsonReason puts an error of the decoder in words.
+func jsonReason(err error) error {
+	var wrong *json.UnmarshalTypeError
+	var syntax *json.SyntaxError
+	switch {
+	case errors.As(err, &wrong) && wrong.Field != "":
+		return fmt.Errorf("the field %q is a %s, not a %s", wrong.Field, wrong.Value, wrong.Type)
+	case errors.As(err, &wrong):
+		return fmt.Errorf("it is a %s, not an object in braces", wrong.Value)
+	case errors.As(err, &syntax):
+		return fmt.Errorf("it is not JSON: %v, at byte %d", err, syntax.Offset)
+	}
+	return fmt.Errorf("it is not JSON: %w", err)
+}
+
+func jsonID(raw json.RawMessage) (string, error) {
+	var text string
+	var number json.Number
+	switch {
+	case len(raw) == 0 || string(raw) == "null":
+		return "", nil
+	case json.Unmarshal(raw, &text) == nil:
+		return text, nil
+	case json.Unmarshal(raw, &number) == nil:
+		return number.String(), nil
+	}
+	return "", errors.New(`the field "id" is neither a string nor a number`)
+}
+
+// jsonDate reads a date as text, as a year, or as Unix time in seconds or milliseconds.
+func jsonDate(raw json.RawMessage) (when.Date, error) {
+	var text string
+	if len(raw) == 0 || string(raw) == "null" {
+		return when.Date{}, nil
+	}
+	if json.Unmarshal(raw, &text) == nil {
+		if strings.TrimSpace(text) == "" {
+			return when.Date{}, nil
+		}
+		d, err := when.Parse(text)
+		if err != nil {
+			return when.Date{}, fmt.Errorf("the date %q is not a date such as 2018-08-06", printable(text))
+		}
+		return d, nil
+	}
+	n, err := strconv.ParseInt(string(raw), 10, 64)
+	switch {
+	case err != nil || n <= 0:
+		return when.Date{}, errors.New(`the field "date" is neither a date such as "2018-08-06" nor a number`)
+	case n <= 9999:
+		return when.Date{Year: int(n)}, nil
+	case n > 1e11:
+		n /= 1000
+	}
+	d := when.OfTime(time.Unix(n, 0).UTC())
+	if d.Year > 9999 {
+		return when.Date{}, errors.New(`the field "date" is beyond the year 9999`)
+	}
+	return d, nil
+}

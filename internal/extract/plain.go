@@ -1,0 +1,257 @@
+package extract
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"quoth/internal/when"
+)
+
+// Text reads an article from plain text as a person types or pastes it. At its top may stand, in any order,
+//
+//	date 2018-08 Headline          (also "2018-08-06 Headline", "6. August 2018 Headline")
+//	headline: / title: / Überschrift: / Titel:
+//	date: / Datum:      source: / publisher: / Quelle:      url: / link:
+//	author: / Autor:    lang: / language: / Sprache:
+//
+// and then the text. Without a named headline a short first line followed by a blank one is taken for it. The bytes
+// are UTF-8 or UTF-16 with a byte order mark, else Windows-1252. A date or address that cannot be read is an error.
+func Text(data []byte) (Article, error) {
+	if len(data) > MaxDocument {
+		return Article{}, ErrTooLong
+	}
+	return plain(clean(decode(data, "")))
+}
+
+// header are the fields named at the top of a text.
+type header struct {
+	article Article
+	lines   int // that it took, for errors
+}
+
+// fieldKeys names the fields by the words in front of the colon.
+var fieldKeys = map[string]string{
+	"headline": "headline", "title": "headline", "überschrift": "headline", "titel": "headline", "schlagzeile": "headline",
+	"date": "date", "datum": "date", "published": "date", "source": "source", "publisher": "source", "quelle": "source",
+	"url": "url", "link": "url", "author": "author", "autor": "author", "autorin": "author", "lang": "lang", "language": "lang", "sprache": "lang",
+	"id": "ref", "ref": "ref", "text": "text",
+}
+
+func plain(s string) (Article, error) {
+	var h header
+	rest, err := h.read(s)
+	if err != nil {
+		return Article{}, err
+	}
+	a := h.article
+	if a.Headline == "" {
+		a.Headline, rest = leadingHeadline(rest)
+	}
+	if strings.TrimSpace(rest) == "" && a.Headline != "" && h.lines <= 1 {
+		rest, a.Headline = a.Headline, "" // one line alone is a text
+	}
+	a.Text = rest
+	return finish(a)
+}
+
+// read takes the header off the text and gives what remains.
+func (h *header) read(s string) (string, error) {
+	for h.lines < 40 {
+		line, rest, more := strings.Cut(s, "\n")
+		trimmed := strings.TrimSpace(line)
+		switch key, value := namedLine(trimmed); {
+		case trimmed == "" || trimmed == "---":
+			if trimmed == "" && h.lines > 0 && !startsNamed(rest) {
+				return rest, nil
+			}
+		case key == "text":
+			return value + "\n" + rest, nil
+		case key != "":
+			if err := h.set(key, value); err != nil {
+				return "", err
+			}
+			h.lines++
+		case h.article.Date.IsZero() && h.dated(trimmed):
+			h.lines++
+		default:
+			return s, nil
+		}
+		if !more {
+			return "", nil
+		}
+		s = rest
+	}
+	return s, nil
+}
+
+// namedLine splits "Quelle: dpa"; the key is "" for any other line.
+func namedLine(line string) (key, value string) {
+	name, value, ok := strings.Cut(line, ":")
+	if !ok || len(name) > 20 {
+		return "", ""
+	}
+	name = strings.ToLower(strings.Trim(name, " \t*#_"))
+	return fieldKeys[name], strings.Trim(value, " \t*")
+}
+
+func startsNamed(s string) bool {
+	line, _, _ := strings.Cut(strings.TrimLeft(s, "\n \t"), "\n")
+	key, _ := namedLine(strings.TrimSpace(line))
+	return key != ""
+}
+
+func (h *header) set(key, value string) error {
+	if value == "" {
+		return nil
+	}
+	a := &h.article
+	switch key {
+	case "headline":
+		a.Headline = value
+	case "source":
+		a.Source = value
+	case "author":
+		a.Author = value
+	case "lang":
+		if a.Lang = language(value); a.Lang == "" {
+			return fmt.Errorf("the language %q is not known", printable(value))
+		}
+	case "ref":
+		a.Ref = value
+	case "url":
+		if a.URL = webURL(strings.Trim(value, "<>"), nil); a.URL == "" {
+			return fmt.Errorf("the link is not a web address: %q", printable(value))
+		}
+	case "date":
+		d, err := when.Parse(value)
+		if err != nil {
+			if h.dated("date " + value) {
+				return nil
+			}
+			return fmt.Errorf("the date %q is not a date such as 2018-08-06", printable(value))
+		}
+		a.Date = d
+	}
+	return nil
+}
+
+// dated reads "date 2018-08 Headline" and "2018-08-06 Headline". Without the word the date needs a month at least,
+// so that a sentence that begins with a year stays one.
+func (h *header) dated(line string) bool {
+	if len(line) > 2*maxFieldBytes {
+		return false
+	}
+	line = strings.TrimLeft(line, "# *")
+	word, rest, _ := strings.Cut(line, " ")
+	named := fieldKeys[strings.ToLower(strings.Trim(word, ":"))] == "date"
+	if named {
+		line = strings.TrimSpace(rest)
+	} else if line == "" || !unicode.IsDigit(rune(line[0])) {
+		return false
+	}
+	end, date := 0, when.Date{}
+	for i, space := 0, 0; i <= len(line) && space < 3; i++ {
+		if i < len(line) && line[i] != ' ' {
+			continue
+		}
+		space++
+		if d, err := when.Parse(strings.TrimRight(line[:i], ":,;-–")); err == nil && (named || d.Month != 0) {
+			end, date = i, d
+		}
+	}
+	if end == 0 {
+		return false
+	}
+	h.article.Date = date
+	headline := strings.TrimSpace(strings.TrimLeft(line[end:], " :,;-–—|*"))
+	if headline != "" && h.article.Headline == "" {
+		h.article.Headline = headline
+	}
+	return true
+}
+
+// leadingHeadline takes a short first line before a blank one off the text: one that does not end like a sentence.
+func leadingHeadline(s string) (headline, rest string) {
+	s = strings.TrimLeft(s, "\n \t")
+	line, after, more := strings.Cut(s, "\n")
+	marked := strings.HasPrefix(line, "# ")
+	line = strings.TrimSpace(strings.TrimPrefix(line, "# "))
+	next, _, _ := strings.Cut(after, "\n")
+	if !more || line == "" || len(line) > 200 || strings.TrimSpace(after) == "" {
+		return "", s
+	}
+	if !marked && (strings.TrimSpace(next) != "" || strings.HasSuffix(line, ".")) {
+		return "", s
+	}
+	return line, after
+}
+
+// Markdown reads an article from Markdown: as Text, with the marks taken off.
+func Markdown(data []byte) (Article, error) {
+	if len(data) > MaxDocument {
+		return Article{}, ErrTooLong
+	}
+	a, err := plain(clean(decode(data, "")))
+	if err != nil {
+		return Article{}, err
+	}
+	var b strings.Builder
+	for line := range strings.Lines(a.Text) {
+		b.WriteString(unmark(strings.TrimRight(line, "\n")))
+		b.WriteByte('\n')
+	}
+	a.Text, a.Headline = b.String(), unmark(a.Headline)
+	return finish(a)
+}
+
+// unmark takes the marks off one line of Markdown: headings, quotes, bullets, emphasis, links, images, code.
+func unmark(line string) string {
+	trimmed := strings.TrimLeft(line, " \t")
+	if strings.Trim(trimmed, "-*_= ") == "" && len(trimmed) >= 3 {
+		return "" // a rule, or the underline of a heading
+	}
+	for strings.HasPrefix(trimmed, "> ") {
+		trimmed = trimmed[2:]
+	}
+	if rest := strings.TrimLeft(trimmed, "#"); len(trimmed)-len(rest) <= 6 && strings.HasPrefix(rest, " ") {
+		trimmed = strings.TrimRight(strings.TrimLeft(rest, " "), "# ")
+	}
+	for _, bullet := range []string{"- ", "* ", "+ "} {
+		trimmed = strings.TrimPrefix(trimmed, bullet)
+	}
+	for _, mark := range []string{"**", "__", "``", "`"} {
+		trimmed = strings.ReplaceAll(trimmed, mark, "")
+	}
+	return unlink(trimmed)
+}
+
+// unlink puts the words of a link in its place and drops images.
+func unlink(line string) string {
+	if !strings.Contains(line, "](") {
+		return line
+	}
+	var b strings.Builder
+	for {
+		middle := strings.Index(line, "](")
+		if middle < 0 {
+			break
+		}
+		open := strings.LastIndexByte(line[:middle], '[')
+		length := strings.IndexByte(line[middle:], ')')
+		if open < 0 || length < 0 {
+			b.WriteString(line[:middle+2])
+			line = line[middle+2:]
+			continue
+		}
+		if open > 0 && line[open-1] == '!' {
+			b.WriteString(line[:open-1])
+		} else {
+			b.WriteString(line[:open])
+			b.WriteString(line[open+1 : middle])
+		}
+		line = line[middle+length+1:]
+	}
+	b.WriteString(line)
+	return b.String()
+}
