@@ -1,0 +1,472 @@
+// Package lexicon translates words between English and German and names
+// words that may stand for each other, so that a question finds sentences that
+// say the same in other words.
+//
+// [Embedded] is the table written for this project: news vocabulary, with
+// parts of speech and the translations in order of likelihood, and groups of
+// synonyms for both languages. [Import] turns a Ding dictionary (Debian's
+// trans-de-en) into one compact file, [Open] reads it, and [Merge] puts it
+// behind the embedded table.
+//
+//	x, err := lexicon.Embedded()
+//	for _, t := range x.Translate(en, de, "declined", lexicon.Verb) {
+//		fmt.Println(t.Words, t.P) // [ablehnen] 0.42, ..., [absage erteilen] 0.15
+//	}
+//
+// Words are looked up by their stem, so any inflection of them is found; what
+// comes back is the dictionary form, folded.
+package lexicon
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"golang.org/x/sync/errgroup"
+
+	"quoth/internal/lang"
+)
+
+// POS is a part of speech. The values are written to disk: append only.
+type POS uint8
+
+// The parts of speech. Any asks for all of them; a translation whose part of
+// speech the dictionary does not tell has Any too.
+const (
+	Any POS = iota
+	Noun
+	Verb
+	Adj
+	Adv
+	Prep
+	Conj
+	Num
+	Pron
+	posCount
+)
+
+var posNames = [posCount]string{"any", "n", "v", "adj", "adv", "prep", "conj", "num", "pron"}
+
+// String returns the abbreviation used in the tables: n, v, adj, adv, prep,
+// conj, num, pron, or any.
+func (p POS) String() string {
+	if p >= posCount {
+		return "?"
+	}
+	return posNames[p]
+}
+
+// ParsePOS is the inverse of String; ok is false for an unknown abbreviation.
+func ParsePOS(s string) (p POS, ok bool) {
+	i := slices.Index(posNames[:], s)
+	return POS(max(i, 0)), i >= 0
+}
+
+// A Translation is a word or phrase that may stand for the word asked for.
+type Translation struct {
+	Words []string // folded, at least one; a phrase has several
+	POS   POS
+	P     float32 // probability, or for a synonym the weight relative to 1 for the word itself
+}
+
+// Limits of what comes back and of what is looked up.
+const (
+	maxTranslations = 12
+	maxSynonyms     = 8
+	maxWordBytes    = 64
+	maxPhraseWords  = 6
+	minP            = 0.015
+)
+
+// ownShare is the part of the probability that the embedded table keeps where
+// an imported one knows the word as well.
+const ownShare = 0.6
+
+// A direction is an index into what is stored once for each way of
+// translating. The values are written to disk: append only.
+type direction uint8
+
+const (
+	toGerman direction = iota
+	toEnglish
+	directions
+)
+
+// directionOf returns the direction for a pair of languages; ok is false where
+// no table has the pair.
+func directionOf(from, to *lang.Language) (d direction, ok bool) {
+	if from == nil || to == nil {
+		return 0, false
+	}
+	switch {
+	case from.Code() == "en" && to.Code() == "de":
+		return toGerman, true
+	case from.Code() == "de" && to.Code() == "en":
+		return toEnglish, true
+	}
+	return 0, false
+}
+
+// A candidate is one translation of a key, with its weight beside the other
+// candidates of the key.
+type candidate struct {
+	head   string // folded dictionary form of the key; "" where not recorded
+	text   string // folded words, single spaces between them
+	pos    POS
+	weight float32
+}
+
+// A Lexicon is a set of word tables. It does not change and is safe for
+// concurrent use.
+type Lexicon struct {
+	own      *table    // nil in a Lexicon of Open
+	imported *file     // nil in a Lexicon of Embedded
+	groups   *synonyms // nil in a Lexicon of Open
+}
+
+// embedded is parsed at the first use, not at start.
+var embedded = sync.OnceValues(loadEmbedded)
+
+// loadEmbedded parses the tables and groups. Stemming is what it costs, so the
+// two languages are indexed side by side.
+func loadEmbedded() (*Lexicon, error) {
+	entries, _, err := readTables()
+	if err != nil {
+		return nil, err
+	}
+	x := &Lexicon{own: new(table), groups: new(synonyms)}
+	var g errgroup.Group
+	for d, code := range [directions]string{toGerman: "en", toEnglish: "de"} {
+		g.Go(func() error {
+			stems := newStemCache(code)
+			x.own[d] = indexEntries(direction(d), entries, stems)
+			_, err := x.groups.read(direction(d), stems)
+			return err
+		})
+	}
+	return x, g.Wait()
+}
+
+// ErrNoTable is returned by Embedded where a build left the tables out.
+var ErrNoTable = errors.New("lexicon: no embedded table")
+
+// Embedded returns the lexicon written for this project. The first call parses
+// it (some fifty milliseconds on two cores), later ones return the same value.
+func Embedded() (*Lexicon, error) { return embedded() }
+
+// Merge returns a lexicon that asks both: base's entries come first, more
+// fills in. Either may be nil.
+func Merge(base, more *Lexicon) *Lexicon {
+	var x Lexicon
+	for _, l := range []*Lexicon{base, more} {
+		if l == nil {
+			continue
+		}
+		x.own = cmp.Or(x.own, l.own)
+		x.imported = cmp.Or(x.imported, l.imported)
+		x.groups = cmp.Or(x.groups, l.groups)
+	}
+	return &x
+}
+
+// Translate returns the translations of a folded word in any inflection, the
+// most likely first, at most 12. P sums to at most 1. With a part of speech
+// only senses of it come back; where the word has none, all come back at lower
+// P, for the part of speech of a question's word is a guess. Any returns all,
+// each part of speech with its share. A pair of languages without a table
+// gives none. A word with spaces is looked up as a phrase.
+func (x *Lexicon) Translate(from, to *lang.Language, word string, pos POS) []Translation {
+	d, ok := directionOf(from, to)
+	if !ok || len(word) > maxWordBytes {
+		return nil
+	}
+	key := phraseKey(from, splitWords(word))
+	return x.translate(d, from, key, word, pos)
+}
+
+// TranslatePhrase looks up the longest dictionary phrase of at least two words
+// that words begin with, and returns its translations and the number of words
+// it covers; 0 where there is none. Articles within are passed over.
+func (x *Lexicon) TranslatePhrase(from, to *lang.Language, words []string) ([]Translation, int) {
+	d, ok := directionOf(from, to)
+	if !ok {
+		return nil, 0
+	}
+	for n := min(len(words), maxPhraseWords); n >= 2; n-- {
+		if droppable(from, words[0]) || droppable(from, words[n-1]) {
+			continue
+		}
+		key := phraseKey(from, words[:n])
+		if !strings.Contains(key, " ") {
+			continue
+		}
+		if ts := x.translate(d, from, key, "", Any); len(ts) > 0 {
+			return ts, n
+		}
+	}
+	return nil, 0
+}
+
+// Known reports whether a table or a synonym group has the folded word, in any
+// inflection.
+func (x *Lexicon) Known(l *lang.Language, word string) bool {
+	if l == nil || len(word) > maxWordBytes {
+		return false
+	}
+	key := phraseKey(l, splitWords(word))
+	d := toGerman
+	if l.Code() == "de" {
+		d = toEnglish
+	} else if l.Code() != "en" {
+		return false
+	}
+	return len(x.own.lookup(d, key)) > 0 || len(x.imported.lookup(d, key)) > 0 || x.groups.has(l, key)
+}
+
+// translate mixes the tables' candidates for a key. word is the surface form,
+// used to tell homographs apart; "" for phrases.
+func (x *Lexicon) translate(d direction, from *lang.Language, key, word string, pos POS) []Translation {
+	if key == "" {
+		return nil
+	}
+	own := likelyHeads(from, x.own.lookup(d, key), word)
+	imported := x.imported.lookup(d, key)
+	scale := float32(1)
+	if pos != Any {
+		o, i := withPOS(own, pos), withPOS(imported, pos)
+		if len(o)+len(i) > 0 {
+			own, imported = o, i
+		} else {
+			scale = 0.6
+		}
+	}
+	likely := likelyPOS(from, own, word)
+	share := float32(ownShare)
+	if len(own) == 0 {
+		share = 0
+	} else if len(imported) == 0 {
+		share = 1
+	}
+	ts := make([]Translation, 0, len(own)+len(imported))
+	ts = appendShare(ts, own, share*scale, likely)
+	ts = appendShare(ts, imported, (1-share)*scale, likely)
+	return best(ts, maxTranslations)
+}
+
+// withPOS returns the candidates of one part of speech.
+func withPOS(cs []candidate, pos POS) []candidate {
+	var kept []candidate
+	for _, c := range cs {
+		if c.pos == pos {
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
+// likelyHeads returns the candidates with less weight for those of other words
+// that only share the stem ("universe" for "universities", "Gründer" for
+// "Gründe"), as far as the surface form tells.
+func likelyHeads(from *lang.Language, cs []candidate, word string) []candidate {
+	if word == "" || len(cs) == 0 || sameHead(cs) {
+		return cs
+	}
+	const unlikely = 0.1
+	var nearest [posCount]int
+	best := maxWordBytes
+	for i := range nearest {
+		nearest[i] = maxWordBytes
+	}
+	distances := inflections(cs, word)
+	for i, c := range cs {
+		nearest[c.pos], best = min(nearest[c.pos], distances[i]), min(best, distances[i])
+	}
+	weighed := slices.Clone(cs)
+	for i, c := range weighed {
+		n := distances[i]
+		derived := from.Code() == "en" && best <= 1 && n >= 5 && strings.HasPrefix(word, c.head)
+		if derived || n > nearest[c.pos] && nearest[c.pos] <= 5 {
+			weighed[i].weight *= unlikely
+		}
+		if n == 0 && from.Code() == "de" { // "absage" is more likely the noun
+			weighed[i].weight *= 2
+		}
+	}
+	return weighed
+}
+
+func sameHead(cs []candidate) bool {
+	for _, c := range cs {
+		if c.head != cs[0].head {
+			return false
+		}
+	}
+	return true
+}
+
+// inflections tells how far word is from being each candidate's head with an
+// ending: letters of the head that are not in the word count twice.
+func inflections(cs []candidate, word string) []int {
+	word = lang.Plain(word)
+	distances := make([]int, len(cs))
+	for i, c := range cs {
+		if i > 0 && c.head == cs[i-1].head {
+			distances[i] = distances[i-1]
+			continue
+		}
+		head := lang.Plain(c.head)
+		n := commonPrefix(head, word)
+		distances[i] = 2*(len(head)-n) + len(word) - n
+	}
+	return distances
+}
+
+func commonPrefix(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
+// posFactor is how much more senses of the part of speech that an ending
+// tells count than others.
+const posFactor = 6
+
+// germanNounEndings are of nouns only.
+var germanNounEndings = []string{"ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "tion", "tionen", "tät", "täten"}
+
+// likelyPOS is the part of speech that a word's ending tells, Any where it
+// does not: an English word in -ed or -ing is most often the verb, unless it
+// is an entry itself.
+func likelyPOS(from *lang.Language, cs []candidate, word string) POS {
+	if from.Code() == "de" {
+		for _, ending := range germanNounEndings {
+			if strings.HasSuffix(word, ending) {
+				return Noun
+			}
+		}
+		return Any
+	}
+	if !strings.HasSuffix(word, "ed") && !strings.HasSuffix(word, "ing") {
+		return Any
+	}
+	for _, c := range cs {
+		if c.head == word {
+			return Any
+		}
+	}
+	return Verb
+}
+
+// appendShare appends the candidates with probabilities that sum to share.
+func appendShare(ts []Translation, cs []candidate, share float32, likely POS) []Translation {
+	if share == 0 {
+		return ts
+	}
+	weight := func(c candidate) float32 {
+		if likely != Any && c.pos == likely {
+			return c.weight * posFactor
+		}
+		return c.weight
+	}
+	var sum float32
+	for _, c := range cs {
+		sum += weight(c)
+	}
+	if sum <= 0 {
+		return ts
+	}
+	for _, c := range cs {
+		ts = append(ts, Translation{Words: strings.Fields(c.text), POS: c.pos, P: share * weight(c) / sum})
+	}
+	return ts
+}
+
+// best joins equal translations, sorts them by probability and cuts the tail.
+func best(ts []Translation, limit int) []Translation {
+	slices.SortStableFunc(ts, func(a, b Translation) int {
+		return cmp.Or(slices.Compare(a.Words, b.Words), cmp.Compare(a.POS, b.POS))
+	})
+	joined := ts[:0]
+	for _, t := range ts {
+		if n := len(joined); n > 0 && joined[n-1].POS == t.POS && slices.Equal(joined[n-1].Words, t.Words) {
+			joined[n-1].P += t.P
+			continue
+		}
+		joined = append(joined, t)
+	}
+	slices.SortStableFunc(joined, func(a, b Translation) int { return cmp.Compare(b.P, a.P) })
+	for i, t := range joined {
+		if i == limit || i > 0 && t.P < minP {
+			return joined[:i]
+		}
+	}
+	return joined
+}
+
+// dropped are the words that a dictionary phrase and a question may differ in.
+var dropped = map[string]map[string]bool{
+	"de": set("der die das den dem des ein eine einen einem einer eines sich jdn jdm jds jmd jd etw"),
+	"en": set("a an the sb sth his her their its my your our oneself"),
+}
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+func droppable(l *lang.Language, word string) bool { return dropped[l.Code()][word] }
+
+// splitWords cuts a dictionary entry or word at white space and hyphens, as
+// the text's words are cut.
+func splitWords(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\t' || r == '-' || r == '‑' || r == '\u00a0' })
+}
+
+// content returns words without articles and reflexives, unless nothing else
+// is there.
+func content(code string, words []string) []string {
+	kept := make([]string, 0, len(words))
+	for _, w := range words {
+		if !dropped[code][w] {
+			kept = append(kept, w)
+		}
+	}
+	if len(kept) == 0 {
+		return words
+	}
+	return kept
+}
+
+// phraseKey returns the key of folded words: their stems, articles left out,
+// with single spaces between.
+func phraseKey(l *lang.Language, words []string) string {
+	if len(words) == 1 {
+		if len(words[0]) > maxWordBytes || !utf8.ValidString(words[0]) {
+			return ""
+		}
+		return l.Stem(words[0])
+	}
+	return stemKey(l.Stem, content(l.Code(), words))
+}
+
+func stemKey(stem func(string) string, words []string) string {
+	var b strings.Builder
+	for i, w := range words {
+		if len(w) > maxWordBytes || !utf8.ValidString(w) {
+			return ""
+		}
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(stem(w))
+	}
+	return b.String()
+}

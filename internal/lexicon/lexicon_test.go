@@ -1,0 +1,233 @@
+package lexicon
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"quoth/internal/lang"
+)
+
+// texts lists translations as text, best first.
+func texts(ts []Translation) []string {
+	out := make([]string, len(ts))
+	for i, t := range ts {
+		out[i] = strings.Join(t.Words, " ")
+	}
+	return out
+}
+
+// TestTranslate asks as a question would: any inflection, the part of speech
+// known or not. want must be among the first n.
+func TestTranslate(t *testing.T) {
+	x, en, de := load(t)
+	tests := []struct {
+		from, to *lang.Language
+		word     string
+		pos      POS
+		n        int
+		want     []string
+	}{
+		{en, de, "declined", Verb, 7, []string{"ablehnen", "absagen", "absage erteilen", "verweigern"}},
+		{en, de, "decline", Noun, 3, []string{"rückgang"}},
+		{en, de, "died", Any, 4, []string{"sterben", "ums leben kommen"}},
+		{en, de, "elections", Any, 2, []string{"wahl"}},
+		{en, de, "elected", Any, 4, []string{"wählen"}},
+		{en, de, "went", Any, 4, []string{"gehen"}},
+		{en, de, "won", Any, 3, []string{"gewinnen"}},
+		{en, de, "bought", Any, 3, []string{"kaufen"}},
+		{en, de, "bank", Noun, 2, []string{"bank"}},
+		{en, de, "injured", Any, 4, []string{"verletzen"}},
+		{en, de, "police", Any, 1, []string{"polizei"}},
+		{en, de, "earthquake", Any, 2, []string{"erdbeben"}},
+		{en, de, "reason", Noun, 2, []string{"grund"}},
+		{en, de, "company", Noun, 3, []string{"unternehmen", "firma"}},
+		{en, de, "give up", Any, 3, []string{"aufgeben"}},
+		{de, en, "absage", Any, 6, []string{"refusal", "cancellation", "rejection"}},
+		{de, en, "abgelehnt", Any, 6, []string{"reject", "decline", "refuse"}},
+		{de, en, "absage erteilen", Any, 4, []string{"decline"}},
+		{de, en, "gestorben", Any, 3, []string{"die"}},
+		{de, en, "unfall", Any, 2, []string{"accident"}},
+		{de, en, "gekauft", Verb, 3, []string{"buy"}},
+		{de, en, "regierungen", Any, 2, []string{"government"}},
+		{de, en, "gericht", Noun, 3, []string{"court"}},
+		{de, en, "brand", Noun, 3, []string{"fire"}},
+		{de, en, "ursache", Any, 3, []string{"cause"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.word, func(t *testing.T) {
+			got := texts(x.Translate(tt.from, tt.to, tt.word, tt.pos))
+			first := got[:min(len(got), tt.n)]
+			for _, w := range tt.want {
+				if !slices.Contains(first, w) {
+					t.Errorf("%q: first %d are %q, without %q (all: %q)", tt.word, tt.n, first, w, got)
+				}
+			}
+		})
+	}
+}
+
+func TestTranslateKeepsSensesApart(t *testing.T) {
+	x, en, de := load(t)
+	if got := texts(x.Translate(en, de, "declined", Verb)); slices.Contains(got, "rückgang") {
+		t.Errorf("the verb finds the noun's translation: %q", got)
+	}
+	for _, tr := range x.Translate(en, de, "universities", Noun) {
+		if slices.Equal(tr.Words, []string{"universum"}) && tr.P > 0.1 {
+			t.Errorf("words that share a stem are mixed: %v", tr)
+		}
+	}
+	// A wrong guess of the part of speech still finds the word, at lower P.
+	guess, any := x.Translate(en, de, "earthquake", Conj), x.Translate(en, de, "earthquake", Any)
+	if len(guess) == 0 || guess[0].P >= any[0].P {
+		t.Errorf("as a conjunction: %v, as anything: %v", guess, any)
+	}
+}
+
+func TestTranslateUnknown(t *testing.T) {
+	x, en, de := load(t)
+	ru := lang.Get("ru")
+	for _, ts := range [][]Translation{
+		x.Translate(en, de, "", Any),
+		x.Translate(en, de, "zzyzx", Any),
+		x.Translate(en, de, strings.Repeat("a", 4000), Any),
+		x.Translate(en, de, "a\xffb", Any),
+		x.Translate(en, ru, "bank", Any),
+		x.Translate(en, en, "bank", Any),
+		x.Translate(nil, de, "bank", Any),
+		x.Synonyms(ru, "банк", Any),
+		x.Synonyms(nil, "bank", Any),
+	} {
+		if len(ts) > 0 {
+			t.Errorf("translations from nowhere: %v", ts)
+		}
+	}
+	if x.Known(ru, "bank") || x.Known(nil, "bank") || x.Known(en, "zzyzx") {
+		t.Error("an unknown word is known")
+	}
+}
+
+func TestTranslatePhrase(t *testing.T) {
+	x, en, de := load(t)
+	tests := []struct {
+		from, to *lang.Language
+		words    string
+		n        int
+		want     string
+	}{
+		{en, de, "turned down the offer", 2, "ablehnen"},
+		{en, de, "gave up hope", 2, "aufgeben"},
+		{de, en, "ums leben gekommen sind", 3, "die"},
+		{de, en, "erteilte eine absage", 0, ""}, // the order of words is not the phrase's
+		{en, de, "turned", 0, ""},
+		{en, de, "", 0, ""},
+	}
+	for _, tt := range tests {
+		ts, n := x.TranslatePhrase(tt.from, tt.to, strings.Fields(tt.words))
+		if n != tt.n || tt.want != "" && !slices.Contains(texts(ts), tt.want) {
+			t.Errorf("%q: %d words, %q; want %d, %q", tt.words, n, texts(ts), tt.n, tt.want)
+		}
+	}
+}
+
+func TestSynonyms(t *testing.T) {
+	x, en, de := load(t)
+	tests := []struct {
+		l    *lang.Language
+		word string
+		want []string
+	}{
+		{de, "absagte", []string{"absage erteilen", "ablehnen"}},
+		{de, "zurückgetreten", []string{"rücktritt", "amt niederlegen"}},
+		{de, "tote", []string{"todesopfer", "ums leben gekommen"}},
+		{de, "gründe", []string{"ursache", "anlass"}},
+		{en, "killed", []string{"murder", "die", "dead"}},
+		{en, "resigned", []string{"step down", "quit"}},
+		{en, "earthquakes", []string{"quake", "tremor"}},
+	}
+	for _, tt := range tests {
+		got := x.Synonyms(tt.l, tt.word, Any)
+		for _, w := range tt.want {
+			if !slices.Contains(texts(got), w) {
+				t.Errorf("%q: %q, without %q", tt.word, texts(got), w)
+			}
+		}
+	}
+}
+
+// TestProperties goes through the whole table: every translation is found back
+// from the other side, and the probabilities are ones.
+func TestProperties(t *testing.T) {
+	x, en, de := load(t)
+	langs := [directions][2]*lang.Language{toGerman: {en, de}, toEnglish: {de, en}}
+	for d := range directions {
+		from, to := langs[d][0], langs[d][1]
+		for key, cs := range x.own[d] {
+			word := cs[0].head
+			checkTranslations(t, word, x.Translate(from, to, word, Any), 1)
+			checkTranslations(t, word, x.Translate(from, to, word, cs[0].pos), 1)
+			if !x.Known(from, word) {
+				t.Errorf("%q is not known", word)
+			}
+			for _, c := range cs {
+				back := x.own.lookup(1-d, phraseKey(to, strings.Fields(c.text)))
+				if !slices.ContainsFunc(back, func(b candidate) bool { return phraseKey(from, strings.Fields(b.text)) == key }) {
+					t.Errorf("%q leads to %q, but not back", word, c.text)
+				}
+			}
+		}
+	}
+}
+
+func TestSynonymsProperties(t *testing.T) {
+	x, en, de := load(t)
+	for d, l := range []*lang.Language{en, de} {
+		for key, es := range x.groups.index[d] {
+			word := x.groups.groups[d][es[0].group][0].text
+			got := x.Synonyms(l, word, Any)
+			checkTranslations(t, word, got, maxSynonyms)
+			if len(got) > maxSynonyms {
+				t.Errorf("%q has %d synonyms", word, len(got))
+			}
+			for _, s := range got {
+				if s.P > 1 || phraseKey(l, s.Words) == phraseKey(l, splitWords(word)) {
+					t.Errorf("%q (%s) has the synonym %v", word, key, s)
+				}
+			}
+		}
+	}
+}
+
+// checkTranslations checks order, bounds and words.
+func checkTranslations(t *testing.T, word string, ts []Translation, limit float32) {
+	t.Helper()
+	var sum float32
+	for i, tr := range ts {
+		sum += tr.P
+		if tr.P <= 0 || i > 0 && tr.P > ts[i-1].P {
+			t.Errorf("%q: order of %v", word, ts)
+		}
+		if len(tr.Words) == 0 || slices.Contains(tr.Words, "") {
+			t.Errorf("%q: empty words in %v", word, tr)
+		}
+		for _, w := range tr.Words {
+			if lang.Fold(w) != w {
+				t.Errorf("%q: %q is not folded", word, w)
+			}
+		}
+	}
+	if sum > limit+1e-4 {
+		t.Errorf("%q: probabilities sum to %v", word, sum)
+	}
+}
+
+func TestPOS(t *testing.T) {
+	for p := range posCount {
+		if got, ok := ParsePOS(p.String()); !ok || got != p {
+			t.Errorf("%v: %v %v", p, got, ok)
+		}
+	}
+	if _, ok := ParsePOS("verb"); ok || POS(200).String() != "?" {
+		t.Error("an unknown part of speech is known")
+	}
+}

@@ -1,0 +1,205 @@
+package lexicon
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+
+	"quoth/internal/lang"
+)
+
+// The embedded tables. A line of data/table_*.txt is an English word or
+// phrase, its part of speech, and its German translations in order of
+// likelihood:
+//
+//	decline v | ablehnen, absagen, Absage erteilen, ausschlagen
+//	turn down v | ablehnen, abweisen
+//
+//go:embed data/*.txt
+var data embed.FS
+
+// rankRatio is the weight of a translation relative to the one before it.
+const rankRatio = 0.7
+
+// A table is a dictionary in memory: candidates by stem key, for each
+// direction.
+type table [directions]map[string][]candidate
+
+// lookup returns the candidates of a key; a nil table has none.
+func (t *table) lookup(d direction, key string) []candidate {
+	if t == nil {
+		return nil
+	}
+	return t[d][key]
+}
+
+// A problem is a line of the data files that cannot be used. It is skipped;
+// the package's tests allow none.
+type problem struct {
+	file   string
+	line   int
+	reason string
+}
+
+func (p problem) String() string { return fmt.Sprintf("%s:%d: %s", p.file, p.line, p.reason) }
+
+// readTables returns the lines of the embedded tables, not yet indexed.
+func readTables() ([]tableEntry, []problem, error) {
+	names, err := fs.Glob(data, "data/table_*.txt")
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(names) == 0 {
+		return nil, nil, ErrNoTable
+	}
+	entries := make([]tableEntry, 0, 1<<14)
+	var problems []problem
+	for _, name := range names {
+		err := eachLine(name, func(n int, line string) {
+			e, err := parseEntry(line)
+			if err != nil {
+				problems = append(problems, problem{path.Base(name), n, err.Error()})
+				return
+			}
+			entries = append(entries, e)
+		})
+		if err != nil {
+			return nil, nil, err
+		}
+	}
+	return entries, problems, nil
+}
+
+// eachLine calls f with the lines of an embedded file that are neither empty
+// nor comments, and their numbers from 1.
+func eachLine(name string, f func(n int, line string)) error {
+	b, err := data.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	n := 0
+	for line := range strings.SplitSeq(string(b), "\n") {
+		n++
+		line, _, _ = strings.Cut(line, "#")
+		if line = strings.TrimSpace(line); line != "" {
+			f(n, line)
+		}
+	}
+	return nil
+}
+
+// indexEntries returns the candidates of one direction by stem key. stems is
+// of the language translated from.
+func indexEntries(d direction, entries []tableEntry, stems *stemCache) map[string][]candidate {
+	index := make(map[string][]candidate, len(entries))
+	for _, e := range entries {
+		weight := float32(1)
+		if d == toGerman {
+			key := stemKey(stems.stem, strings.Fields(e.head))
+			cs := slices.Grow(index[key], len(e.targets))
+			for _, t := range e.targets {
+				cs = append(cs, candidate{head: e.head, text: t, pos: e.pos, weight: weight})
+				weight *= rankRatio
+			}
+			index[key] = cs
+			continue
+		}
+		// Read backwards, the weight is the forward one before it is normalised: a
+		// word with many translations is a common one, so its share is not divided.
+		for _, t := range e.targets {
+			key := stemKey(stems.stem, strings.Fields(t))
+			index[key] = append(index[key], candidate{head: t, text: e.head, pos: e.pos, weight: weight})
+			weight *= rankRatio
+		}
+	}
+	return index
+}
+
+// A tableEntry is one line of the tables, its words folded.
+type tableEntry struct {
+	head    string
+	pos     POS
+	targets []string
+}
+
+// parseEntry reads "head pos | target, target".
+func parseEntry(line string) (e tableEntry, err error) {
+	left, right, ok := strings.Cut(line, "|")
+	if !ok {
+		return e, fmt.Errorf("no | in %q", line)
+	}
+	left = strings.TrimSpace(left)
+	i := strings.LastIndexByte(left, ' ')
+	if i < 0 {
+		return e, fmt.Errorf("no part of speech in %q", line)
+	}
+	e.pos, ok = ParsePOS(left[i+1:])
+	if !ok || e.pos == Any {
+		return e, fmt.Errorf("unknown part of speech in %q", line)
+	}
+	head := strings.TrimSpace(left[:i])
+	if !validEntry(head) {
+		return e, fmt.Errorf("bad head in %q", line)
+	}
+	e.head = foldEntry("en", head)
+	e.targets = make([]string, 0, 1+strings.Count(right, ","))
+	for t := range strings.SplitSeq(right, ",") {
+		if t = strings.TrimSpace(t); !validEntry(t) {
+			return e, fmt.Errorf("bad translation %q in %q", t, line)
+		}
+		e.targets = append(e.targets, foldEntry("de", t))
+	}
+	return e, nil
+}
+
+// foldEntry returns the words of an entry folded, without articles, with
+// single spaces between.
+func foldEntry(code, s string) string {
+	if !strings.ContainsAny(s, " -") {
+		return lang.Fold(s)
+	}
+	words := splitWords(s)
+	for i, w := range words {
+		words[i] = lang.Fold(w)
+	}
+	return strings.Join(content(code, words), " ")
+}
+
+// validEntry reports whether s is words of letters, digits, hyphens,
+// apostrophes and dots.
+func validEntry(s string) bool {
+	letters := 0
+	for _, r := range s {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			letters++
+		case !strings.ContainsRune(" -'’.", r):
+			return false
+		}
+	}
+	return letters > 0
+}
+
+// A stemCache remembers stems while a table is built, for most words occur in
+// several entries and stemming is what loading costs.
+type stemCache struct {
+	lang  *lang.Language
+	stems map[string]string
+}
+
+func newStemCache(code string) *stemCache {
+	return &stemCache{lang: lang.Get(code), stems: make(map[string]string, 1<<14)}
+}
+
+func (c *stemCache) stem(word string) string {
+	s, ok := c.stems[word]
+	if !ok {
+		s = c.lang.Stem(word)
+		c.stems[word] = s
+	}
+	return s
+}
