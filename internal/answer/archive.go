@@ -1,0 +1,126 @@
+package answer
+
+import (
+	"strings"
+
+	"quoth/internal/analysis"
+	"quoth/internal/lang"
+	"quoth/internal/postings"
+)
+
+// Archive is the stored articles as they stand at one moment. It is used by one question only.
+type Archive struct {
+	Segments []*postings.Segment
+	Dead     func(id uint64) bool
+	Story    func(id uint64) (*Story, error)
+	Stored   []*lang.Language // languages of the articles
+	df       map[string]int
+}
+
+// DF returns in how many sentences a term occurs.
+func (a *Archive) DF(term string) int {
+	if n, ok := a.df[term]; ok {
+		return n
+	}
+	n := 0
+	for _, s := range a.Segments {
+		n += s.DF(term)
+	}
+	if a.df == nil {
+		a.df = map[string]int{}
+	}
+	a.df[term] = n
+	return n
+}
+
+// Langs returns the languages of the articles.
+func (a *Archive) Langs() []*lang.Language { return a.Stored }
+
+// sentences returns the number of sentences stored.
+func (a *Archive) sentences() (n int) {
+	for _, s := range a.Segments {
+		n += s.Sentences()
+	}
+	return n
+}
+
+// maxScan bounds how many terms Near looks at.
+const maxScan = 50_000
+
+// Near returns up to n terms of a language that differ from a stem by one slip of the keyboard, or by
+// two where it is long. The first letter has to be right.
+func (a *Archive) Near(l *lang.Language, stem string, n int) []string {
+	first := []rune(stem)
+	if len(first) < 4 || len(first) > 40 {
+		return nil
+	}
+	slips := 1
+	if len(first) >= 8 {
+		slips = 2
+	}
+	found := map[string]int{}
+	scanned := 0
+	for _, s := range a.Segments {
+		for term, df := range s.Terms(string(rune(l.ID())) + string(first[:1])) {
+			if scanned++; scanned > maxScan {
+				break
+			}
+			_, other := analysis.Split(term)
+			if d := len(other) - len(stem); d <= slips+1 && d >= -slips-1 && within(first, []rune(other), slips) {
+				found[strings.Clone(term)] += df
+			}
+		}
+	}
+	return mostFrequent(found, n)
+}
+
+func mostFrequent(found map[string]int, n int) []string {
+	var list []string
+	for len(list) < n && len(found) > 0 {
+		best := ""
+		for t, df := range found {
+			if best == "" || df > found[best] || df == found[best] && t < best {
+				best = t
+			}
+		}
+		list = append(list, best)
+		delete(found, best)
+	}
+	return list
+}
+
+// within tells whether a can be turned into b by at most n insertions, deletions, substitutions or
+// swaps of neighbours (Damerau 1964, the restricted form).
+func within(a, b []rune, n int) bool {
+	if len(a)-len(b) > n || len(b)-len(a) > n {
+		return false
+	}
+	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		row[0] = i
+		least := i
+		for j := 1; j <= len(b); j++ {
+			cost := btoi(a[i-1] != b[j-1])
+			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+			least = min(least, row[j])
+		}
+		if least > n {
+			return false
+		}
+		before, last, row = last, row, before
+	}
+	return last[len(b)] <= n
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,127 @@
+package answer
+
+import (
+	"math"
+
+	"quoth/internal/query"
+)
+
+// The signals by which an answer is trusted, by number.
+const (
+	sBias = iota
+	sCover
+	sSpan
+	sLacking
+	sNames
+	sTopWord
+	sGap
+	sScore
+	sWords
+	sPredicate
+	sMissing
+	sVerb
+	sNothing
+	sNone
+	numSignals
+)
+
+// trust is the logistic regression of whether the best result answers, fitted by internal/answer/fit
+// on questions with the sentences that answer there and with them taken away.
+var trust = [numSignals]struct {
+	name   string
+	weight float64
+	says   string
+}{
+	sBias:      {"bias", -0.10, "1"},
+	sCover:     {"cover", -0.07, "cover of the question by the sentence and those beside it"},
+	sSpan:      {"span", 0.80, "how well the span suits"},
+	sLacking:   {"lacking", -0.36, "nothing of the kind that is wanted"},
+	sNames:     {"names", -0.44, "share of the question's names in the article; 1 where it has none"},
+	sTopWord:   {"top word", 0.27, "the rarest word of the question is in the sentence or beside it"},
+	sGap:       {"gap", 0.04, "lead over the best sentence of another article"},
+	sScore:     {"score", 0.01, "score of the ranking"},
+	sPredicate: {"predicate", 0.45, "share of the words that are no names in the sentence or beside it"},
+	sMissing:   {"missing", -1.27, "share of the heaviest word that is neither in the sentence nor beside it"},
+	sVerb:      {"verb", 0.64, "the verb of the question is in the sentence or beside it; 1 where it has none"},
+	sNothing:   {"nothing", -0.66, "a date, number or quotation is wanted, and there is none"},
+	sNone:      {"no predicate", -0.38, "of the words that are no names none is there"},
+	sWords:     {"words", -0.37, "logarithm of the number of words asked"},
+}
+
+// threshold is the confidence below which an answer is withheld.
+const threshold = 0.373
+
+// Signals returns the numbers from which the trust in the best of results is told.
+func (q *Question) Signals(results []Result) []float64 {
+	s := make([]float64, numSignals)
+	s[sBias] = 1
+	if len(results) == 0 {
+		return s
+	}
+	best := &results[0]
+	f := &best.features
+	s[sCover] = f[fCover] + f[fPrevious]
+	for _, i := range [...]int{fPerson, fTime, fPlace, fCount, fReason, fManner, fQuote, fThing} {
+		s[sSpan] = max(s[sSpan], f[i])
+	}
+	s[sPredicate], s[sMissing] = best.predicate, best.missing
+	s[sVerb] = best.verb
+	if f[fLacking] > 0 && q.Plan.Wants&(query.WantTime|query.WantCount|query.WantMoney|query.WantMeasure|query.WantQuote) != 0 {
+		s[sNothing] = 1
+	}
+	if best.predicate < 0.1 && q.has(isPredicate) {
+		s[sNone] = 1
+	}
+	s[sLacking] = f[fLacking]
+	s[sNames] = f[fNames] + f[fNamesAbout]
+	if !q.hasNames() {
+		s[sNames] = 1
+	}
+	s[sTopWord] = f[fTopWord]
+	s[sGap] = 3
+	for i := range results {
+		if results[i].Story != best.Story {
+			s[sGap] = min(3, best.Score-results[i].Score)
+			break
+		}
+	}
+	s[sScore] = best.Score
+	s[sWords] = math.Log1p(float64(len(q.Groups)))
+	return s
+}
+
+// Confidence is the probability that the best of results answers.
+func (q *Question) Confidence(results []Result) float64 {
+	if len(results) == 0 {
+		return 0
+	}
+	sum := 0.0
+	for i, x := range q.Signals(results) {
+		sum += trust[i].weight * x
+	}
+	return 1 / (1 + math.Exp(-sum))
+}
+
+// Trusted tells whether the best of results is sure enough to be given as the answer.
+func (q *Question) Trusted(results []Result) bool { return q.Confidence(results) >= threshold }
+
+func (q *Question) hasNames() bool { return q.has(func(w query.Word) bool { return w.Name }) }
+
+// has tells whether one of the question's words is such.
+func (q *Question) has(is func(query.Word) bool) bool {
+	for _, w := range q.Plan.Words {
+		if is(w) {
+			return true
+		}
+	}
+	return false
+}
+
+// SignalNames returns the names of the signals.
+func SignalNames() []string {
+	list := make([]string, numSignals)
+	for i := range trust {
+		list[i] = trust[i].name
+	}
+	return list
+}

@@ -1,0 +1,34 @@
+package answer
+
+import "strings"
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// placePrepositions begin a phrase that tells where.
+var placePrepositions = set("in im ins am an auf aus bei beim nach nahe nahe vor zum zur bis unter über at near on inside into from to around outside off across")
+
+// pronouns refer to what was named before.
+var pronouns = set("er sie es ihm ihn ihr ihnen dieser diese dieses diesem dieser dort dabei damit daraufhin danach " +
+	"he she it they him her them his their its this these that there")
+
+// cues that lead to a reason or a manner, with how sure they are. A phrase of several words is
+// written with spaces.
+var (
+	reasonCues = map[string]float64{
+		"weil": 1, "denn": 0.6, "da": 0.45, "wegen": 1, "aufgrund": 1, "auf grund": 1, "infolge": 0.9, "grund": 0.8, "gründe": 0.8, "ursache": 0.9,
+		"auslöser": 0.9, "anlass": 0.8, "aus protest": 0.9, "damit": 0.4, "um": 0.4, "nachdem": 0.5, "angesichts": 0.7, "dank": 0.6, "deshalb": 0.5, "daher": 0.4,
+		"hintergrund": 0.6, "gründen": 0.9, "sicherheitsgründen": 1, "möglicherweise": 0.3, "nach": 0.2,
+		"because": 1, "due to": 1, "since": 0.4, "after": 0.4, "as": 0.2, "reason": 0.8, "reasons": 0.8, "cause": 0.7, "caused": 0.7, "owing to": 1, "thanks to": 0.7,
+		"in order to": 0.8, "so that": 0.7, "citing": 0.8, "prompted by": 0.9, "so": 0.3, "therefore": 0.5, "to": 0.15, "over": 0.3, "when": 0.2,
+	}
+	mannerCues = map[string]float64{
+		"durch": 0.9, "mit": 0.7, "per": 1, "mittels": 1, "indem": 1, "mithilfe": 1, "mit hilfe": 1, "anhand": 0.8, "via": 1, "dadurch": 0.6,
+		"by": 0.8, "with": 0.7, "using": 1, "through": 0.7, "by means of": 1,
+	}
+)

@@ -1,0 +1,141 @@
+package answer
+
+import (
+	"quoth/internal/analysis"
+	"quoth/internal/lang"
+	"quoth/internal/lexicon"
+	"quoth/internal/postings"
+	"quoth/internal/query"
+	"quoth/internal/text"
+	"quoth/internal/when"
+)
+
+// retrieved is how many sentences the index is asked for, and read how many of their stories are read.
+const (
+	retrieved = 200
+	read      = 24
+)
+
+// Engine answers questions. It is safe for concurrent use.
+type Engine struct {
+	Preparer *Preparer
+	Weights  query.Weights   // of the alternatives of a word
+	Params   postings.Params // of the index's score
+	analyser *query.Analyser
+}
+
+// NewEngine returns an Engine.
+func NewEngine(p *Preparer, lex *lexicon.Lexicon) *Engine {
+	return &Engine{Preparer: p, Weights: query.DefaultWeights(), Params: postings.DefaultParams(), analyser: query.NewAnalyser(lex)}
+}
+
+// Question analyses a question for an archive. Today is the day it is asked on.
+func (e *Engine) Question(a *Archive, kind query.Kind, asked string, today when.Date) *Question {
+	plan := e.analyser.Analyse(kind, asked, today)
+	groups := e.analyser.Expand(plan, a, &e.Weights)
+	return NewQuestion(plan, groups, a.DF, a.sentences())
+}
+
+// Retrieve finds the stories in which the answer may stand, best first.
+// An error means that a part of the index could not be read; the stories are those of the rest.
+func (e *Engine) Retrieve(a *Archive, q *Question) ([]Retrieved, error) {
+	hits, err := postings.Search(a.Segments, q.search(a.Langs(), &e.Params), a.Dead)
+	var list []Retrieved
+	seen := map[uint64]bool{}
+	for _, h := range hits {
+		if seen[h.Article] || len(list) == read {
+			continue
+		}
+		seen[h.Article] = true
+		s, serr := a.Story(h.Article)
+		if serr != nil {
+			err = serr
+			continue
+		}
+		list = append(list, Retrieved{Story: s, Score: float64(h.Score) / float64(hits[0].Score)})
+	}
+	return list, err
+}
+
+// search returns the question as the index is asked it.
+func (q *Question) search(langs []*lang.Language, params *postings.Params) *postings.Query {
+	f := &q.Plan.Filter
+	pq := &postings.Query{K: retrieved, Params: params, HeadlineOnly: f.Headline}
+	for _, g := range q.Groups {
+		if len(g.Alts) > 0 {
+			pq.Groups = append(pq.Groups, g.Group)
+		}
+	}
+	for _, p := range f.Phrases {
+		pq.Phrases = append(pq.Phrases, sequences(langs, p))
+	}
+	for _, x := range f.Exclude {
+		pq.Exclude = append(pq.Exclude, sequences(langs, x)...)
+	}
+	if f.Source != "" {
+		pq.Keys = append(pq.Keys, analysis.Key("source", f.Source))
+	}
+	if f.Lang != "" {
+		pq.Lang = unknownLang
+		if l := lang.Get(f.Lang); l != nil {
+			pq.Lang = l.ID()
+		}
+	}
+	pq.After, _ = f.After.Days()
+	pq.Before, _ = f.Before.Days()
+	return pq
+}
+
+// unknownLang is a language ID that no article has.
+const unknownLang = 0xff
+
+// sequences returns a phrase as the index has it: for each language the terms of its words one after
+// the other, empty for a stop word.
+func sequences(langs []*lang.Language, phrase string) (list [][]string) {
+	for _, l := range langs {
+		var terms []string
+		some := false
+		for _, w := range text.AppendWords(nil, phrase, 0, len(phrase)) {
+			folded, term := lang.Fold(phrase[w.Start:w.End]), ""
+			if !l.IsStop(folded) {
+				term, some = analysis.Term(l, folded), true
+			}
+			terms = append(terms, term)
+		}
+		if some {
+			list = append(list, terms)
+		}
+	}
+	return list
+}
+
+// Answer finds the answers in stories. Where none can be trusted it returns none, and the result
+// whose story is nearest to the question, nil if no story is near.
+func (e *Engine) Answer(a *Archive, q *Question, stories []Retrieved, limit int) (findings []Finding, nearest *Result) {
+	if q.Plan.Kind == query.Summary {
+		results := q.Summary(e.Preparer, stories, a.DF, a.sentences(), limit)
+		if len(results) > 0 && results[0].cover >= summaryCover {
+			return q.Story(e.Preparer, results), nil
+		}
+		return nil, near(results)
+	}
+	results := q.Rank(e.Preparer, stories, looked)
+	if q.Plan.Kind == query.Search || q.Trusted(results) {
+		return q.Findings(e.Preparer, results, limit), nil
+	}
+	return nil, near(results)
+}
+
+// summaryCover and nearCover are the shares of a question that a story must match to be told, and to
+// be named as near where nothing is told.
+const (
+	summaryCover = 0.5
+	nearCover    = 0.3
+)
+
+func near(results []Result) *Result {
+	if len(results) == 0 || results[0].cover < nearCover {
+		return nil
+	}
+	return &results[0]
+}

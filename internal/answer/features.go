@@ -1,0 +1,212 @@
+package answer
+
+import (
+	"math"
+	"quoth/internal/analysis"
+	"strings"
+
+	"quoth/internal/query"
+	"quoth/internal/text"
+)
+
+// candidate is a sentence that may answer.
+type candidate struct {
+	story                    *Story
+	sentence                 int
+	m                        matched
+	features                 [numFeatures]float64
+	score                    float64
+	span                     text.Span // the words that answer, in the story's text; empty if the whole sentence does
+	spanGood                 float64   // how well the span suits the question, 0 to 1
+	predicate, missing, verb float64   // see Result
+}
+
+// storyMatch is how a story matches a question as a whole.
+type storyMatch struct {
+	head    matched
+	body    []matched // by sentence
+	all     []float64 // the best of each group anywhere
+	cover   float64
+	bestOne float64 // the greatest cover of a single sentence
+}
+
+// matchStory matches every sentence of a story.
+func (q *Question) matchStory(s *Story) *storyMatch {
+	sm := &storyMatch{head: q.match(s.head), body: make([]matched, len(s.Sentences)), all: make([]float64, len(q.Groups))}
+	widest(sm.all, sm.head.best, 1)
+	for i := range s.Sentences {
+		if s.Sentences[i].Role == text.Caption {
+			sm.body[i] = matched{best: make([]float64, len(q.Groups))}
+			continue
+		}
+		sm.body[i] = q.match(s.Sentences[i].words)
+		widest(sm.all, sm.body[i].best, 1)
+		sm.bestOne = max(sm.bestOne, sm.body[i].cover)
+	}
+	sm.cover = q.cover(sm.all)
+	return sm
+}
+
+// contextFeatures fills in what can be told of a candidate without looking for names, dates and numbers.
+func (q *Question) contextFeatures(c *candidate, sm *storyMatch) {
+	s, i := c.story, c.sentence
+	f := &c.features
+	own := c.m.best
+	near := append([]float64(nil), own...)
+	if i > 0 {
+		widest(near, sm.body[i-1].best, 1)
+	}
+	wide := append([]float64(nil), near...)
+	if i+1 < len(sm.body) {
+		widest(wide, sm.body[i+1].best, 1)
+	}
+	if i > 1 {
+		widest(wide, sm.body[i-2].best, 1)
+	}
+	head := append([]float64(nil), own...)
+	widest(head, sm.head.best, 1)
+
+	c.predicate = q.share(near, isPredicate)
+	c.missing = q.missing(near)
+	c.verb = 1
+	if q.has(isVerb) {
+		c.verb = q.share(near, isVerb)
+	}
+	f[fCover] = c.m.cover
+	f[fCoverSquared] = c.m.cover * c.m.cover
+	f[fWeight] = math.Log1p(c.m.cover * q.total)
+	f[fPrevious] = q.cover(near) - c.m.cover
+	f[fAround] = q.cover(wide) - q.cover(near)
+	f[fHeadline] = q.cover(head) - c.m.cover
+	f[fArticle] = sm.cover - c.m.cover
+	f[fNames] = q.nameCover(own)
+	f[fNamesAbout] = q.nameCover(sm.all) - f[fNames]
+	f[fPredicate] = q.share(own, isPredicate)
+	about := 1.0
+	if q.hasNames() {
+		about = q.nameCover(sm.all)
+	}
+	f[fJoint] = f[fPredicate] * about
+	f[fWhole] = sm.cover * sm.cover
+	f[fTopWord] = q.topWord(own)
+	f[fVerb] = q.verbCover(own)
+	f[fFocus] = q.focusCover(own)
+	f[fProximity], f[fPairs] = q.proximity(s.Sentences[i].words, c.m.matches)
+	f[fDensity] = density(&c.m, len(s.Sentences[i].words))
+	n := float64(len(s.Sentences[i].words))
+	f[fShort] = max(0, 6-n) / 6
+	f[fLong] = max(0, n-25) / 25
+	f[fFirst] = 1 / float64(1+i)
+	if strings.HasSuffix(strings.TrimRight(s.Text[s.Sentences[i].Start:s.Sentences[i].End], `"“”»`), "?") {
+		f[fQuestion] = 1
+	}
+	if s.Sentences[i].Role == text.Heading {
+		f[fHeading] = 1
+	}
+	f[fPronoun] = pronounOpens(s, i) * f[fPrevious]
+}
+
+// missing is the weight of the heaviest word that best lacks, as a share of the question's.
+func (q *Question) missing(best []float64) float64 {
+	most := 0.0
+	for g := range best {
+		most = max(most, q.weight[g]*(1-best[g]))
+	}
+	return most / (q.total + 1e-9)
+}
+
+// isPredicate tells whether a word is neither a name nor says little.
+func isPredicate(w query.Word) bool { return !w.Name && !w.Light }
+
+// nameCover is the weighted share of the question's names that are matched; 1 if it has none.
+func (q *Question) nameCover(best []float64) float64 {
+	return q.share(best, func(w query.Word) bool { return w.Name })
+}
+
+// share is the weighted share of some of the question's words that are matched; 0 if it has none.
+func (q *Question) share(best []float64, is func(query.Word) bool) float64 {
+	sum, total := 0.0, 0.0
+	for g := range q.Groups {
+		if is(q.Plan.Words[q.Groups[g].Word]) {
+			sum += q.weight[g] * best[g]
+			total += q.weight[g]
+		}
+	}
+	if total == 0 {
+		return 0
+	}
+	return sum / total
+}
+
+func isVerb(w query.Word) bool { return w.POS == verb }
+
+func (q *Question) verbCover(best []float64) float64 { return q.share(best, isVerb) }
+
+func (q *Question) focusCover(best []float64) float64 {
+	if q.Plan.Focus < 0 {
+		return 0
+	}
+	for g := range q.Groups {
+		if q.Groups[g].Word == q.Plan.Focus {
+			return best[g]
+		}
+	}
+	return 0
+}
+
+// topWord tells how well the question's weightiest word is matched.
+func (q *Question) topWord(best []float64) float64 {
+	top := -1
+	for g := range q.weight {
+		if top < 0 || q.weight[g] > q.weight[top] {
+			top = g
+		}
+	}
+	if top < 0 {
+		return 0
+	}
+	return best[top]
+}
+
+// proximity sums, over neighbouring matches of different words of the question, their weight by
+// distance; pairs counts those that stand next to each other and are neighbours in the question too.
+func (q *Question) proximity(words []analysis.Word, matches []match) (near, pairs float64) {
+	for k := 1; k < len(matches); k++ {
+		a, b := matches[k-1], matches[k]
+		if a.group == b.group {
+			continue
+		}
+		distance := float64(max(1, contentDistance(words, a.word, b.word)))
+		weight := math.Min(a.p*q.weight[a.group], b.p*q.weight[b.group]) / (q.total + 1e-9)
+		near += weight / distance
+		if distance <= 2 && (b.group-a.group == 1 || a.group-b.group == 1) {
+			pairs += weight
+		}
+	}
+	return near, pairs
+}
+
+// contentDistance counts the words from a to b that say something.
+func contentDistance(words []analysis.Word, a, b int) int {
+	n := 0
+	for i := a + 1; i <= b; i++ {
+		if len(words[i].Terms) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// density is the share of the sentence's words that match.
+func density(m *matched, n int) float64 {
+	if n == 0 {
+		return 0
+	}
+	seen, last := 0, -1
+	for _, x := range m.matches {
+		if x.word != last {
+			seen, last = seen+1, x.word
+		}
+	}
+	return float64(seen) / float64(n)
+}

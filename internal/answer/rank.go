@@ -1,0 +1,115 @@
+package answer
+
+import (
+	"cmp"
+	"slices"
+
+	"quoth/internal/text"
+)
+
+// looked is how many candidates are looked at closely: for their names, dates, numbers and quotations.
+const looked = 40
+
+// Retrieved is a story that the index found.
+type Retrieved struct {
+	Story *Story
+	Score float64 // the index's score of its best sentence, relative to the best of all: 0 to 1
+}
+
+// Result is one sentence that may answer, with its score.
+type Result struct {
+	Story     *Story
+	Sentence  int       // index in Story.Sentences
+	Span      text.Span // in Story.Text, the words that answer; empty if the whole sentence does
+	Score     float64
+	features  [numFeatures]float64
+	cover     float64 // of the question by the sentence and what is around it
+	predicate float64 // share of the question's words that are no names in the sentence or the one before
+	verb      float64 // how well the question's verb is matched there; 1 where it has none
+	missing   float64 // the heaviest word that is in neither, as a share of the question's weight
+}
+
+// Text returns the sentence.
+func (r *Result) Text() string {
+	s := r.Story.Sentences[r.Sentence].Span
+	return r.Story.Text[s.Start:s.End]
+}
+
+// Rank orders the sentences of the stories, best first, at most limit.
+func (q *Question) Rank(p *Preparer, stories []Retrieved, limit int) []Result {
+	list := q.candidates(stories)
+	order(list)
+	list = list[:min(len(list), looked)]
+	for i := range list {
+		q.fill(p, &list[i])
+		list[i].sum()
+	}
+	order(list)
+	results := make([]Result, 0, min(limit, len(list)))
+	for i := range list[:min(limit, len(list))] {
+		c := &list[i]
+		results = append(results, Result{
+			Story: c.story, Sentence: c.sentence, Span: c.span, Score: c.score, features: c.features,
+			cover:     c.features[fCover] + c.features[fPrevious] + c.features[fAround],
+			predicate: c.predicate, missing: c.missing, verb: c.verb,
+		})
+	}
+	return results
+}
+
+// candidates scores every quotable sentence that matches the question or stands beside one that does.
+func (q *Question) candidates(stories []Retrieved) []candidate {
+	var list []candidate
+	for _, r := range stories {
+		sm := q.matchStory(r.Story)
+		for i := range r.Story.Sentences {
+			if r.Story.Sentences[i].Role == text.Caption || !sm.touches(i) {
+				continue
+			}
+			c := candidate{story: r.Story, sentence: i, m: sm.body[i]}
+			q.contextFeatures(&c, sm)
+			c.features[fRetrieved] = r.Score
+			c.sum()
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// touches tells whether a sentence or one next to it matches.
+func (sm *storyMatch) touches(i int) bool {
+	for k := max(0, i-2); k <= min(len(sm.body)-1, i+1); k++ {
+		if len(sm.body[k].matches) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// order sorts best first; ties go to the newer story, then to the earlier sentence.
+func order(list []candidate) {
+	slices.SortFunc(list, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.story.Number, a.story.Number), cmp.Compare(a.sentence, b.sentence))
+	})
+}
+
+// Features returns the numbers from which the score is summed, named as FeatureNames names them.
+func (r *Result) Features() []float64 { return append([]float64(nil), r.features[:]...) }
+
+// FeatureNames returns the names of the features.
+func FeatureNames() []string {
+	list := make([]string, numFeatures)
+	for i := range weights {
+		list[i] = weights[i].name
+	}
+	return list
+}
+
+// Weights returns the weights in use, in the order of FeatureNames.
+func Weights() []float64 {
+	list := make([]float64, numFeatures)
+	for i := range weights {
+		list[i] = weights[i].weight
+	}
+	return list
+}

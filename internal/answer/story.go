@@ -1,0 +1,94 @@
+package answer
+
+import (
+	"sync/atomic"
+
+	"quoth/internal/amount"
+	"quoth/internal/analysis"
+	"quoth/internal/lang"
+	"quoth/internal/names"
+	"quoth/internal/text"
+	"quoth/internal/when"
+)
+
+// Story is an article prepared for answering: cut into sentences and words, each word with its index
+// terms. It is immutable but for facts found on demand, and safe for concurrent use.
+type Story struct {
+	Number    uint64
+	Lang      *lang.Language
+	Date      when.Date
+	Headline  string
+	Text      string
+	Sentences []Sentence      // of Text, in order
+	head      []analysis.Word // of Headline
+}
+
+// Sentence is one sentence of a story.
+type Sentence struct {
+	text.Sentence
+	words []analysis.Word
+	facts atomic.Pointer[facts]
+}
+
+// facts are what can answer a question in a sentence.
+type facts struct {
+	names   []names.Name
+	times   []when.Mention
+	amounts []amount.Amount
+}
+
+// Preparer prepares stories. It is safe for concurrent use.
+type Preparer struct {
+	terms  *analysis.Words
+	tagger *names.Tagger
+}
+
+// NewPreparer returns a Preparer.
+func NewPreparer(terms *analysis.Words, tagger *names.Tagger) *Preparer {
+	return &Preparer{terms: terms, tagger: tagger}
+}
+
+// Story prepares an article.
+func (p *Preparer) Story(number uint64, l *lang.Language, date when.Date, headline, body string) *Story {
+	s := &Story{Number: number, Lang: l, Date: date, Headline: headline, Text: body}
+	s.head = p.terms.Append(nil, l, headline, text.Span{End: len(headline)})
+	cut := text.Sentences(body, l)
+	s.Sentences = make([]Sentence, len(cut))
+	for i, c := range cut {
+		s.Sentences[i].Sentence = c
+		s.Sentences[i].words = p.terms.Append(nil, l, body, c.Span)
+	}
+	return s
+}
+
+// facts returns what the i-th sentence holds that can answer, finding it on first use.
+func (p *Preparer) facts(s *Story, i int) *facts {
+	sentence := &s.Sentences[i]
+	if f := sentence.facts.Load(); f != nil {
+		return f
+	}
+	spans := make([]text.Span, len(sentence.words))
+	for k, w := range sentence.words {
+		spans[k] = w.Span
+	}
+	f := &facts{times: when.Find(s.Lang, s.Text, sentence.Span, s.Date)}
+	if p.tagger != nil {
+		f.names = p.tagger.Tag(nil, s.Lang, s.Text, spans, true)
+	}
+	for _, a := range amount.Find(s.Lang, s.Text, sentence.Span) {
+		if !overlapsTime(f.times, a.Span) {
+			f.amounts = append(f.amounts, a)
+		}
+	}
+	sentence.facts.Store(f)
+	return f
+}
+
+func overlapsTime(times []when.Mention, s text.Span) bool {
+	for _, t := range times {
+		if t.Start < s.End && s.Start < t.End {
+			return true
+		}
+	}
+	return false
+}

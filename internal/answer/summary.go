@@ -1,0 +1,157 @@
+package answer
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"quoth/internal/text"
+)
+
+// SummaryLength is the most sentences a summary has.
+const SummaryLength = 5
+
+// vector is a sentence as weights of its terms, of length 1.
+type vector map[string]float64
+
+// summed is a sentence that may go into a summary.
+type summed struct {
+	story    int
+	sentence int
+	vector   vector
+	score    float64
+}
+
+// summaryWeights say what counts for a sentence of a summary. Fitted on development topics.
+var summaryWeights = struct {
+	cover, central, lede, head, short, quote, pronoun, redundant, story float64
+}{cover: 1.0, central: 1.5, lede: 0.8, head: 0.6, short: 0.8, quote: 0.3, pronoun: 0.5, redundant: 0.8, story: 0.75}
+
+// Summary picks at most limit sentences of the stories that tell what the question is about: near
+// to its words, central to the stories, early in them, and no two alike (maximal marginal
+// relevance, Carbonell and Goldstein, SIGIR 1998). They come in reading order: by the story's date,
+// then as they stand.
+func (q *Question) Summary(p *Preparer, stories []Retrieved, df func(string) int, n, limit int) []Result {
+	chosen, matches := q.about(stories)
+	list := q.sentences(chosen, matches, df, n)
+	picked := pick(list, limit)
+	slices.SortStableFunc(picked, func(a, b summed) int {
+		x, y := chosen[a.story].Story, chosen[b.story].Story
+		xd, _ := x.Date.Days()
+		yd, _ := y.Date.Days()
+		return cmp.Or(cmp.Compare(xd, yd), cmp.Compare(x.Number, y.Number), cmp.Compare(a.sentence, b.sentence))
+	})
+	var results []Result
+	for _, s := range picked {
+		results = append(results, Result{Story: chosen[s.story].Story, Sentence: s.sentence, Score: s.score, cover: matches[s.story].cover})
+	}
+	return results
+}
+
+// about keeps the stories that are about the question: those that match nearly as much of it as the best does.
+func (q *Question) about(stories []Retrieved) ([]Retrieved, []*storyMatch) {
+	var matches []*storyMatch
+	best := 0.0
+	worth := make([]float64, len(stories))
+	for i, r := range stories {
+		sm := q.matchStory(r.Story)
+		matches = append(matches, sm)
+		worth[i] = sm.cover * (0.4 + 0.3*sm.head.cover + 0.3*sm.bestOne) * (0.5 + 0.5*r.Score)
+		best = max(best, worth[i])
+	}
+	var chosen []Retrieved
+	var kept []*storyMatch
+	for i, r := range stories {
+		if worth[i] >= summaryWeights.story*best && len(chosen) < SummaryLength {
+			chosen, kept = append(chosen, r), append(kept, matches[i])
+		}
+	}
+	return chosen, kept
+}
+
+// sentences scores every body sentence of the stories.
+func (q *Question) sentences(stories []Retrieved, matches []*storyMatch, df func(string) int, n int) []summed {
+	var list []summed
+	w := &summaryWeights
+	for i, r := range stories {
+		head := makeVector(&Sentence{words: r.Story.head}, df, n)
+		body := 0
+		for k := range r.Story.Sentences {
+			s := &r.Story.Sentences[k]
+			if s.Role != text.Body || len(s.words) < 4 {
+				continue
+			}
+			x := summed{story: i, sentence: k, vector: makeVector(s, df, n)}
+			x.score = w.cover*matches[i].body[k].cover + w.lede/float64(1+body) + w.head*x.vector.dot(head)
+			x.score -= w.short * max(0, 8-float64(len(s.words))) / 8
+			x.score -= w.pronoun * pronounOpens(r.Story, k)
+			list = append(list, x)
+			body++
+		}
+	}
+	for i := range list {
+		sum := 0.0
+		for k := range list {
+			if k != i {
+				sum += list[i].vector.dot(list[k].vector)
+			}
+		}
+		list[i].score += w.central * sum / math.Sqrt(float64(len(list)))
+	}
+	return list
+}
+
+// pick takes the best sentence, then again and again the best that is unlike those taken.
+func pick(list []summed, limit int) []summed {
+	var picked []summed
+	for len(picked) < limit && len(list) > 0 {
+		best, bestScore := -1, math.Inf(-1)
+		for i := range list {
+			alike := 0.0
+			for k := range picked {
+				alike = max(alike, list[i].vector.dot(picked[k].vector))
+			}
+			if alike > 0.6 {
+				continue
+			}
+			if s := list[i].score - summaryWeights.redundant*alike; s > bestScore {
+				best, bestScore = i, s
+			}
+		}
+		if best < 0 {
+			break
+		}
+		picked = append(picked, list[best])
+		list = slices.Delete(list, best, best+1)
+	}
+	return picked
+}
+
+func makeVector(s *Sentence, df func(string) int, n int) vector {
+	v := vector{}
+	for _, w := range s.words {
+		if len(w.Terms) > 0 {
+			v[w.Terms[0]]++
+		}
+	}
+	norm := 0.0
+	for t, tf := range v {
+		x := (1 + math.Log(tf)) * math.Log(1+float64(n)/float64(1+df(t)))
+		v[t] = x
+		norm += x * x
+	}
+	for t := range v {
+		v[t] /= math.Sqrt(norm)
+	}
+	return v
+}
+
+func (v vector) dot(u vector) (sum float64) {
+	if len(u) < len(v) {
+		v, u = u, v
+	}
+	for t, x := range v {
+		sum += x * u[t]
+	}
+	return sum
+}

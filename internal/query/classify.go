@@ -1,0 +1,177 @@
+package query
+
+import (
+	"strings"
+
+	"quoth/internal/lang"
+)
+
+// classify settles the kind and the wants of a question from its first words and returns the number
+// of words that only ask ("wie viele", "in which") and so are not looked for.
+func (p *Plan) classify(s string, tokens []token) int {
+	folded := folds(tokens)
+	start := 0
+	switch p.Kind {
+	case Ask:
+		start = p.askKind(folded)
+	case How:
+		if n := p.askHow(folded, 0); n > 0 {
+			start = n
+		}
+	}
+	p.Wants = p.wants(folded, start)
+	return start
+}
+
+// askKind finds the question word of a free question among its first four words; a preposition may
+// come before it ("mit welchem Betriebssystem").
+func (p *Plan) askKind(folded []string) int {
+	for i := 0; i < len(folded) && i < 4; i++ {
+		word, n := p.Lang.QuestionWord(folded[i:])
+		if word == "" || i > 0 && (word == lang.Where || word == lang.When || word == lang.How) {
+			continue
+		}
+		for _, k := range Kinds() {
+			if k.String() == word && k != Said {
+				p.Kind = k
+			}
+		}
+		if p.Kind == How {
+			return i + n + p.askHow(folded, i+n)
+		}
+		return i + n
+	}
+	return 0
+}
+
+// askHow reads what follows "how" or "wie" and turns a question for a number into one.
+func (p *Plan) askHow(folded []string, i int) int {
+	if i >= len(folded) {
+		return 0
+	}
+	switch folded[i] {
+	case "many", "viele", "vielen", "oft", "often":
+		p.Kind = HowMany
+		return 1
+	case "much", "viel", "teuer", "expensive", "hoch":
+		p.Kind = HowMuch
+		return 1
+	case "heißt", "heisst", "heissen", "heißen", "hiess", "hieß", "lautet", "lautete":
+		p.Kind = What
+		return 1
+	}
+	return 0
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// measures are the words after "how" that ask for a number with a unit.
+var measures = set("long old far fast high tall deep big large heavy wide late soon cold hot strong " +
+	"lange lang alt weit schnell hoch gross groß tief schwer breit spät bald kalt heiss heiß stark")
+
+// classes tell by the class asked for what can answer: "which company", "in welchem Jahr".
+var classes = func() map[string]Want {
+	m := map[string]Want{}
+	add := func(w Want, words string) {
+		for _, x := range strings.Fields(words) {
+			m[x] = w
+		}
+	}
+	add(WantTime, "year month day date time hour century decade weekday jahr monat tag datum uhrzeit uhr stunde jahrhundert jahrzehnt wochentag zeitpunkt")
+	add(WantPlace, "country city town village state place location continent island river region land stadt dorf ort bundesland staat kontinent insel fluss gegend region gemeinde hauptstadt capital")
+	add(WantOrganisation, "company firm bank organisation organization agency party team club newspaper magazine airline university court "+
+		"firma unternehmen konzern bank organisation agentur partei mannschaft verein zeitung zeitschrift fluggesellschaft universität gericht behörde ministerium")
+	add(WantPerson, "person president minister chancellor king queen player actor singer author politician man woman coach leader "+
+		"präsident präsidentin minister ministerin kanzler kanzlerin könig königin spieler schauspieler sänger autor politiker politikerin mann frau trainer chef promis celebrities")
+	add(WantCount, "number anzahl zahl")
+	add(WantMeasure, "percentage percent share prozentsatz prozent anteil size length height weight distance speed temperature age grösse größe länge höhe gewicht entfernung geschwindigkeit temperatur alter")
+	add(WantMoney, "price cost amount sum preis kosten betrag summe")
+	add(WantReason, "reason cause grund ursache anlass")
+	return m
+}()
+
+// wants tells what can answer, from the kind and the first content word after the question word.
+func (p *Plan) wants(folded []string, start int) Want {
+	class := p.class(folded, start)
+	switch p.Kind {
+	case Who:
+		return WantPerson | WantOrganisation
+	case When:
+		return WantTime
+	case Where:
+		return WantPlace
+	case Why:
+		return WantReason
+	case HowMany:
+		return WantCount
+	case HowMuch:
+		return WantMoney | WantMeasure
+	case Said:
+		return WantQuote
+	case Summary, Search:
+		return WantSentence
+	case How:
+		if start < len(folded) && measures[folded[start]] || len(folded) > 0 && measures[folded[0]] {
+			return WantMeasure
+		}
+		return WantManner
+	case What, Which:
+		if strings.HasPrefix(strings.Join(folded, " "), "kostet") || containsAny(folded, "kostet", "kostete", "cost", "costs", "kosten") {
+			return WantMoney
+		}
+		if class != 0 {
+			return class
+		}
+		return WantThing
+	}
+	return class
+}
+
+// class returns what the class word of a "which" or "what" question wants, if it has one right after
+// the question word; adjectives may stand between.
+func (p *Plan) class(folded []string, start int) Want {
+	for i := start; i < len(folded) && i < start+3; i++ {
+		if w, ok := classes[folded[i]]; ok {
+			return w
+		}
+		if p.Kind == What && i == start && p.Lang.IsStop(folded[i]) {
+			return 0 // "what is the ...": a definition or a thing
+		}
+	}
+	return 0
+}
+
+func containsAny(list []string, words ...string) bool {
+	for _, x := range list {
+		for _, w := range words {
+			if x == w {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// focus finds the class asked for: the first noun after "which", "what", "how many".
+func (p *Plan) focus() {
+	switch p.Kind {
+	case Which, HowMany, HowMuch:
+	case What:
+		if p.Wants == WantThing {
+			return
+		}
+	default:
+		return
+	}
+	for i, w := range p.Words {
+		if !w.Name {
+			p.Focus = i
+			return
+		}
+	}
+}

@@ -1,0 +1,238 @@
+package query
+
+import (
+	"strings"
+
+	"quoth/internal/analysis"
+	"quoth/internal/lang"
+	"quoth/internal/lexicon"
+	"quoth/internal/names"
+	"quoth/internal/postings"
+)
+
+// Vocabulary is what Expand must know of a corpus.
+type Vocabulary interface {
+	// DF returns in how many sentences a term occurs, roughly.
+	DF(term string) int
+	// Near returns up to n terms of the language that differ from a stem by a slip of the keyboard.
+	Near(l *lang.Language, stem string, n int) []string
+	// Langs returns the languages of the stored articles.
+	Langs() []*lang.Language
+}
+
+// Weights of the ways in which a term can stand for a word, relative to the word's own stem.
+// Fitted on development questions by internal/answer/fit.
+type Weights struct {
+	Synonym  float32 // times the lexicon's own weight of the synonym
+	Part     float32 // the word as a part of a German compound in the text
+	Whole    float32 // a part of the asked compound alone in the text
+	Cognate  float32 // a spelling that the other language would give the word
+	Variant  float32 // another spelling of a name
+	Related  float32 // a country's inhabitants for the country
+	Across   float32 // a word of the question, unchanged, in an article of another language
+	Typo     float32 // a word of the corpus close to one that never occurs
+	LightW   float32 // weight of a word that says little
+	Phrase   float32 // a word of a translation of several words
+	MinShare float32 // alternatives with less probability than this are left out
+}
+
+// DefaultWeights returns the fitted weights.
+func DefaultWeights() Weights {
+	return Weights{
+		Synonym: 0.9, Part: 1, Whole: 0.3, Cognate: 0.75, Variant: 0.9, Related: 0.5, Across: 0.75, Typo: 0.5,
+		LightW: 0.3, Phrase: 0.6, MinShare: 0.02,
+	}
+}
+
+// maxAlts bounds the alternatives of one word.
+const maxAlts = 40
+
+// Group is one word of the question with everything it is looked for as.
+type Group struct {
+	postings.Group
+	Word  int                 // index in Plan.Words
+	Shown map[string][]string // what is looked for, by language, for the asker to read
+}
+
+// Expand turns a plan's words into groups of terms for a corpus. A word for which the corpus has
+// nothing at all gives a group without alternatives.
+func (a *Analyser) Expand(p *Plan, v Vocabulary, w *Weights) []Group {
+	groups := make([]Group, 0, len(p.Words))
+	for i := range p.Words {
+		e := expansion{a: a, v: v, w: w, word: &p.Words[i], terms: map[string]int{}}
+		e.group = Group{Word: i, Shown: map[string][]string{}}
+		e.group.Weight = 1
+		if e.word.Light {
+			e.group.Weight = w.LightW
+		}
+		for _, l := range v.Langs() {
+			e.inLanguage(l)
+		}
+		if len(e.group.Alts) == 0 {
+			e.typos()
+		}
+		groups = append(groups, e.group)
+	}
+	return groups
+}
+
+// expansion collects the alternatives of one word.
+type expansion struct {
+	a     *Analyser
+	v     Vocabulary
+	w     *Weights
+	word  *Word
+	group Group
+	terms map[string]int // term to its place in group.Alts
+}
+
+// add puts a term into the group if the corpus has it, or raises its probability.
+func (e *expansion) add(term string, p float32) {
+	if p < e.w.MinShare {
+		return
+	}
+	if i, ok := e.terms[term]; ok {
+		e.group.Alts[i].P = max(e.group.Alts[i].P, min(p, 1))
+		return
+	}
+	if len(e.group.Alts) >= maxAlts || e.v.DF(term) == 0 {
+		return
+	}
+	e.terms[term] = len(e.group.Alts)
+	e.group.Alts = append(e.group.Alts, postings.Alt{Term: term, P: min(p, 1)})
+}
+
+// form adds a folded word of a language: as itself, and as a part of compounds.
+func (e *expansion) form(l *lang.Language, folded string, p float32) {
+	e.add(analysis.Term(l, folded), p)
+	if l.Code() == "de" && len(folded) > 3 {
+		e.add(analysis.PartTerm(l, folded), p*e.w.Part)
+	}
+}
+
+// show records what is looked for in a language, for the asker.
+func (e *expansion) show(l *lang.Language, s string) {
+	list := e.group.Shown[l.Code()]
+	for _, x := range list {
+		if x == s {
+			return
+		}
+	}
+	if len(list) < 6 {
+		e.group.Shown[l.Code()] = append(list, s)
+	}
+}
+
+// inLanguage adds what the word is looked for as in articles of one language.
+func (e *expansion) inLanguage(l *lang.Language) {
+	w := e.word
+	switch {
+	case w.Lang == l:
+		e.show(l, w.Folded)
+		e.form(l, w.Folded, 1)
+		e.compound(l, w.Folded, 1)
+		e.synonyms(l)
+	case w.Name:
+		e.show(l, w.Folded)
+		e.form(l, w.Folded, 1)
+		e.cognates(l)
+		e.compound(l, w.Folded, 1)
+	case w.Other:
+		e.show(l, w.Folded)
+		e.form(l, w.Folded, 1)
+		e.translations(l)
+	default:
+		e.form(l, w.Folded, e.w.Across)
+		e.translations(l)
+	}
+	e.spellings(l)
+}
+
+// compound adds the parts of an asked compound ("Bankdaten" finds "Daten der Bank", weakly).
+func (e *expansion) compound(l *lang.Language, folded string, p float32) {
+	parts := lang.Compound(l, folded)
+	for _, part := range parts {
+		e.form(l, part, p*e.w.Whole)
+	}
+}
+
+// synonyms adds words of the same language that may stand for the word.
+func (e *expansion) synonyms(l *lang.Language) {
+	for _, s := range e.a.lex.Synonyms(l, e.word.Folded, e.word.POS) {
+		e.phrase(l, s, s.P*e.w.Synonym)
+	}
+}
+
+// translations adds the word in another language; where the lexicon has none, the spelling that
+// language would give it.
+func (e *expansion) translations(l *lang.Language) {
+	list := e.a.lex.Translate(e.word.Lang, l, e.word.Folded, e.word.POS)
+	if len(list) == 0 {
+		e.cognates(l)
+		for _, part := range lang.Compound(e.word.Lang, e.word.Folded) {
+			for _, t := range e.a.lex.Translate(e.word.Lang, l, part, lexicon.Any) {
+				e.phrase(l, t, t.P*e.w.Whole)
+			}
+		}
+		return
+	}
+	best := list[0].P
+	for _, t := range list {
+		e.show(l, strings.Join(t.Words, " "))
+		e.phrase(l, t, t.P/best)
+	}
+}
+
+// phrase adds a translation or synonym of one or more words. Of a phrase its nouns and verbs count
+// each by itself, at a share of the whole: the ranking looks at whether they stand together.
+func (e *expansion) phrase(l *lang.Language, t lexicon.Translation, p float32) {
+	content := 0
+	for _, w := range t.Words {
+		if !l.IsStop(w) {
+			content++
+		}
+	}
+	for _, w := range t.Words {
+		if l.IsStop(w) {
+			continue
+		}
+		share := p
+		if content > 1 {
+			share = p * e.w.Phrase
+		}
+		e.form(l, w, share)
+		if content == 1 {
+			e.compound(l, w, share)
+		}
+	}
+}
+
+// cognates adds spellings that another language would give the word.
+func (e *expansion) cognates(l *lang.Language) {
+	for _, c := range lexicon.Cognate(e.word.Lang, l, e.word.Folded) {
+		e.form(l, c, e.w.Cognate)
+	}
+}
+
+// spellings adds other spellings of a name and the inhabitants of a country.
+func (e *expansion) spellings(l *lang.Language) {
+	for _, v := range names.Variants(e.word.Folded) {
+		e.form(l, lang.Fold(v), e.w.Variant)
+	}
+	for _, r := range names.Related(e.word.Folded) {
+		e.form(l, lang.Fold(r), e.w.Related)
+	}
+}
+
+// typos adds words of the corpus close to one that never occurs in it.
+func (e *expansion) typos() {
+	if len(e.word.Folded) < 4 {
+		return
+	}
+	for _, l := range e.v.Langs() {
+		for _, term := range e.v.Near(l, l.Stem(e.word.Folded), 3) {
+			e.add(term, e.w.Typo)
+			e.show(l, term[1:])
+		}
+	}
+}

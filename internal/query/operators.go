@@ -1,0 +1,130 @@
+package query
+
+import (
+	"strings"
+
+	"quoth/internal/when"
+)
+
+// Filter is what the operators of a question ask for besides its words.
+type Filter struct {
+	Phrases  []string  // "cambridge analytica": the words must stand together in a sentence
+	Exclude  []string  // -google, -"wall street": sentences with them are left out
+	Source   string    // source:heise, the publisher
+	Lang     string    // lang:de, ISO 639-1 code of the article's language
+	After    when.Date // after:2018-07, published on the first day of it or later
+	Before   when.Date // before:2019, published before the first day of it
+	Headline bool      // in:headline, the words must stand in the headline
+}
+
+// IsZero tells whether no operator was given.
+func (f *Filter) IsZero() bool {
+	return len(f.Phrases)+len(f.Exclude)+len(f.Source)+len(f.Lang) == 0 && f.After.IsZero() && f.Before.IsZero() && !f.Headline
+}
+
+// ParseOperators takes the operators out of a question's text and returns what is left of it.
+// An operator whose value makes no sense (after:soon) stays in the text as ordinary words.
+// The words of a phrase stay in the text too: they are to be looked for as well as to be required.
+func ParseOperators(text string) (rest string, f Filter) {
+	var words []string
+	for text = strings.TrimLeft(text, " \t\r\n\u00a0"); text != ""; text = strings.TrimLeft(text, " \t\r\n\u00a0") {
+		var token string
+		token, text = nextToken(text)
+		if !f.take(token) {
+			words = append(words, token)
+			continue
+		}
+		if p, ok := quoted(token); ok {
+			words = append(words, p)
+		}
+	}
+	return strings.Join(words, " "), f
+}
+
+// nextToken cuts the first token off a text: up to the next space, or up to the closing quotation
+// mark where a quotation begins in it.
+func nextToken(s string) (token, rest string) {
+	open := false
+	for i, r := range s {
+		switch {
+		case isQuote(r):
+			open = !open
+		case isSpace(r) && !open:
+			return s[:i], s[i:]
+		}
+	}
+	if open { // an unclosed quotation mark is no quotation
+		if i := strings.IndexFunc(s, isSpace); i >= 0 {
+			return s[:i], s[i:]
+		}
+	}
+	return s, ""
+}
+
+func isQuote(r rune) bool { return strings.ContainsRune("\"“”„«»", r) }
+
+// quoted returns what stands between the quotation marks that enclose a token.
+func quoted(token string) (string, bool) {
+	inner := strings.TrimFunc(token, isQuote)
+	if len(token)-len(inner) < 2 || strings.TrimSpace(inner) == "" {
+		return "", false
+	}
+	return strings.TrimSpace(inner), true
+}
+
+// take reads one token as an operator and tells whether it was one.
+func (f *Filter) take(token string) bool {
+	if p, ok := quoted(token); ok {
+		f.Phrases = append(f.Phrases, p)
+		return true
+	}
+	if x, ok := strings.CutPrefix(token, "-"); ok {
+		if p, ok := quoted(x); ok {
+			x = p
+		}
+		if x == "" || strings.HasPrefix(x, "-") {
+			return false
+		}
+		f.Exclude = append(f.Exclude, x)
+		return true
+	}
+	name, value, ok := strings.Cut(token, ":")
+	if !ok || value == "" {
+		return false
+	}
+	if p, ok := quoted(value); ok {
+		value = p
+	}
+	return f.set(strings.ToLower(name), value)
+}
+
+// set applies one named operator; German names stand beside the English ones.
+func (f *Filter) set(name, value string) bool {
+	switch name {
+	case "source", "quelle":
+		f.Source = value
+	case "lang", "sprache":
+		f.Lang = strings.ToLower(value)
+	case "in":
+		if v := strings.ToLower(value); v != "headline" && v != "title" && v != "überschrift" && v != "titel" {
+			return false
+		}
+		f.Headline = true
+	case "after", "since", "nach", "seit":
+		return setDate(&f.After, value)
+	case "before", "until", "vor", "bis":
+		return setDate(&f.Before, value)
+	default:
+		return false
+	}
+	return true
+}
+
+func setDate(d *when.Date, value string) bool {
+	v, err := when.Parse(value)
+	if err != nil {
+		return false
+	}
+	*d = v
+	return true
+}

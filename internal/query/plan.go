@@ -1,0 +1,284 @@
+package query
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"quoth/internal/lang"
+	"quoth/internal/lexicon"
+	"quoth/internal/text"
+	"quoth/internal/when"
+)
+
+// MaxWords is how many content words of a question are looked at; a longer question is cut.
+const MaxWords = 24
+
+// Want is a set of the kinds of thing that can answer a question.
+type Want uint16
+
+// What can answer. A question that wants nothing in particular has none set.
+const (
+	WantPerson Want = 1 << iota
+	WantOrganisation
+	WantPlace
+	WantThing    // a noun phrase
+	WantTime     // a date or a time of day
+	WantCount    // a number of things
+	WantMoney    // a sum
+	WantMeasure  // a number with a unit or a percentage
+	WantReason   // a clause
+	WantManner   // a clause or a phrase of means
+	WantQuote    // words of a speaker
+	WantSentence // the sentence itself
+)
+
+// Plan is a question understood.
+type Plan struct {
+	Kind   Kind
+	Lang   *lang.Language // of the question
+	Words  []Word         // its content words in the order typed
+	Focus  int            // index in Words of the class asked for ("which bank", "wie viele Tote"); -1 if none
+	Wants  Want
+	Times  []when.Mention // dates that the question names
+	Filter Filter
+}
+
+// Word is one content word of a question.
+type Word struct {
+	Text   string         // as typed
+	Folded string         // lang.Fold of it; the joined infinitive for a separable verb
+	Lang   *lang.Language // in which it is read
+	POS    lexicon.POS    // zero where it is not clear
+	Name   bool           // a name, a number or an unknown word: means the same in every language
+	Light  bool           // says little: a date, or the class word of a "which" question
+	Other  bool           // Lang is not the question's: only German or only English has the word, which may be a name too
+}
+
+// Analyser analyses questions. It is safe for concurrent use.
+type Analyser struct {
+	lex *lexicon.Lexicon
+}
+
+// NewAnalyser returns an Analyser that knows the words of lex.
+func NewAnalyser(lex *lexicon.Lexicon) *Analyser { return &Analyser{lex: lex} }
+
+// token is one word of the question while it is analysed.
+type token struct {
+	text.Span
+	folded string
+	lang   *lang.Language
+	stop   bool
+	end    bool // a quotation mark, comma or the question's end follows
+}
+
+// Analyse understands a question of a kind, asked on a day ("last week" is told from it).
+// It never fails; a question without a content word gives a Plan without Words.
+func (a *Analyser) Analyse(kind Kind, question string, today when.Date) *Plan {
+	rest, filter := ParseOperators(question)
+	p := &Plan{Kind: kind, Filter: filter, Focus: -1}
+	tokens := tokens(rest)
+	p.Lang = a.language(kind, rest, tokens)
+	start := p.classify(rest, tokens)
+	p.Times = when.Query(p.Lang, rest, today)
+	for i := range tokens {
+		a.read(p.Lang, &tokens[i])
+	}
+	joinVerbs(p.Lang, tokens)
+	for i := start; i < len(tokens) && len(p.Words) < MaxWords; i++ {
+		if t := tokens[i]; !t.stop {
+			p.Words = append(p.Words, a.word(p, rest, tokens, i))
+		}
+	}
+	p.focus()
+	return p
+}
+
+// tokens cuts a question into words; words without a letter or digit are left out.
+func tokens(s string) []token {
+	var list []token
+	for _, w := range text.AppendWords(nil, s, 0, len(s)) {
+		folded := lang.Fold(s[w.Start:w.End])
+		if folded == "" || len(folded) > 64 {
+			continue
+		}
+		list = append(list, token{Span: w, folded: folded})
+		if len(list) == 4*MaxWords {
+			break
+		}
+	}
+	return list
+}
+
+// language tells the question's language: by its question word first, then by its words, then by its letters.
+func (a *Analyser) language(kind Kind, s string, tokens []token) *lang.Language {
+	best, bestVotes := lang.Get("en"), 0.0
+	for _, l := range lang.All() {
+		votes := 0.0
+		for i, t := range tokens {
+			switch {
+			case i == 0 && asks(l, tokens):
+				votes += 2
+			case l.IsStop(t.folded):
+				votes++
+			case a.lex.Known(l, t.folded):
+				votes += 0.7
+			}
+		}
+		if votes > bestVotes {
+			best, bestVotes = l, votes
+		}
+	}
+	if code, confidence := lang.Detect(s); bestVotes < 1 && confidence > 0.6 && lang.Get(code) != nil {
+		return lang.Get(code)
+	}
+	return best
+}
+
+// asks tells whether the first words are a question phrase of a language.
+func asks(l *lang.Language, tokens []token) bool {
+	kind, _ := l.QuestionWord(folds(tokens))
+	return kind != ""
+}
+
+func folds(tokens []token) []string {
+	list := make([]string, len(tokens))
+	for i, t := range tokens {
+		list[i] = t.folded
+	}
+	return list
+}
+
+// read decides in which language a word is read and whether it is a stop word: the question's
+// language, unless only the other of German and English knows the word ("said facebook sprecherin").
+func (a *Analyser) read(question *lang.Language, t *token) {
+	t.lang = question
+	if question.IsStop(t.folded) {
+		t.stop = true
+		return
+	}
+	if a.lex.Known(question, t.folded) {
+		return
+	}
+	for _, code := range [...]string{"de", "en"} {
+		if l := lang.Get(code); l != question && a.lex.Known(l, t.folded) {
+			t.lang = l
+			return
+		}
+	}
+}
+
+// joinVerbs puts the infinitive of a separable verb in the place of its parts ("lehnte ... ab").
+func joinVerbs(l *lang.Language, tokens []token) {
+	for _, j := range l.Separable(nil, folds(tokens)) {
+		tokens[j.Verb].folded, tokens[j.Verb].stop = j.Lemma, false
+		tokens[j.Particle].stop = true
+	}
+}
+
+// word describes the content word at tokens[i].
+func (a *Analyser) word(p *Plan, s string, tokens []token, i int) Word {
+	t := tokens[i]
+	w := Word{Text: s[t.Start:t.End], Folded: t.folded, Lang: t.lang, Other: t.lang != p.Lang}
+	first, _ := utf8.DecodeRuneInString(w.Text)
+	known := a.lex.Known(t.lang, t.folded)
+	switch {
+	case unicode.IsDigit(first):
+		w.Name = true
+	case !known:
+		w.Name = !a.knownCompound(t)
+	case t.lang.Code() == "en" && unicode.IsUpper(first) && i > 0:
+		w.Name = true
+	}
+	for _, m := range p.Times {
+		if m.Start <= t.Start && t.End <= m.End && !unicode.IsDigit(first) {
+			w.Light = true
+		}
+	}
+	if known {
+		w.POS = a.partOfSpeech(p, tokens, i)
+	}
+	return w
+}
+
+// knownCompound tells whether a word is made of known ones; "Barrett" is no compound.
+func (a *Analyser) knownCompound(t token) bool {
+	parts := lang.Compound(t.lang, t.folded)
+	for _, part := range parts {
+		if !a.lex.Known(t.lang, part) {
+			return false
+		}
+	}
+	return len(parts) > 0
+}
+
+// partOfSpeech guesses from the neighbours whether a word is meant as a verb or as a noun; zero if
+// they do not tell, or if the lexicon does not know the word as that.
+func (a *Analyser) partOfSpeech(p *Plan, tokens []token, i int) lexicon.POS {
+	t := tokens[i]
+	senses := a.senses(t)
+	is := func(pos lexicon.POS) bool { return senses&(1<<pos) != 0 }
+	prev := ""
+	if i > 0 {
+		prev = tokens[i-1].folded
+	}
+	last := i == len(tokens)-1
+	switch {
+	case !is(lexicon.Verb):
+		return 0
+	case !is(lexicon.Noun):
+		return lexicon.Verb
+	case i == 0 && p.Kind == Who, i == 1 && (prev == "who" || prev == "wer"):
+		return lexicon.Verb
+	case determiners[prev]:
+		return lexicon.Noun
+	case t.lang.Code() == "en" && (strings.HasSuffix(t.folded, "ed") || prev == "to" && !last):
+		return lexicon.Verb
+	case last && prev != "to" && hasAuxiliary(tokens[:i]) && (t.lang.Code() == "en" || verbEnding(t.folded)):
+		return lexicon.Verb
+	}
+	return 0
+}
+
+// verbEnding tells whether a German word may be an infinitive or a participle.
+func verbEnding(folded string) bool {
+	return strings.HasSuffix(folded, "n") || strings.HasSuffix(folded, "t")
+}
+
+// senses returns the parts of speech that the lexicon knows a word as, a bit each.
+func (a *Analyser) senses(t token) (set uint16) {
+	other := lang.Get("de")
+	if t.lang == other {
+		other = lang.Get("en")
+	}
+	for _, tr := range a.lex.Translate(t.lang, other, t.folded, lexicon.Any) {
+		set |= 1 << tr.POS
+	}
+	return set
+}
+
+// determiners stand before nouns, never right before a verb.
+var determiners = set("the a an this that these those his her its their our my your some any no every each " +
+	"der die das den dem des ein eine einen einem einer eines dieser diese dieses diesen diesem sein seine seinen seinem seiner " +
+	"ihr ihre ihren ihrem ihrer kein keine keinen viele many much of for from vom zum zur beim im")
+
+// auxiliaries of a question push the verb to its end.
+var auxiliaries = set("do does did will would can could should shall may might must " +
+	"wird werden wurde wurden will wollen wollte kann können konnte soll sollen sollte muss müssen musste darf hat haben hatte ist sind war")
+
+func hasAuxiliary(tokens []token) bool {
+	for _, t := range tokens {
+		if auxiliaries[t.folded] {
+			return true
+		}
+	}
+	return false
+}
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
