@@ -30,23 +30,6 @@ type storyMatch struct {
 	bestOne float64 // the greatest cover of a single sentence
 }
 
-// matchStory matches every sentence of a story.
-func (q *Question) matchStory(s *Story) *storyMatch {
-	sm := &storyMatch{head: q.match(s.head), body: make([]matched, len(s.Sentences)), all: make([]float64, len(q.Groups))}
-	widest(sm.all, sm.head.best, 1)
-	for i := range s.Sentences {
-		if s.Sentences[i].Role == text.Caption {
-			sm.body[i] = matched{best: make([]float64, len(q.Groups))}
-			continue
-		}
-		sm.body[i] = q.match(s.Sentences[i].words)
-		widest(sm.all, sm.body[i].best, 1)
-		sm.bestOne = max(sm.bestOne, sm.body[i].cover)
-	}
-	sm.cover = q.cover(sm.all)
-	return sm
-}
-
 // contextFeatures fills in what can be told of a candidate without looking for names, dates and numbers.
 func (q *Question) contextFeatures(c *candidate, sm *storyMatch) {
 	s, i := c.story, c.sentence
@@ -97,13 +80,19 @@ func (q *Question) contextFeatures(c *candidate, sm *storyMatch) {
 	f[fShort] = max(0, 6-n) / 6
 	f[fLong] = max(0, n-25) / 25
 	f[fFirst] = 1 / float64(1+i)
-	if strings.HasSuffix(strings.TrimRight(s.Text[s.Sentences[i].Start:s.Sentences[i].End], `"“”»`), "?") {
-		f[fQuestion] = 1
-	}
+	f[fQuestion] = asks(s, i)
 	if s.Sentences[i].Role == text.Heading {
 		f[fHeading] = 1
 	}
 	f[fPronoun] = pronounOpens(s, i) * f[fPrevious]
+}
+
+// asks is 1 for a sentence that is a question.
+func asks(s *Story, i int) float64 {
+	if strings.HasSuffix(strings.TrimRight(s.Text[s.Sentences[i].Start:s.Sentences[i].End], "\"“”»"), "?") {
+		return 1
+	}
+	return 0
 }
 
 // missing is the weight of the heaviest word that best lacks, as a share of the question's.

@@ -1,8 +1,10 @@
 package answer
 
 import (
+	"cmp"
+	"hash/maphash"
 	"math"
-	"quoth/internal/analysis"
+	"slices"
 
 	"quoth/internal/query"
 )
@@ -11,9 +13,15 @@ import (
 type Question struct {
 	Plan   *query.Plan
 	Groups []query.Group // one for each of Plan.Words
-	terms  map[string][]alt
+	terms  []term
 	weight []float64 // of each group: its weight times its idf
 	total  float64   // sum of weight
+}
+
+// term is an index term with the groups that it stands for.
+type term struct {
+	hash uint64
+	alts []alt
 }
 
 // alt says that a term stands for a group with a probability.
@@ -24,11 +32,18 @@ type alt struct {
 
 // NewQuestion prepares a question for matching. df tells in how many of n sentences a term occurs.
 func NewQuestion(p *query.Plan, groups []query.Group, df func(term string) int, n int) *Question {
-	q := &Question{Plan: p, Groups: groups, terms: map[string][]alt{}, weight: make([]float64, len(groups))}
+	q := &Question{Plan: p, Groups: groups, weight: make([]float64, len(groups))}
+	place := map[string]int{}
 	for g, group := range groups {
 		merged := 0.0
 		for _, a := range group.Alts {
-			q.terms[a.Term] = append(q.terms[a.Term], alt{g, float64(a.P)})
+			at, ok := place[a.Term]
+			if !ok {
+				at = len(q.terms)
+				place[a.Term] = at
+				q.terms = append(q.terms, term{hash: maphash.String(seed, a.Term)})
+			}
+			q.terms[at].alts = append(q.terms[at].alts, alt{g, float64(a.P)})
 			merged += float64(a.P) * float64(df(a.Term))
 		}
 		if merged > float64(n) {
@@ -55,19 +70,39 @@ type matched struct {
 	cover   float64   // share of the question's weight that is matched, 0 to 1
 }
 
-// match finds the words of the question among words.
-func (q *Question) match(words []analysis.Word) matched {
-	m := matched{best: make([]float64, len(q.Groups))}
-	for i := range words {
-		for _, term := range words[i].Terms {
-			for _, a := range q.terms[term] {
-				m.matches = append(m.matches, match{i, a.group, a.p})
+// matchStory matches the headline and every sentence of a story.
+func (q *Question) matchStory(s *Story) *storyMatch {
+	groups := len(q.Groups)
+	sm := &storyMatch{body: make([]matched, len(s.Sentences)), all: make([]float64, groups)}
+	best := make([]float64, groups*(1+len(s.Sentences)))
+	sm.head.best = best[:groups]
+	for i := range sm.body {
+		sm.body[i].best = best[(i+1)*groups : (i+2)*groups]
+	}
+	for _, t := range q.terms {
+		for _, at := range s.at(t.hash) {
+			m := &sm.head
+			if at.sentence >= 0 {
+				m = &sm.body[at.sentence]
+			}
+			for _, a := range t.alts {
+				m.matches = append(m.matches, match{int(at.word), a.group, a.p})
 				m.best[a.group] = max(m.best[a.group], a.p)
+				sm.all[a.group] = max(sm.all[a.group], a.p)
 			}
 		}
 	}
-	m.cover = q.cover(m.best)
-	return m
+	sm.head.cover = q.cover(sm.head.best)
+	for i := range sm.body {
+		m := &sm.body[i]
+		slices.SortFunc(m.matches, func(a, b match) int {
+			return cmp.Or(cmp.Compare(a.word, b.word), cmp.Compare(a.group, b.group), cmp.Compare(b.p, a.p))
+		})
+		m.cover = q.cover(m.best)
+		sm.bestOne = max(sm.bestOne, m.cover)
+	}
+	sm.cover = q.cover(sm.all)
+	return sm
 }
 
 // cover returns the share of the question's weight that best holds.

@@ -40,14 +40,13 @@ func (q *Question) Rank(p *Preparer, stories []Retrieved, limit int) []Result {
 	list := q.candidates(stories)
 	order(list)
 	list = list[:min(len(list), looked)]
-	for i := range list {
-		q.fill(p, &list[i])
-		list[i].sum()
+	for _, c := range list {
+		q.fill(p, c)
+		c.sum()
 	}
 	order(list)
 	results := make([]Result, 0, min(limit, len(list)))
-	for i := range list[:min(limit, len(list))] {
-		c := &list[i]
+	for _, c := range list[:min(limit, len(list))] {
 		results = append(results, Result{
 			Story: c.story, Sentence: c.sentence, Span: c.span, Score: c.score, features: c.features,
 			cover:     c.features[fCover] + c.features[fPrevious] + c.features[fAround],
@@ -58,16 +57,16 @@ func (q *Question) Rank(p *Preparer, stories []Retrieved, limit int) []Result {
 }
 
 // candidates scores every quotable sentence that matches the question or stands beside one that does.
-func (q *Question) candidates(stories []Retrieved) []candidate {
-	var list []candidate
+func (q *Question) candidates(stories []Retrieved) []*candidate {
+	var list []*candidate
 	for _, r := range stories {
 		sm := q.matchStory(r.Story)
 		for i := range r.Story.Sentences {
 			if r.Story.Sentences[i].Role == text.Caption || !sm.touches(i) {
 				continue
 			}
-			c := candidate{story: r.Story, sentence: i, m: sm.body[i]}
-			q.contextFeatures(&c, sm)
+			c := &candidate{story: r.Story, sentence: i, m: sm.body[i]}
+			q.contextFeatures(c, sm)
 			c.features[fRetrieved] = r.Score
 			c.sum()
 			list = append(list, c)
@@ -87,8 +86,8 @@ func (sm *storyMatch) touches(i int) bool {
 }
 
 // order sorts best first; ties go to the newer story, then to the earlier sentence.
-func order(list []candidate) {
-	slices.SortFunc(list, func(a, b candidate) int {
+func order(list []*candidate) {
+	slices.SortFunc(list, func(a, b *candidate) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.story.Number, a.story.Number), cmp.Compare(a.sentence, b.sentence))
 	})
 }

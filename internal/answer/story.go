@@ -1,6 +1,9 @@
 package answer
 
 import (
+	"cmp"
+	"hash/maphash"
+	"slices"
 	"sync/atomic"
 
 	"quoth/internal/amount"
@@ -21,7 +24,17 @@ type Story struct {
 	Text      string
 	Sentences []Sentence      // of Text, in order
 	head      []analysis.Word // of Headline
+	places    []place         // of every term, by term, sentence and word
 }
+
+// place is where a term stands.
+type place struct {
+	term           uint64 // hashed
+	sentence, word int32  // sentence -1 is the headline
+}
+
+// seed is that of the hashes of terms, which are compared instead of the terms themselves.
+var seed = maphash.MakeSeed()
 
 // Sentence is one sentence of a story.
 type Sentence struct {
@@ -58,7 +71,38 @@ func (p *Preparer) Story(number uint64, l *lang.Language, date when.Date, headli
 		s.Sentences[i].Sentence = c
 		s.Sentences[i].words = p.terms.Append(nil, l, body, c.Span)
 	}
+	s.place()
 	return s
+}
+
+// place fills in s.places; captions are never matched.
+func (s *Story) place() {
+	add := func(sentence int, words []analysis.Word) {
+		for i := range words {
+			for _, t := range words[i].Terms {
+				s.places = append(s.places, place{maphash.String(seed, t), int32(sentence), int32(i)})
+			}
+		}
+	}
+	add(-1, s.head)
+	for i := range s.Sentences {
+		if s.Sentences[i].Role != text.Caption {
+			add(i, s.Sentences[i].words)
+		}
+	}
+	slices.SortFunc(s.places, func(a, b place) int {
+		return cmp.Or(cmp.Compare(a.term, b.term), cmp.Compare(a.sentence, b.sentence), cmp.Compare(a.word, b.word))
+	})
+}
+
+// at returns the places of a term.
+func (s *Story) at(term uint64) []place {
+	i, _ := slices.BinarySearchFunc(s.places, term, func(p place, t uint64) int { return cmp.Compare(p.term, t) })
+	n := i
+	for n < len(s.places) && s.places[n].term == term {
+		n++
+	}
+	return s.places[i:n]
 }
 
 // facts returns what the i-th sentence holds that can answer, finding it on first use.

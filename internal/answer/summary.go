@@ -24,8 +24,8 @@ type summed struct {
 
 // summaryWeights say what counts for a sentence of a summary. Fitted on development topics.
 var summaryWeights = struct {
-	cover, central, lede, head, short, quote, pronoun, redundant, story float64
-}{cover: 1.0, central: 1.5, lede: 0.8, head: 0.6, short: 0.8, quote: 0.3, pronoun: 0.5, redundant: 0.8, story: 0.75}
+	cover, central, lede, head, short, pronoun, question, redundant, story float64
+}{cover: 0.7, central: 1.5, lede: 1.0, head: 0.6, short: 0.8, pronoun: 0.5, question: 0.8, redundant: 0.8, story: 0.65}
 
 // Summary picks at most limit sentences of the stories that tell what the question is about: near
 // to its words, central to the stories, early in them, and no two alike (maximal marginal
@@ -84,7 +84,7 @@ func (q *Question) sentences(stories []Retrieved, matches []*storyMatch, df func
 			x := summed{story: i, sentence: k, vector: makeVector(s, df, n)}
 			x.score = w.cover*matches[i].body[k].cover + w.lede/float64(1+body) + w.head*x.vector.dot(head)
 			x.score -= w.short * max(0, 8-float64(len(s.words))) / 8
-			x.score -= w.pronoun * pronounOpens(r.Story, k)
+			x.score -= w.pronoun*pronounOpens(r.Story, k) + w.question*asks(r.Story, k)
 			list = append(list, x)
 			body++
 		}
