@@ -95,6 +95,9 @@ func (x *Indexer) Len() int { return x.builder.Len() }
 func (x *Indexer) Reset() {
 	x.epoch++
 	x.builder.Reset()
+	if cap(x.terms) > 1<<16 { // after a very long article
+		x.terms, x.sentences = nil, nil
+	}
 }
 
 // Quotable tells whether a sentence of that role is indexed as one that may answer. Body tells whether its article has

@@ -8,8 +8,8 @@ import (
 	"quoth/internal/postings"
 )
 
-// maxEntries bounds each of the two generations of a table, about 25 MB.
-const maxEntries = 1 << 17
+// maxEntries bounds each of the two generations of a table, about 20 MB.
+const maxEntries = 1 << 16
 
 // table maps the surface forms of a language's words to their terms. When it is full, the older half of what it has
 // is forgotten unless it is asked for again, so that a stream of rare words does not drive out the common ones.

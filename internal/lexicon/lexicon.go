@@ -223,7 +223,27 @@ func (x *Lexicon) Known(l *lang.Language, word string) bool {
 	} else if l.Code() != "en" {
 		return false
 	}
-	return len(x.own.lookup(d, key)) > 0 || len(x.imported.lookup(d, key)) > 0 || x.groups.has(l, key)
+	if x.groups.has(l, key) {
+		return true
+	}
+	own, imported := x.own.lookup(d, key), x.imported.lookup(d, key)
+	return len(own)+len(imported) > 0 && (plausible(own, key, word) || plausible(imported, key, word))
+}
+
+// plausible reports whether the word may be an inflection of a candidate's head,
+// and not a name that the stemmer cuts down to the same stem ("federer" and
+// "federal"). An irregular form, which does not begin with its stem, always may.
+func plausible(cs []candidate, key, word string) bool {
+	const longestEnding = 5
+	if len(cs) > 0 && !strings.HasPrefix(lang.Plain(word), lang.Plain(key)) {
+		return true
+	}
+	for i, n := range inflections(cs, word) {
+		if n <= longestEnding || cs[i].head == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // translate mixes the tables' candidates for a key. word is the surface form,

@@ -1,0 +1,209 @@
+package corpus
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"go.etcd.io/bbolt"
+
+	"quoth/internal/analysis"
+	"quoth/internal/lang"
+)
+
+const (
+	// MaxText is the greatest length of an article's text in bytes.
+	MaxText = 1 << 20
+	// maxField is the greatest length of any other of its fields.
+	maxField = 4 << 10
+)
+
+// Add stores an article and makes it findable; when it returns without an error, the article is on the disk. Number, Added
+// and Removed are set by Add. Invalid UTF-8 is replaced by U+FFFD before the article is stored. An article whose ref or, where
+// the stored one or this one has no ref, whose text is stored already is not stored again: see Receipt.Known. One that
+// lies in the bin does not count as stored.
+// Add returns ErrEmptyArticle, ErrTooLong, or an error of the file.
+func (c *Corpus) Add(ctx context.Context, a Article) (Receipt, error) {
+	if err := ctx.Err(); err != nil {
+		return Receipt{}, err
+	}
+	if err := a.clean(); err != nil {
+		return Receipt{}, err
+	}
+	l := languageOf(&a)
+	a.Lang = l.Code()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if r, err := c.knownReceipt(&a); err != nil || r.Known {
+		return r, err
+	}
+	a.Number, a.Added, a.Removed = c.next, time.Now().UTC().Truncate(time.Millisecond), time.Time{}
+	quotable, part, err := c.analyse(&a, l)
+	if err != nil {
+		return Receipt{}, err
+	}
+	if err := c.update(func(tx *bbolt.Tx, st *state) error { return c.put(tx, st, &a, part) }); err != nil {
+		return Receipt{}, err
+	}
+	c.next++
+	c.maintain()
+	return receipt(&a, quotable, false), nil
+}
+
+func receipt(a *Article, quotable int, isKnown bool) Receipt {
+	return Receipt{
+		Number: a.Number, Headline: a.Headline, Date: a.Date, Source: a.Source, Lang: a.Lang,
+		Sentences: quotable, Known: isKnown,
+	}
+}
+
+// knownReceipt returns the receipt of the stored article that a is, Known false where there is none.
+func (c *Corpus) knownReceipt(a *Article) (r Receipt, err error) {
+	err = c.read(func(v *view) error {
+		numbers, err := v.stored(a)
+		for _, n := range numbers {
+			if v.dead(n) {
+				continue
+			}
+			other, err := v.article(n)
+			if err != nil {
+				return err
+			}
+			r = receipt(other, analysis.CountQuotable(lang.Get(other.Lang), other.Text), true)
+			return nil
+		}
+		return err
+	})
+	return r, err
+}
+
+// indexers are idle Indexers with warm tables of words. An Indexer may take 40 MB, so that the corpora of a Dir share a few.
+type indexers chan *analysis.Indexer
+
+func (x indexers) take() *analysis.Indexer {
+	select {
+	case indexer := <-x:
+		return indexer
+	default:
+		return analysis.NewIndexer()
+	}
+}
+
+func (x indexers) giveBack(indexer *analysis.Indexer) {
+	indexer.Reset()
+	select {
+	case x <- indexer:
+	default:
+	}
+}
+
+// analyse returns the part of the tail that an article makes.
+func (c *Corpus) analyse(a *Article, l *lang.Language) (quotable int, value []byte, err error) {
+	indexer := c.opt.indexers.take()
+	defer c.opt.indexers.giveBack(indexer)
+	quotable, err = indexer.Add(a.forIndex(l))
+	if err != nil {
+		return 0, nil, err
+	}
+	if quotable == 0 {
+		return 0, nil, ErrEmptyArticle
+	}
+	data, err := indexer.Bytes()
+	var k known
+	for _, p := range prints(a) {
+		k = appendKnown(k, p, 0)
+	}
+	return quotable, partValue(k.sorted(), data), err
+}
+
+// put writes an article to the log and its part to the tail.
+func (c *Corpus) put(tx *bbolt.Tx, st *state, a *Article, part []byte) error {
+	if c.records == nil || c.of != st.codec {
+		z, err := st.codec.compressor()
+		if err != nil {
+			return err
+		}
+		c.records, c.of = z, st.codec
+	}
+	record, _ := appendRecord(nil, nil, a, c.records)
+	log := tx.Bucket(articlesBucket)
+	if err := log.Put(numberKey(a.Number), record); err != nil {
+		return err
+	}
+	if err := log.SetSequence(a.Number); err != nil {
+		return err
+	}
+	if err := addTail(tx, st, a.Number, part); err != nil {
+		return err
+	}
+	st.counts[a.Lang]++
+	return nil
+}
+
+// clean brings an article into the form in which it is stored, but for its language.
+func (a *Article) clean() error {
+	for _, s := range []*string{&a.Headline, &a.Ref, &a.URL, &a.Source, &a.Author, &a.AddedBy} {
+		if !utf8.ValidString(*s) {
+			*s = strings.ToValidUTF8(*s, "\uFFFD")
+		}
+		if *s = strings.Join(strings.Fields(*s), " "); len(*s) > maxField {
+			return fmt.Errorf("%w: a field of %d bytes, at most %d are stored", ErrTooLong, len(*s), maxField)
+		}
+	}
+	if !utf8.ValidString(a.Text) {
+		a.Text = strings.ToValidUTF8(a.Text, "\uFFFD")
+	}
+	if len(a.Text) > MaxText {
+		return fmt.Errorf("%w: %d bytes, at most %d are stored", ErrTooLong, len(a.Text), MaxText)
+	}
+	if strings.TrimSpace(a.Text) == "" {
+		return ErrEmptyArticle
+	}
+	return nil
+}
+
+// detectBytes is how much of a text is looked at to tell its language.
+const detectBytes = 2 << 10
+
+// languageOf returns the language that an article names, or else the one it seems to be written in.
+func languageOf(a *Article) *lang.Language {
+	code, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(a.Lang)), "-")
+	if code == "nb" || code == "nn" {
+		code = "no"
+	}
+	if l := lang.Get(code); l != nil {
+		return l
+	}
+	code, _ = lang.Detect(a.Headline + "\n" + a.Text[:min(len(a.Text), detectBytes)])
+	if l := lang.Get(code); l != nil {
+		return l
+	}
+	return lang.Get("en")
+}
+
+// forIndex returns what the index needs of an article.
+func (a *Article) forIndex(l *lang.Language) *analysis.Article {
+	first, _ := a.Date.Days()
+	return &analysis.Article{ID: a.Number, Day: first, Lang: l, Keys: a.keys(), Headline: a.Headline, Text: a.Text}
+}
+
+// keys returns the filter keys of an article: its publisher's name, each word of the name, and the host of its address.
+func (a *Article) keys() (keys []string) {
+	add := func(value string) {
+		if k := analysis.Key("source", value); value != "" && !slices.Contains(keys, k) {
+			keys = append(keys, k)
+		}
+	}
+	add(a.Source)
+	for word := range strings.FieldsSeq(a.Source) {
+		add(word)
+	}
+	if u, err := url.Parse(a.URL); err == nil {
+		add(strings.TrimPrefix(u.Hostname(), "www."))
+	}
+	return keys
+}

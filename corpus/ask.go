@@ -1,0 +1,207 @@
+package corpus
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"io/fs"
+	"slices"
+	"sync"
+	"time"
+
+	lru "github.com/hashicorp/golang-lru/v2"
+
+	"quoth/internal/analysis"
+	"quoth/internal/answer"
+	"quoth/internal/lang"
+	"quoth/internal/lexicon"
+	"quoth/internal/names"
+	"quoth/internal/query"
+	"quoth/internal/when"
+)
+
+// preparedStories is how many stories are kept cut into words for the next question, about 35 KB each.
+const preparedStories = 1500
+
+// answers is what answering needs and the corpora of a Dir share. Its language data is loaded with
+// the first question. It is safe for concurrent use.
+type answers struct {
+	engine  func() (*answer.Engine, error)
+	stories *lru.Cache[storyKey, *answer.Story]
+}
+
+type storyKey struct {
+	corpus *Corpus
+	number uint64
+}
+
+func newAnswers(lexiconFile string) *answers {
+	stories, err := lru.New[storyKey, *answer.Story](preparedStories)
+	if err != nil {
+		panic(err) // only for a size that is not positive
+	}
+	return &answers{stories: stories, engine: sync.OnceValues(func() (*answer.Engine, error) { return loadEngine(lexiconFile) })}
+}
+
+func loadEngine(lexiconFile string) (*answer.Engine, error) {
+	lex, err := lexicon.Embedded()
+	if err != nil {
+		return nil, err
+	}
+	if lexiconFile != "" {
+		more, err := lexicon.Open(lexiconFile)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
+		}
+		lex = lexicon.Merge(lex, more)
+	}
+	tagger, err := names.Load()
+	if err != nil {
+		return nil, err
+	}
+	return answer.NewEngine(answer.NewPreparer(analysis.NewWords(), tagger), lex), nil
+}
+
+// forget drops the prepared stories of a corpus.
+func (a *answers) forget(c *Corpus) {
+	for _, k := range a.stories.Keys() {
+		if k.corpus == c {
+			a.stories.Remove(k)
+		}
+	}
+}
+
+// Ask answers a question. It returns ErrEmptyQuestion and ErrNoArticles for what the asker can mend;
+// that nothing stored answers is no error but a Reply that is not Answered.
+func (c *Corpus) Ask(ctx context.Context, question Question) (Reply, error) {
+	start := time.Now()
+	engine, err := c.opt.answers.engine()
+	if err != nil {
+		return Reply{}, err
+	}
+	reply := Reply{Kind: question.Kind}
+	err = c.view(func(v *view) error {
+		if v.count() == 0 {
+			return ErrNoArticles
+		}
+		return c.answer(ctx, engine, v, question, &reply)
+	})
+	reply.Took = time.Since(start)
+	return reply, err
+}
+
+// maxAnswers is the greatest number of answers of one reply.
+const maxAnswers = 20
+
+// answer fills in the reply to a question from one moment of the corpus.
+func (c *Corpus) answer(ctx context.Context, engine *answer.Engine, v *view, question Question, reply *Reply) error {
+	limit := min(cmp.Or(max(question.Limit, 0), answer.SummaryLength), maxAnswers)
+	archive := c.archive(engine, v)
+	q := engine.Question(archive, question.Kind, question.Text, when.OfTime(time.Now()))
+	if len(q.Plan.Words) == 0 {
+		return ErrEmptyQuestion
+	}
+	reply.Kind = q.Plan.Kind
+	reply.Searched = searched(q)
+	stories, err := engine.Retrieve(archive, q)
+	if err != nil && len(stories) == 0 {
+		return err
+	}
+	if err != nil {
+		c.log.Error("a part of the index cannot be read; answering from the rest", "err", err)
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	findings, nearest := engine.Answer(archive, q, stories, limit)
+	if nearest != nil {
+		source, err := c.source(v, nearest)
+		if err != nil {
+			return err
+		}
+		reply.Nearest = &source
+	}
+	for i := range findings {
+		a, err := c.quote(v, &findings[i])
+		if err != nil {
+			return err
+		}
+		reply.Answers = append(reply.Answers, a)
+	}
+	reply.Answered = len(reply.Answers) > 0
+	return nil
+}
+
+// archive is the view as package answer wants it.
+func (c *Corpus) archive(engine *answer.Engine, v *view) *answer.Archive {
+	return &answer.Archive{
+		Segments: v.segments(),
+		Dead:     v.dead,
+		Stored:   v.langs(),
+		Story: func(number uint64) (*answer.Story, error) {
+			key := storyKey{c, number}
+			if s, ok := c.opt.answers.stories.Get(key); ok {
+				return s, nil
+			}
+			a, err := v.article(number)
+			if err != nil {
+				return nil, err
+			}
+			l := lang.Get(a.Lang)
+			if l == nil {
+				l = lang.Get("en")
+			}
+			s := engine.Preparer.Story(number, l, a.Date, a.Headline, a.Text)
+			c.opt.answers.stories.Add(key, s)
+			return s, nil
+		},
+	}
+}
+
+// searched tells what was looked for.
+func searched(q *answer.Question) []Searched {
+	var list []Searched
+	for _, g := range q.Groups {
+		list = append(list, Searched{Word: q.Plan.Words[g.Word].Text, Terms: g.Shown, Seen: len(g.Alts) > 0})
+	}
+	return list
+}
+
+// quote makes an Answer of a finding.
+func (c *Corpus) quote(v *view, f *answer.Finding) (Answer, error) {
+	source, err := c.source(v, &f.Result)
+	if err != nil {
+		return Answer{}, err
+	}
+	span := f.Story.Sentence(f.Sentence)
+	a := Answer{
+		Source: source, Sentence: f.Text(), Offset: span.Start, Span: f.Answer(),
+		Hedged: f.Cue != "", Cue: f.Cue, Speaker: f.Speaker, Resolved: f.Resolved, Score: f.Score, Conflicts: f.Conflicts,
+	}
+	if a.Span != "" {
+		a.SpanStart = f.Span.Start - span.Start
+	}
+	for i := range f.Also {
+		also, err := c.source(v, &f.Also[i])
+		if err != nil {
+			return Answer{}, err
+		}
+		a.Also = append(a.Also, also)
+	}
+	return a, nil
+}
+
+// source tells where a result stands.
+func (c *Corpus) source(v *view, r *answer.Result) (Source, error) {
+	a, err := v.article(r.Story.Number)
+	if err != nil {
+		return Source{}, err
+	}
+	return Source{
+		Article: a.Number, Ref: a.Ref, Headline: a.Headline, Source: a.Source,
+		URL: textFragment(a.URL, r.Text()), Date: a.Date.String(), Lang: a.Lang,
+	}, nil
+}
+
+// Kinds returns every kind of question, in a fixed order.
+func Kinds() []Kind { return slices.Clone(query.Kinds()) }

@@ -1,0 +1,147 @@
+package corpus
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"go.etcd.io/bbolt"
+)
+
+// binEntry says when and by whom an article was removed.
+type binEntry struct {
+	At int64  `json:"at"` // milliseconds since 1970
+	By string `json:"by,omitempty"`
+}
+
+func (e *binEntry) time() time.Time { return time.UnixMilli(e.At).UTC() }
+
+// Remove puts an article into the bin: it is found no more, and can be restored until Options.KeepRemoved has passed.
+// By is the user ID of who removes it. Removing an article that lies in the bin already does nothing.
+// It returns ErrNotFound, or an error of the file.
+func (c *Corpus) Remove(ctx context.Context, number uint64, by string) error {
+	return c.change(ctx, number, func(tx *bbolt.Tx, st *state, a *Article) error {
+		if !a.Removed.IsZero() {
+			return nil
+		}
+		e := binEntry{At: time.Now().UnixMilli(), By: by}
+		if err := putJSON(tx.Bucket(binBucket), numberKey(number), &e); err != nil {
+			return err
+		}
+		st.bin = insertNumber(st.bin, number)
+		st.counts[a.Lang]--
+		return audit(tx, AuditEntry{By: by, Did: "remove", Article: number})
+	})
+}
+
+// Restore takes an article out of the bin. It returns ErrNotFound, ErrDuplicate where the same article has been stored anew since,
+// or an error of the file. Restoring an article that does not lie in the bin does nothing.
+func (c *Corpus) Restore(ctx context.Context, number uint64, by string) error {
+	return c.change(ctx, number, func(tx *bbolt.Tx, st *state, a *Article) error {
+		if a.Removed.IsZero() {
+			return nil
+		}
+		same, err := (&view{tx: tx, st: st}).stored(a)
+		if err != nil {
+			return err
+		}
+		for _, n := range same {
+			if !st.dead(n) {
+				return fmt.Errorf("%w: %d", ErrDuplicate, n)
+			}
+		}
+		if err := tx.Bucket(binBucket).Delete(numberKey(number)); err != nil {
+			return err
+		}
+		st.bin = deleteNumber(st.bin, number)
+		st.counts[a.Lang]++
+		return audit(tx, AuditEntry{By: by, Did: "restore", Article: number})
+	})
+}
+
+// Erase deletes an article for good, from the log at once and from the index in the background.
+// It returns ErrNotFound, or an error of the file.
+func (c *Corpus) Erase(ctx context.Context, number uint64, by string) error {
+	err := c.change(ctx, number, func(tx *bbolt.Tx, st *state, a *Article) error {
+		if err := erase(tx, st, a); err != nil {
+			return err
+		}
+		return audit(tx, AuditEntry{By: by, Did: "erase", Article: number})
+	})
+	if err == nil {
+		c.maintain()
+	}
+	return err
+}
+
+// erase deletes an article from the log and notes that the index still has it.
+func erase(tx *bbolt.Tx, st *state, a *Article) error {
+	k := numberKey(a.Number)
+	if a.Removed.IsZero() {
+		st.counts[a.Lang]--
+	}
+	st.bin = deleteNumber(st.bin, a.Number)
+	st.erased = insertNumber(st.erased, a.Number)
+	return errors.Join(
+		tx.Bucket(articlesBucket).Delete(k),
+		tx.Bucket(binBucket).Delete(k),
+		tx.Bucket(erasedBucket).Put(k, nil),
+	)
+}
+
+// change runs fn on an article in a write transaction.
+func (c *Corpus) change(ctx context.Context, number uint64, fn func(tx *bbolt.Tx, st *state, a *Article) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.update(func(tx *bbolt.Tx, st *state) error {
+		a, err := (&view{tx: tx, st: st}).article(number)
+		if err != nil {
+			return err
+		}
+		return fn(tx, st, a)
+	})
+}
+
+// emptyBin erases the articles that have lain in the bin too long.
+func (c *Corpus) emptyBin(now time.Time) error {
+	limit := now.Add(-c.opt.KeepRemoved).UnixMilli()
+	var old []uint64
+	err := c.read(func(v *view) error {
+		for _, n := range v.st.bin {
+			var e binEntry
+			if err := getJSON(v.tx.Bucket(binBucket), numberKey(n), &e); err != nil {
+				return err
+			}
+			if e.At < limit {
+				old = append(old, n)
+			}
+		}
+		return nil
+	})
+	if err != nil || len(old) == 0 {
+		return err
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.update(func(tx *bbolt.Tx, st *state) error {
+		v := &view{tx: tx, st: st}
+		for _, n := range old {
+			if _, ok := slices.BinarySearch(st.bin, n); !ok {
+				continue
+			}
+			a, err := v.article(n)
+			if err != nil {
+				return err
+			}
+			if err := erase(tx, st, a); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

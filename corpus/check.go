@@ -1,0 +1,287 @@
+package corpus
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"go.etcd.io/bbolt"
+
+	"quoth/internal/analysis"
+	"quoth/internal/postings"
+)
+
+// maxProblems is how many problems Check names; the rest it only counts.
+const maxProblems = 100
+
+// Check walks the whole file and returns what is wrong with it, one sentence each, nothing where it is sound: that bbolt's
+// own check passes, that every article can be read, that every posting of every segment points to an existing sentence,
+// that every article and sentence is in the index exactly once, and that counts, fingerprints and the bin are those
+// of the log. It returns an error only where it could not look, or ctx was done. Articles can be added meanwhile.
+func (c *Corpus) Check(ctx context.Context) (problems []string, err error) {
+	broken, err := c.checkFile()
+	if err != nil || len(broken) > 0 {
+		return broken, err
+	}
+	err = c.read(func(v *view) error {
+		k := &checker{v: v, ctx: ctx}
+		if err := k.parts(); err != nil {
+			return err
+		}
+		if err := k.log(); err != nil {
+			return err
+		}
+		k.lists()
+		problems = k.problems
+		if k.more > 0 {
+			problems = append(problems, fmt.Sprintf("and %d more", k.more))
+		}
+		return nil
+	})
+	return problems, err
+}
+
+// checkFile checks the pages of the file. Writers wait meanwhile, as bbolt's check demands.
+func (c *Corpus) checkFile() (problems []string, err error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	err = c.read(func(v *view) error {
+		// Bbolt's check runs in a goroutine of its own, where a page number or a position that leads past the file would end the
+		// process, and a wrong length of a page would keep it busy for ever.
+		if err := cmp.Or(checkSpans(v.tx), walk(v.tx)); err != nil {
+			problems = append(problems, fmt.Sprintf("file structure: %v", err))
+			return nil
+		}
+		for err := range v.tx.Check() {
+			if len(problems) < maxProblems {
+				problems = append(problems, fmt.Sprintf("file structure: %v", err))
+			}
+		}
+		return nil
+	})
+	return problems, err
+}
+
+// checkSpans goes from page to page and tells where one is longer than the file.
+func checkSpans(tx *bbolt.Tx) (err error) {
+	defer guard(&err)
+	pages := int(tx.Size()) / tx.DB().Info().PageSize
+	for id := 2; id < pages; id++ {
+		info, err := tx.Page(id)
+		if err != nil {
+			return err
+		}
+		if info == nil || info.Type == "free" {
+			continue
+		}
+		if id += info.OverflowCount; id >= pages {
+			return fmt.Errorf("%w: page %d is longer than the file", ErrDamaged, info.ID)
+		}
+	}
+	return nil
+}
+
+// walk visits every page that is in use and looks every key up.
+func walk(tx *bbolt.Tx) (err error) {
+	defer guard(&err)
+	var visit func(b *bbolt.Bucket) error
+	visit = func(b *bbolt.Bucket) error {
+		var last []byte
+		return b.ForEach(func(k, v []byte) error {
+			if last != nil && bytes.Compare(last, k) >= 0 {
+				return fmt.Errorf("%w: key %x stands behind %x", ErrDamaged, k, last)
+			}
+			last = k
+			if v != nil {
+				if found := b.Get(k); found == nil || len(found) != len(v) {
+					return fmt.Errorf("%w: key %x is not found", ErrDamaged, k)
+				}
+				return nil
+			}
+			if child := b.Bucket(k); child != nil {
+				return visit(child)
+			}
+			return fmt.Errorf("%w: bucket %x is no bucket", ErrDamaged, k)
+		})
+	}
+	return tx.ForEach(func(_ []byte, b *bbolt.Bucket) error { return visit(b) })
+}
+
+// checker is a check under way.
+type checker struct {
+	v        *view
+	ctx      context.Context
+	problems []string
+	more     int
+
+	indexed []indexed
+	runs    []knownRun
+	logged  []uint64       // numbers of the log
+	counts  map[string]int // of its live articles
+}
+
+// indexed is an article as a part has it.
+type indexed struct {
+	number    uint64
+	sentences int
+	part      int
+}
+
+func (k *checker) problem(format string, args ...any) {
+	if len(k.problems) == maxProblems {
+		k.more++
+		return
+	}
+	k.problems = append(k.problems, fmt.Sprintf(format, args...))
+}
+
+// parts checks the index in itself.
+func (k *checker) parts() error {
+	for i, p := range k.v.st.parts {
+		if err := k.ctx.Err(); err != nil {
+			return err
+		}
+		run := p.fingerprints(k.v.tx)
+		k.runs = append(k.runs, run)
+		if !run.known.isSorted() {
+			k.problem("%s: its fingerprints are out of order", p)
+		}
+		s, err := p.open(k.v.tx)
+		if err == nil {
+			err = s.Check()
+		}
+		if err != nil {
+			k.problem("%s: %v", p, err)
+			continue
+		}
+		k.part(i, p, s)
+	}
+	slices.SortFunc(k.indexed, func(a, b indexed) int { return cmp.Compare(a.number, b.number) })
+	return nil
+}
+
+// part compares a part with what is said of it.
+func (k *checker) part(i int, p *indexPart, s *postings.Segment) {
+	if first, last := s.Range(); first != p.first || last != p.last || s.Len() != p.articles {
+		k.problem("%s: it holds the %d articles from %d to %d, not %d from %d to %d", p, s.Len(), first, last, p.articles, p.first, p.last)
+	}
+	if uint64(s.Analysis()) != k.v.st.analysis {
+		k.problem("%s: it is of analysis version %d, not %d", p, s.Analysis(), k.v.st.analysis)
+	}
+	for info := range s.Articles(0) {
+		k.indexed = append(k.indexed, indexed{info.ID, info.Sentences, i})
+	}
+}
+
+// log checks the articles, and that each is in the index once.
+func (k *checker) log() error {
+	k.counts = map[string]int{}
+	next := 0
+	cursor := k.v.tx.Bucket(articlesBucket).Cursor()
+	for key, _ := cursor.First(); key != nil; key, _ = cursor.Next() {
+		if err := k.ctx.Err(); err != nil {
+			return err
+		}
+		n, err := keyNumber(key)
+		if err != nil {
+			k.problem("articles: %v", err)
+			continue
+		}
+		k.logged = append(k.logged, n)
+		for ; next < len(k.indexed) && k.indexed[next].number < n; next++ {
+			k.notLogged(k.indexed[next].number)
+		}
+		var found []indexed
+		for ; next < len(k.indexed) && k.indexed[next].number == n; next++ {
+			found = append(found, k.indexed[next])
+		}
+		k.article(n, found)
+	}
+	for ; next < len(k.indexed); next++ {
+		k.notLogged(k.indexed[next].number)
+	}
+	if b := k.v.tx.Bucket(articlesBucket); len(k.logged) > 0 && b.Sequence() < k.logged[len(k.logged)-1] {
+		k.problem("articles: the last number given is said to be %d, but there is %d", b.Sequence(), k.logged[len(k.logged)-1])
+	}
+	return nil
+}
+
+// notLogged reports an article that the index has and the log has not, unless it was erased.
+func (k *checker) notLogged(n uint64) {
+	if !k.v.st.isErased(n) {
+		k.problem("article %d is in the index but not in the log", n)
+	}
+}
+
+// article checks an article of the log and the places where the index has it.
+func (k *checker) article(n uint64, found []indexed) {
+	a, err := k.v.article(n)
+	if err != nil {
+		k.problem("%v", err)
+		return
+	}
+	if a.Removed.IsZero() {
+		k.counts[a.Lang]++
+	}
+	if k.v.st.analysis != analysis.Version {
+		return
+	}
+	switch l := indexLanguage(a); {
+	case len(found) > 1:
+		k.problem("article %d is in the index %d times", n, len(found))
+	case len(found) == 0:
+		if analysis.CountQuotable(l, a.Text) > 0 {
+			k.problem("article %d is not in the index", n)
+		}
+	case found[0].sentences != analysis.CountSentences(l, a.Text):
+		k.problem("article %d: %d sentences are in the index, not %d", n, found[0].sentences, analysis.CountSentences(l, a.Text))
+	default:
+		run := k.runs[found[0].part]
+		for _, p := range prints(a) {
+			if !slices.Contains(run.known.find(p, run.first), n) {
+				k.problem("article %d: a fingerprint is missing", n)
+			}
+		}
+	}
+}
+
+// lists checks the dictionaries, and compares the bin, the erased articles and the counts with the log.
+func (k *checker) lists() {
+	if k.v.st.broken != nil {
+		k.problem("parts of the index cannot be read and are being made anew: %v", k.v.st.broken)
+	}
+	for id, dictionary := range k.v.st.codec.dictionaries {
+		if len(dictionary) == 0 {
+			k.problem("dictionary %d fails its checksum", id)
+		}
+	}
+	for _, n := range k.v.st.bin {
+		if _, ok := slices.BinarySearch(k.logged, n); !ok {
+			k.problem("article %d is in the bin but not in the log", n)
+		}
+	}
+	for _, n := range k.v.st.erased {
+		if _, ok := slices.BinarySearch(k.logged, n); ok {
+			k.problem("article %d is said to be erased but is in the log", n)
+		}
+	}
+	said := maps.Clone(k.v.st.counts)
+	maps.DeleteFunc(said, func(_ string, n int) bool { return n == 0 })
+	if !maps.Equal(said, k.counts) {
+		k.problem("the counts by language are %v, not %v", k.counts, said)
+	}
+}
+
+// String names a part in messages.
+func (p *indexPart) String() string {
+	if p.volatile {
+		return fmt.Sprintf("part %d to %d of an import", p.first, p.last)
+	}
+	if p.tail {
+		return fmt.Sprintf("part %d of the tail", p.id)
+	}
+	return fmt.Sprintf("segment %d", p.id)
+}

@@ -1,0 +1,279 @@
+package corpus
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"go.etcd.io/bbolt"
+)
+
+// Corpus is the articles of one Discord server: their log, their index, settings and audit log, in one file.
+// It is safe for concurrent use. Writers wait for each other; readers wait for nobody.
+type Corpus struct {
+	log  *slog.Logger
+	path string
+	opt  Options
+	db   *bbolt.DB
+
+	mu      sync.Mutex  // held by the writer
+	next    uint64      // the number that the next article gets
+	records *compressor // with the dictionary of recordsOf
+	of      *codec
+	states  atomic.Pointer[states]
+
+	upkeep     sync.Mutex // held while parts are flushed, merged or rebuilt; taken before mu
+	background sync.WaitGroup
+	running    atomic.Bool // whether the background goroutine of maintain.go runs
+	closing    context.Context
+	cancel     context.CancelFunc
+}
+
+// state is what is kept in memory of the file as one transaction left it. It is immutable once published.
+type state struct {
+	txid       int // of the transaction
+	generation uint64
+	analysis   uint64
+	parts      []*indexPart   // by their first article
+	broken     error          // why parts are missing that are to be made anew, nil where none is
+	pending    bool           // the file lacks parts that are in memory only
+	leftover   bool           // there are segments of other generations, to be deleted
+	bin        []uint64       // numbers of removed articles, ascending
+	erased     []uint64       // numbers of erased articles that parts still hold, ascending
+	counts     map[string]int // live articles by language
+	settings   map[string]string
+	codec      *codec
+}
+
+// states are the state of the last transaction, and beside it, for readers that began a moment ago, the one before and the one that
+// is being committed. The writer puts that here before it commits, so that a reader finds the state that belongs to its own
+// transaction, whichever of the three that sees.
+type states struct{ before, now, next *state }
+
+// of returns the state that a transaction left, nil where it is none of the three.
+func (s *states) of(txid int) *state {
+	for _, st := range []*state{s.now, s.next, s.before} {
+		if st != nil && st.txid == txid {
+			return st
+		}
+	}
+	return nil
+}
+
+// now returns the state of the last transaction.
+func (c *Corpus) now() *state { return c.states.Load().now }
+
+// load reads what the file has beside articles and segments.
+func (c *Corpus) load() (err error) {
+	defer faultsPanic()()
+	defer guard(&err)
+	return c.db.View(func(tx *bbolt.Tx) error {
+		for _, name := range buckets {
+			if tx.Bucket(name) == nil {
+				return ErrForeign
+			}
+		}
+		format, err := getMeta(tx, formatKey)
+		if err != nil {
+			return err
+		}
+		if format > formatVersion {
+			return fmt.Errorf("%w (format %d, this one knows %d)", ErrNewer, format, formatVersion)
+		}
+		st, err := readState(tx)
+		if err != nil {
+			return err
+		}
+		if st.broken != nil {
+			c.log.Warn("parts of the index cannot be read and are made anew", "err", st.broken)
+		}
+		c.next = tx.Bucket(articlesBucket).Sequence() + 1
+		c.states.Store(&states{now: st})
+		return nil
+	})
+}
+
+func readState(tx *bbolt.Tx) (*state, error) {
+	st := &state{txid: tx.ID(), counts: map[string]int{}, settings: map[string]string{}}
+	var err error
+	if st.generation, err = getMeta(tx, generationKey); err != nil {
+		return nil, err
+	}
+	if st.analysis, err = getMeta(tx, analysisKey); err != nil {
+		return nil, err
+	}
+	if err := getJSON(tx.Bucket(metaBucket), countsKey, &st.counts); err != nil {
+		return nil, err
+	}
+	if st.bin, err = readNumbers(tx.Bucket(binBucket)); err != nil {
+		return nil, err
+	}
+	if st.erased, err = readNumbers(tx.Bucket(erasedBucket)); err != nil {
+		return nil, err
+	}
+	list, err := readParts(tx, st.generation)
+	if err != nil {
+		return nil, err
+	}
+	st.parts, st.leftover, st.broken = list.parts, len(list.leftover) > 0, list.broken
+	if tx.Bucket(metaBucket).Get(pendingKey) != nil {
+		st.pending, st.broken = true, errors.Join(st.broken, errCutOff)
+	}
+	dictionaries := map[uint32][]byte{}
+	err = tx.Bucket(dictionariesBucket).ForEach(func(k, v []byte) error {
+		id, err := keyNumber(k)
+		dictionaries[uint32(id)] = openDictionary(v)
+		return err
+	})
+	st.codec = newCodec(dictionaries)
+	return st, errors.Join(err, tx.Bucket(settingsBucket).ForEach(func(k, v []byte) error {
+		st.settings[string(k)] = string(v)
+		return nil
+	}))
+}
+
+func readNumbers(b *bbolt.Bucket) (numbers []uint64, err error) {
+	err = b.ForEach(func(k, _ []byte) error {
+		n, err := keyNumber(k)
+		numbers = append(numbers, n)
+		return err
+	})
+	return numbers, err
+}
+
+// update runs fn in a write transaction. What fn changes in its copy of the state becomes visible with the commit.
+// The caller holds c.mu.
+func (c *Corpus) update(fn func(tx *bbolt.Tx, st *state) error) (err error) {
+	defer faultsPanic()()
+	old := c.states.Load()
+	tx, err := c.db.Begin(true)
+	if err != nil {
+		return fileError(c.path, err)
+	}
+	committed := false
+	defer func() {
+		if !committed {
+			c.states.Store(old)
+			err = errors.Join(fileError(c.path, err), rollback(tx))
+		}
+	}()
+	defer guard(&err)
+	c.db.AllocSize = allocSize(tx.Size())
+	st := old.now.clone()
+	st.txid = tx.ID()
+	if err := fn(tx, st); err != nil {
+		return err
+	}
+	if !maps.Equal(st.counts, old.now.counts) {
+		if err := putJSON(tx.Bucket(metaBucket), countsKey, st.counts); err != nil {
+			return err
+		}
+	}
+	c.states.Store(&states{before: old.before, now: old.now, next: st})
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("%w: %w", ErrNotWritable, err)
+	}
+	committed = true
+	c.states.Store(&states{before: old.now, now: st})
+	return nil
+}
+
+// rollback ends a transaction that may have been ended already.
+func rollback(tx *bbolt.Tx) (err error) {
+	defer guard(&err)
+	_ = tx.Rollback()
+	return nil
+}
+
+// clone returns a copy whose slices and maps can be changed.
+func (s *state) clone() *state {
+	n := *s
+	n.parts, n.bin, n.erased = slices.Clone(s.parts), slices.Clone(s.bin), slices.Clone(s.erased)
+	n.counts = maps.Clone(s.counts)
+	return &n
+}
+
+// errCutOff says why the index lacks articles of the log.
+var errCutOff = errors.New("an import was cut off before its articles were indexed")
+
+// volatile returns the parts that are in memory only.
+func (s *state) volatile() (parts []*indexPart) {
+	for _, p := range s.parts {
+		if p.volatile {
+			parts = append(parts, p)
+		}
+	}
+	return parts
+}
+
+// setPending notes in the file whether it lacks parts of the index.
+func (s *state) setPending(tx *bbolt.Tx, pending bool) error {
+	if s.pending == pending {
+		return nil
+	}
+	if s.pending = pending; pending {
+		return tx.Bucket(metaBucket).Put(pendingKey, []byte{1})
+	}
+	return tx.Bucket(metaBucket).Delete(pendingKey)
+}
+
+// dead tells whether an article that a part holds must not be found.
+func (s *state) dead(number uint64) bool {
+	_, ok := slices.BinarySearch(s.bin, number)
+	if !ok {
+		_, ok = slices.BinarySearch(s.erased, number)
+	}
+	return ok
+}
+
+// isErased tells whether an article that a part holds is gone for good.
+func (s *state) isErased(number uint64) bool {
+	_, ok := slices.BinarySearch(s.erased, number)
+	return ok
+}
+
+// live returns the number of articles that can be found.
+func (s *state) live() (n int) {
+	for _, count := range s.counts {
+		n += count
+	}
+	return n
+}
+
+func insertNumber(list []uint64, n uint64) []uint64 {
+	if i, ok := slices.BinarySearch(list, n); !ok {
+		return slices.Insert(list, i, n)
+	}
+	return list
+}
+
+func deleteNumber(list []uint64, n uint64) []uint64 {
+	if i, ok := slices.BinarySearch(list, n); ok {
+		return slices.Delete(list, i, i+1)
+	}
+	return list
+}
+
+// Path returns the name of the file.
+func (c *Corpus) Path() string { return c.path }
+
+// Name returns the corpus's name in its directory: the file's name without ".db".
+func (c *Corpus) Name() string {
+	return strings.TrimSuffix(c.path[strings.LastIndexAny(c.path, `/\`)+1:], fileSuffix)
+}
+
+// Close ends background work and closes the file. It waits for questions that are being answered.
+func (c *Corpus) Close() error {
+	c.cancel()
+	c.background.Wait()
+	c.opt.answers.forget(c)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return fileError(c.path, c.db.Close())
+}

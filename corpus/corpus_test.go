@@ -1,0 +1,219 @@
+package corpus
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"quoth/internal/analysis"
+	"quoth/internal/lang"
+	"quoth/internal/postings"
+	"quoth/internal/when"
+)
+
+// openTest opens a corpus in a fresh directory; it is checked and closed when the test ends.
+func openTest(t testing.TB) *Corpus {
+	t.Helper()
+	return openAt(t, filepath.Join(t.TempDir(), "test.db"))
+}
+
+func openAt(t testing.TB, path string) *Corpus {
+	t.Helper()
+	c, err := Open(slog.New(slog.NewTextHandler(t.Output(), nil)), path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { closeChecked(t, c) })
+	return c
+}
+
+// closeChecked checks a corpus that is still open, and closes it.
+func closeChecked(t testing.TB, c *Corpus) {
+	t.Helper()
+	problems, err := c.Check(context.Background())
+	if errors.Is(err, ErrClosed) {
+		return
+	}
+	if err != nil {
+		t.Error(err)
+	}
+	for _, p := range problems {
+		t.Error("check:", p)
+	}
+	if err := c.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+func mustAdd(t testing.TB, c *Corpus, a Article) uint64 {
+	t.Helper()
+	r, err := c.Add(context.Background(), a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r.Number
+}
+
+// find returns the numbers of the articles in which a word of a language stands.
+func find(t testing.TB, c *Corpus, code, word string) (numbers []uint64) {
+	t.Helper()
+	err := c.view(func(v *view) error {
+		q := &postings.Query{K: 100, Groups: []postings.Group{{Weight: 1, Alts: []postings.Alt{
+			{Term: analysis.Term(lang.Get(code), lang.Fold(word)), P: 1},
+		}}}}
+		hits, err := postings.Search(v.segments(), q, v.dead)
+		seen := map[uint64]bool{}
+		for _, h := range hits {
+			if !seen[h.Article] {
+				seen[h.Article] = true
+				numbers = append(numbers, h.Article)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return numbers
+}
+
+func ferry(n int) Article {
+	return Article{
+		Ref:      fmt.Sprintf("ferry-%d", n),
+		Headline: fmt.Sprintf("Fähre %d läuft aus", n),
+		Text:     fmt.Sprintf("Die Fähre Nummer %d hat am Morgen den Hafen verlassen. An Bord waren schiff%dx und %d Menschen.", n, n, n+10),
+		Source:   "Küstenblatt",
+		URL:      fmt.Sprintf("https://www.kuestenblatt.example/%d", n),
+		Date:     when.Date{Year: 2021, Month: time.May, Day: 1 + n%28},
+		AddedBy:  "operator",
+	}
+}
+
+func TestAnArticleIsStoredFoundRemovedAndRestored(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "harbour.db")
+	c := openAt(t, path)
+	given := Article{
+		Ref:      "harbour-1",
+		Headline: "Hafen bleibt  geschlossen",
+		Text:     "Der Hafen bleibt nach dem Sturm geschlossen.\n\nDie Reederei lehnte eine frühere Öffnung ab.",
+		Source:   "Küstenblatt", URL: "https://kuestenblatt.example/hafen", Author: "M. Deich",
+		Date: when.Date{Year: 2021, Month: 5}, AddedBy: "81",
+	}
+	r, err := c.Add(ctx, given)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Number != 1 || r.Lang != "de" || r.Sentences != 2 || r.Known || r.Headline != "Hafen bleibt geschlossen" {
+		t.Fatalf("receipt %+v", r)
+	}
+	if got := find(t, c, "de", "Reederei"); len(got) != 1 || got[0] != 1 {
+		t.Fatalf("found %v", got)
+	}
+	if again, err := c.Add(ctx, given); err != nil || !again.Known || again.Number != 1 || again.Sentences != 2 {
+		t.Fatalf("added twice: %+v, %v", again, err)
+	}
+	if err := c.Remove(ctx, 1, "81"); err != nil {
+		t.Fatal(err)
+	}
+	if got := find(t, c, "de", "Reederei"); len(got) != 0 || c.Len() != 0 {
+		t.Fatalf("found %v of %d in the bin", got, c.Len())
+	}
+	closeChecked(t, c)
+
+	c = openAt(t, path)
+	a, err := c.Get(1)
+	if err != nil || a.Removed.IsZero() || a.Text != given.Text || a.Author != given.Author || a.Date != given.Date || a.AddedBy != "81" {
+		t.Fatalf("got %+v, %v", a, err)
+	}
+	if err := c.Restore(ctx, 1, "82"); err != nil {
+		t.Fatal(err)
+	}
+	if got := find(t, c, "de", "Reederei"); len(got) != 1 || c.Len() != 1 {
+		t.Fatalf("found %v of %d restored", got, c.Len())
+	}
+	entries, err := c.Audit(10)
+	if err != nil || len(entries) != 2 || entries[0].Did != "restore" || entries[0].By != "82" || entries[1].Did != "remove" {
+		t.Fatalf("audit %+v, %v", entries, err)
+	}
+}
+
+func TestAnArticleGivenAnewReplacesTheRemovedOne(t *testing.T) {
+	ctx := context.Background()
+	c := openTest(t)
+	a := ferry(1)
+	first := mustAdd(t, c, a)
+	if err := c.Remove(ctx, first, "operator"); err != nil {
+		t.Fatal(err)
+	}
+	a.Headline = "Fähre fährt doch"
+	second := mustAdd(t, c, a)
+	if first == second {
+		t.Fatal("the number was given twice")
+	}
+	if err := c.Restore(ctx, first, "operator"); !errors.Is(err, ErrDuplicate) {
+		t.Fatalf("restored beside its successor: %v", err)
+	}
+	if n, err := c.Find("ferry-1"); n != second || err != nil {
+		t.Fatalf("Find gave %d, %v", n, err)
+	}
+}
+
+func TestWhatCannotBeStoredIsRefused(t *testing.T) {
+	c := openTest(t)
+	for _, x := range []struct {
+		name string
+		in   Article
+		want error
+	}{
+		{"nothing", Article{}, ErrEmptyArticle},
+		{"white space", Article{Text: " \n\t\u00a0"}, ErrEmptyArticle},
+		{"no word", Article{Text: "... !!! ---"}, ErrEmptyArticle},
+		{"too long", Article{Text: strings.Repeat("a ", MaxText)}, ErrTooLong},
+		{"a long headline", Article{Headline: strings.Repeat("a", maxField+1), Text: "Well."}, ErrTooLong},
+	} {
+		if r, err := c.Add(context.Background(), x.in); !errors.Is(err, x.want) || r != (Receipt{}) {
+			t.Errorf("%s: %+v, %v", x.name, r, err)
+		}
+	}
+	n := mustAdd(t, c, Article{Text: "The lock \xff gate jammed again.", Headline: "\xc3("})
+	if a, _ := c.Get(n); a.Text != "The lock \uFFFD gate jammed again." || a.Headline != "\uFFFD(" {
+		t.Errorf("stored %q, %q", a.Headline, a.Text)
+	}
+	if n != 1 || c.Len() != 1 {
+		t.Errorf("number %d, length %d", n, c.Len())
+	}
+}
+
+func TestManyArticlesPassFromTheTailToSegments(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "ferries.db")
+	c := openAt(t, path)
+	const n = 700
+	for i := 1; i <= n; i++ {
+		mustAdd(t, c, ferry(i))
+	}
+	c.background.Wait()
+	s, err := c.Stats()
+	if err != nil || s.Articles != n || s.Langs["de"] != n || s.Parts > tailArticles+smallFan+mergeFan {
+		t.Fatalf("stats %+v, %v", s, err)
+	}
+	closeChecked(t, c)
+	c = openAt(t, path)
+	for i := 1; i <= n; i += 7 {
+		if got := find(t, c, "de", fmt.Sprintf("schiff%dx", i)); len(got) != 1 || got[0] != uint64(i) {
+			t.Fatalf("ferry %d: found %v", i, got)
+		}
+		if a, err := c.Get(uint64(i)); err != nil || a.Text != ferry(i).Text {
+			t.Fatalf("ferry %d: %+v, %v", i, a, err)
+		}
+	}
+	list, err := c.List(ListOptions{Limit: 3, Before: 10})
+	if err != nil || len(list) != 3 || list[0].Number != 9 || list[2].Number != 7 || list[0].Text != "" {
+		t.Fatalf("list %+v, %v", list, err)
+	}
+}

@@ -1,0 +1,229 @@
+package corpus
+
+import (
+	"container/list"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// fileSuffix is that of a corpus's file.
+const fileSuffix = ".db"
+
+// Dir is a directory of corpora, a file each. Files are opened when they are first used, and the ones unused for longest are closed
+// again when too many are open. It is safe for concurrent use.
+type Dir struct {
+	log  *slog.Logger
+	path string
+	opt  Options
+
+	mu     sync.Mutex
+	change *sync.Cond // a slot has changed
+	slots  map[string]*slot
+	recent *list.List // of *slot, the last used first
+	closed bool
+}
+
+// slot is a corpus that is being opened, open, or being closed.
+type slot struct {
+	guild  string
+	corpus *Corpus // nil while it is being opened or closed
+	users  int
+	place  *list.Element
+}
+
+// OpenDir opens a directory of corpora, the guilds folder of the data directory path, and creates both where they are missing.
+// It reads none of the files. It returns an error that wraps ErrNotWritable where it may not write there.
+func OpenDir(log *slog.Logger, path string, opt Options) (*Dir, error) {
+	d := &Dir{
+		log: log, path: filepath.Join(path, "guilds"), opt: opt.withDefaults(), slots: map[string]*slot{}, recent: list.New(),
+	}
+	d.change = sync.NewCond(&d.mu)
+	if err := os.MkdirAll(d.path, 0o700); err != nil {
+		return nil, fileError(path, err)
+	}
+	probe, err := os.CreateTemp(d.path, ".probe-*")
+	if err != nil {
+		return nil, fileError(d.path, err)
+	}
+	return d, errors.Join(probe.Close(), os.Remove(probe.Name()))
+}
+
+// Use runs fn on a guild's corpus, which is created where it is missing and stays open for as long.
+// It returns fn's error, ErrBadGuild, or an error of the file.
+func (d *Dir) Use(guild string, fn func(*Corpus) error) error {
+	if !validGuild(guild) {
+		return fmt.Errorf("%w: %q", ErrBadGuild, guild)
+	}
+	s, err := d.take(guild)
+	if err != nil {
+		return err
+	}
+	defer d.release(s)
+	return fn(s.corpus)
+}
+
+func validGuild(guild string) bool {
+	if guild == "" || len(guild) > 64 {
+		return false
+	}
+	for _, c := range []byte(guild) {
+		if !('0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c == '-' || c == '_') {
+			return false
+		}
+	}
+	return true
+}
+
+// take returns the slot of a guild with its corpus open and one user more.
+func (d *Dir) take(guild string) (*slot, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for {
+		if d.closed {
+			return nil, ErrClosed
+		}
+		s := d.slots[guild]
+		if s == nil {
+			return d.open(guild)
+		}
+		if s.corpus != nil {
+			s.users++
+			d.recent.MoveToFront(s.place)
+			return s, nil
+		}
+		d.change.Wait()
+	}
+}
+
+// open opens a guild's corpus. It is called with d.mu held, and lets go of it meanwhile.
+func (d *Dir) open(guild string) (*slot, error) {
+	s := &slot{guild: guild}
+	d.slots[guild] = s
+	d.mu.Unlock()
+	c, err := Open(d.log, d.file(guild), d.opt)
+	d.mu.Lock()
+	defer d.change.Broadcast()
+	if err != nil {
+		delete(d.slots, guild)
+		return nil, err
+	}
+	s.corpus, s.users = c, 1
+	s.place = d.recent.PushFront(s)
+	d.evict(d.opt.MaxOpen)
+	return s, nil
+}
+
+// release ends one use of a slot.
+func (d *Dir) release(s *slot) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	s.users--
+	d.change.Broadcast()
+	d.evict(d.opt.MaxOpen)
+}
+
+// evict closes the corpora that were unused for longest until at most n are open or all are in use.
+// It is called with d.mu held, and lets go of it meanwhile.
+func (d *Dir) evict(n int) {
+	for d.recent.Len() > n {
+		place := d.recent.Back()
+		for place != nil && place.Value.(*slot).users > 0 {
+			place = place.Prev()
+		}
+		if place == nil {
+			return
+		}
+		if err := d.shut(place.Value.(*slot)); err != nil {
+			d.log.Error("closing a corpus", "err", err)
+		}
+	}
+}
+
+// shut closes the corpus of a slot without users. It is called with d.mu held, and lets go of it meanwhile.
+func (d *Dir) shut(s *slot) error {
+	c := s.corpus
+	s.corpus = nil
+	d.recent.Remove(s.place)
+	d.mu.Unlock()
+	err := c.Close()
+	d.mu.Lock()
+	delete(d.slots, s.guild)
+	d.change.Broadcast()
+	return err
+}
+
+func (d *Dir) file(guild string) string { return filepath.Join(d.path, guild+fileSuffix) }
+
+// Guilds returns the names of the corpora, in order.
+func (d *Dir) Guilds() ([]string, error) {
+	entries, err := os.ReadDir(d.path)
+	if err != nil {
+		return nil, fileError(d.path, err)
+	}
+	var guilds []string
+	for _, e := range entries {
+		if guild, ok := strings.CutSuffix(e.Name(), fileSuffix); ok && validGuild(guild) && !e.IsDir() {
+			guilds = append(guilds, guild)
+		}
+	}
+	slices.Sort(guilds)
+	return guilds, nil
+}
+
+// Has tells whether a guild has a corpus.
+func (d *Dir) Has(guild string) bool {
+	if !validGuild(guild) {
+		return false
+	}
+	_, err := os.Stat(d.file(guild))
+	return err == nil
+}
+
+// Drop deletes a guild's corpus, with everything in it, when nobody uses it any more. Deleting one that does not exist does nothing.
+func (d *Dir) Drop(guild string) error {
+	if !validGuild(guild) {
+		return fmt.Errorf("%w: %q", ErrBadGuild, guild)
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for s := d.slots[guild]; s != nil; s = d.slots[guild] {
+		if s.corpus == nil || s.users > 0 {
+			d.change.Wait()
+		} else if err := d.shut(s); err != nil {
+			return err
+		}
+	}
+	if err := os.Remove(d.file(guild)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fileError(d.file(guild), err)
+	}
+	return syncDir(d.path)
+}
+
+// Close closes all corpora, each when nobody uses it any more. No corpus can be used afterwards.
+func (d *Dir) Close() error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.closed = true
+	var errs []error
+	for len(d.slots) > 0 {
+		waiting := true
+		for _, s := range d.slots {
+			if s.corpus != nil && s.users == 0 {
+				errs = append(errs, d.shut(s))
+				waiting = false
+				break
+			}
+		}
+		if waiting {
+			d.change.Wait()
+		}
+	}
+	return errors.Join(errs...)
+}

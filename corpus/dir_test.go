@@ -1,0 +1,157 @@
+package corpus
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+func openDir(t *testing.T, opt Options) *Dir {
+	t.Helper()
+	d, err := OpenDir(slog.New(slog.NewTextHandler(t.Output(), nil)), t.TempDir(), opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := d.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return d
+}
+
+func TestGuildsAreApartAndFewAreOpenAtOnce(t *testing.T) {
+	d := openDir(t, Options{MaxOpen: 3})
+	const guilds, each = 12, 4
+	var wg sync.WaitGroup
+	for w := range 4 {
+		wg.Go(func() {
+			for i := range guilds * each / 4 {
+				n := w*guilds*each/4 + i
+				err := d.Use(fmt.Sprint("guild-", n%guilds), func(c *Corpus) error {
+					_, err := c.Add(context.Background(), ferry(n))
+					return err
+				})
+				if err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	d.mu.Lock()
+	if len(d.slots) > 3 || d.recent.Len() > 3 {
+		t.Errorf("%d slots, %d open", len(d.slots), d.recent.Len())
+	}
+	d.mu.Unlock()
+	names, err := d.Guilds()
+	if err != nil || len(names) != guilds || !slices.IsSorted(names) {
+		t.Fatalf("guilds %v, %v", names, err)
+	}
+	for i, name := range names {
+		err := d.Use(name, func(c *Corpus) error {
+			defer func() {
+				if problems, err := c.Check(context.Background()); err != nil || len(problems) > 0 {
+					t.Errorf("%s: %v %v", name, problems, err)
+				}
+			}()
+			if c.Len() != each || c.Name() != name {
+				t.Errorf("guild %d, %s: %d articles in %s", i, name, c.Len(), c.Name())
+			}
+			return nil
+		})
+		if err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestADroppedGuildIsGone(t *testing.T) {
+	d := openDir(t, Options{})
+	add := func(c *Corpus) error {
+		_, err := c.Add(context.Background(), ferry(1))
+		return err
+	}
+	if err := d.Use("81", add); err != nil {
+		t.Fatal(err)
+	}
+	if !d.Has("81") || d.Has("82") {
+		t.Fatal("Has is wrong")
+	}
+	if err := errors.Join(d.Drop("81"), d.Drop("82")); err != nil {
+		t.Fatal(err)
+	}
+	if names, err := d.Guilds(); len(names) != 0 || err != nil {
+		t.Fatalf("guilds %v, %v", names, err)
+	}
+	if err := d.Use("81", func(c *Corpus) error {
+		if c.Len() != 0 {
+			t.Error("articles of the dropped guild are there")
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestAGuildsNameMustBeFitForAFile(t *testing.T) {
+	d := openDir(t, Options{})
+	for _, name := range []string{"", ".", "..", "a/b", `a\b`, "a.db", "ä", "a b", "\x00", strings.Repeat("1", 65)} {
+		if err := d.Use(name, func(*Corpus) error { return nil }); !errors.Is(err, ErrBadGuild) {
+			t.Errorf("%q: %v", name, err)
+		}
+		if err := d.Drop(name); !errors.Is(err, ErrBadGuild) {
+			t.Errorf("dropping %q: %v", name, err)
+		}
+	}
+}
+
+func TestAClosedDirectoryRefuses(t *testing.T) {
+	d := openDir(t, Options{})
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Use("81", func(*Corpus) error { return nil }); !errors.Is(err, ErrClosed) {
+		t.Fatal(err)
+	}
+}
+
+func TestADirectoryThatCannotBeWrittenIsNamed(t *testing.T) {
+	if os.Getuid() == 0 {
+		t.Skip("root may write everywhere")
+	}
+	path := filepath.Join(t.TempDir(), "locked")
+	if err := os.Mkdir(path, 0o500); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := OpenDir(slog.Default(), path, Options{}); !errors.Is(err, ErrNotWritable) || !strings.Contains(err.Error(), path) {
+		t.Fatal(err)
+	}
+}
+
+func TestADirectoryThatIsAFileIsNamed(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(path, []byte("x"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := OpenDir(slog.Default(), path, Options{}); err == nil || !strings.Contains(err.Error(), path) {
+		t.Fatal(err)
+	}
+}
+
+func TestACorpusInUseIsLocked(t *testing.T) {
+	c := openTest(t)
+	start := time.Now()
+	_, err := Open(slog.Default(), c.Path(), Options{Timeout: 50 * time.Millisecond})
+	if !errors.Is(err, ErrLocked) || !strings.Contains(err.Error(), c.Path()) {
+		t.Fatalf("%v after %v", err, time.Since(start))
+	}
+}

@@ -1,0 +1,21 @@
+package corpus
+
+import (
+	"os"
+	"unsafe"
+
+	"golang.org/x/sys/unix"
+)
+
+// forgetPages tells the system that mapped bytes will not be read again soon, so that a merge of many segments does not
+// keep all of them in memory. It is advice: failing does no harm, and the bytes can still be read.
+func forgetPages(data []byte) {
+	page := uintptr(os.Getpagesize())
+	if len(data) == 0 {
+		return
+	}
+	skip := -uintptr(unsafe.Pointer(&data[0])) & (page - 1)
+	if n := uintptr(len(data)); n > skip+page {
+		_ = unix.Madvise(data[skip:skip+(n-skip)&^(page-1)], unix.MADV_DONTNEED)
+	}
+}

@@ -1,0 +1,427 @@
+package corpus
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"runtime"
+	"slices"
+	"sync"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"quoth/internal/analysis"
+)
+
+const (
+	// importArticles and importBytes bound what is stored in one transaction. Each core holds as much in memory, about
+	// six times over while it is analysed.
+	importArticles = 4096
+	importBytes    = 4 << 20
+	// importSegment is the size at which the parts of several transactions become a segment. Written one by one and merged
+	// later, they would leave a hole of their size in the file.
+	importSegment = 16 << 20
+	// importWorkers bounds the memory of a machine with many cores.
+	importWorkers = 4
+)
+
+// Progress tells how far an import has come. What it counts as stored is on the disk.
+type Progress struct {
+	Stored  int           // articles stored
+	Known   int           // articles that were stored already
+	Failed  int           // items that could not be stored
+	Bytes   int64         // of the texts stored
+	Elapsed time.Duration // since the import began
+	Bad     *BadItem      // what this call is about, where that is an item that could not be stored
+}
+
+// Rate returns the articles dealt with a second.
+func (p Progress) Rate() float64 { return float64(p.Stored+p.Known) / max(p.Elapsed.Seconds(), 1e-3) }
+
+// BadItem is an item of an import that could not be stored.
+type BadItem struct {
+	Item int // its place among those given, from 1
+	Err  error
+}
+
+// Imported is what an import has come to.
+type Imported struct {
+	Stored, Known, Failed int
+	Bytes                 int64
+}
+
+// Import stores many articles, analysed and compressed on all cores, some thousands in a transaction. Items that come with an error
+// or that Add would refuse are counted, told to progress, and passed over. An article that is stored already, or lies in the bin,
+// is passed over too, so that an import that was interrupted can be run again. Import reads articles from the calling
+// goroutine; progress (which may be nil) is called from several, one at a time.
+//
+// When ctx is done, what was analysed is still stored, and the result comes with ctx's error. Any other error is the file's.
+func (c *Corpus) Import(ctx context.Context, articles iter.Seq2[Article, error], progress func(Progress)) (Imported, error) {
+	if c.now().broken != nil { // what is stored already could not be told
+		if err := c.Reindex(ctx); err != nil {
+			return Imported{}, err
+		}
+	}
+	im := &importer{
+		c: c, began: time.Now(), progress: progress,
+		work: make(chan *batch), order: make(chan *batch, importWorkers),
+	}
+	ctx, im.cancel = context.WithCancelCause(ctx)
+	defer im.cancel(nil)
+	var workers, committer sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), importWorkers) {
+		workers.Go(im.analyse)
+	}
+	committer.Go(im.commit)
+
+	im.read(ctx, articles)
+	close(im.work)
+	close(im.order)
+	workers.Wait()
+	committer.Wait()
+	err := errors.Join(context.Cause(ctx), c.settle())
+	im.mu.Lock()
+	defer im.mu.Unlock()
+	p := im.done
+	return Imported{Stored: p.Stored, Known: p.Known, Failed: p.Failed, Bytes: p.Bytes}, err
+}
+
+// importer is an import under way: read makes batches, workers analyse them in any order, commit stores them in order.
+type importer struct {
+	c      *Corpus
+	began  time.Time
+	cancel context.CancelCauseFunc
+	work   chan *batch // to the workers
+	order  chan *batch // to commit, the same batches
+	batch  *batch      // being filled by read
+
+	mu       sync.Mutex
+	done     Progress
+	progress func(Progress)
+}
+
+// batch is what goes into one transaction.
+type batch struct {
+	articles []*Article
+	items    []int // the place of each article among those given
+	prints   [][]fingerprint
+	seen     map[fingerprint]int // articles by fingerprint
+	bytes    int
+
+	codec   *codec
+	checked []*indexPart // in which none of the articles is stored
+
+	ready   chan struct{} // closed when what follows is set
+	err     error
+	records [][]byte // nil for one that could not be analysed
+	known   known
+	data    []byte // the segment
+}
+
+func newBatch() *batch { return &batch{seen: map[fingerprint]int{}, ready: make(chan struct{})} }
+
+// read fills batches and hands them on.
+func (im *importer) read(ctx context.Context, articles iter.Seq2[Article, error]) {
+	im.batch = newBatch()
+	item := 0
+	for a, err := range articles {
+		if ctx.Err() != nil {
+			return
+		}
+		item++
+		if err == nil {
+			err = a.clean()
+		}
+		if err != nil {
+			im.bad(item, err)
+			continue
+		}
+		if !im.batch.add(&a, item) {
+			im.report(Progress{Known: 1})
+		}
+		if len(im.batch.articles) >= importArticles || im.batch.bytes >= importBytes {
+			if !im.dispatch(ctx) {
+				return
+			}
+		}
+	}
+	im.dispatch(ctx)
+}
+
+// add takes an article into the batch; it returns false for one that is there already.
+func (b *batch) add(a *Article, item int) bool {
+	ps := prints(a)
+	for _, p := range ps {
+		if i, ok := b.seen[p]; ok && sameArticle(a, b.articles[i]) {
+			return false
+		}
+	}
+	for _, p := range ps {
+		b.seen[p] = len(b.articles)
+	}
+	b.articles, b.items, b.prints = append(b.articles, a), append(b.items, item), append(b.prints, ps)
+	b.bytes += len(a.Text)
+	return true
+}
+
+// dispatch hands the batch to the workers, without the articles that are stored already, and begins a new one.
+func (im *importer) dispatch(ctx context.Context) bool {
+	b := im.batch
+	im.batch = newBatch()
+	before := len(b.articles)
+	if err := im.prepare(b); err != nil {
+		im.cancel(err)
+		return false
+	}
+	im.report(Progress{Known: before - len(b.articles)})
+	if len(b.articles) == 0 {
+		return true
+	}
+	select {
+	case im.order <- b:
+		im.work <- b
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+// prepare drops the articles of a batch that are stored already and gives numbers to the others.
+func (im *importer) prepare(b *batch) error {
+	c := im.c
+	err := c.read(func(v *view) error {
+		b.checked = v.st.parts
+		return b.drop(v, v.st.parts)
+	})
+	if err != nil || len(b.articles) == 0 {
+		return err
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.now().codec.newest == 0 && len(b.articles) >= dictionaryArticles {
+		err := c.update(func(tx *bbolt.Tx, st *state) error { return addDictionary(tx, st, sampleDictionary(b.articles)) })
+		if err != nil {
+			return err
+		}
+	}
+	b.codec = c.now().codec
+	now := time.Now().UTC().Truncate(time.Millisecond)
+	for _, a := range b.articles {
+		a.Number, a.Added, a.Removed = c.next, now, time.Time{}
+		c.next++
+	}
+	return nil
+}
+
+// drop removes the articles from a batch that some parts hold.
+func (b *batch) drop(v *view, parts []*indexPart) error {
+	runs := v.runs(parts)
+	kept := 0
+	for i, a := range b.articles {
+		numbers, err := v.storedIn(runs, a, b.prints[i])
+		if err != nil {
+			return err
+		}
+		if len(numbers) == 0 {
+			b.articles[kept], b.items[kept], b.prints[kept] = a, b.items[i], b.prints[i]
+			kept++
+		}
+	}
+	b.articles, b.items, b.prints = b.articles[:kept], b.items[:kept], b.prints[:kept]
+	return nil
+}
+
+// analyse works on batches until there are no more.
+func (im *importer) analyse() {
+	indexer := analysis.NewIndexer()
+	var z *compressor
+	var of *codec
+	for b := range im.work {
+		if z == nil || of != b.codec {
+			if z, b.err = b.codec.compressor(); b.err != nil {
+				close(b.ready)
+				continue
+			}
+			of = b.codec
+		}
+		b.err = b.analyse(indexer, z)
+		indexer.Reset()
+		close(b.ready)
+	}
+}
+
+// analyse makes the records and the segment of a batch, and lets go of the texts.
+func (b *batch) analyse(indexer *analysis.Indexer, z *compressor) error {
+	b.records = make([][]byte, len(b.articles))
+	var payload []byte
+	first := uint64(0)
+	for i, a := range b.articles {
+		l := languageOf(a)
+		a.Lang = l.Code()
+		quotable, err := indexer.Add(a.forIndex(l))
+		if err != nil {
+			return err
+		}
+		if quotable == 0 {
+			continue
+		}
+		if first == 0 {
+			first = a.Number
+		}
+		for _, p := range b.prints[i] {
+			b.known = appendKnown(b.known, p, a.Number-first)
+		}
+		var record []byte
+		record, payload = appendRecord(nil, payload, a, z)
+		b.records[i] = slices.Clip(record)
+	}
+	b.known = b.known.sorted()
+	if indexer.Len() == 0 {
+		return nil
+	}
+	data, err := indexer.Bytes()
+	b.data = slices.Clone(data) // without the room to spare that it was built in: it may stay in memory for a while
+	return err
+}
+
+// commit stores batches in order until there are no more or one cannot be stored.
+func (im *importer) commit() {
+	failed := false
+	for b := range im.order {
+		<-b.ready
+		if failed {
+			continue
+		}
+		err := b.err
+		if err == nil {
+			err = im.store(b)
+		}
+		if err != nil {
+			failed = true
+			im.cancel(err)
+		}
+	}
+}
+
+// store writes a batch in one transaction.
+func (im *importer) store(b *batch) error {
+	var done Progress
+	c := im.c
+	c.mu.Lock()
+	err := c.update(func(tx *bbolt.Tx, st *state) (err error) {
+		done, err = b.store(tx, st)
+		return err
+	})
+	c.mu.Unlock()
+	if err != nil {
+		return err
+	}
+	im.report(done)
+	for i, item := range b.items {
+		if b.records[i] == nil {
+			im.bad(item, ErrEmptyArticle)
+		}
+	}
+	return im.settle(importSegment)
+}
+
+// store writes the articles to the log and puts their part into the state; it tells how many they were.
+func (b *batch) store(tx *bbolt.Tx, st *state) (done Progress, err error) {
+	late, err := b.late(tx, st)
+	if err != nil {
+		return done, err
+	}
+	log := tx.Bucket(articlesBucket)
+	log.FillPercent = 1
+	for i, a := range b.articles {
+		switch {
+		case b.records[i] == nil:
+		case late[a.Number]:
+			done.Known++
+			st.erased = insertNumber(st.erased, a.Number)
+			err = tx.Bucket(erasedBucket).Put(numberKey(a.Number), nil)
+		default:
+			done.Stored++
+			done.Bytes += int64(len(a.Text))
+			st.counts[a.Lang]++
+			err = log.Put(numberKey(a.Number), b.records[i])
+		}
+		if err != nil {
+			return done, err
+		}
+	}
+	if b.data != nil {
+		p, err := newVolatilePart(b.known, b.data)
+		if err != nil {
+			return done, err
+		}
+		st.replace(nil, p)
+		if err := st.setPending(tx, true); err != nil {
+			return done, err
+		}
+	}
+	return done, log.SetSequence(max(log.Sequence(), b.articles[len(b.articles)-1].Number))
+}
+
+// settle makes a segment of the parts in memory when they have a size.
+func (im *importer) settle(size int) error {
+	for _, p := range im.c.now().volatile() {
+		size -= p.size
+	}
+	if size > 0 {
+		return nil
+	}
+	return im.c.settle()
+}
+
+// settle makes a segment of the parts in memory.
+func (c *Corpus) settle() error {
+	c.upkeep.Lock()
+	defer c.upkeep.Unlock()
+	st := c.now()
+	parts := st.volatile()
+	if len(parts) == 0 {
+		return nil
+	}
+	defer c.maintain()
+	return c.merge(st, parts)
+}
+
+// late returns the articles of a batch that were stored since the batch was prepared, by Add or with the batch before.
+func (b *batch) late(tx *bbolt.Tx, st *state) (map[uint64]bool, error) {
+	v := &view{tx: tx, st: st}
+	fresh := slices.DeleteFunc(slices.Clone(st.parts), func(p *indexPart) bool { return slices.Contains(b.checked, p) })
+	runs := v.runs(fresh)
+	late := map[uint64]bool{}
+	for i, a := range b.articles {
+		numbers, err := v.storedIn(runs, a, b.prints[i])
+		if err != nil {
+			return nil, err
+		}
+		if len(numbers) > 0 {
+			late[a.Number] = true
+		}
+	}
+	return late, nil
+}
+
+// bad reports an item that could not be stored.
+func (im *importer) bad(item int, err error) {
+	im.report(Progress{Failed: 1, Bad: &BadItem{item, err}})
+}
+
+// report adds to what was done and tells it.
+func (im *importer) report(p Progress) {
+	if p == (Progress{}) {
+		return
+	}
+	im.mu.Lock()
+	defer im.mu.Unlock()
+	d := &im.done
+	d.Stored, d.Known, d.Failed, d.Bytes = d.Stored+p.Stored, d.Known+p.Known, d.Failed+p.Failed, d.Bytes+p.Bytes
+	d.Elapsed, d.Bad = time.Since(im.began), p.Bad
+	if im.progress != nil {
+		im.progress(*d)
+	}
+}

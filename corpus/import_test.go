@@ -1,0 +1,128 @@
+package corpus
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"path/filepath"
+	"testing"
+)
+
+// ferries yields the articles ferry(from) to ferry(to).
+func ferries(from, to int) iter.Seq2[Article, error] {
+	return func(yield func(Article, error) bool) {
+		for i := from; i <= to; i++ {
+			if !yield(ferry(i), nil) {
+				return
+			}
+		}
+	}
+}
+
+func TestAnImportStoresWhatIsNewAndTellsWhatIsBad(t *testing.T) {
+	ctx := context.Background()
+	c := openTest(t)
+	mustAdd(t, c, ferry(3))
+	if err := c.Remove(ctx, 1, "operator"); err != nil {
+		t.Fatal(err)
+	}
+	mustAdd(t, c, ferry(4))
+	badLine := errors.New("line 2: not JSON")
+	items := func(yield func(Article, error) bool) {
+		for i := range 400 {
+			switch i {
+			case 1:
+				if !yield(Article{}, badLine) {
+					return
+				}
+			case 2:
+				if !yield(Article{Ref: "empty", Text: "  "}, nil) {
+					return
+				}
+			case 5:
+				if !yield(Article{Ref: "wordless", Text: "---"}, nil) || !yield(ferry(6), nil) {
+					return
+				}
+			default:
+				if !yield(ferry(i), nil) {
+					return
+				}
+			}
+		}
+	}
+	var bad []BadItem
+	var last Progress
+	im, err := c.Import(ctx, items, func(p Progress) {
+		if last = p; p.Bad != nil {
+			bad = append(bad, *p.Bad)
+		}
+	})
+	if err != nil || im.Stored != 395 || im.Known != 3 || im.Failed != 3 {
+		t.Fatalf("imported %+v, %v", im, err)
+	}
+	if len(bad) != 3 || bad[0].Item != 2 || !errors.Is(bad[0].Err, badLine) || bad[1].Item != 3 || bad[2].Item != 6 {
+		t.Fatalf("bad items %+v", bad)
+	}
+	if last.Stored != im.Stored || c.Len() != 396 {
+		t.Fatalf("progress %+v, length %d", last, c.Len())
+	}
+	again, err := c.Import(ctx, ferries(0, 399), nil)
+	if err != nil || again.Stored != 3 || again.Known != 397 {
+		t.Fatalf("imported again: %+v, %v", again, err)
+	}
+	if got := find(t, c, "de", "schiff4x"); len(got) != 1 || got[0] != 2 {
+		t.Fatalf("found %v", got)
+	}
+}
+
+func TestArticlesAreNumberedInTheOrderGivenAcrossBatches(t *testing.T) {
+	c := openTest(t)
+	const n = 3*importArticles + 100
+	im, err := c.Import(context.Background(), ferries(1, n), nil)
+	if err != nil || im.Stored != n {
+		t.Fatalf("%+v, %v", im, err)
+	}
+	err = c.Each(func(a *Article) error {
+		if want := ferry(int(a.Number)); a.Ref != want.Ref || a.Text != want.Text || a.Lang != "de" {
+			t.Errorf("number %d is %s in %s", a.Number, a.Ref, a.Lang)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s, err := c.Stats(); err != nil || s.Articles != n {
+		t.Fatalf("%+v, %v", s, err)
+	}
+}
+
+func TestAnInterruptedImportCanBeRunAgain(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "ferries.db")
+	c := openAt(t, path)
+	ctx, cancel := context.WithCancel(context.Background())
+	const n = 3 * importArticles
+	reported := make(chan struct{})
+	items := func(yield func(Article, error) bool) {
+		for i := 1; i <= n && yield(ferry(i), nil); i++ {
+			if i == importArticles+1 {
+				<-reported
+			}
+		}
+	}
+	stored := 0
+	im, err := c.Import(ctx, items, func(p Progress) {
+		if stored = p.Stored; stored == importArticles {
+			cancel()
+			close(reported)
+		}
+	})
+	if !errors.Is(err, context.Canceled) || im.Stored != stored || stored != importArticles || c.Len() != stored {
+		t.Fatalf("%+v, %v; reported %d, length %d", im, err, stored, c.Len())
+	}
+	closeChecked(t, c)
+	c = openAt(t, path)
+	im, err = c.Import(context.Background(), ferries(1, n), nil)
+	if err != nil || im.Known != stored || im.Stored != n-stored || c.Len() != n {
+		t.Fatalf("%+v, %v; length %d", im, err, c.Len())
+	}
+}

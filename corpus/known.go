@@ -1,0 +1,98 @@
+package corpus
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"slices"
+	"sort"
+)
+
+// A part's fingerprints are entries of 12 bytes in ascending order: 8 bytes of a SHA-256 and, big endian, the article's
+// number less the part's first. An article has one of its text, and one of its ref if it has a ref. A match is made sure of by
+// comparing the stored article itself, so that fingerprints that meet by chance do no harm.
+const knownSize = 12
+
+type fingerprint [8]byte
+
+func textPrint(text string) fingerprint {
+	sum := sha256.Sum256([]byte("text\x00" + text))
+	return fingerprint(sum[:8])
+}
+
+func refPrint(ref string) fingerprint {
+	sum := sha256.Sum256([]byte("ref\x00" + ref))
+	return fingerprint(sum[:8])
+}
+
+// prints returns the fingerprints of an article: of its text, and of its ref where it has one.
+func prints(a *Article) []fingerprint {
+	if a.Ref == "" {
+		return []fingerprint{textPrint(a.Text)}
+	}
+	return []fingerprint{textPrint(a.Text), refPrint(a.Ref)}
+}
+
+// known is a part's fingerprints, as it is stored.
+type known []byte
+
+func appendKnown(k known, p fingerprint, offset uint64) known {
+	return binary.BigEndian.AppendUint32(append(k, p[:]...), uint32(offset))
+}
+
+// sorted returns the entries in ascending order.
+func (k known) sorted() known {
+	entries := make([][knownSize]byte, len(k)/knownSize)
+	for i := range entries {
+		entries[i] = [knownSize]byte(k[i*knownSize:])
+	}
+	slices.SortFunc(entries, func(a, b [knownSize]byte) int { return bytes.Compare(a[:], b[:]) })
+	out := make(known, 0, len(k))
+	for i := range entries {
+		out = append(out, entries[i][:]...)
+	}
+	return out
+}
+
+// isSorted tells whether the entries are whole and in ascending order.
+func (k known) isSorted() bool {
+	for i := knownSize; i+knownSize <= len(k); i += knownSize {
+		if bytes.Compare(k[i-knownSize:i], k[i:i+knownSize]) > 0 {
+			return false
+		}
+	}
+	return len(k)%knownSize == 0
+}
+
+// find returns the numbers of the articles with a fingerprint, in a part whose first article is first.
+func (k known) find(p fingerprint, first uint64) (numbers []uint64) {
+	n := len(k) / knownSize
+	at := func(i int) []byte { return k[i*knownSize : i*knownSize+knownSize] }
+	for i := sort.Search(n, func(i int) bool { return bytes.Compare(at(i)[:8], p[:]) >= 0 }); i < n; i++ {
+		if !bytes.Equal(at(i)[:8], p[:]) {
+			break
+		}
+		numbers = append(numbers, first+uint64(binary.BigEndian.Uint32(at(i)[8:])))
+	}
+	return numbers
+}
+
+// knownRun is the fingerprints of a part whose first article is first.
+type knownRun struct {
+	first uint64
+	known known
+}
+
+// mergeKnown joins runs, without dead articles, into one of a part whose first article is first.
+func mergeKnown(runs []knownRun, first uint64, dead func(uint64) bool) known {
+	var all known
+	for _, r := range runs {
+		for k := r.known; len(k) >= knownSize; k = k[knownSize:] {
+			number := r.first + uint64(binary.BigEndian.Uint32(k[8:]))
+			if number >= first && !dead(number) {
+				all = appendKnown(all, fingerprint(k[:8]), number-first)
+			}
+		}
+	}
+	return all.sorted()
+}

@@ -1,0 +1,160 @@
+package corpus
+
+import (
+	"io"
+)
+
+// Get returns an article, also one in the bin (Removed tells). It returns ErrNotFound, or an error of the file.
+func (c *Corpus) Get(number uint64) (a Article, err error) {
+	err = c.read(func(v *view) error {
+		stored, err := v.article(number)
+		if err == nil {
+			a = *stored
+		}
+		return err
+	})
+	return a, err
+}
+
+// Find returns the number of the article with a ref, 0 where there is none. Articles in the bin do not count.
+func (c *Corpus) Find(ref string) (number uint64, err error) {
+	if ref == "" {
+		return 0, nil
+	}
+	err = c.read(func(v *view) error {
+		p := refPrint(ref)
+		for _, part := range v.st.parts {
+			run := part.fingerprints(v.tx)
+			for _, n := range run.known.find(p, run.first) {
+				if v.dead(n) {
+					continue
+				}
+				a, err := v.article(n)
+				if err != nil {
+					return err
+				}
+				if a.Ref == ref {
+					number = max(number, n)
+				}
+			}
+		}
+		return nil
+	})
+	return number, err
+}
+
+// ListOptions say which articles List returns.
+type ListOptions struct {
+	Limit   int    // the most articles; 0 means 20
+	Before  uint64 // only articles of smaller numbers; 0 means all
+	Removed bool   // those in the bin instead of the others
+}
+
+// List returns articles without their text, the newest first.
+func (c *Corpus) List(opt ListOptions) (list []Article, err error) {
+	if opt.Limit <= 0 {
+		opt.Limit = 20
+	}
+	err = c.read(func(v *view) error {
+		bucket := articlesBucket
+		if opt.Removed {
+			bucket = binBucket
+		}
+		cursor := v.tx.Bucket(bucket).Cursor()
+		k, _ := cursor.Last()
+		if opt.Before > 0 {
+			if k, _ = cursor.Seek(numberKey(opt.Before)); k == nil {
+				k, _ = cursor.Last()
+			} else {
+				k, _ = cursor.Prev()
+			}
+		}
+		for ; k != nil && len(list) < opt.Limit; k, _ = cursor.Prev() {
+			n, err := keyNumber(k)
+			if err != nil {
+				return err
+			}
+			a, err := v.article(n)
+			if err != nil {
+				return err
+			}
+			if a.Removed.IsZero() != opt.Removed {
+				a.Text = ""
+				list = append(list, *a)
+			}
+		}
+		return nil
+	})
+	return list, err
+}
+
+// Each calls fn with every article of the log that does not lie in the bin, in order of numbers, until fn returns an
+// error, which it returns. It holds one moment's view of the corpus for as long.
+func (c *Corpus) Each(fn func(a *Article) error) error {
+	return c.read(func(v *view) error {
+		return v.each(0, func(a *Article) error {
+			if a.Removed.IsZero() {
+				return fn(a)
+			}
+			return nil
+		})
+	})
+}
+
+// each calls fn with the articles of the log, from a number on, those in the bin included.
+func (v *view) each(from uint64, fn func(a *Article) error) error {
+	cursor := v.tx.Bucket(articlesBucket).Cursor()
+	for k, _ := cursor.Seek(numberKey(from)); k != nil; k, _ = cursor.Next() {
+		n, err := keyNumber(k)
+		if err != nil {
+			return err
+		}
+		a, err := v.article(n)
+		if err != nil {
+			return err
+		}
+		if err := fn(a); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Len returns the number of articles, those in the bin not included.
+func (c *Corpus) Len() int { return c.now().live() }
+
+// Stats are the figures of a corpus.
+type Stats struct {
+	Articles int            // that can be found
+	Removed  int            // in the bin
+	Langs    map[string]int // articles by language code
+	Parts    int            // pieces of the index: the tail's and segments
+	Index    int64          // bytes of the index
+	File     int64          // bytes of the file
+	Free     int64          // bytes of it that are free for what is written next
+}
+
+// Stats returns the figures of the corpus.
+func (c *Corpus) Stats() (s Stats, err error) {
+	err = c.read(func(v *view) error {
+		s = Stats{Articles: v.count(), Removed: len(v.st.bin), Langs: map[string]int{}, Parts: len(v.st.parts), File: v.tx.Size()}
+		for code, n := range v.st.counts {
+			s.Langs[code] = n
+		}
+		for _, p := range v.st.parts {
+			s.Index += int64(p.size)
+		}
+		return nil
+	})
+	s.Free = int64(c.db.Stats().FreeAlloc)
+	return s, err
+}
+
+// Backup writes a consistent copy of the file to w and returns its size in bytes. Articles can be added meanwhile.
+func (c *Corpus) Backup(w io.Writer) (n int64, err error) {
+	err = c.read(func(v *view) error {
+		n, err = v.tx.WriteTo(w)
+		return err
+	})
+	return n, err
+}

@@ -1,0 +1,282 @@
+package corpus
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"quoth/internal/analysis"
+	"quoth/internal/postings"
+)
+
+const (
+	// smallFan is how many of the smallest segments, those made of the tail, become one.
+	smallFan = 8
+	// mergeFan is how many segments of a size become one.
+	mergeFan = 10
+	// maxSegment is the greatest size of a merged segment: the merge and bbolt's commit hold it in memory.
+	maxSegment = 48 << 20
+)
+
+// maintain starts the background goroutine where there is something for it to do. It never waits.
+func (c *Corpus) maintain() {
+	if c.nextTask(c.now()) == nil || !c.running.CompareAndSwap(false, true) {
+		return
+	}
+	c.background.Add(1)
+	go func() {
+		defer c.background.Done()
+		err := c.work(c.closing)
+		c.running.Store(false)
+		if err == nil {
+			c.maintain() // for what was left by a writer that still saw this goroutine run
+		} else if !errors.Is(err, context.Canceled) && !errors.Is(err, ErrClosed) {
+			c.log.Error("upkeep of the index", "err", err)
+		}
+	}()
+}
+
+// work does what there is to do, one task after the other.
+func (c *Corpus) work(ctx context.Context) error {
+	for ctx.Err() == nil {
+		task := c.nextTask(c.now())
+		if task == nil {
+			return nil
+		}
+		c.upkeep.Lock()
+		err := task(ctx)
+		c.upkeep.Unlock()
+		if err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
+}
+
+// nextTask returns what is to be done next, nil where that is nothing. Tasks are run with c.upkeep held.
+func (c *Corpus) nextTask(st *state) func(context.Context) error {
+	switch {
+	case st.leftover:
+		return c.dropLeftover
+	case st.broken != nil || st.analysis != analysis.Version:
+		return c.reindex
+	case st.codec.newest == 0 && st.live() >= dictionaryArticles:
+		return c.makeDictionary
+	case len(st.erased) > 0:
+		return c.purge
+	case len(mergeable(st.parts)) > 0:
+		return func(context.Context) error { return c.merge(c.now(), mergeable(c.now().parts)) }
+	}
+	return nil
+}
+
+// dropLeftover deletes the segments of a re-index that did not end.
+func (c *Corpus) dropLeftover(context.Context) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.update(func(tx *bbolt.Tx, st *state) error {
+		st.leftover = false
+		return deleteOthers(tx, st.generation)
+	})
+}
+
+// swap puts a segment in the place of the parts it was merged from.
+func swap(tx *bbolt.Tx, st *state, old []*indexPart, k known, data []byte) error {
+	merged, err := postings.Open(data)
+	if err != nil {
+		return err
+	}
+	var p *indexPart
+	if merged.Len() > 0 {
+		if p, err = putSegment(tx, st.generation, k, data); err != nil {
+			return err
+		}
+	}
+	for _, q := range old {
+		if err := deletePart(tx, q); err != nil {
+			return err
+		}
+	}
+	st.replace(old, p)
+	if st.pending && len(st.volatile()) == 0 {
+		return st.setPending(tx, false)
+	}
+	return nil
+}
+
+// mergeable returns the segments to be merged next: the newest ones of about a size where there are enough of them,
+// together with the smaller ones among them.
+func mergeable(parts []*indexPart) []*indexPart {
+	fan := smallFan
+	for limit := tailArticles * smallFan; limit < 1<<30; limit *= mergeFan {
+		if run := newestBelow(parts, limit); len(run) >= fan {
+			return upToSize(run, maxSegment)
+		}
+		fan = mergeFan
+	}
+	return nil
+}
+
+// newestBelow returns the newest segments up to the first that has at least limit articles or is too large to be merged.
+func newestBelow(parts []*indexPart, limit int) (run []*indexPart) {
+	for _, p := range slices.Backward(parts) {
+		if p.tail || p.volatile {
+			continue
+		}
+		if p.articles >= limit || p.size >= maxSegment/4 {
+			break
+		}
+		run = append(run, p)
+	}
+	slices.Reverse(run)
+	return run
+}
+
+// upToSize returns the first of the parts, as many as fit into a size.
+func upToSize(parts []*indexPart, size int) []*indexPart {
+	for i, p := range parts {
+		if size -= p.size; size < 0 {
+			return parts[:i]
+		}
+	}
+	return parts
+}
+
+// merge puts one segment in the place of several. Readers and writers go on until the merged one is to be written.
+func (c *Corpus) merge(st *state, parts []*indexPart) error {
+	var k known
+	var data []byte
+	err := c.read(func(v *view) (err error) {
+		k, data, err = mergeParts(v.tx, st, parts)
+		for _, p := range parts {
+			p.forget(v.tx)
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.update(func(tx *bbolt.Tx, st *state) error {
+		for _, p := range parts {
+			if !slices.Contains(st.parts, p) {
+				return nil // rewritten meanwhile
+			}
+		}
+		return swap(tx, st, parts, k, data)
+	})
+}
+
+// purge rewrites the parts that hold erased articles, and forgets these articles when no part has them any more.
+func (c *Corpus) purge(ctx context.Context) error {
+	for ctx.Err() == nil {
+		st := c.now()
+		var found *indexPart
+		err := c.read(func(v *view) (err error) {
+			found, err = v.partOf(st.erased)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		if found == nil {
+			return c.forgetErased(st.erased)
+		}
+		if err := c.merge(st, []*indexPart{found}); err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
+}
+
+// partOf returns a part that holds one of some articles, nil where none does.
+func (v *view) partOf(numbers []uint64) (*indexPart, error) {
+	for _, p := range v.st.parts {
+		i, _ := slices.BinarySearch(numbers, p.first)
+		if i == len(numbers) || numbers[i] > p.last {
+			continue
+		}
+		s, err := p.open(v.tx)
+		if err != nil {
+			return nil, err
+		}
+		for _, n := range numbers[i:] {
+			if n > p.last {
+				break
+			}
+			for info := range s.Articles(n) {
+				if info.ID == n {
+					return p, nil
+				}
+				break
+			}
+		}
+	}
+	return nil, nil
+}
+
+// forgetErased notes that no part holds some articles any more.
+func (c *Corpus) forgetErased(numbers []uint64) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.update(func(tx *bbolt.Tx, st *state) error {
+		for _, n := range numbers {
+			if err := tx.Bucket(erasedBucket).Delete(numberKey(n)); err != nil {
+				return err
+			}
+			st.erased = deleteNumber(st.erased, n)
+		}
+		return nil
+	})
+}
+
+// makeDictionary makes a dictionary of the newest articles; those added from now on are compressed with it.
+func (c *Corpus) makeDictionary(context.Context) error {
+	var sample []*Article
+	err := c.read(func(v *view) error {
+		cursor := v.tx.Bucket(articlesBucket).Cursor()
+		for k, _ := cursor.Last(); k != nil && len(sample) < dictionaryArticles; k, _ = cursor.Prev() {
+			n, err := keyNumber(k)
+			if err != nil {
+				return err
+			}
+			a, err := v.article(n)
+			if err != nil {
+				return err
+			}
+			sample = append(sample, a)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.update(func(tx *bbolt.Tx, st *state) error { return addDictionary(tx, st, sampleDictionary(sample)) })
+}
+
+// addDictionary stores a dictionary; the records written from now on use it.
+func addDictionary(tx *bbolt.Tx, st *state, dictionary []byte) error {
+	st.codec = st.codec.with(dictionary)
+	return tx.Bucket(dictionariesBucket).Put(numberKey(uint64(st.codec.newest)), sealDictionary(dictionary))
+}
+
+// tidy erases what has lain in the bin too long. It runs once after Open.
+func (c *Corpus) tidy() {
+	if len(c.now().bin) == 0 {
+		return
+	}
+	c.background.Add(1)
+	go func() {
+		defer c.background.Done()
+		if err := c.emptyBin(time.Now()); err != nil && !errors.Is(err, ErrClosed) {
+			c.log.Error("emptying the bin", "err", err)
+		}
+		c.maintain()
+	}()
+}

@@ -1,0 +1,228 @@
+package corpus
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"math"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"syscall"
+	"time"
+
+	"go.etcd.io/bbolt"
+	bbolterrors "go.etcd.io/bbolt/errors"
+
+	"quoth/internal/analysis"
+	"quoth/internal/postings"
+)
+
+// Options are the settings of Open and OpenDir. The zero value is fit for use.
+type Options struct {
+	MaxOpen     int           // files that a Dir keeps open; 0 means 200
+	Timeout     time.Duration // how long to wait for another process's lock; 0 means 1 s
+	KeepRemoved time.Duration // how long a removed article can be restored; 0 means 30 days
+	Lexicon     string        // file of an imported dictionary; "" for none. A missing file is none
+	answers     *answers      // shared by the corpora of a Dir
+	indexers    indexers      // likewise
+}
+
+func (o Options) withDefaults() Options {
+	if o.MaxOpen <= 0 {
+		o.MaxOpen = 200
+	}
+	if o.Timeout <= 0 {
+		o.Timeout = time.Second
+	}
+	if o.KeepRemoved <= 0 {
+		o.KeepRemoved = 30 * 24 * time.Hour
+	}
+	if o.indexers == nil {
+		o.indexers = make(indexers, 2)
+	}
+	if o.answers == nil {
+		o.answers = newAnswers(o.Lexicon)
+	}
+	return o
+}
+
+// mapSize is how much of the address space a file may take. An open read transaction would hold up a writer that has to map more,
+// and that writer every new reader, so that the map is made once, large enough. It costs nothing until it is used.
+const mapSize = min(64<<30, math.MaxInt/4)
+
+// allocSize is by how much a full file of a size grows at least: each growth costs a sync.
+func allocSize(file int64) int { return int(min(max(file/64, 256<<10), 16<<20)) }
+
+// Open opens the corpus in a file, and creates it where there is none. Errors of the file wrap ErrLocked, ErrForeign, ErrNewer,
+// ErrDamaged or ErrNotWritable and name it. Log is told of what goes wrong in the background.
+func Open(log *slog.Logger, path string, opt Options) (*Corpus, error) {
+	opt = opt.withDefaults()
+	db, err := openFile(path, opt.Timeout)
+	if err != nil {
+		return nil, fileError(path, err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	c := &Corpus{log: log.With("file", path), path: path, opt: opt, db: db, closing: ctx, cancel: cancel}
+	if err := c.load(); err != nil {
+		cancel()
+		return nil, fileError(path, errors.Join(err, db.Close()))
+	}
+	c.tidy()
+	c.maintain()
+	return c, nil
+}
+
+// openFile opens a bbolt file. Damage that bbolt would panic at comes back as an error.
+func openFile(path string, timeout time.Duration) (db *bbolt.DB, err error) {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		if err := createFile(path); err != nil {
+			return nil, err
+		}
+	}
+	var file *os.File
+	defer func() {
+		if err != nil && file != nil {
+			file.Close()
+		}
+	}()
+	defer guard(&err)
+	return bbolt.Open(path, 0o600, &bbolt.Options{
+		Timeout:         timeout,
+		InitialMmapSize: mapSize,
+		FreelistType:    bbolt.FreelistMapType,
+		OpenFile: func(name string, flag int, perm os.FileMode) (*os.File, error) {
+			f, err := os.OpenFile(name, flag, perm)
+			if err == nil {
+				if err = checkHeader(f); err != nil {
+					f.Close()
+					return nil, err
+				}
+				file = f
+			}
+			return f, err
+		},
+	})
+}
+
+// createFile makes an empty corpus beside path and links it there when it is whole, so that no half-made one is ever
+// found. Where another process was faster, its file stays.
+func createFile(path string) error {
+	temp, err := os.CreateTemp(filepath.Dir(path), ".new-*")
+	if err != nil {
+		return err
+	}
+	name := temp.Name()
+	defer os.Remove(name)
+	if err := temp.Close(); err != nil {
+		return err
+	}
+	db, err := bbolt.Open(name, 0o600, &bbolt.Options{Timeout: time.Second})
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(db.Update(initialise), db.Close()); err != nil {
+		return err
+	}
+	if err = os.Link(name, path); errors.Is(err, fs.ErrExist) {
+		return nil
+	} else if err != nil { // a file system without links
+		err = os.Rename(name, path)
+	}
+	return errors.Join(err, syncDir(filepath.Dir(path)))
+}
+
+func syncDir(path string) error {
+	d, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	if err := d.Sync(); err != nil && !errors.Is(err, syscall.EINVAL) {
+		return err
+	}
+	return nil
+}
+
+// initialise writes the buckets of an empty corpus.
+func initialise(tx *bbolt.Tx) error {
+	for _, name := range buckets {
+		if _, err := tx.CreateBucket(name); err != nil {
+			return err
+		}
+	}
+	return errors.Join(
+		putMeta(tx, formatKey, formatVersion),
+		putMeta(tx, analysisKey, analysis.Version),
+		putMeta(tx, generationKey, 1),
+		putJSON(tx.Bucket(metaBucket), countsKey, map[string]int{}),
+	)
+}
+
+// guard turns a panic over damaged pages into an error. It also catches the fault of a page that cannot be read, in
+// functions that have called debug.SetPanicOnFault.
+func guard(err *error) {
+	if r := recover(); r != nil {
+		*err = fmt.Errorf("%w: %v", ErrDamaged, r)
+	}
+}
+
+// faultsPanic makes faults in the memory map panic in this goroutine until the returned function is called.
+func faultsPanic() (restore func()) {
+	old := debug.SetPanicOnFault(true)
+	return func() { debug.SetPanicOnFault(old) }
+}
+
+// A fileErr is an error of a file, with the file's name.
+type fileErr struct {
+	path string
+	err  error
+}
+
+func (e *fileErr) Error() string { return e.path + ": " + e.err.Error() }
+func (e *fileErr) Unwrap() error { return e.err }
+
+// fileError names the file in an error of its and says what to do where that is known.
+// Errors that are not the file's, those for an asker to mend, stay as they are.
+func fileError(path string, err error) error {
+	var named *fileErr
+	if err == nil || errors.As(err, &named) || isRequestError(err) {
+		return err
+	}
+	switch {
+	case errors.Is(err, ErrNotWritable):
+		err = fmt.Errorf("%w; is the disk full? Nothing that was stored is lost", err)
+	case errors.Is(err, bbolterrors.ErrTimeout):
+		err = ErrLocked
+	case errors.Is(err, bbolterrors.ErrInvalid), errors.Is(err, bbolterrors.ErrVersionMismatch):
+		err = ErrForeign
+	case errors.Is(err, bbolterrors.ErrChecksum):
+		err = fmt.Errorf("%w: %w", ErrDamaged, err)
+	case errors.Is(err, bbolterrors.ErrDatabaseNotOpen):
+		err = ErrClosed
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, bbolterrors.ErrDatabaseReadOnly):
+		err = fmt.Errorf("%w: check its owner and permissions (%w)", ErrNotWritable, err)
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		err = fmt.Errorf("%w: %w; is the disk full?", ErrNotWritable, err)
+	case errors.Is(err, postings.ErrDamaged), errors.Is(err, postings.ErrForeign):
+		err = fmt.Errorf("%w: %w", ErrDamaged, err)
+	case errors.Is(err, postings.ErrNewer):
+		err = fmt.Errorf("%w: %w", ErrNewer, err)
+	}
+	return &fileErr{path, err}
+}
+
+// isRequestError tells whether an error is about what was asked for, and not about the file.
+func isRequestError(err error) bool {
+	for _, e := range []error{
+		ErrEmptyQuestion, ErrNoArticles, ErrNotFound, ErrEmptyArticle, ErrTooLong, ErrDuplicate,
+		context.Canceled, context.DeadlineExceeded,
+	} {
+		if errors.Is(err, e) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,199 @@
+package corpus
+
+import (
+	"cmp"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"slices"
+
+	"go.etcd.io/bbolt"
+
+	"quoth/internal/postings"
+)
+
+// indexPart is a piece of the index: an entry of the tail or a segment's bucket. It is immutable.
+type indexPart struct {
+	id          uint64 // its key
+	tail        bool
+	volatile    bool   // in memory only, until the import that made it goes on
+	first, last uint64 // numbers of articles
+	articles    int
+	size        int // of the segment, bytes
+
+	run     knownRun          // of the tail's and volatile ones; others are read from the file
+	segment *postings.Segment // likewise
+}
+
+// partValue is how a part of the tail is stored: the length of the fingerprints as a uint32, they, and the segment.
+func partValue(k known, data []byte) []byte {
+	v := binary.BigEndian.AppendUint32(make([]byte, 0, 4+len(k)+len(data)), uint32(len(k)))
+	return append(append(v, k...), data...)
+}
+
+// newTailPart reads a part from its value, which it keeps.
+func newTailPart(id uint64, value []byte) (*indexPart, error) {
+	if len(value) < 4 || uint64(binary.BigEndian.Uint32(value))+4 > uint64(len(value)) {
+		return nil, fmt.Errorf("%w: part %d of the tail is too short", ErrDamaged, id)
+	}
+	n := 4 + int(binary.BigEndian.Uint32(value))
+	segment, err := postings.Open(value[n:])
+	if err != nil {
+		return nil, fmt.Errorf("%w: part %d of the tail: %w", ErrDamaged, id, err)
+	}
+	p := &indexPart{id: id, tail: true, articles: segment.Len(), size: len(value), segment: segment}
+	p.first, p.last = segment.Range()
+	p.run = knownRun{p.first, known(value[4:n:n])}
+	return p, nil
+}
+
+// newVolatilePart makes a part that is kept in memory only.
+func newVolatilePart(k known, data []byte) (*indexPart, error) {
+	segment, err := postings.Open(data)
+	if err != nil {
+		return nil, err
+	}
+	p := &indexPart{volatile: true, articles: segment.Len(), size: len(data), segment: segment}
+	p.first, p.last = segment.Range()
+	p.run = knownRun{p.first, k}
+	return p, nil
+}
+
+// partList is what readParts finds.
+type partList struct {
+	parts    []*indexPart // of the generation asked for
+	leftover []*indexPart // segments of others
+	broken   error        // why some parts of the generation are missing from the list: they cannot be read
+}
+
+// readParts lists the parts of a generation. Parts that are damaged, or of another format of segments, are left out: they
+// can be made anew from the log.
+func readParts(tx *bbolt.Tx, generation uint64) (list partList, err error) {
+	err = tx.Bucket(tailBucket).ForEach(func(k, v []byte) error {
+		id, err := keyNumber(k)
+		if err != nil {
+			return err
+		}
+		if p, err := newTailPart(id, slices.Clone(v)); err != nil {
+			list.broken = errors.Join(list.broken, err)
+		} else {
+			list.parts = append(list.parts, p)
+		}
+		return nil
+	})
+	if err != nil {
+		return partList{}, err
+	}
+	err = tx.Bucket(segmentsBucket).ForEachBucket(func(k []byte) error {
+		p, g, err := readInfo(tx, k)
+		if err == nil && g == generation {
+			_, err = p.open(tx)
+		}
+		switch {
+		case err != nil:
+			list.broken = errors.Join(list.broken, err)
+		case g == generation:
+			list.parts = append(list.parts, p)
+		default:
+			list.leftover = append(list.leftover, p)
+		}
+		return nil
+	})
+	sortParts(list.parts)
+	return list, err
+}
+
+func sortParts(parts []*indexPart) {
+	slices.SortStableFunc(parts, func(a, b *indexPart) int { return cmp.Compare(a.first, b.first) })
+}
+
+// readInfo reads what a segment's bucket says of it.
+func readInfo(tx *bbolt.Tx, key []byte) (p *indexPart, generation uint64, err error) {
+	id, err := keyNumber(key)
+	if err != nil {
+		return nil, 0, err
+	}
+	b := tx.Bucket(segmentsBucket).Bucket(key)
+	info := b.Get(infoKey)
+	if len(info) != 32 {
+		return nil, 0, fmt.Errorf("%w: segment %d has no description", ErrDamaged, id)
+	}
+	field := func(i int) uint64 { return binary.BigEndian.Uint64(info[i*8:]) }
+	p = &indexPart{id: id, first: field(0), last: field(1), articles: int(field(2)), size: len(b.Get(dataKey))}
+	return p, field(3), nil
+}
+
+// putSegment writes a segment to a bucket of its own.
+func putSegment(tx *bbolt.Tx, generation uint64, k known, data []byte) (*indexPart, error) {
+	segment, err := postings.Open(data)
+	if err != nil {
+		return nil, err
+	}
+	segments := tx.Bucket(segmentsBucket)
+	id, err := segments.NextSequence()
+	if err != nil {
+		return nil, err
+	}
+	b, err := segments.CreateBucket(numberKey(id))
+	if err != nil {
+		return nil, err
+	}
+	b.FillPercent = 1
+	p := &indexPart{id: id, articles: segment.Len(), size: len(data)}
+	p.first, p.last = segment.Range()
+	var info []byte
+	for _, n := range []uint64{p.first, p.last, uint64(p.articles), generation} {
+		info = binary.BigEndian.AppendUint64(info, n)
+	}
+	for _, kv := range []struct{ k, v []byte }{{infoKey, info}, {knownKey, k}, {dataKey, data}} {
+		if err := b.Put(kv.k, kv.v); err != nil {
+			return nil, err
+		}
+	}
+	return p, nil
+}
+
+// deletePart removes a part from the file.
+func deletePart(tx *bbolt.Tx, p *indexPart) error {
+	switch {
+	case p.volatile:
+		return nil
+	case p.tail:
+		return tx.Bucket(tailBucket).Delete(numberKey(p.id))
+	}
+	return tx.Bucket(segmentsBucket).DeleteBucket(numberKey(p.id))
+}
+
+// open returns the part's segment. It lives as long as the transaction.
+func (p *indexPart) open(tx *bbolt.Tx) (*postings.Segment, error) {
+	if p.segment != nil {
+		return p.segment, nil
+	}
+	b := tx.Bucket(segmentsBucket).Bucket(numberKey(p.id))
+	if b == nil {
+		return nil, fmt.Errorf("%w: segment %d is missing", ErrDamaged, p.id)
+	}
+	s, err := postings.Open(b.Get(dataKey))
+	if err != nil {
+		return nil, fmt.Errorf("%w: segment %d: %w", ErrDamaged, p.id, err)
+	}
+	return s, nil
+}
+
+// fingerprints returns those of the part. They live as long as the transaction.
+func (p *indexPart) fingerprints(tx *bbolt.Tx) knownRun {
+	if p.segment != nil {
+		return p.run
+	}
+	if b := tx.Bucket(segmentsBucket).Bucket(numberKey(p.id)); b != nil {
+		return knownRun{p.first, known(b.Get(knownKey))}
+	}
+	return knownRun{}
+}
+
+// forget lets go of the memory in which the part's segment is mapped, after it was read from end to end.
+func (p *indexPart) forget(tx *bbolt.Tx) {
+	if b := tx.Bucket(segmentsBucket).Bucket(numberKey(p.id)); b != nil && p.segment == nil {
+		forgetPages(b.Get(dataKey))
+	}
+}

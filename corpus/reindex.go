@@ -1,0 +1,241 @@
+package corpus
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"go.etcd.io/bbolt"
+
+	"quoth/internal/analysis"
+	"quoth/internal/lang"
+)
+
+// reindexBytes is how much text goes into one segment of a re-index.
+const reindexBytes = 8 << 20
+
+// errEnough ends a walk over the log.
+var errEnough = errors.New("enough")
+
+// Reindex builds the index anew from the log. Questions are answered from the old one and articles can be added meanwhile. When it is
+// interrupted, the old index stays.
+func (c *Corpus) Reindex(ctx context.Context) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	defer context.AfterFunc(c.closing, cancel)()
+	c.upkeep.Lock()
+	defer c.upkeep.Unlock()
+	if err := c.dropLeftover(ctx); err != nil {
+		return err
+	}
+	return c.reindex(ctx)
+}
+
+// reindex is Reindex with c.upkeep held.
+func (c *Corpus) reindex(ctx context.Context) error {
+	st := c.now()
+	r := &reindexer{
+		c: c, generation: st.generation + 1, indexer: analysis.NewIndexer(), erased: st.erased, counts: map[string]int{},
+	}
+	err := r.run(ctx)
+	if err != nil {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		err = errors.Join(err, c.update(func(tx *bbolt.Tx, st *state) error { return deleteOthers(tx, st.generation) }))
+	}
+	return err
+}
+
+// reindexer writes segments of a new generation, which nobody sees until the last step puts it in the place of the old one.
+type reindexer struct {
+	c          *Corpus
+	generation uint64
+	indexer    *analysis.Indexer
+	erased     []uint64 // as it was at the start
+	from       uint64   // the next article's number, at least
+	parts      []*indexPart
+	counts     map[string]int // of the log by language, those in the bin included
+}
+
+// chunk is some articles of the log, indexed.
+type chunk struct {
+	articles int
+	last     uint64
+	counts   map[string]int
+	known    known
+	data     []byte // nil where there is no article
+	more     bool   // the log goes on
+}
+
+func (r *reindexer) run(ctx context.Context) error {
+	for {
+		var ch chunk
+		err := r.c.read(func(v *view) (err error) {
+			ch, err = r.index(ctx, v)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		if !ch.more && ch.articles < tailArticles*smallFan {
+			return r.finish(ctx)
+		}
+		if err := r.write(&ch); err != nil {
+			return err
+		}
+	}
+}
+
+// index indexes articles of a view, from r.from on.
+func (r *reindexer) index(ctx context.Context, v *view) (ch chunk, err error) {
+	ch.counts = map[string]int{}
+	var first uint64
+	size := 0
+	err = v.each(r.from, func(a *Article) error {
+		quotable, err := r.indexer.Add(a.forIndex(indexLanguage(a)))
+		if err != nil {
+			return fmt.Errorf("article %d: %w", a.Number, err)
+		}
+		ch.last = a.Number
+		ch.counts[a.Lang]++
+		if quotable > 0 {
+			if ch.articles++; ch.articles == 1 {
+				first = a.Number
+			}
+			for _, p := range prints(a) {
+				ch.known = appendKnown(ch.known, p, a.Number-first)
+			}
+		}
+		if size += len(a.Text); size >= reindexBytes {
+			return errEnough
+		}
+		return ctx.Err()
+	})
+	if ch.more = errors.Is(err, errEnough); err != nil && !ch.more {
+		return chunk{}, err
+	}
+	if ch.articles == 0 {
+		return ch, nil
+	}
+	ch.known = ch.known.sorted()
+	ch.data, err = r.indexer.Bytes()
+	return ch, err
+}
+
+// write stores a chunk as a segment of the new generation.
+func (r *reindexer) write(ch *chunk) error {
+	r.c.mu.Lock()
+	defer r.c.mu.Unlock()
+	var p *indexPart
+	err := r.c.update(func(tx *bbolt.Tx, st *state) (err error) {
+		p, err = r.put(tx, ch)
+		return err
+	})
+	if err == nil {
+		r.take(ch, p)
+	}
+	return err
+}
+
+// put stores the segment of a chunk, which may have none.
+func (r *reindexer) put(tx *bbolt.Tx, ch *chunk) (*indexPart, error) {
+	if ch.data == nil {
+		return nil, nil
+	}
+	return putSegment(tx, r.generation, ch.known, ch.data)
+}
+
+// take goes on to the articles after a chunk.
+func (r *reindexer) take(ch *chunk, p *indexPart) {
+	if p != nil {
+		r.parts = append(r.parts, p)
+	}
+	if ch.last > 0 {
+		r.from = ch.last + 1
+	}
+	for code, n := range ch.counts {
+		r.counts[code] += n
+	}
+}
+
+// finish indexes what was added meanwhile and puts the new generation in the place of the old one.
+func (r *reindexer) finish(ctx context.Context) error {
+	r.c.mu.Lock()
+	defer r.c.mu.Unlock()
+	return r.c.update(func(tx *bbolt.Tx, st *state) error {
+		v := &view{tx: tx, st: st}
+		for more := true; more; {
+			ch, err := r.index(ctx, v)
+			if err != nil {
+				return err
+			}
+			p, err := r.put(tx, &ch)
+			if err != nil {
+				return err
+			}
+			r.take(&ch, p)
+			more = ch.more
+		}
+		if err := r.recount(v); err != nil {
+			return err
+		}
+		sortParts(r.parts)
+		st.parts, st.broken = r.parts, nil
+		st.generation, st.analysis = r.generation, analysis.Version
+		return errors.Join(
+			putMeta(tx, generationKey, st.generation), putMeta(tx, analysisKey, st.analysis),
+			st.setPending(tx, false), emptyTail(tx), deleteOthers(tx, st.generation))
+	})
+}
+
+// recount puts the counts of live articles right. Where articles were erased meanwhile, their language is not known any more, and the
+// counts stay as they are.
+func (r *reindexer) recount(v *view) error {
+	if !slices.Equal(r.erased, v.st.erased) {
+		return nil
+	}
+	for _, n := range v.st.bin {
+		a, err := v.article(n)
+		if err != nil {
+			return err
+		}
+		r.counts[a.Lang]--
+	}
+	v.st.counts = r.counts
+	return nil
+}
+
+// indexLanguage returns the language in which an article is indexed, also where this version does not know it.
+func indexLanguage(a *Article) *lang.Language {
+	if l := lang.Get(a.Lang); l != nil {
+		return l
+	}
+	return lang.Get("en")
+}
+
+// deleteOthers deletes the segments of all generations but one, and those that cannot be read.
+func deleteOthers(tx *bbolt.Tx, generation uint64) error {
+	segments := tx.Bucket(segmentsBucket)
+	var others [][]byte
+	err := segments.ForEachBucket(func(k []byte) error {
+		if _, g, err := readInfo(tx, k); err != nil || g != generation {
+			others = append(others, slices.Clone(k))
+		}
+		return nil
+	})
+	for _, k := range others {
+		err = errors.Join(err, segments.DeleteBucket(k))
+	}
+	return err
+}
+
+// emptyTail deletes the parts of the tail.
+func emptyTail(tx *bbolt.Tx) error {
+	return errors.Join(tx.DeleteBucket(tailBucket), createBucket(tx, tailBucket))
+}
+
+func createBucket(tx *bbolt.Tx, name []byte) error {
+	_, err := tx.CreateBucket(name)
+	return err
+}

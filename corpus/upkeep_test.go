@@ -1,0 +1,281 @@
+package corpus
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"quoth/internal/analysis"
+)
+
+func TestAnOldIndexIsRebuiltInTheBackground(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "old.db")
+	c := openAt(t, path)
+	if _, err := c.Import(context.Background(), ferries(1, 500), nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Remove(context.Background(), 7, "81"); err != nil {
+		t.Fatal(err)
+	}
+	c.mu.Lock()
+	err := c.update(func(tx *bbolt.Tx, st *state) error {
+		st.analysis = analysis.Version + 1
+		return putMeta(tx, analysisKey, st.analysis)
+	})
+	c.mu.Unlock()
+	if err := errors.Join(err, c.Close()); err != nil {
+		t.Fatal(err)
+	}
+	c = openAt(t, path)
+	if got := find(t, c, "de", "schiff300x"); len(got) != 1 {
+		t.Fatalf("found %v before the index is rebuilt", got)
+	}
+	c.background.Wait()
+	if st := c.now(); st.analysis != analysis.Version || st.generation != 2 || len(st.parts) != 1 || c.Len() != 499 {
+		t.Fatalf("analysis %d, generation %d, %d parts, %d articles", st.analysis, st.generation, len(st.parts), c.Len())
+	}
+	if got := find(t, c, "de", "schiff300x"); len(got) != 1 {
+		t.Fatalf("found %v after the index is rebuilt", got)
+	}
+}
+
+func TestSegmentsLeftFromARebuildAreDeleted(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "left.db")
+	c := openAt(t, path)
+	if _, err := c.Import(context.Background(), ferries(1, 100), nil); err != nil {
+		t.Fatal(err)
+	}
+	c.mu.Lock()
+	err := c.update(func(tx *bbolt.Tx, st *state) error {
+		k, data, err := mergeParts(tx, st, st.parts)
+		if err != nil {
+			return err
+		}
+		_, err = putSegment(tx, st.generation+1, k, data)
+		return err
+	})
+	c.mu.Unlock()
+	if err := errors.Join(err, c.Close()); err != nil {
+		t.Fatal(err)
+	}
+	c = openAt(t, path)
+	c.background.Wait()
+	segments := 0
+	err = c.read(func(v *view) error {
+		return v.tx.Bucket(segmentsBucket).ForEachBucket(func([]byte) error { segments++; return nil })
+	})
+	if err != nil || segments != 1 || len(find(t, c, "de", "schiff50x")) != 1 {
+		t.Fatalf("%d segments, %v", segments, err)
+	}
+}
+
+func TestErasedArticlesLeaveTheIndex(t *testing.T) {
+	ctx := context.Background()
+	c := openTest(t)
+	if _, err := c.Import(ctx, ferries(1, 300), nil); err != nil {
+		t.Fatal(err)
+	}
+	mustAdd(t, c, ferry(301))
+	for _, n := range []uint64{5, 6, 250, 301} {
+		if err := c.Erase(ctx, n, "81"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := c.Erase(ctx, 5, "81"); !errors.Is(err, ErrNotFound) {
+		t.Fatal(err)
+	}
+	c.background.Wait()
+	c.maintain()
+	c.background.Wait()
+	if st := c.now(); len(st.erased) != 0 {
+		t.Fatalf("erased but in the index: %v", st.erased)
+	}
+	err := c.view(func(v *view) error {
+		n := 0
+		for _, s := range v.segments() {
+			n += s.Len()
+		}
+		if n != 297 || c.Len() != 297 {
+			t.Errorf("%d articles in the index, %d in all", n, c.Len())
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r, err := c.Add(ctx, ferry(5)); err != nil || r.Known || r.Number != 302 {
+		t.Fatalf("an erased article given anew: %+v, %v", r, err)
+	}
+}
+
+func TestTheBinIsEmptiedInTime(t *testing.T) {
+	ctx := context.Background()
+	c := openTest(t)
+	for i := range 3 {
+		mustAdd(t, c, ferry(i))
+	}
+	if err := errors.Join(c.Remove(ctx, 1, "81"), c.Remove(ctx, 2, "81")); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.emptyBin(time.Now()); err != nil {
+		t.Fatal(err)
+	}
+	if list, err := c.List(ListOptions{Removed: true}); err != nil || len(list) != 2 || list[0].Number != 2 {
+		t.Fatalf("bin %v, %v", list, err)
+	}
+	if err := c.emptyBin(time.Now().Add(31 * 24 * time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	if list, err := c.List(ListOptions{Removed: true}); err != nil || len(list) != 0 {
+		t.Fatalf("bin %v, %v", list, err)
+	}
+	if list, err := c.List(ListOptions{}); err != nil || len(list) != 1 || list[0].Number != 3 {
+		t.Fatalf("list %v, %v", list, err)
+	}
+}
+
+func TestSettingsAreKept(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "settings.db")
+	c := openAt(t, path)
+	if err := errors.Join(c.SetSetting(ctx, "prefix", "?", "81"), c.SetSetting(ctx, "lang", "de", "81"), c.SetSetting(ctx, "lang", "", "81")); err != nil {
+		t.Fatal(err)
+	}
+	closeChecked(t, c)
+	c = openAt(t, path)
+	if c.Setting("prefix") != "?" || c.Setting("lang") != "" || c.Setting("colour") != "" {
+		t.Fatalf("%q %q %q", c.Setting("prefix"), c.Setting("lang"), c.Setting("colour"))
+	}
+}
+
+func TestAForgottenUserLeavesNoTrace(t *testing.T) {
+	ctx := context.Background()
+	c := openTest(t)
+	for i := range 6 {
+		a := ferry(i)
+		a.AddedBy = []string{"4711", "81"}[i%2]
+		mustAdd(t, c, a)
+	}
+	if err := errors.Join(c.Remove(ctx, 2, "4711"), c.SetSetting(ctx, "prefix", "?", "4711"), c.Remove(ctx, 4, "81")); err != nil {
+		t.Fatal(err)
+	}
+	if n, err := c.Forget(ctx, "4711"); err != nil || n != 3 {
+		t.Fatalf("forgot %d, %v", n, err)
+	}
+	err := c.read(func(v *view) error {
+		return v.tx.ForEach(func(name []byte, b *bbolt.Bucket) error {
+			return b.ForEach(func(k, value []byte) error {
+				if strings.Contains(string(value), "4711") {
+					t.Errorf("%s %x still has %q", name, k, value)
+				}
+				return nil
+			})
+		})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := uint64(1); n <= 6; n++ {
+		if a, err := c.Get(n); err != nil || a.AddedBy != []string{"81", ""}[n%2] || a.Text != ferry(int(n)-1).Text {
+			t.Errorf("%+v, %v", a, err)
+		}
+	}
+	if entries, err := c.Audit(10); err != nil || len(entries) != 3 || entries[0].By != "81" || entries[1].By != "" {
+		t.Errorf("%+v, %v", entries, err)
+	}
+}
+
+// TestReadersNeverSeeHalfAChange lets questions run beside adds, removals, an import, merges and a re-index. Each reader must find every
+// article exactly once that was acknowledged before it began and is never removed.
+func TestReadersNeverSeeHalfAChange(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	c := openTest(t)
+	for i := 1; i <= 20; i++ {
+		mustAdd(t, c, ferry(i))
+	}
+	var readers, writers sync.WaitGroup
+	for r := range 3 {
+		readers.Go(func() {
+			for i := 0; ctx.Err() == nil; i++ {
+				n := 1 + (i+r)%20
+				if got := find(t, c, "de", fmt.Sprintf("schiff%dx", n)); !slices.Equal(got, []uint64{uint64(n)}) {
+					t.Errorf("ferry %d: found %v", n, got)
+					return
+				}
+				if a, err := c.Get(uint64(n)); err != nil || a.Text != ferry(n).Text {
+					t.Errorf("ferry %d: %v", n, err)
+				}
+			}
+		})
+	}
+	writers.Go(func() {
+		for i := range 150 {
+			n := mustAdd(t, c, ferry(1000+i))
+			if i%3 == 0 {
+				if err := c.Remove(ctx, n, "81"); err != nil {
+					t.Error(err)
+				}
+			}
+			if i%9 == 0 {
+				if err := c.Erase(ctx, n, "81"); err != nil {
+					t.Error(err)
+				}
+			}
+		}
+	})
+	writers.Go(func() {
+		if im, err := c.Import(ctx, ferries(2000, 3000), nil); err != nil || im.Stored != 1001 {
+			t.Errorf("%+v, %v", im, err)
+		}
+		if err := c.Reindex(ctx); err != nil {
+			t.Error(err)
+		}
+	})
+	writers.Go(func() {
+		for range 3 {
+			if problems, err := c.Check(ctx); err != nil || len(problems) > 0 {
+				t.Errorf("%v %v", problems, err)
+			}
+		}
+	})
+	writers.Wait()
+	cancel()
+	readers.Wait()
+	if c.Len() != 20+100+1001 {
+		t.Errorf("length %d", c.Len())
+	}
+}
+
+func TestABrokenSegmentIsMadeAnewFromTheLog(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "broken.db")
+	c := openAt(t, path)
+	if _, err := c.Import(context.Background(), ferries(1, 100), nil); err != nil {
+		t.Fatal(err)
+	}
+	mustAdd(t, c, ferry(101))
+	c.mu.Lock()
+	err := c.update(func(tx *bbolt.Tx, st *state) error {
+		return errors.Join(
+			tx.Bucket(segmentsBucket).Bucket(numberKey(st.parts[0].id)).Put(dataKey, []byte("no segment")),
+			tx.Bucket(tailBucket).Put(numberKey(101), []byte("no part")))
+	})
+	c.mu.Unlock()
+	if err := errors.Join(err, c.Close()); err != nil {
+		t.Fatal(err)
+	}
+	c = openAt(t, path)
+	c.background.Wait()
+	for _, n := range []int{50, 101} {
+		if got := find(t, c, "de", fmt.Sprintf("schiff%dx", n)); len(got) != 1 {
+			t.Errorf("ferry %d: found %v", n, got)
+		}
+	}
+}

@@ -1,0 +1,160 @@
+package corpus
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"go.etcd.io/bbolt"
+
+	"quoth/internal/lang"
+	"quoth/internal/postings"
+)
+
+// view is a corpus as it stands at one moment. It must not be used after the function it was given to has returned;
+// what it hands out as strings and articles may be kept, but not segments and what they hand out.
+type view struct {
+	tx     *bbolt.Tx
+	st     *state
+	opened []*postings.Segment
+}
+
+// view runs fn on the corpus as it stands now. Damage found on the way comes back as an error that wraps ErrDamaged.
+func (c *Corpus) view(fn func(v *view) error) error {
+	return c.read(func(v *view) error {
+		v.opened = make([]*postings.Segment, 0, len(v.st.parts))
+		for _, p := range v.st.parts {
+			s, err := p.open(v.tx)
+			if err != nil {
+				return err
+			}
+			v.opened = append(v.opened, s)
+		}
+		return fn(v)
+	})
+}
+
+// read is view without the segments.
+func (c *Corpus) read(fn func(v *view) error) (err error) {
+	v, err := c.begin()
+	if err != nil {
+		return fileError(c.path, err)
+	}
+	defer func() { err = fileError(c.path, err) }()
+	defer v.tx.Rollback()
+	defer faultsPanic()()
+	defer guard(&err)
+	return fn(v)
+}
+
+// begin opens a read transaction and finds the state that belongs to it. Where a reader is held up so long between the two
+// that two commits pass, it has to begin again.
+func (c *Corpus) begin() (*view, error) {
+	for {
+		tx, err := c.db.Begin(false)
+		if err != nil {
+			return nil, err
+		}
+		if st := c.states.Load().of(tx.ID()); st != nil {
+			return &view{tx: tx, st: st}, nil
+		}
+		if err := tx.Rollback(); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// segments returns the segments of the index, the newest articles included.
+func (v *view) segments() []*postings.Segment { return v.opened }
+
+// dead tells whether an article in the segments lies in the bin or is gone.
+func (v *view) dead(id uint64) bool { return v.st.dead(id) }
+
+// count returns the number of articles, those in the bin not included.
+func (v *view) count() int { return v.st.live() }
+
+// langs returns the languages of the articles, the most frequent first.
+func (v *view) langs() []*lang.Language {
+	var list []*lang.Language
+	for code, n := range v.st.counts {
+		if l := lang.Get(code); l != nil && n > 0 {
+			list = append(list, l)
+		}
+	}
+	slices.SortFunc(list, func(a, b *lang.Language) int {
+		return cmp.Or(v.articlesIn(b)-v.articlesIn(a), int(a.ID())-int(b.ID()))
+	})
+	return list
+}
+
+// articlesIn returns the number of articles in a language.
+func (v *view) articlesIn(l *lang.Language) int { return v.st.counts[l.Code()] }
+
+// article returns an article of the log, also one in the bin; ErrNotFound where there is none of that number.
+func (v *view) article(number uint64) (*Article, error) {
+	record := v.tx.Bucket(articlesBucket).Get(numberKey(number))
+	if record == nil {
+		return nil, fmt.Errorf("%w: %d", ErrNotFound, number)
+	}
+	z, err := v.st.codec.decompressor()
+	if err != nil {
+		return nil, err
+	}
+	a, err := decodeRecord(number, record, z)
+	if err != nil {
+		return nil, err
+	}
+	if _, ok := slices.BinarySearch(v.st.bin, number); ok {
+		var e binEntry
+		if err := getJSON(v.tx.Bucket(binBucket), numberKey(number), &e); err != nil {
+			return nil, err
+		}
+		a.Removed = e.time()
+	}
+	return a, nil
+}
+
+// stored returns the numbers of the articles of the log that have the ref of a or, where one of the two has no ref, the
+// text of a; the greatest first.
+func (v *view) stored(a *Article) (numbers []uint64, err error) {
+	return v.storedIn(v.runs(v.st.parts), a, prints(a))
+}
+
+// runs returns the fingerprints of parts.
+func (v *view) runs(parts []*indexPart) []knownRun {
+	runs := make([]knownRun, len(parts))
+	for i, p := range parts {
+		runs[i] = p.fingerprints(v.tx)
+	}
+	return runs
+}
+
+// storedIn is stored, among the articles of some parts, for an article of these fingerprints.
+func (v *view) storedIn(runs []knownRun, a *Article, prints []fingerprint) (numbers []uint64, err error) {
+	for _, run := range runs {
+		for _, print := range prints {
+			for _, n := range run.known.find(print, run.first) {
+				if v.st.isErased(n) || slices.Contains(numbers, n) {
+					continue
+				}
+				other, err := v.article(n)
+				if err != nil {
+					return nil, err
+				}
+				if sameArticle(a, other) {
+					numbers = append(numbers, n)
+				}
+			}
+		}
+	}
+	slices.SortFunc(numbers, func(a, b uint64) int { return cmp.Compare(b, a) })
+	return numbers, nil
+}
+
+// sameArticle tells whether b is a given again. Two with refs of their own are two, also where a text was printed twice.
+func sameArticle(a, b *Article) bool {
+	if a.Ref != "" && b.Ref != "" {
+		return a.Ref == b.Ref
+	}
+	return a.Text == b.Text
+}
