@@ -1,0 +1,131 @@
+package names
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"quoth/internal/text"
+)
+
+func TestEqual(t *testing.T) {
+	for _, pair := range [][2]string{
+		{"JPMorgan", "JP Morgan"}, {"JPMorgan", "JPMorgan Chase"}, {"J.P. Morgan", "JP Morgan"},
+		{"Merkel", "Angela Merkel"}, {"Merkels", "Angela Merkel"}, {"Bundeskanzlerin Angela Merkel", "Angela Merkel"},
+		{"EU", "Europäische Union"}, {"EU", "European Union"}, {"Europäische Union", "European Union"},
+		{"WHO", "World Health Organization"}, {"WHO", "Weltgesundheitsorganisation"}, {"IWF", "International Monetary Fund"},
+		{"Siemens AG", "Siemens"}, {"the United Nations", "UN"}, {"USA", "Vereinigte Staaten"}, {"US", "United States"},
+		{"Netanjahu", "Netanyahu"}, {"Benjamin Netanjahu", "Netanyahu"}, {"Jelzin", "Yeltsin"}, {"Lawrow", "Lavrov"},
+		{"Timoschenko", "Tymoshenko"}, {"Chruschtschow", "Khrushchev"}, {"Gaddafi", "Qaddafi"}, {"Selenskyj", "Zelensky"},
+		{"Ahmadinedschad", "Ahmadinejad"}, {"Saakaschwili", "Saakashvili"}, {"Путин", "Putin"},
+		{"Kiew", "Kyiv"}, {"Mailand", "Milan"}, {"Deutschland", "Germany"}, {"Deutschlands", "Germany"}, {"Österreich", "Austria"},
+		{"Müller", "Mueller"}, {"Weiß", "Weiss"}, {"Erdoğan", "Erdogan"}, {"George W. Bush", "George Bush"}, {"A. Merkel", "Angela Merkel"},
+		{"Bund der Vogelfreunde Ostheim", "BVO"}, {"Cambridge-Analytica", "Cambridge Analytica"}, {"HANNA ARP", "Hanna Arp"},
+	} {
+		if !Equal(pair[0], pair[1]) || !Equal(pair[1], pair[0]) {
+			t.Errorf("%q and %q should be equal: keys %q, %q", pair[0], pair[1], Key(pair[0]), Key(pair[1]))
+		}
+	}
+	for _, pair := range [][2]string{
+		{"Berlin", "Union Berlin"}, {"Bayern", "Bayern München"}, {"Bank", "Deutsche Bank"}, {"Angela", "Angela Merkel"},
+		{"York", "New York"}, {"Deutschland", "Alternative für Deutschland"}, {"Iran", "Irak"}, {"Merkel", "Merz"},
+		{"Facebook", "Twitter"}, {"Nordkorea", "Südkorea"}, {"CDU", "CSU"}, {"Hans Maier", "Karl Maier"}, {"", "Merkel"}, {"UN", "EU"},
+		{"Österreich", "Australien"}, {"Slowenien", "Slowakei"}, {"Niger", "Nigeria"}, {"ab", "abs"},
+	} {
+		if Equal(pair[0], pair[1]) || Equal(pair[1], pair[0]) {
+			t.Errorf("%q and %q should differ: keys %q, %q", pair[0], pair[1], Key(pair[0]), Key(pair[1]))
+		}
+	}
+}
+
+func TestKeyGroupsAnswers(t *testing.T) {
+	for _, same := range [][]string{
+		{"JP Morgan", "JPMorgan", "JPMorgan Chase", "J.P. Morgan"},
+		{"EU", "Europäische Union", "European Union"},
+		{"Russland", "Russia", "Rusia", "Россия"},
+		{"Wladimir Putin", "Vladimir Putin"},
+		{"Siemens", "Siemens AG"},
+	} {
+		for _, name := range same {
+			if Key(name) != Key(same[0]) {
+				t.Errorf("Key(%q) = %q, Key(%q) = %q", name, Key(name), same[0], Key(same[0]))
+			}
+		}
+	}
+}
+
+func TestVariants(t *testing.T) {
+	for name, want := range map[string]string{
+		"Mailand": "Milan", "Kiew": "Kyiv", "Kyiv": "Kiew", "Moskau": "Moscow", "Deutschland": "Germany", "Germany": "Deutschland",
+		"Sweden": "Schweden", "Ungarn": "Hungary", "Netanjahu": "Netanyahu", "Benjamin Netanyahu": "Benjamin Netanjahu",
+		"Jelzin": "Yeltsin", "Selenskyj": "Zelensky", "Timoschenko": "Tymoshenko", "Gaddafi": "Qaddafi", "Weiß": "Weiss",
+		"Müller": "Mueller", "Mueller": "Müller", "Erdoğan": "Erdogan", "EU": "Europäische Union", "WHO": "World Health Organization",
+		"Baschirow": "Bashirov", "Kasharov": "Kascharow", "Petruschenko": "Petrushenko", "Bajramow": "Bayramov", "Rhein": "Rhine",
+	} {
+		got := Variants(name)
+		if !slices.Contains(got, want) {
+			t.Errorf("Variants(%q) = %q, without %q", name, got, want)
+		}
+		if len(got) > maxVariants || slices.Contains(got, name) {
+			t.Errorf("Variants(%q) = %q", name, got)
+		}
+	}
+}
+
+func TestRelated(t *testing.T) {
+	for _, c := range []struct{ word, want string }{
+		{"australische", "australien"}, {"französisch", "frankreich"}, {"Swiss", "schweiz"}, {"Deutschland", "deutsch"}, {"Deutsche", "germany"},
+		{"germans", "deutschland"}, {"schwedischen", "sweden"}, {"Brite", "british"}, {"us-amerikanischen", "american"}, {"Frankreichs", "french"},
+		{"bayerische", "bavaria"}, {"Palästinenser", "palestinian"},
+	} {
+		if got := Related(c.word); !slices.Contains(got, c.want) {
+			t.Errorf("Related(%q) = %q, without %q", c.word, got, c.want)
+		}
+	}
+	for _, word := range []string{"haus", "", "der", strings.Repeat("a", 4000)} {
+		if got := Related(word); got != nil {
+			t.Errorf("Related(%q) = %q", word, got)
+		}
+	}
+}
+
+func TestEveryNationHasItsCountry(t *testing.T) {
+	for _, n := range theNations() {
+		if len(n.names) == 0 || len(n.adjectives) < 2 || len(n.people) < 1 {
+			t.Errorf("incomplete: %+v", n)
+		}
+	}
+}
+
+func TestConsistentGivesTheSurnameItsPerson(t *testing.T) {
+	s := "Jana Ritter kam. Ritter ging. Ritters Hund blieb. Nordtal AG wuchs. Nordtal fiel."
+	at := func(part string, from int, kind Type) Name {
+		i := from + strings.Index(s[from:], part)
+		return Name{Span: text.Span{Start: i, End: i + len(part)}, Type: kind, Score: .5}
+	}
+	found := []Name{at("Jana Ritter", 0, Person), at("Ritter", 15, Organisation), at("Ritters", 27, Place), at("Nordtal AG", 40, Organisation), at("Nordtal", 60, Place)}
+	Consistent(s, found)
+	for i, want := range []Type{Person, Person, Person, Organisation, Organisation} {
+		if found[i].Type != want {
+			t.Errorf("%q is a %v, want %v", found[i].Text(s), found[i].Type, want)
+		}
+	}
+}
+
+func FuzzNames(f *testing.F) {
+	f.Add("Netanjahu", "Benjamin Netanyahu")
+	f.Add("\xff\xfe", strings.Repeat("sch", 1500))
+	f.Fuzz(func(t *testing.T, a, b string) {
+		if Equal(a, b) != Equal(b, a) {
+			t.Errorf("Equal(%q, %q) depends on the order", a, b)
+		}
+		if !Equal(a, a) {
+			t.Errorf("%q is not equal to itself", a)
+		}
+		if n := len(Variants(a)); n > maxVariants {
+			t.Errorf("%d variants of %q", n, a)
+		}
+		Key(b)
+		Related(b)
+	})
+}
