@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"syscall"
@@ -14,10 +15,11 @@ import (
 	"unicode"
 )
 
-// The benchmarks run over a corpus and a query file of the side-by-side benchmark, named by POSTINGS_CORPUS and
-// POSTINGS_QUERIES; where they are not set, over a corpus made up here. POSTINGS_SEGMENT names a file that keeps the segment.
+// The benchmarks run over a corpus and a query file of the side-by-side benchmark:
 //
 //	POSTINGS_CORPUS=de100k.jsonl POSTINGS_QUERIES=q_de100k.txt go test -run - -bench . ./internal/postings
+//
+// Segments hold 100 000 articles at most. POSTINGS_SEGMENTS names a directory that keeps them from one run to the next.
 
 type benchArticle struct{ Title, Text string }
 
@@ -45,10 +47,20 @@ type analysed struct {
 	text     int
 }
 
-func analyse(b *testing.B) *analysed {
-	c := &analysed{}
-	ids := map[string]TermID{}
+// analyse calls each with the corpus in parts of size articles.
+func analyse(b *testing.B, size int, each func(*analysed)) {
+	c, ids := &analysed{}, map[string]TermID{}
+	flush := func() {
+		if len(c.articles) > 0 {
+			c.dropStopWords(150)
+			each(c)
+		}
+		c, ids = &analysed{}, map[string]TermID{}
+	}
 	readCorpus(b, func(i int, a *benchArticle) {
+		if len(c.articles) == size {
+			flush()
+		}
 		c.text += len(a.Text)
 		article := Article{ID: uint64(i + 1), Day: int32(17000 + i%700), Lang: 1, Keys: []string{fmt.Sprintf("\x00source:%d", i%17)}}
 		for j, line := range strings.Split(a.Text, "\n") {
@@ -69,9 +81,20 @@ func analyse(b *testing.B) *analysed {
 		}
 		c.articles = append(c.articles, article)
 	})
-	c.dropStopWords(150)
-	return c
+	flush()
 }
+
+// analyseFirst returns the first part of the corpus.
+func analyseFirst(b *testing.B) (first *analysed) {
+	analyse(b, segmentArticles, func(c *analysed) {
+		if first == nil {
+			first = c
+		}
+	})
+	return first
+}
+
+const segmentArticles = 100_000
 
 // dropStopWords leaves the most frequent words out and their positions free, as the analysis of an import does.
 func (c *analysed) dropStopWords(n int) {
@@ -110,59 +133,115 @@ func (c *analysed) build(b *testing.B, builder *Builder) []byte {
 	return data
 }
 
-func benchSegment(b *testing.B) *Segment {
-	path := os.Getenv("POSTINGS_SEGMENT")
-	data, err := os.ReadFile(path)
-	if err != nil {
-		data = analyse(b).build(b, NewBuilder(1))
-		if path != "" {
-			if err := os.WriteFile(path, data, 0o644); err != nil {
-				b.Fatal(err)
+func benchSegments(b *testing.B) (segments []*Segment) {
+	dir := os.Getenv("POSTINGS_SEGMENTS")
+	paths, _ := filepath.Glob(filepath.Join(dir, "*.segment"))
+	if dir == "" || len(paths) == 0 {
+		analyse(b, segmentArticles, func(c *analysed) {
+			data := c.build(b, NewBuilder(1))
+			segments = append(segments, mustOpen(data))
+			if dir != "" {
+				path := filepath.Join(dir, fmt.Sprintf("%03d.segment", len(segments)))
+				if err := os.WriteFile(path, data, 0o644); err != nil {
+					b.Fatal(err)
+				}
 			}
+		})
+		return segments
+	}
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			b.Fatal(err)
 		}
+		segments = append(segments, mustOpen(data))
 	}
-	s, err := Open(data)
-	if err != nil {
-		b.Fatal(err)
-	}
-	return s
+	return segments
 }
 
 func BenchmarkBuild(b *testing.B) {
-	c := analyse(b)
+	c := analyseFirst(b)
 	builder := NewBuilder(1)
 	b.SetBytes(int64(c.text))
+	begin := cpuTime()
 	for b.Loop() {
-		data := c.build(b, builder)
-		s, _ := Open(data)
-		b.ReportMetric(float64(len(data))/float64(c.text), "x_raw")
+		s := mustOpen(c.build(b, builder))
+		b.ReportMetric(float64(s.Size())/float64(c.text), "x_raw")
 		b.ReportMetric(float64(s.indexAt-s.termsAt)/float64(c.text), "terms_x_raw")
 		b.ReportMetric(float64(s.termsAt)/float64(c.text), "lists_x_raw")
+	}
+	b.ReportMetric((cpuTime()-begin).Seconds()/float64(b.N), "cpu-s/op")
+}
+
+// part returns some of the articles, with a vocabulary of their own.
+func (c *analysed) part(from, to int) *analysed {
+	p := &analysed{}
+	ids := map[TermID]TermID{}
+	for _, a := range c.articles[from:to] {
+		a.Sentences = slices.Clone(a.Sentences)
+		for i := range a.Sentences {
+			terms := slices.Clone(a.Sentences[i].Terms)
+			for j, t := range terms {
+				id, ok := ids[t.ID]
+				if !ok {
+					id = TermID(len(ids))
+					ids[t.ID] = id
+					p.words = append(p.words, c.words[t.ID])
+				}
+				terms[j].ID = id
+			}
+			a.Sentences[i].Terms = terms
+		}
+		p.articles = append(p.articles, a)
+	}
+	return p
+}
+
+// BenchmarkAdd is what an add to the newest articles costs: a segment of n articles built again, or merged of smaller ones.
+func BenchmarkAdd(b *testing.B) {
+	c := analyseFirst(b)
+	for _, n := range []int{1, 8, 64} {
+		p := c.part(0, n)
+		b.Run(fmt.Sprintf("build%d", n), func(b *testing.B) {
+			builder := NewBuilder(1)
+			for b.Loop() {
+				p.build(b, builder)
+			}
+		})
+		var segments []*Segment
+		for i := range 8 {
+			segments = append(segments, mustOpen(c.part(i*n, (i+1)*n).build(b, NewBuilder(1))))
+		}
+		b.Run(fmt.Sprintf("merge8x%d", n), func(b *testing.B) {
+			for b.Loop() {
+				if _, err := Merge(segments, nil); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }
 
 func BenchmarkMerge(b *testing.B) {
-	c := analyse(b)
+	c := analyseFirst(b)
 	var segments []*Segment
 	builder := NewBuilder(1)
 	for i := range 10 {
-		part := &analysed{words: c.words, articles: c.articles[i*len(c.articles)/10 : (i+1)*len(c.articles)/10]}
-		s, err := Open(part.build(b, builder))
-		if err != nil {
-			b.Fatal(err)
-		}
-		segments = append(segments, s)
+		part := c.part(i*len(c.articles)/10, (i+1)*len(c.articles)/10)
+		segments = append(segments, mustOpen(part.build(b, builder)))
 	}
 	b.SetBytes(int64(c.text))
+	begin := cpuTime()
 	for b.Loop() {
 		if _, err := Merge(segments, nil); err != nil {
 			b.Fatal(err)
 		}
 	}
+	b.ReportMetric((cpuTime()-begin).Seconds()/float64(b.N), "cpu-s/op")
 }
 
 func BenchmarkCheck(b *testing.B) {
-	s := benchSegment(b)
+	s := benchSegments(b)[0]
 	b.SetBytes(int64(s.Size()))
 	for b.Loop() {
 		if err := s.Check(); err != nil {
@@ -172,7 +251,7 @@ func BenchmarkCheck(b *testing.B) {
 }
 
 func BenchmarkOpen(b *testing.B) {
-	s := benchSegment(b)
+	s := benchSegments(b)[0]
 	for b.Loop() {
 		if _, err := Open(s.data); err != nil {
 			b.Fatal(err)
@@ -208,7 +287,7 @@ func cpuTime() time.Duration {
 }
 
 func BenchmarkSearch(b *testing.B) {
-	segments := []*Segment{benchSegment(b)}
+	segments := benchSegments(b)
 	queries := readQueries(b)
 	plain := DefaultParams()
 	plain.Article, plain.Paragraph, plain.Neighbour, plain.Headline = 0, 0, 0, 0

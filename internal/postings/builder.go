@@ -59,8 +59,9 @@ func (b *Builder) Term(text string) TermID {
 // Len returns the number of articles added.
 func (b *Builder) Len() int { return len(b.cols.days) }
 
-// Size returns about how many bytes of memory the articles added so far take; Bytes needs as much as the segment besides, which
-// is of about half that size. An import cuts a segment when Size reaches its budget.
+// Size returns about how many bytes of memory the articles added so far take; the process shows up to half as much again, the
+// garbage of growing. Bytes needs as much as the segment besides, a quarter of Size. An import cuts a segment when Size
+// reaches its budget: 100 000 articles of 164 MB with 1.5 million distinct terms have a Size of 215 MB.
 func (b *Builder) Size() int {
 	const perTerm = 96 // string, map entry, chain
 	return b.slab.size() + len(b.texts)*perTerm + len(b.places)*14 + b.Len()*15
@@ -167,6 +168,9 @@ func (c *columns) addArticle(id uint64, day int32, lang byte, first uint32) {
 	c.langs = append(c.langs, lang)
 }
 
+// eighth returns a length in units of 8 words, rounded down.
+func eighth(words uint16) byte { return byte(min(words/8, 255)) }
+
 // closeSegment appends all that follows the lists.
 func (c *columns) closeSegment(data []byte, terms *termWriter) []byte {
 	f := &c.foot
@@ -189,6 +193,9 @@ func (c *columns) closeSegment(data []byte, terms *termWriter) []byte {
 		data = le.AppendUint32(data, v)
 	}
 	data = append(data, c.langs...)
+	for _, v := range c.words {
+		data = append(data, eighth(v))
+	}
 	f.sentencesAt = uint64(len(data))
 	data = append(data, c.lengths...)
 	data = append(data, c.breaks...)

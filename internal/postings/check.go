@@ -38,6 +38,10 @@ func (s *Segment) Check() error {
 	if err := s.Verify(); err != nil {
 		return err
 	}
+	return s.checkContents()
+}
+
+func (s *Segment) checkContents() error {
 	if err := s.checkColumns(); err != nil {
 		return err
 	}
@@ -72,7 +76,7 @@ func (s *Segment) checkColumns() error {
 		for _, n := range s.lengths[from:to] {
 			words += uint64(n)
 		}
-		if uint64(s.articleLength(a)) != min(words, 65535) {
+		if uint64(s.articleLength(a)) != min(words, 65535) || s.eighths[a] != eighth(s.articleLength(a)) {
 			return damaged("length of article %d", a)
 		}
 		sentenceWords += words
@@ -95,9 +99,6 @@ func (s *Segment) checkList(d *decoded, e entry) error {
 	for at := range l.blocks {
 		if !d.load(at) || !d.expand() {
 			return d.err
-		}
-		if l.blocks > 1 && l.lastArticle(at) != d.docs[d.n-1] {
-			return damaged("skip table of the list at %d", e.begin)
 		}
 		for i := range d.n {
 			for j := d.starts[i]; j < d.starts[i+1]; j++ {

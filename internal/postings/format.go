@@ -22,7 +22,7 @@ import (
 //	              sentences - articles if several, and the length of the list
 //	index     a block: uint32 where it begins in terms, uint32 where its first list begins in lists
 //	articles  columns, an entry an article: first sentence uint32 and words uint16 (and one entry more: the number of sentences,
-//	          0), day int32, ID - first ID uint32, language byte
+//	          0), day int32, ID - first ID uint32, language byte, words/8 as a byte, 255 for more
 //	sentences columns: words, a byte, 255 for 255 and more; a bit that is set where a new paragraph begins, and for the first
 //	          sentence of an article where it is the headline
 //	footer    see footer
@@ -139,6 +139,7 @@ type Segment struct {
 	days     []byte
 	ids      []byte
 	langs    []byte
+	eighths  []byte // words/8: of a size that stays in the cache while lists are scanned
 	lengths  []byte // columns of sentences
 	breaks   []byte
 }
@@ -179,7 +180,7 @@ func (s *Segment) checkSections(end uint64) error {
 		return damaged("sections out of order")
 	case s.articlesAt-s.indexAt != 8*((s.terms+termBlock-1)/termBlock):
 		return damaged("%d terms, %d bytes of index", s.terms, s.articlesAt-s.indexAt)
-	case s.sentencesAt-s.articlesAt != recordSize+15*s.articles:
+	case s.sentencesAt-s.articlesAt != recordSize+16*s.articles:
 		return damaged("%d articles, %d bytes of columns", s.articles, s.sentencesAt-s.articlesAt)
 	case end-s.sentencesAt != s.sentences+(s.sentences+7)/8:
 		return damaged("%d sentences, %d bytes of columns", s.sentences, end-s.sentencesAt)
@@ -200,6 +201,7 @@ func (s *Segment) cutSections() {
 	s.days = cut(4 * s.articles)
 	s.ids = cut(4 * s.articles)
 	s.langs = cut(s.articles)
+	s.eighths = cut(s.articles)
 	s.lengths = cut(s.sentences)
 	s.breaks = cut((s.sentences + 7) / 8)
 }

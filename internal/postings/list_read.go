@@ -71,24 +71,27 @@ func (l *list) find(block int, article uint32) int {
 // block is a decoded block of a list. Articles are decoded by load, the rest where it is asked for.
 type block struct {
 	list
-	at     int // which block, -1 before the first
-	n      int // articles
-	m      int // sentences
+	at  int   // which block, -1 before the first
+	n   int   // articles
+	m   int   // sentences
+	err error // damage; the list is then empty from there on
+
 	bits   []byte
-	ws, wt uint
+	ws, wt uint // bits of a sentence and of a tf
 	sentAt uint // bit offset of the sentences
 	tfAt   uint
-	wx, wj uint                  // bits of an exception
-	many   int                   // exceptions
-	docs   [blockSize]uint32     // articles, ascending
+	wx, wj uint // bits of an exception and of its place
+	many   int  // exceptions
+
+	docs   [blockSize]uint32     // articles, ascending; the greatest number behind the last
 	starts [blockSize + 1]uint32 // where the sentences of each article begin, if counted
 	counts bool                  // starts is filled
-	single bool                  // the one sentence of a list in short form: ord, tf and positions are these
-	ord    uint32
+	sought int                   // the last answer of seek
+
+	single bool   // a list in short form, of one sentence: this one
+	ord    uint32 // its number in the article
 	tf     uint32
 	first  uint32 // its first position, longSingle if that follows
-	sought int    // the last answer of seek
-	err    error  // damage; the list is then empty from there on
 }
 
 func (b *block) reset(l list) {
@@ -135,8 +138,7 @@ func (b *block) loadBits(data []byte, base uint32) bool {
 	if k <= 0 || more > uint64(8*len(data)) || wd > 24 || ws > 31 {
 		return b.fail("header")
 	}
-	data = data[2+k:]
-	m := n + int(more)
+	data, m := data[2+k:], n+int(more)
 	b.n, b.m, b.ws, b.wt, b.wx, b.many, b.tf = n, m, ws, wt, 0, 0, 0
 	if exceptions {
 		if data = b.exceptionHeader(data); data == nil {
@@ -160,7 +162,7 @@ func (b *block) loadBits(data []byte, base uint32) bool {
 	for i := n; i < blockSize; i++ {
 		b.docs[i] = math.MaxUint32
 	}
-	if uint64(b.docs[n-1]) >= b.seg.articles || base != ^uint32(0) && b.docs[0] <= base {
+	if last := b.docs[n-1]; uint64(last) >= b.seg.articles || b.skip != nil && last != b.lastArticle(b.at) {
 		return b.fail("article")
 	}
 	return true

@@ -9,11 +9,14 @@ import (
 // ID occurs twice the segment that comes later in the list wins. The result may hold no article: Len 0.
 //
 // It holds in memory the result, 4 bytes an article of the inputs and their longest posting list; nothing else of the inputs is held
-// decoded. It fails with ErrDamaged if an input cannot be read to its end, and with ErrArticle for IDs too far apart for one segment.
+// decoded. The checksums of the inputs are verified first. It fails with ErrDamaged, and with ErrArticle for IDs too far apart for one segment.
 func Merge(segments []*Segment, dead func(id uint64) bool) ([]byte, error) {
 	m := &merger{}
 	size, analysis := headerSize+footerSize, uint32(math.MaxUint32)
 	for _, s := range segments {
+		if err := s.Verify(); err != nil {
+			return nil, err
+		}
 		size += len(s.data)
 		analysis = min(analysis, s.analysis)
 	}

@@ -24,8 +24,9 @@ type model struct {
 	dead     map[uint64]bool
 }
 
-// randomModel makes up n articles of a vocabulary in which few words are frequent, as in language.
-func randomModel(rng *rand.Rand, n int) *model {
+// randomModel makes up n articles of a vocabulary in which few words are frequent, as in language, and sentences of less
+// than the given number of words, but for a few.
+func randomModel(rng *rand.Rand, n, words int) *model {
 	m := &model{dead: map[uint64]bool{}}
 	id := uint64(rng.IntN(1000))
 	for range n {
@@ -36,12 +37,12 @@ func randomModel(rng *rand.Rand, n int) *model {
 		}
 		a.Keys = []string{fmt.Sprintf("\x00source:%d", rng.IntN(4))}
 		paragraph := 0
-		for i := range 1 + rng.IntN(8) {
-			s := Sentence{Paragraph: paragraph, Headline: i == 0 && rng.IntN(2) == 0, Words: rng.IntN(30)}
+		for i := range 1 + rng.IntN(1+words/4) {
+			s := Sentence{Paragraph: paragraph, Headline: i == 0 && rng.IntN(2) == 0, Words: rng.IntN(words)}
 			if rng.IntN(3) == 0 {
 				paragraph++
 			}
-			if rng.IntN(200) == 0 {
+			if rng.IntN(200) == 0 && words >= 30 {
 				s.Words = 200 + rng.IntN(200)
 			}
 			var terms []modelTerm

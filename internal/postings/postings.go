@@ -17,6 +17,28 @@
 //	}, nil)
 //
 // Terms are opaque bytes to this package; it knows no language. What is stored is drawn in format.go.
+//
+// # Keeping segments
+//
+// The newest articles are best kept as one small segment each (50 us to build), merged eight at a time, so that a search
+// meets few segments. A search looks every term up in every segment, some 0.5 us each: a few dozen segments are fine,
+// thousands are not. An import builds segments of up to some 50 000 articles, cut by [Builder.Size]; merging further than
+// 150 000 articles a segment gains a search nothing and costs the merge its memory, which is that of its result.
+//
+// # What made it fast
+//
+// Measured on 100 000 articles of 164 MB, German, queries of one to four words, ten hits:
+//
+//   - lists of articles rather than of sentences, with the sentences of an article in a part of the block that is read only
+//     for articles that can still be among the best: bounds need no context
+//   - bounds that know that a word found in one sentence of an article is not found in its neighbour as well: half the
+//     evaluations; the tf of an article rather than the greatest of its block: another quarter
+//   - groups that the threshold rules out are looked up (MaxScore), but scanned where many articles are left: a look-up costs
+//     as much as a dozen postings. Windows from the newest article down
+//   - a binary search without branches in a block; article lengths as bytes, which stay in the cache (a fifth at a million)
+//   - sentences bit-packed with exceptions: 0.7 % of the text saved; a short form for terms of one sentence (95 % of all): 1.6 %
+//
+// No gain: windows of 2048 to 16384 articles, the most promising articles of a window first.
 package postings
 
 // MaxTerm is the greatest length of a term in bytes; longer ones are cut to it, in the index and in queries alike.
@@ -100,14 +122,13 @@ type Hit struct {
 // ln(1+(N-df+0.5)/(df+0.5)). The tf of an article counts its sentences with the term. Lengths are in words, those of
 // sentences cut at 255 and those of articles at 65535.
 type Params struct {
-	K1, B        float32 // of sentences
-	ArticleK1    float32
-	ArticleB     float32
-	Article      float32
-	Paragraph    float32
-	Neighbour    float32
-	Headline     float32
-	MinSentences int // segments with fewer sentences in all are searched exhaustively; the hits are the same
+	K1, B     float32 // of sentences
+	ArticleK1 float32
+	ArticleB  float32
+	Article   float32
+	Paragraph float32
+	Neighbour float32
+	Headline  float32
 }
 
 // DefaultParams returns the weights in use where a query names none.

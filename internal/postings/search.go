@@ -43,6 +43,7 @@ type searcher struct {
 	err    error
 
 	sentenceK [256]float32 // k1 * (1 - b + b*length/average) by length
+	articleKs [256]float32 // of articles by words/8: no greater than that by words
 	articleK0 float32      // of articles: articleK0 + articleK1*length
 	articleK1 float32
 	// ownWeight is the greatest weight that a group's score in a sentence can have for a score in its article, by the number
@@ -51,8 +52,9 @@ type searcher struct {
 	window     window
 	evaluation evaluation
 	filters    filters
-	cursors    []*decoded // all readers of lists
-	used       int        // how many of them the segment at hand uses
+	cursors    []*decoded      // all readers of lists
+	order      []*segmentGroup // scratch of scanGroups
+	used       int             // how many of them the segment at hand uses
 }
 
 // scoredGroup is a group of the query with its weight: Weight * idf.
@@ -118,6 +120,9 @@ func (s *searcher) setLengths(total *footer) {
 	average = float32(total.articleWords) / float32(max(total.articles, 1))
 	s.articleK0 = p.ArticleK1 * (1 - p.ArticleB)
 	s.articleK1 = p.ArticleK1 * p.ArticleB / max(average, 1)
+	for i := range s.articleKs {
+		s.articleKs[i] = s.articleK0 + s.articleK1*float32(8*i)
+	}
 	// A group that one sentence holds counts for that sentence, or for a neighbour, but not for both.
 	around := p.Neighbour + p.Headline
 	s.ownWeight = [3]float32{0, p.Paragraph + max(1, around), p.Paragraph + 1 + around}

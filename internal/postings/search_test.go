@@ -48,7 +48,7 @@ func TestSearchEqualsFullScan(t *testing.T) {
 	t.Logf("seed %d", seed)
 	rng := rand.New(rand.NewPCG(seed, 0))
 	for range 12 {
-		m := randomModel(rng, 1+rng.IntN(600))
+		m := randomModel(rng, 1+rng.IntN(600), 30)
 		segments := m.split(rng, 1+rng.IntN(4))
 		for range 40 {
 			q := m.randomQuery(rng)
@@ -63,12 +63,31 @@ func TestSearchEqualsFullScan(t *testing.T) {
 	}
 }
 
+// So it does where a segment is searched by several windows and lists have many blocks.
+func TestLargeSearchEqualsFullScan(t *testing.T) {
+	seed := rand.Uint64()
+	t.Logf("seed %d", seed)
+	rng := rand.New(rand.NewPCG(seed, 0))
+	m := randomModel(rng, 3*windowSize, 5)
+	segments := m.split(rng, 2)
+	for range 60 {
+		q := m.randomQuery(rng)
+		got, err := Search(segments, q, m.isDead)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if sameHits(t, got, m.search(q), q.K); t.Failed() {
+			t.Fatalf("%+v", q)
+		}
+	}
+}
+
 func TestMergedEqualsRebuilt(t *testing.T) {
 	seed := rand.Uint64()
 	t.Logf("seed %d", seed)
 	rng := rand.New(rand.NewPCG(seed, 0))
 	for range 8 {
-		m := randomModel(rng, 1+rng.IntN(700))
+		m := randomModel(rng, 1+rng.IntN(700), 30)
 		segments := m.split(rng, 1+rng.IntN(4))
 		merged, err := Merge(segments, m.isDead)
 		if err != nil {

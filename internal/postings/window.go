@@ -108,6 +108,7 @@ func (s *searcher) openTerm(segment *Segment, term string) *decoded {
 	return d
 }
 
+// searchWindow adds the hits of the articles lo <= article < hi.
 func (s *searcher) searchWindow(segment *Segment, groups []*segmentGroup, lo, hi uint32) {
 	w := &s.window
 	w.lo, w.hi = lo, hi
@@ -120,35 +121,44 @@ func (s *searcher) searchWindow(segment *Segment, groups []*segmentGroup, lo, hi
 	if all*slack < threshold || all == 0 && len(groups) > 0 || !s.filter() {
 		return
 	}
-	slices.SortStableFunc(groups, func(x, y *segmentGroup) int { return cmp.Compare(x.bound, y.bound) })
-	looked, lookedBound := 0, float32(0)
-	for looked < len(groups) && (lookedBound+groups[looked].bound)*slack < threshold {
-		lookedBound += groups[looked].bound
-		looked++
-	}
-	for _, g := range groups[looked:] {
-		s.scan(segment, g)
-	}
-	s.restrict(len(groups) == 0)
-	// A look-up costs as much as reading some twelve postings.
-	for looked > 0 && s.prune(threshold/slack-lookedBound)*12 > groups[looked-1].postings {
-		looked--
-		lookedBound = max(lookedBound-groups[looked].bound, 0)
-		s.scan(segment, groups[looked])
-	}
+	looked, lookedBound := s.scanGroups(segment, groups, threshold)
 	for i := len(w.some) - 1; i >= 0; i-- {
 		for word := w.some[i]; word != 0; {
 			bit := bits.Len64(word) - 1
 			word &^= 1 << bit
 			a := uint32(64*i + bit)
 			if bound := w.bounds[a]; (bound+lookedBound)*slack >= threshold {
-				s.consider(segment, groups, groups[:looked], lo+a, bound, lookedBound)
+				s.consider(segment, groups, looked, lo+a, bound, lookedBound)
 				threshold = s.top.threshold()
 			}
 			w.bounds[a] = 0
 		}
 		w.some[i] = 0
 	}
+}
+
+// scanGroups scans as many groups as it takes and returns the others, which are to be looked up, by ascending bound, and
+// the sum of their bounds.
+func (s *searcher) scanGroups(segment *Segment, groups []*segmentGroup, threshold float32) ([]*segmentGroup, float32) {
+	order := append(s.order[:0], groups...)
+	s.order = order
+	slices.SortStableFunc(order, func(x, y *segmentGroup) int { return cmp.Compare(x.bound, y.bound) })
+	looked, lookedBound := 0, float32(0)
+	for looked < len(order) && (lookedBound+order[looked].bound)*slack < threshold {
+		lookedBound += order[looked].bound
+		looked++
+	}
+	for _, g := range order[looked:] {
+		s.scan(segment, g)
+	}
+	s.restrict(len(groups) == 0)
+	// A look-up costs as much as reading some twelve postings.
+	for looked > 0 && s.prune(threshold/slack-lookedBound)*12 > order[looked-1].postings {
+		looked--
+		lookedBound = max(lookedBound-order[looked].bound, 0)
+		s.scan(segment, order[looked])
+	}
+	return order[:looked], lookedBound
 }
 
 // prune leaves in w.some the articles whose bound reaches a threshold and returns how many there are.
@@ -222,13 +232,18 @@ func (s *searcher) placeGroup(g *segmentGroup, lo, hi uint32) float32 {
 	if sum.n == 0 {
 		return 0
 	}
-	return s.contribution(g, sum, s.sentenceK[minLength], uint16(minWords)*16)
+	return s.contribution(g, sum, s.sentenceK[minLength], byte(min(2*int(minWords), 255)))
 }
 
 // contribution bounds what a group adds to the score of any sentence in an article.
-func (s *searcher) contribution(g *segmentGroup, m merged, sentenceK float32, words uint16) float32 {
+func (s *searcher) contribution(g *segmentGroup, m merged, sentenceK float32, eighths byte) float32 {
 	own := s.ownWeight[min(m.n, 2)] * saturate(m.tf, s.params.K1, sentenceK)
-	return g.weight * (own + s.articleScore(m.count, words))
+	return g.weight * (own + s.articleBound(m.count, eighths))
+}
+
+// articleBound bounds articleScore by a length in eighths.
+func (s *searcher) articleBound(count float32, eighths byte) float32 {
+	return s.params.Article * saturate(count, s.params.ArticleK1, s.articleKs[eighths])
 }
 
 // articleScore is what the sentences of an article with a group add to the score of each, but for the group's weight.
@@ -262,7 +277,7 @@ func (s *searcher) scan(segment *Segment, g *segmentGroup) {
 		w.seen[i] = 0
 		for ; word != 0; word &= word - 1 {
 			a := uint32(64*i + bits.TrailingZeros64(word))
-			w.bounds[a] += s.contribution(g, w.merged[a], k, segment.articleLength(w.lo+a))
+			w.bounds[a] += s.contribution(g, w.merged[a], k, segment.eighths[w.lo+a])
 			w.merged[a] = merged{}
 		}
 	}
@@ -297,7 +312,7 @@ func (s *searcher) scanOne(segment *Segment, g *segmentGroup) {
 			if tf := c.mostTF(i); tf > 1 {
 				bound = g.weight * saturate(c.p*float32(tf), s.params.K1, k)
 			}
-			w.bounds[article-w.lo] += bound*s.ownWeight[min(n, 2)] + g.weight*s.articleScore(c.p*float32(n), segment.articleLength(article))
+			w.bounds[article-w.lo] += bound*s.ownWeight[min(n, 2)] + g.weight*s.articleBound(c.p*float32(n), segment.eighths[article])
 			w.some[(article-w.lo)>>6] |= 1 << ((article - w.lo) & 63)
 		}
 		if to < c.n {
@@ -337,5 +352,5 @@ func (s *searcher) lookUp(segment *Segment, g *segmentGroup, article uint32) flo
 	if m.n == 0 {
 		return 0
 	}
-	return s.contribution(g, m, s.sentenceK[minLength], segment.articleLength(article))
+	return s.contribution(g, m, s.sentenceK[minLength], segment.eighths[article])
 }
