@@ -63,13 +63,6 @@ func (p *Plan) askHow(folded []string, i int) int {
 	return 0
 }
 
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
 // measures are the words after "how" that ask for a number with a unit.
 var measures = set("long old far fast high tall deep big large heavy wide late soon cold hot strong " +
 	"lange lang alt weit schnell hoch gross groß tief schwer breit spät bald kalt heiss heiß stark")

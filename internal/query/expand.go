@@ -58,6 +58,12 @@ type Group struct {
 // nothing at all gives a group without alternatives.
 func (a *Analyser) Expand(p *Plan, v Vocabulary, w *Weights) []Group {
 	groups := make([]Group, 0, len(p.Words))
+	phrases := map[*lang.Language][]phrase{}
+	for _, l := range v.Langs() {
+		if l != p.Lang {
+			phrases[l] = a.phrases(p, l)
+		}
+	}
 	for i := range p.Words {
 		e := expansion{a: a, v: v, w: w, word: &p.Words[i], terms: map[string]int{}}
 		e.group = Group{Word: i, Shown: map[string][]string{}}
@@ -67,6 +73,7 @@ func (a *Analyser) Expand(p *Plan, v Vocabulary, w *Weights) []Group {
 		}
 		for _, l := range v.Langs() {
 			e.inLanguage(l)
+			e.inPhrases(l, phrases[l])
 		}
 		if len(e.group.Alts) == 0 {
 			e.typos()

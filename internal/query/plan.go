@@ -7,6 +7,7 @@ import (
 
 	"quoth/internal/lang"
 	"quoth/internal/lexicon"
+	"quoth/internal/names"
 	"quoth/internal/text"
 	"quoth/internal/when"
 )
@@ -42,6 +43,7 @@ type Plan struct {
 	Wants  Want
 	Times  []when.Mention // dates that the question names
 	Filter Filter
+	tokens []string // every word, folded
 }
 
 // Word is one content word of a question.
@@ -53,6 +55,7 @@ type Word struct {
 	Name   bool           // a name, a number or an unknown word: means the same in every language
 	Light  bool           // says little: a date, or the class word of a "which" question
 	Other  bool           // Lang is not the question's: only German or only English has the word, which may be a name too
+	at     int            // index in Plan.tokens
 }
 
 // Analyser analyses questions. It is safe for concurrent use.
@@ -69,7 +72,7 @@ type token struct {
 	folded string
 	lang   *lang.Language
 	stop   bool
-	end    bool // a quotation mark, comma or the question's end follows
+	name   bool // of a person, place or organisation, and no word of the question's language
 }
 
 // Analyse understands a question of a kind, asked on a day ("last week" is told from it).
@@ -85,6 +88,7 @@ func (a *Analyser) Analyse(kind Kind, question string, today when.Date) *Plan {
 		a.read(p.Lang, &tokens[i])
 	}
 	joinVerbs(p.Lang, tokens)
+	p.tokens = folds(tokens)
 	for i := start; i < len(tokens) && len(p.Words) < MaxWords; i++ {
 		if t := tokens[i]; !t.stop {
 			p.Words = append(p.Words, a.word(p, rest, tokens, i))
@@ -160,6 +164,10 @@ func (a *Analyser) read(question *lang.Language, t *token) {
 	if a.lex.Known(question, t.folded) {
 		return
 	}
+	if _, ok := names.Known(t.folded); ok {
+		t.name = true
+		return
+	}
 	for _, code := range [...]string{"de", "en"} {
 		if l := lang.Get(code); l != question && a.lex.Known(l, t.folded) {
 			t.lang = l
@@ -179,11 +187,11 @@ func joinVerbs(l *lang.Language, tokens []token) {
 // word describes the content word at tokens[i].
 func (a *Analyser) word(p *Plan, s string, tokens []token, i int) Word {
 	t := tokens[i]
-	w := Word{Text: s[t.Start:t.End], Folded: t.folded, Lang: t.lang, Other: t.lang != p.Lang}
+	w := Word{Text: s[t.Start:t.End], Folded: t.folded, Lang: t.lang, Other: t.lang != p.Lang, at: i}
 	first, _ := utf8.DecodeRuneInString(w.Text)
 	known := a.lex.Known(t.lang, t.folded)
 	switch {
-	case unicode.IsDigit(first):
+	case unicode.IsDigit(first), t.name:
 		w.Name = true
 	case !known:
 		w.Name = !a.knownCompound(t)
@@ -281,4 +289,30 @@ func set(words string) map[string]bool {
 		m[w] = true
 	}
 	return m
+}
+
+// String gives the plan in a canonical form for tests and logs:
+// "howmany de: tote/n* altersheim" — kind, language, words in order; "*" marks the class asked for,
+// "/v" a part of speech, "=" a name, "~" a word that says little, "@en" another language than the question's.
+func (p *Plan) String() string {
+	var b strings.Builder
+	b.WriteString(p.Kind.String() + " " + p.Lang.Code() + ":")
+	for i, w := range p.Words {
+		b.WriteString(" " + w.Folded)
+		if w.POS != lexicon.Any {
+			b.WriteString("/" + w.POS.String())
+		}
+		if w.Other {
+			b.WriteString("@" + w.Lang.Code())
+		}
+		for _, mark := range []struct {
+			is   bool
+			sign string
+		}{{w.Name, "="}, {w.Light, "~"}, {i == p.Focus, "*"}} {
+			if mark.is {
+				b.WriteString(mark.sign)
+			}
+		}
+	}
+	return b.String()
 }

@@ -1,0 +1,162 @@
+package query_test
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"quoth/internal/lang"
+	"quoth/internal/lexicon"
+	"quoth/internal/query"
+	"quoth/internal/when"
+)
+
+func analyser(t testing.TB) *query.Analyser {
+	t.Helper()
+	lex, err := lexicon.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return query.NewAnalyser(lex)
+}
+
+var today = when.Date{Year: 2024, Month: 5, Day: 6}
+
+func TestParseCommand(t *testing.T) {
+	for _, c := range []struct{ line, kind, rest string }{
+		{"!who declined", "who", "declined"},
+		{"who declined", "who", "declined"},
+		{"  !WER   hat abgesagt? ", "who", "hat abgesagt?"},
+		{"!wieviele boote", "howmany", "boote"},
+		{"!zusammenfassung hafen streik", "summary", "hafen streik"},
+		{"!suche \"neue brücke\" -stau", "search", "\"neue brücke\" -stau"},
+		{"streik am hafen", "ask", "streik am hafen"},
+		{"!who", "who", ""},
+		{"", "ask", ""},
+		{"!", "ask", ""},
+		{"what?", "what", ""},
+		{"!who\u00a0left", "who", "left"},
+		{"!who \xff\xfeleft", "who", "left"},
+	} {
+		kind, rest := query.ParseCommand(c.line)
+		if kind.String() != c.kind || rest != c.rest {
+			t.Errorf("%q: %v %q, want %s %q", c.line, kind, rest, c.kind, c.rest)
+		}
+	}
+}
+
+func TestParseOperators(t *testing.T) {
+	rest, f := query.ParseOperators(`bridge "new harbour" -ferry -"old town" source:"Nordblatt" after:2023-07 before:2024 lang:DE in:headline after:soon`)
+	if want := "bridge new harbour after:soon"; rest != want {
+		t.Errorf("left %q, want %q", rest, want)
+	}
+	if len(f.Phrases) != 1 || f.Phrases[0] != "new harbour" {
+		t.Errorf("phrases %q", f.Phrases)
+	}
+	if strings.Join(f.Exclude, "|") != "ferry|old town" {
+		t.Errorf("excluded %q", f.Exclude)
+	}
+	if f.Source != "Nordblatt" || f.Lang != "de" || !f.Headline || f.After.String() != "2023-07" || f.Before.String() != "2024" {
+		t.Errorf("got %+v", f)
+	}
+	for _, plain := range []string{`say "never`, "-", "--", "a - b", "10:30", "in:between", `""`} {
+		if rest, f := query.ParseOperators(plain); !f.IsZero() || rest != plain {
+			t.Errorf("%q is read as an operator: %q %+v", plain, rest, f)
+		}
+	}
+}
+
+func TestAnalyse(t *testing.T) {
+	a := analyser(t)
+	for _, c := range []struct{ line, want string }{
+		{"!who declined", "who en: declined/v"},
+		{"!wer hat abgesagt", "who de: abgesagt/v"},
+		{"!wie viele boote sanken", "howmany de: boote/n* sanken/v"},
+		{"!how many boats sank", "howmany en: boats* sank"},
+		{"!wann lehnte die bank das angebot ab", "when de: ablehnen bank angebot"},
+		{"wer hat den streik beendet?", "who de: streik/n beendet/v"},
+		{"!ask in which city does the ferry land", "which en: city* ferry/n land/v"},
+		{"mit welchem schiff kamen sie?", "which de: schiff* kamen/v"},
+		{"!wie heißt der neue hafen", "what de: neue hafen"},
+		{"!said hafenmeisterin streik", "said de: hafenmeisterin streik"},
+	} {
+		kind, rest := query.ParseCommand(c.line)
+		if got := a.Analyse(kind, rest, today).String(); got != c.want {
+			t.Errorf("%q: %s, want %s", c.line, got, c.want)
+		}
+	}
+}
+
+// vocabulary is a corpus that has some terms.
+type vocabulary map[string]int
+
+func (v vocabulary) DF(term string) int { return v[term] }
+func (v vocabulary) Langs() []*lang.Language {
+	return []*lang.Language{lang.Get("de"), lang.Get("en")}
+}
+func (v vocabulary) Near(*lang.Language, string, int) []string { return nil }
+
+// all has every term.
+type all struct{ vocabulary }
+
+func (all) DF(string) int { return 1 }
+
+func TestExpandAcrossLanguages(t *testing.T) {
+	a := analyser(t)
+	w := query.DefaultWeights()
+	groups := a.Expand(a.Analyse(query.Who, "declined", today), all{}, &w)
+	if len(groups) != 1 {
+		t.Fatalf("%d groups", len(groups))
+	}
+	terms := map[string]float32{}
+	for _, alt := range groups[0].Alts {
+		terms[alt.Term] = alt.P
+		if alt.P <= 0 || alt.P > 1 {
+			t.Errorf("%q has probability %v", alt.Term, alt.P)
+		}
+	}
+	de, en := string(rune(lang.Get("de").ID())), string(rune(lang.Get("en").ID()))
+	for _, want := range []string{en + lang.Get("en").Stem("declined"), de + lang.Get("de").Stem("ablehnen"), de + lang.Get("de").Stem("absage")} {
+		if terms[want] == 0 {
+			t.Errorf("not looked for: %q", want)
+		}
+	}
+	if p := terms[de+lang.Get("de").Stem("rückgang")]; p > 0 {
+		t.Errorf("a verb finds the noun Rückgang with %v", p)
+	}
+}
+
+func TestExpandLeavesOutWhatIsNotThere(t *testing.T) {
+	a := analyser(t)
+	w := query.DefaultWeights()
+	for _, g := range a.Expand(a.Analyse(query.What, "harbour strike", today), vocabulary{}, &w) {
+		if len(g.Alts) > 0 {
+			t.Errorf("an empty corpus has %v", g.Alts)
+		}
+	}
+}
+
+func FuzzAnalyse(f *testing.F) {
+	for _, s := range []string{"!who declined", "wie viele boote sanken im august 2023?", "\"a b\" -c source:d", strings.Repeat("a", 4000), "\xff\xfe", "\u202ewer\u200bhat", "!!!"} {
+		f.Add(s)
+	}
+	a := analyser(f)
+	w := query.DefaultWeights()
+	f.Fuzz(func(t *testing.T, line string) {
+		kind, rest := query.ParseCommand(line)
+		p := a.Analyse(kind, rest, today)
+		if len(p.Words) > query.MaxWords || p.Focus >= len(p.Words) || p.Lang == nil {
+			t.Errorf("%q: %v", line, p)
+		}
+		for _, word := range p.Words {
+			if word.Folded == "" || word.Lang == nil || !utf8.ValidString(word.Text) {
+				t.Errorf("%q has the word %+v", line, word)
+			}
+		}
+		for _, g := range a.Expand(p, all{}, &w) {
+			if len(g.Alts) > 40 || g.Word >= len(p.Words) {
+				t.Errorf("%q: group %+v", line, g)
+			}
+		}
+	})
+}
