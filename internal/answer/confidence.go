@@ -9,13 +9,10 @@ import (
 // The signals by which an answer is trusted, by number.
 const (
 	sBias = iota
-	sCover
 	sSpan
 	sLacking
-	sNames
 	sTopWord
 	sGap
-	sScore
 	sWords
 	sPredicate
 	sMissing
@@ -32,24 +29,21 @@ var trust = [numSignals]struct {
 	weight float64
 	says   string
 }{
-	sBias:      {"bias", -0.10, "1"},
-	sCover:     {"cover", -0.07, "cover of the question by the sentence and those beside it"},
-	sSpan:      {"span", 0.80, "how well the span suits"},
-	sLacking:   {"lacking", -0.36, "nothing of the kind that is wanted"},
-	sNames:     {"names", -0.44, "share of the question's names in the article; 1 where it has none"},
-	sTopWord:   {"top word", 0.27, "the rarest word of the question is in the sentence or beside it"},
-	sGap:       {"gap", 0.04, "lead over the best sentence of another article"},
-	sScore:     {"score", 0.01, "score of the ranking"},
-	sPredicate: {"predicate", 0.45, "share of the words that are no names in the sentence or beside it"},
-	sMissing:   {"missing", -1.27, "share of the heaviest word that is neither in the sentence nor beside it"},
-	sVerb:      {"verb", 0.64, "the verb of the question is in the sentence or beside it; 1 where it has none"},
-	sNothing:   {"nothing", -0.66, "a date, number or quotation is wanted, and there is none"},
-	sNone:      {"no predicate", -0.38, "of the words that are no names none is there"},
-	sWords:     {"words", -0.37, "logarithm of the number of words asked"},
+	sBias:      {"bias", -0.88, "1"},
+	sSpan:      {"span", 1.07, "how well the span suits"},
+	sLacking:   {"lacking", -0.40, "nothing of the kind that is wanted"},
+	sTopWord:   {"top word", 0.24, "the rarest word of the question is in the sentence or beside it"},
+	sGap:       {"gap", 0.03, "lead over the best sentence of another article"},
+	sPredicate: {"predicate", 0.69, "share of the words that are no names in the sentence or beside it"},
+	sMissing:   {"missing", -0.94, "share of the heaviest word that is neither in the sentence nor beside it"},
+	sVerb:      {"verb", 0.69, "the verb of the question is in the sentence or beside it; 1 where it has none"},
+	sNothing:   {"nothing", -0.80, "a date, number or quotation is wanted, and there is none"},
+	sNone:      {"no predicate", -0.54, "of the words that are no names none is there"},
+	sWords:     {"words", -0.33, "logarithm of the number of words asked"},
 }
 
 // threshold is the confidence below which an answer is withheld.
-const threshold = 0.373
+const threshold = 0.395
 
 // Signals returns the numbers from which the trust in the best of results is told.
 func (q *Question) Signals(results []Result) []float64 {
@@ -60,7 +54,6 @@ func (q *Question) Signals(results []Result) []float64 {
 	}
 	best := &results[0]
 	f := &best.features
-	s[sCover] = f[fCover] + f[fPrevious]
 	for _, i := range [...]int{fPerson, fTime, fPlace, fCount, fReason, fManner, fQuote, fThing} {
 		s[sSpan] = max(s[sSpan], f[i])
 	}
@@ -73,10 +66,6 @@ func (q *Question) Signals(results []Result) []float64 {
 		s[sNone] = 1
 	}
 	s[sLacking] = f[fLacking]
-	s[sNames] = f[fNames] + f[fNamesAbout]
-	if !q.hasNames() {
-		s[sNames] = 1
-	}
 	s[sTopWord] = f[fTopWord]
 	s[sGap] = 3
 	for i := range results {
@@ -85,7 +74,6 @@ func (q *Question) Signals(results []Result) []float64 {
 			break
 		}
 	}
-	s[sScore] = best.Score
 	s[sWords] = math.Log1p(float64(len(q.Groups)))
 	return s
 }

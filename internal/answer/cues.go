@@ -11,7 +11,7 @@ func set(words string) map[string]bool {
 }
 
 // placePrepositions begin a phrase that tells where.
-var placePrepositions = set("in im ins am an auf aus bei beim nach nahe nahe vor zum zur bis unter über at near on inside into from to around outside off across")
+var placePrepositions = even(1, "in im ins am an auf aus bei beim nach nahe nahe vor zum zur bis unter über at near on inside into from to around outside off across")
 
 // pronouns refer to what was named before.
 var pronouns = set("er sie es ihm ihn ihr ihnen dieser diese dieses diesem dieser dort dabei damit daraufhin danach " +
@@ -32,3 +32,33 @@ var (
 		"by": 0.8, "with": 0.7, "using": 1, "through": 0.7, "by means of": 1,
 	}
 )
+
+// timePrepositions may begin a phrase that tells when.
+var timePrepositions = map[string]float64{
+	"nach": 0.5, "vor": 0.5, "während": 1, "bei": 0.5, "beim": 0.5, "seit": 1, "bis": 1, "im": 0.3, "in": 0.3, "am": 0.3, "zu": 0.3,
+	"during": 1, "after": 0.7, "before": 0.7, "until": 1, "till": 1, "since": 1, "by": 0.3, "on": 0.3, "at": 0.3,
+}
+
+// cueHeads are the first words of all cues of several words.
+var cueHeads = heads(reasonCues, mannerCues)
+
+func heads(cues ...map[string]float64) map[string]bool {
+	m := map[string]bool{}
+	for _, c := range cues {
+		for phrase := range c {
+			if first, _, several := strings.Cut(phrase, " "); several {
+				m[first] = true
+			}
+		}
+	}
+	return m
+}
+
+// even gives all words the same value.
+func even(v float64, words string) map[string]float64 {
+	m := map[string]float64{}
+	for _, w := range strings.Fields(words) {
+		m[w] = v
+	}
+	return m
+}

@@ -1,6 +1,8 @@
 package answer
 
 import (
+	"slices"
+
 	"quoth/internal/analysis"
 	"quoth/internal/lang"
 	"quoth/internal/lexicon"
@@ -41,18 +43,31 @@ func (e *Engine) Question(a *Archive, kind query.Kind, asked string, today when.
 func (e *Engine) Retrieve(a *Archive, q *Question) ([]Retrieved, error) {
 	hits, err := postings.Search(a.Segments, q.search(a.Langs(), &e.Params), a.Dead)
 	var list []Retrieved
-	seen := map[uint64]bool{}
+	place := map[uint64]int{}
 	for _, h := range hits {
-		if seen[h.Article] || len(list) == read {
-			continue
+		at, seen := place[h.Article]
+		if !seen {
+			if len(list) == read {
+				continue
+			}
+			s, serr := a.Story(h.Article)
+			if serr != nil {
+				err = serr
+				continue
+			}
+			at = len(list)
+			place[h.Article] = at
+			list = append(list, Retrieved{Story: s, Score: float64(h.Score) / float64(hits[0].Score)})
+			if q.Plan.Filter.BySentence() {
+				list[at].Only = []int{}
+			}
 		}
-		seen[h.Article] = true
-		s, serr := a.Story(h.Article)
-		if serr != nil {
-			err = serr
-			continue
+		if q.Plan.Filter.BySentence() && h.Sentence > 0 {
+			list[at].Only = append(list[at].Only, h.Sentence-1)
 		}
-		list = append(list, Retrieved{Story: s, Score: float64(h.Score) / float64(hits[0].Score)})
+	}
+	for i := range list {
+		slices.Sort(list[i].Only)
 	}
 	return list, err
 }
@@ -121,7 +136,7 @@ func (e *Engine) Answer(a *Archive, q *Question, stories []Retrieved, limit int)
 	}
 	results := q.Rank(e.Preparer, stories, looked)
 	if q.Plan.Kind == query.Search || q.Trusted(results) {
-		return q.Findings(e.Preparer, results, limit), nil
+		return q.Findings(e.Preparer, worthwhile(results), limit), nil
 	}
 	return nil, near(results)
 }
@@ -132,6 +147,17 @@ const (
 	summaryCover = 0.5
 	nearCover    = 0.3
 )
+
+// worthwhile cuts off the results that are far worse than the best.
+func worthwhile(results []Result) []Result {
+	const share = 0.6
+	for i := range results {
+		if results[i].Score < share*results[0].Score {
+			return results[:i]
+		}
+	}
+	return results
+}
 
 func near(results []Result) *Result {
 	if len(results) == 0 || results[0].cover < nearCover {

@@ -3,6 +3,7 @@ package answer
 import (
 	"math"
 	"quoth/internal/analysis"
+	"slices"
 	"strings"
 
 	"quoth/internal/query"
@@ -32,29 +33,48 @@ type storyMatch struct {
 
 // contextFeatures fills in what can be told of a candidate without looking for names, dates and numbers.
 func (q *Question) contextFeatures(c *candidate, sm *storyMatch) {
+	q.coverFeatures(c, sm)
 	s, i := c.story, c.sentence
 	f := &c.features
-	own := c.m.best
-	near := append([]float64(nil), own...)
+	f[fNames] = q.nameCover(c.m.best)
+	f[fNamesAbout] = q.nameCover(sm.all) - f[fNames]
+	f[fPredicate] = q.share(c.m.best, isPredicate)
+	about := 1.0
+	if q.hasNames() {
+		about = q.nameCover(sm.all)
+	}
+	f[fJoint] = f[fPredicate] * about
+	f[fTopWord] = q.topWord(c.m.best)
+	f[fFocus] = q.focusCover(c.m.best)
+	f[fProximity], f[fPairs] = q.proximity(s.Sentences[i].words, c.m.matches)
+	f[fDensity] = density(&c.m, len(s.Sentences[i].words))
+	f[fShort] = max(0, 6-float64(len(s.Sentences[i].words))) / 6
+	f[fFirst] = 1 / float64(1+i)
+	f[fQuestion] = asks(s, i)
+	if s.Sentences[i].Role == text.Heading {
+		f[fHeading] = 1
+	}
+	f[fPronoun] = pronounOpens(s, i) * f[fPrevious]
+}
+
+// coverFeatures tells how much of the question the sentence matches, and how much more what is around it.
+func (q *Question) coverFeatures(c *candidate, sm *storyMatch) {
+	i, own := c.sentence, c.m.best
+	near := slices.Clone(own)
 	if i > 0 {
 		widest(near, sm.body[i-1].best, 1)
 	}
-	wide := append([]float64(nil), near...)
+	wide := slices.Clone(near)
 	if i+1 < len(sm.body) {
 		widest(wide, sm.body[i+1].best, 1)
 	}
 	if i > 1 {
 		widest(wide, sm.body[i-2].best, 1)
 	}
-	head := append([]float64(nil), own...)
+	head := slices.Clone(own)
 	widest(head, sm.head.best, 1)
 
-	c.predicate = q.share(near, isPredicate)
-	c.missing = q.missing(near)
-	c.verb = 1
-	if q.has(isVerb) {
-		c.verb = q.share(near, isVerb)
-	}
+	f := &c.features
 	f[fCover] = c.m.cover
 	f[fCoverSquared] = c.m.cover * c.m.cover
 	f[fWeight] = math.Log1p(c.m.cover * q.total)
@@ -62,29 +82,13 @@ func (q *Question) contextFeatures(c *candidate, sm *storyMatch) {
 	f[fAround] = q.cover(wide) - q.cover(near)
 	f[fHeadline] = q.cover(head) - c.m.cover
 	f[fArticle] = sm.cover - c.m.cover
-	f[fNames] = q.nameCover(own)
-	f[fNamesAbout] = q.nameCover(sm.all) - f[fNames]
-	f[fPredicate] = q.share(own, isPredicate)
-	about := 1.0
-	if q.hasNames() {
-		about = q.nameCover(sm.all)
-	}
-	f[fJoint] = f[fPredicate] * about
 	f[fWhole] = sm.cover * sm.cover
-	f[fTopWord] = q.topWord(own)
-	f[fVerb] = q.verbCover(own)
-	f[fFocus] = q.focusCover(own)
-	f[fProximity], f[fPairs] = q.proximity(s.Sentences[i].words, c.m.matches)
-	f[fDensity] = density(&c.m, len(s.Sentences[i].words))
-	n := float64(len(s.Sentences[i].words))
-	f[fShort] = max(0, 6-n) / 6
-	f[fLong] = max(0, n-25) / 25
-	f[fFirst] = 1 / float64(1+i)
-	f[fQuestion] = asks(s, i)
-	if s.Sentences[i].Role == text.Heading {
-		f[fHeading] = 1
+	c.predicate = q.share(near, isPredicate)
+	c.missing = q.missing(near)
+	c.verb = 1
+	if q.has(isVerb) {
+		c.verb = q.share(near, isVerb)
 	}
-	f[fPronoun] = pronounOpens(s, i) * f[fPrevious]
 }
 
 // asks is 1 for a sentence that is a question.
@@ -128,8 +132,6 @@ func (q *Question) share(best []float64, is func(query.Word) bool) float64 {
 }
 
 func isVerb(w query.Word) bool { return w.POS == verb }
-
-func (q *Question) verbCover(best []float64) float64 { return q.share(best, isVerb) }
 
 func (q *Question) focusCover(best []float64) float64 {
 	if q.Plan.Focus < 0 {

@@ -2,67 +2,283 @@ package answer
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"quoth/internal/analysis"
 )
 
 // hearsayCues are words and phrases by which a sentence reports a claim instead of stating it.
-var hearsayCues = phrases(
-	"angeblich", "mutmaßlich", "offenbar", "vermutlich", "laut", "zufolge", "gerüchte", "gerüchten", "gerüchteküche", "gerücht", "dem vernehmen nach",
-	"nach angaben", "nach eigenen angaben", "heißt es", "hieß es", "soll angeblich", "wie es heißt", "den angaben nach", "nach informationen",
-	"reportedly", "allegedly", "according to", "is said to", "are said to", "was said to", "were said to", "is believed to", "are believed to", "is reported to",
-	"are reported to", "apparently", "purportedly", "supposedly", "rumoured", "rumored", "rumours", "rumors", "sources say", "is thought to", "are thought to",
+var hearsayCues = phraseSet(
+	"angeblich", "angebliche", "angeblichen", "angeblicher", "mutmasslich", "mutmassliche", "mutmasslichen", "mutmasslicher", "offenbar", "vermutlich", "anscheinend",
+	"zufolge", "gerüchte", "gerüchten", "gerücht", "gerüchteküche", "dem vernehmen nach", "medienberichten", "nach berichten", "unbestätigten",
+	"nach angaben", "nach eigenen angaben", "nach ersten angaben", "nach offiziellen angaben", "nach polizeiangaben", "nach behördenangaben", "nach informationen",
+	"den angaben nach", "heisst es", "hiess es", "wie es heisst", "wie es hiess", "eigenen angaben zufolge",
+	"reportedly", "allegedly", "alleged", "apparently", "purportedly", "supposedly", "according to", "unconfirmed", "rumoured", "rumored", "rumours", "rumors", "rumour", "rumor",
+	"sources say", "sources said", "claims that", "claimed that", "claim that", "reports suggest", "it is said",
 )
 
-// subjunctives are forms of the German Konjunktiv I that are no other form too: indirect speech.
-var subjunctives = set("sei seien habe könne müsse wolle werde solle dürfe gebe gehe komme stehe bleibe wisse sehe nehme liege führe lasse handele bestehe " +
-	"brauche mache tue sage halte finde bringe spreche trage gelte")
+// cueStarts are the first words of the cues of several words.
+var cueStarts = func() map[string]bool {
+	m := map[string]bool{}
+	for c := range hearsayCues {
+		if first, _, several := strings.Cut(c, " "); several {
+			m[first] = true
+		}
+	}
+	return m
+}()
 
-// stative verbs after "soll" tell of a claim, not of a plan ("soll zu den Banken gehören").
-var stative = set("haben sein gehören geben wissen handeln liegen stammen betragen bestehen planen leben kennen besitzen worden")
-
-func phrases(list ...string) map[string]bool {
+func phraseSet(list ...string) map[string]bool {
 	m := map[string]bool{}
 	for _, p := range list {
-		m[strings.ReplaceAll(p, "ß", "ss")] = true
+		m[p] = true
 	}
 	return m
 }
 
+// Forms of the German Konjunktiv I: those of the first list are no other form unless "ich" stands
+// beside; those of the second are more often the first person, and count outside of quotations only.
+var (
+	subjunctives = set("sei seien habe könne müsse wolle werde solle dürfe wisse möge")
+	subjunctish  = set("gebe gehe komme stehe bleibe sehe nehme liege lasse handele handle bestehe brauche finde bringe spreche trage gelte führe halte diene zeige lebe drohe gehöre laufe fordere beginne " +
+		"ende erhalte leide sterbe falle verliere unterstütze plane prüfe rechne erwarte glaube hoffe wünsche ermittle arbeite")
+)
+
 // hearsay returns the words by which a sentence shows that it reports a claim, as they stand in the
 // text; empty if it does not.
 func hearsay(body, code string, words []analysis.Word) string {
+	h := hearer{body: body, words: words}
 	for i := range words {
-		phrase := ""
-		for n := 0; n < 3 && i+n < len(words); n++ {
-			if n > 0 {
-				phrase += " "
-			}
-			phrase += words[i+n].Folded
-			if hearsayCues[phrase] {
-				return body[words[i].Start:words[i+n].End]
-			}
+		n := h.phrase(i)
+		switch {
+		case n > 0:
+		case code == "de" && h.german(i), code == "en" && h.passive(i):
+			n = 1
 		}
-		if code == "de" && germanHearsay(words, i) {
-			return body[words[i].Start:words[i].End]
+		if n > 0 {
+			return body[words[i].Start:words[i+n-1].End]
 		}
 	}
 	return ""
 }
 
-// germanHearsay tells whether word i is a Konjunktiv I, or "soll" with an infinitive of what was or is.
-func germanHearsay(words []analysis.Word, i int) bool {
-	w := words[i].Folded
-	if subjunctives[w] {
-		return i == 0 || words[i-1].Folded != "ich" && (i+1 == len(words) || words[i+1].Folded != "ich")
+// hearer looks for hearsay in one sentence.
+type hearer struct {
+	body   string
+	words  []analysis.Word
+	inside []bool // which words stand within quotation marks; made when first asked for
+}
+
+func (h *hearer) at(i int) string {
+	if i < 0 || i >= len(h.words) {
+		return ""
 	}
-	if w != "soll" && w != "sollen" {
+	return h.words[i].Folded
+}
+
+// capital tells whether word i begins with a capital letter.
+func (h *hearer) capital(i int) bool {
+	return i >= 0 && i < len(h.words) && capital(h.body[h.words[i].Start:h.words[i].End])
+}
+
+// between returns what stands between word i-1 and word i.
+func (h *hearer) between(i int) string {
+	if i <= 0 || i >= len(h.words) {
+		return ""
+	}
+	return h.body[h.words[i-1].End:h.words[i].Start]
+}
+
+// phrase returns how many words the cue at word i has; 0 if none is there.
+func (h *hearer) phrase(i int) int {
+	phrase := h.at(i)
+	if phrase == "according" && documents[h.at(i+2)] {
+		return 0
+	}
+	if hearsayCues[phrase] {
+		return 1
+	}
+	if !cueStarts[phrase] {
+		return 0
+	}
+	for n := 1; n < 4 && i+n < len(h.words); n++ {
+		phrase += " " + h.at(i+n)
+		if hearsayCues[phrase] {
+			return n + 1
+		}
+	}
+	return 0
+}
+
+// documents state what holds; to cite them is no hearsay ("laut Gesetz", "according to plan").
+var documents = set("gesetz verfassung vertrag satzung artikel paragraf paragraph definition grundgesetz plan schedule law rules tradition custom")
+
+// german tells whether word i is a cue of hearsay in German.
+func (h *hearer) german(i int) bool {
+	switch w := h.at(i); {
+	case w == "laut":
+		return h.quotes(i)
+	case w == "soll" || w == "sollen":
+		return h.reports(i)
+	case subjunctives[w]:
+		return h.indirect(i)
+	case subjunctish[w]:
+		return h.indirect(i) && !h.quoted(i)
+	case w == "berichtet" || w == "berichtete" || w == "berichteten" || w == "meldet" || w == "meldete" || w == "meldeten":
+		return h.asReported(i)
+	}
+	return false
+}
+
+// quotes tells whether "laut" at word i is the preposition: a noun follows, perhaps with an article or adjectives.
+func (h *hearer) quotes(i int) bool {
+	for k := i + 1; k < len(h.words) && k < i+4; k++ {
+		w := h.at(k)
+		switch {
+		case h.between(k) != " " && k == i+1 || documents[w]:
+			return false
+		case h.capital(k):
+			return true
+		case germanGrammar[w] == article || germanGrammar[w] == possessive:
+		case adjective(w) && germanGrammar[w] == nominal:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// asReported tells whether the verb at word i ends a clause that begins with "wie": "wie die Zeitung berichtet".
+func (h *hearer) asReported(i int) bool {
+	for k := i - 1; k >= 0 && k > i-12; k-- {
+		if h.at(k) == "wie" {
+			return true
+		}
+		if strings.ContainsAny(h.between(k+1), ",;:.") {
+			return false
+		}
+	}
+	return false
+}
+
+// reports tells whether "soll" at word i passes on a claim: with the infinitive of the perfect
+// ("soll gewusst haben", "gewusst haben soll"), or of a verb that tells of a state ("soll der Gruppe angehören").
+// An aim or a duty ("soll gebaut werden") is none.
+func (h *hearer) reports(i int) bool {
+	if h.perfect(i - 1) {
+		return true
+	}
+	for k := i + 1; k < len(h.words) && k < i+60; k++ {
+		if h.perfect(k) {
+			return true
+		}
+		end := k+1 == len(h.words) || strings.ContainsAny(h.between(k+1), ".;:!?)") || strings.Contains(h.between(k+1), ",") && h.verbal(k)
+		if end {
+			return stative[h.at(k)]
+		}
+	}
+	return false
+}
+
+// verbal tells whether word k may be the infinitive that ends a clause.
+func (h *hearer) verbal(k int) bool { return !h.capital(k) && strings.HasSuffix(h.at(k), "n") }
+
+// stative are infinitives that tell of a state, not of an aim.
+var stative = set("gehören angehören wissen stammen betragen besitzen kennen zählen leiden umfassen wiegen verfügen bestehen existieren befinden enthalten wohnen heissen")
+
+// perfect tells whether word k is the "haben" or "sein" of an infinitive of the perfect.
+func (h *hearer) perfect(k int) bool {
+	before := h.at(k - 1)
+	switch h.at(k) {
+	case "haben":
+		return !h.capital(k-1) && (participle(before) || before == "können" || before == "wollen" || before == "lassen")
+	case "sein":
+		return before == "worden" || before == "gewesen" || before == "geworden" || !h.capital(k-1) && moved[strings.TrimPrefix(before, "um")]
+	}
+	return false
+}
+
+// participle tells whether a German word looks like a past participle.
+func participle(w string) bool {
+	if len(w) < 5 || !strings.HasSuffix(w, "t") && !strings.HasSuffix(w, "en") && !strings.HasSuffix(w, "an") {
 		return false
 	}
-	for _, x := range words[i+1:] {
-		if stative[x.Folded] {
+	if strings.HasSuffix(w, "iert") || strings.Contains(w[:len(w)-2], "ge") {
+		return true
+	}
+	for _, p := range [...]string{"be", "ver", "er", "ent", "emp", "zer", "miss", "über", "unter", "hinter", "wider", "durch", "auf", "an", "ab", "aus", "ein", "vor", "zu"} {
+		if strings.HasPrefix(w, p) {
 			return true
 		}
 	}
 	return false
 }
+
+// moved are participles that form the perfect with "sein".
+var moved = set("gekommen gegangen gefahren geflogen geflohen geflüchtet gestorben gestürzt gefallen gereist gelaufen gestiegen gesunken verschwunden entkommen ertrunken verunglückt explodiert passiert " +
+	"geschehen eingetroffen angekommen ausgebrochen entstanden verstorben aufgetreten gekentert abgestürzt eingestürzt geblieben gewachsen zurückgekehrt zurückgetreten gelungen eingedrungen umgekommen")
+
+// indirect tells whether the verb at word i is in the Konjunktiv I: not in the first person, no noun, no fixed phrase.
+func (h *hearer) indirect(i int) bool {
+	if h.capital(i) && i > 0 {
+		return false
+	}
+	for k := i - 4; k <= i+3; k++ {
+		if h.at(k) == "ich" {
+			return false
+		}
+	}
+	if h.at(i) != "sei" {
+		return true
+	}
+	next := h.at(i + 1) // "sei es", "es sei denn", "Gott sei Dank", "wie dem auch sei"
+	return i > 0 && next != "es" && next != "dank" && next != "denn" && (h.at(i-1) != "auch" || h.at(i-2) != "dem")
+}
+
+// quoted tells whether word i stands within quotation marks.
+func (h *hearer) quoted(i int) bool {
+	if h.inside == nil {
+		h.inside = quotedWords(h.body, h.words)
+	}
+	return h.inside[i]
+}
+
+// quotedWords tells which words of a sentence stand within quotation marks.
+func quotedWords(body string, words []analysis.Word) []bool {
+	list := make([]bool, len(words))
+	inside, from := false, words[0].Start
+	for from > 0 {
+		r, n := utf8.DecodeLastRuneInString(body[:from])
+		if !quotationMark(r) {
+			break
+		}
+		from -= n
+	}
+	for i, w := range words {
+		for _, r := range body[from:w.Start] {
+			if quotationMark(r) {
+				inside = !inside
+			}
+		}
+		list[i], from = inside, w.End
+	}
+	return list
+}
+
+func quotationMark(r rune) bool { return strings.ContainsRune("„“”\"«»", r) }
+
+// passive tells whether word i is the participle of "is said to", "were believed to have".
+func (h *hearer) passive(i int) bool {
+	if !thought[h.at(i)] || h.at(i+1) != "to" {
+		return false
+	}
+	for k := i - 1; k >= i-2; k-- {
+		switch h.at(k) {
+		case "is", "are", "was", "were", "be", "been":
+			return true
+		}
+	}
+	return false
+}
+
+var thought = set("said believed thought reported alleged rumoured rumored understood claimed feared presumed")

@@ -92,6 +92,7 @@ func (q *Question) matchStory(s *Story) *storyMatch {
 			}
 		}
 	}
+	q.spreadNames(sm)
 	sm.head.cover = q.cover(sm.head.best)
 	for i := range sm.body {
 		m := &sm.body[i]
@@ -103,6 +104,23 @@ func (q *Question) matchStory(s *Story) *storyMatch {
 	}
 	sm.cover = q.cover(sm.all)
 	return sm
+}
+
+// spreadNames lets a surname alone stand for the full name that the question gives, where the
+// story has that elsewhere: "Barbu" in a story of Elena Barbu.
+func (q *Question) spreadNames(sm *storyMatch) {
+	const trust = 0.9
+	for g := len(q.Groups) - 1; g > 0; g-- {
+		last, first := q.Plan.Words[q.Groups[g].Word], q.Plan.Words[q.Groups[g-1].Word]
+		if !last.Name || !first.Name || !first.Before(&last) {
+			continue
+		}
+		for i := range sm.body {
+			if best := sm.body[i].best; best[g] > 0 {
+				best[g-1] = max(best[g-1], min(best[g], trust*sm.all[g-1]))
+			}
+		}
+	}
 }
 
 // cover returns the share of the question's weight that best holds.

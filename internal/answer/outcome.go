@@ -3,7 +3,7 @@ package answer
 import (
 	"strings"
 
-	"quoth/internal/analysis"
+	"quoth/internal/amount"
 	"quoth/internal/names"
 	"quoth/internal/query"
 	"quoth/internal/text"
@@ -24,7 +24,7 @@ type Finding struct {
 func (q *Question) Findings(p *Preparer, results []Result, limit int) []Finding {
 	var list []Finding
 	for _, r := range results {
-		if at := q.sameAnswer(list, &r); at >= 0 {
+		if at := q.sameAnswer(p, list, &r); at >= 0 {
 			list[at].add(r)
 			continue
 		}
@@ -32,7 +32,7 @@ func (q *Question) Findings(p *Preparer, results []Result, limit int) []Finding 
 			list = append(list, q.finding(p, r))
 		}
 	}
-	q.markConflicts(list)
+	q.markConflicts(p, list)
 	return list
 }
 
@@ -49,8 +49,12 @@ func (q *Question) finding(p *Preparer, r Result) Finding {
 	s := r.Story
 	f := Finding{Result: r, Cue: hearsay(s.Text, s.Lang.Code(), s.Sentences[r.Sentence].words)}
 	f.Resolved = p.refers(s, r.Sentence)
-	if q.Plan.Kind == query.Said {
-		f.Speaker = p.speaker(s, r.Sentence)
+	if q.Plan.Kind == query.Said || q.Plan.Kind == query.Who && quotesMost(s, r.Sentence) {
+		quote := r.Span
+		if q.Plan.Kind == query.Who {
+			quote = text.Span{}
+		}
+		f.Speaker = p.speaker(s, r.Sentence, quote)
 	}
 	return f
 }
@@ -80,13 +84,13 @@ func newer(a, b *Story) bool {
 
 // sameAnswer returns the finding that a result of another story repeats: the same sentence, or the same
 // name, date or number for a question about the same words. -1 if none.
-func (q *Question) sameAnswer(list []Finding, r *Result) int {
+func (q *Question) sameAnswer(p *Preparer, list []Finding, r *Result) int {
 	for i := range list {
 		f := &list[i]
 		if f.Story == r.Story {
 			continue
 		}
-		if f.Text() == r.Text() || q.sameSpan(&f.Result, r) {
+		if f.Text() == r.Text() || q.sameSpan(p, &f.Result, r) {
 			return i
 		}
 	}
@@ -94,51 +98,48 @@ func (q *Question) sameAnswer(list []Finding, r *Result) int {
 }
 
 // sameSpan tells whether the spans of two results mean the same and their sentences match the question alike.
-func (q *Question) sameSpan(a, b *Result) bool {
+func (q *Question) sameSpan(p *Preparer, a, b *Result) bool {
 	x, y := a.Answer(), b.Answer()
 	if x == "" || y == "" || b.features[fCover] < 0.8*a.features[fCover] {
 		return false
 	}
-	if q.Plan.Wants&(query.WantPerson|query.WantOrganisation|query.WantPlace) != 0 {
+	switch want := q.Plan.Wants; {
+	case want&(query.WantPerson|query.WantOrganisation|query.WantPlace) != 0:
 		return names.Equal(x, y)
+	case want&query.WantTime != 0:
+		af, al := p.days(a)
+		bf, bl := p.days(b)
+		return af != 0 && af == bf && al == bl || af == 0 && bf == 0 && strings.EqualFold(x, y)
+	case want&(query.WantCount|query.WantMoney|query.WantMeasure) != 0:
+		m, ok := p.amount(a)
+		n, also := p.amount(b)
+		return ok && also && m.Value == n.Value && m.To == n.To && m.Measured == n.Measured && (!m.Measured || m.Unit == n.Unit)
 	}
 	return strings.EqualFold(x, y)
 }
 
+// days returns the days that a result's span means; 0 where it is no time or cannot be told.
+func (p *Preparer) days(r *Result) (first, last int32) {
+	for _, t := range p.facts(r.Story, r.Sentence).times {
+		if t.Start < r.Span.End && r.Span.Start < t.End && t.Resolved() {
+			return t.Days()
+		}
+	}
+	return 0, 0
+}
+
+// amount returns the amount that a result's span tells.
+func (p *Preparer) amount(r *Result) (a amount.Amount, ok bool) {
+	for _, a := range p.facts(r.Story, r.Sentence).amounts {
+		if a.Number.Start < r.Span.End && r.Span.Start < a.Number.End {
+			return a, true
+		}
+	}
+	return a, false
+}
+
 // Answer returns the words of the sentence that answer; empty if the whole sentence does.
 func (r *Result) Answer() string { return r.Story.Text[r.Span.Start:r.Span.End] }
-
-// markConflicts marks findings of different stories that give different numbers for the same question
-// and match it about as well.
-func (q *Question) markConflicts(list []Finding) {
-	if q.Plan.Wants&(query.WantCount|query.WantMoney|query.WantMeasure) == 0 {
-		return
-	}
-	for i := range list {
-		for k := range list[:i] {
-			a, b := &list[k], &list[i]
-			if a.Story != b.Story && a.value() != "" && b.value() != "" && a.value() != b.value() &&
-				a.features[fCover] >= 0.6 && b.features[fCover] >= 0.9*a.features[fCover] && b.features[fFocus] > 0 {
-				a.Conflicts, b.Conflicts = true, true
-			}
-		}
-	}
-}
-
-// value is the number of a result's span in one form, empty if it has none.
-func (r *Result) value() string {
-	s := &r.Story.Sentences[r.Sentence]
-	for _, w := range s.words {
-		if w.Start < r.Span.End && r.Span.Start < w.End {
-			for _, t := range w.Terms {
-				if analysis.IsNumber(t) {
-					return t
-				}
-			}
-		}
-	}
-	return ""
-}
 
 // Sentence returns the i-th sentence's place in the text.
 func (s *Story) Sentence(i int) text.Span { return s.Sentences[i].Span }

@@ -1,144 +1,113 @@
 package answer
 
 import (
-	"quoth/internal/analysis"
-	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"quoth/internal/text"
 )
 
-// cuePieces are the clauses that begin with a cue: up to the next comma, semicolon or the sentence's end.
-func (c *candidate) cuePieces(cues map[string]float64) []piece {
-	words := c.story.Sentences[c.sentence].words
-	var list []piece
-	for i := range words {
-		phrase, good := "", 0.0
-		for n := 0; n < 3 && i+n < len(words); n++ {
-			if n > 0 {
-				phrase += " "
-			}
-			phrase += words[i+n].Folded
-			good = max(good, cues[phrase])
-		}
-		if good == 0 {
+// phrase is a noun phrase: words from to to, half open.
+type phrase struct {
+	start int // with the article
+	from  int // without it
+	to    int
+	prep  int // the preposition before it, -1 if there is none
+}
+
+// phrases finds the noun phrases of a sentence, disjoint and in order: an article, numbers, adjectives
+// and nouns that nothing separates.
+func (r *reading) phrases() []phrase {
+	list := make([]phrase, 0, 12)
+	for i := 0; i < len(r.words); {
+		p, ok := r.phrase(i)
+		if !ok {
+			i++
 			continue
 		}
-		to := c.clauseEnd(i)
-		if to > i+1 {
-			list = append(list, piece{Span: text.Span{Start: words[i].Start, End: words[to-1].End}, from: i, to: to, good: good})
-		}
+		list = append(list, p)
+		i = p.to
 	}
 	return list
 }
 
-// clauseEnd returns the word after the clause in which word i stands.
-func (c *candidate) clauseEnd(i int) int {
-	words := c.story.Sentences[c.sentence].words
-	for k := i + 1; k < len(words); k++ {
-		between := c.story.Text[words[k-1].End:words[k].Start]
-		if strings.ContainsAny(between, ",;:–—()") && k > i+2 {
-			return k
+// phrase reads the noun phrase that begins at word i.
+func (r *reading) phrase(i int) (phrase, bool) {
+	p := phrase{start: i, from: i, prep: -1}
+	if i > 0 && r.tokens[i].before&broken == 0 && r.tokens[i-1].class == adposition {
+		p.prep = i - 1
+	}
+	j := i
+	for j < len(r.words) && j < i+3 && (r.tokens[j].class == article || r.tokens[j].class == possessive) && (j == i || r.tokens[j].before&broken == 0) {
+		j++
+	}
+	p.from = j
+	for ; j < len(r.words); j++ {
+		t := &r.tokens[j]
+		if j > p.start && t.before&broken != 0 || !r.inPhrase(p.from, j) {
+			break
+		}
+		if t.class == nominal {
+			p.to = j + 1
 		}
 	}
-	return len(words)
+	if p.to == 0 && j > p.from && r.tokens[j-1].class == numeral && p.from < j {
+		p.to = j
+	}
+	return p, p.to > p.from
 }
 
-// nounPhrases finds runs of words that look like noun phrases: in German adjectives and capitalised
-// words, elsewhere words that are no stop words.
-func (c *candidate) nounPhrases() []piece {
-	words := c.story.Sentences[c.sentence].words
-	german := c.story.Lang.Code() == "de"
-	var list []piece
-	for i := 0; i < len(words); {
-		j, nouns, end := i, 0, i
-		for j < len(words) && c.inPhrase(words, i, j) {
-			if !german || capital(c.story.Text[words[j].Start:words[j].End]) {
-				nouns, end = nouns+1, j+1
-			}
-			j++
-		}
-		if nouns > 0 {
-			list = append(list, piece{Span: text.Span{Start: words[i].Start, End: words[end-1].End}, from: i, to: end})
-		}
-		i = max(j, i+1)
-	}
-	return list
-}
-
-// inPhrase tells whether word j goes on the phrase that begins at word i.
-func (c *candidate) inPhrase(words []analysis.Word, i, j int) bool {
-	if len(words[j].Terms) == 0 {
-		return false
-	}
-	if j > i && strings.ContainsAny(c.story.Text[words[j-1].End:words[j].Start], ",;:.!?()–—\"„“”«»\n") {
-		return false
-	}
-	if c.story.Lang.Code() != "de" {
+// inPhrase tells whether word j goes on a noun phrase that began at from.
+func (r *reading) inPhrase(from, j int) bool {
+	switch r.tokens[j].class {
+	case nominal, numeral, modifier:
 		return true
+	case adverb: // "zwei sehr alte Bäume", but not at the phrase's end
+		return j > from && j+1 < len(r.words) && r.tokens[j+1].class == modifier && r.tokens[j+1].before&broken == 0
+	case junction: // "kleine und große Städte"
+		return r.german && j > from && r.tokens[j-1].class == modifier && j+1 < len(r.words) && r.tokens[j+1].class == modifier
 	}
-	return capital(c.story.Text[words[j].Start:words[j].End]) || adjective(words[j].Folded)
+	return r.tokens[j].before == hyphen && j > from
 }
 
-// adjective tells whether a lower-case German word is inflected as an adjective before a noun is.
-func adjective(folded string) bool {
-	for _, end := range [...]string{"e", "en", "er", "es", "em"} {
-		if strings.HasSuffix(folded, end) && len(folded) > len(end)+2 {
-			return true
-		}
+// attribute tells whether phrase b belongs to the phrase a before it: a genitive or "of" (1), another preposition (2); 0 if not.
+func (r *reading) attribute(a, b phrase) int {
+	if r.tokens[b.start].before&broken != 0 {
+		return 0
 	}
-	return false
+	if b.start == a.to && r.german && b.from > b.start && genitives[r.words[b.start].Folded] {
+		return 1
+	}
+	if b.prep != a.to || r.tokens[b.prep].before&broken != 0 {
+		return 0
+	}
+	switch r.words[b.prep].Folded {
+	case "of", "von", "vom":
+		return 1
+	}
+	return 2
+}
+
+// genitives are articles that lead on to whose.
+var genitives = set("der des eines einer seines seiner ihres ihrer dieses dieser")
+
+// joined tells whether only a comma (1) or a conjunction (2) stands between two spans of words; 0 if neither.
+func (r *reading) joined(to, from int) int {
+	for from > to && (r.tokens[from-1].class == article || r.tokens[from-1].class == possessive || r.tokens[from-1].class == adverb) && r.tokens[from].before&broken == 0 {
+		from--
+	}
+	switch {
+	case from == to && r.tokens[from].before&broken == comma:
+		return 1
+	case from == to && r.tokens[from].before&broken == closing|comma|opening:
+		return 1
+	case from == to+1 && r.tokens[to].class == junction && r.tokens[to].before&(stop|bracket|unbracket) == 0 && r.tokens[from].before&(broken&^opening) == 0:
+		return 2
+	}
+	return 0
 }
 
 func capital(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsUpper(r) || unicode.IsDigit(r)
-}
-
-// join makes one piece of names that a conjunction or a comma joins ("Rihanna und Pink").
-func (c *candidate) join(pieces []piece) []piece {
-	words := c.story.Sentences[c.sentence].words
-	var list []piece
-	for _, x := range pieces {
-		if n := len(list); n > 0 {
-			last := &list[n-1]
-			between := strings.TrimSpace(c.story.Text[last.End:max(last.End, x.Start)])
-			switch strings.ToLower(strings.Trim(between, ", ")) {
-			case "und", "and", "oder", "or", "sowie", "&":
-				if x.from-last.to <= 1 && x.to <= len(words) {
-					last.End, last.to, last.good = x.End, x.to, max(last.good, x.good)
-					continue
-				}
-			}
-		}
-		list = append(list, x)
-	}
-	return list
-}
-
-// quotePieces are what stands between quotation marks; a sentence that is all quotation, of several
-// that one speaker says, is one as a whole.
-func (c *candidate) quotePieces() []piece {
-	s := c.story.Sentences[c.sentence].Span
-	body := c.story.Text[s.Start:s.End]
-	var list []piece
-	open := -1
-	for i, r := range body {
-		switch r {
-		case '„', '«', '“', '"', '”', '»':
-			if open < 0 {
-				open = i + utf8.RuneLen(r)
-			} else if i-open > 2 {
-				list = append(list, c.piece(text.Span{Start: s.Start + open, End: s.Start + i}, min(1, 0.3+float64(i-open)/60)))
-				open = -1
-			}
-		}
-	}
-	if open >= 0 && len(body)-open > 10 {
-		list = append(list, c.piece(text.Span{Start: s.Start + open, End: s.End}, 1))
-	}
-	return list
 }
 
 // pronounOpens is 1 if one of the first words of a sentence refers to what was named before.

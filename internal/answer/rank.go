@@ -14,6 +14,16 @@ const looked = 40
 type Retrieved struct {
 	Story *Story
 	Score float64 // the index's score of its best sentence, relative to the best of all: 0 to 1
+	Only  []int   // the sentences that the question's operators allow, in order; nil for all
+}
+
+// allows tells whether the operators allow a sentence.
+func (r *Retrieved) allows(i int) bool {
+	if r.Only == nil {
+		return true
+	}
+	_, ok := slices.BinarySearch(r.Only, i)
+	return ok
 }
 
 // Result is one sentence that may answer, with its score.
@@ -62,7 +72,7 @@ func (q *Question) candidates(stories []Retrieved) []*candidate {
 	for _, r := range stories {
 		sm := q.matchStory(r.Story)
 		for i := range r.Story.Sentences {
-			if r.Story.Sentences[i].Role == text.Caption || !sm.touches(i) {
+			if !r.Story.Sentences[i].quotable() || !r.allows(i) || !sm.touches(i) {
 				continue
 			}
 			c := &candidate{story: r.Story, sentence: i, m: sm.body[i]}
@@ -75,8 +85,17 @@ func (q *Question) candidates(stories []Retrieved) []*candidate {
 	return list
 }
 
-// touches tells whether a sentence or one next to it matches.
+// quotable tells whether a sentence may be an answer: no caption, and more than a single word.
+func (s *Sentence) quotable() bool { return s.Role != text.Caption && len(s.words) > 1 }
+
+// lede is how many sentences at the beginning of a story may answer where the headline alone matches.
+const lede = 3
+
+// touches tells whether a sentence or one next to it matches, or for the first ones the headline.
 func (sm *storyMatch) touches(i int) bool {
+	if i < lede && len(sm.head.matches) > 0 {
+		return true
+	}
 	for k := max(0, i-2); k <= min(len(sm.body)-1, i+1); k++ {
 		if len(sm.body[k].matches) > 0 {
 			return true

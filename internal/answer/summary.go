@@ -43,9 +43,23 @@ func (q *Question) Summary(p *Preparer, stories []Retrieved, df func(string) int
 	})
 	var results []Result
 	for _, s := range picked {
-		results = append(results, Result{Story: chosen[s.story].Story, Sentence: s.sentence, Score: s.score, cover: matches[s.story].cover})
+		results = append(results, Result{Story: chosen[s.story].Story, Sentence: s.sentence, Score: s.score, cover: q.seenCover(matches[s.story])})
 	}
 	return results
+}
+
+// seenCover is a story's cover of those words of the question that any story has.
+func (q *Question) seenCover(sm *storyMatch) float64 {
+	seen := 0.0
+	for g := range q.Groups {
+		if len(q.Groups[g].Alts) > 0 {
+			seen += q.weight[g]
+		}
+	}
+	if seen == 0 {
+		return 0
+	}
+	return sm.cover * q.total / seen
 }
 
 // about keeps the stories that are about the question: those that match nearly as much of it as the best does.

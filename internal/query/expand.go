@@ -117,6 +117,9 @@ func (e *expansion) form(l *lang.Language, folded string, p float32) {
 	}
 }
 
+// shown is how many words the asker is told of for each word and language.
+const shown = 3
+
 // show records what is looked for in a language, for the asker.
 func (e *expansion) show(l *lang.Language, s string) {
 	list := e.group.Shown[l.Code()]
@@ -125,7 +128,7 @@ func (e *expansion) show(l *lang.Language, s string) {
 			return
 		}
 	}
-	if len(list) < 6 {
+	if len(list) < shown {
 		e.group.Shown[l.Code()] = append(list, s)
 	}
 }

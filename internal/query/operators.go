@@ -22,6 +22,9 @@ func (f *Filter) IsZero() bool {
 	return len(f.Phrases)+len(f.Exclude)+len(f.Source)+len(f.Lang) == 0 && f.After.IsZero() && f.Before.IsZero() && !f.Headline
 }
 
+// BySentence tells whether an operator judges each sentence by itself, and not its article.
+func (f *Filter) BySentence() bool { return len(f.Phrases)+len(f.Exclude) > 0 && !f.Headline }
+
 // ParseOperators takes the operators out of a question's text and returns what is left of it.
 // An operator whose value makes no sense (after:soon) stays in the text as ordinary words.
 // The words of a phrase stay in the text too: they are to be looked for as well as to be required.

@@ -58,6 +58,9 @@ type Word struct {
 	at     int            // index in Plan.tokens
 }
 
+// Before tells whether a word stands right before another in the question.
+func (w *Word) Before(next *Word) bool { return w.at+1 == next.at }
+
 // Analyser analyses questions. It is safe for concurrent use.
 type Analyser struct {
 	lex *lexicon.Lexicon

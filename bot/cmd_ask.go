@@ -1,0 +1,76 @@
+package bot
+
+import (
+	"context"
+	"slices"
+
+	"quoth/corpus"
+)
+
+// questionCommands are the commands that ask the corpus, one for each kind of question.
+func questionCommands() []Command {
+	return []Command{
+		ask(corpus.Who, "Who did it: a person or an organisation", "Wer es war: eine Person oder eine Organisation", "who declined"),
+		ask(corpus.What, "What it is, or what happened", "Was es ist oder was geschah", "what did the council decide"),
+		ask(corpus.When, "When it was: a date or a time", "Wann es war: ein Datum oder eine Uhrzeit", "when does the bridge reopen"),
+		ask(corpus.Where, "Where it was: a place", "Wo es war: ein Ort", "where was the ship built"),
+		ask(corpus.Why, "Why it was: a reason", "Warum es war: ein Grund", "why was the line closed"),
+		ask(corpus.How, "How it was done", "Wie es getan wurde", "how did they find the leak"),
+		ask(corpus.HowMany, "How many there are: a number", "Wie viele es sind: eine Zahl", "howmany people were evacuated"),
+		ask(corpus.HowMuch, "How much it is: an amount, of money first", "Wie viel es ist: ein Betrag", "howmuch does it cost"),
+		ask(corpus.Which, "Which one of a kind", "Welches von mehreren", "which bank"),
+		ask(corpus.Said, "What somebody said", "Was jemand gesagt hat", "said the mayor"),
+		ask(corpus.Ask, "Any question in your own words", "Eine Frage in eigenen Worten", "ask who pays for the bridge?"),
+		ask(corpus.Summary, "A story in at most five sentences", "Eine Geschichte in höchstens fünf Sätzen", "summary facebook banks"),
+		ask(corpus.Search, `Sentences with these words; "a phrase", -without, after:2018, lang:de`,
+			`Sätze mit diesen Wörtern; "eine Wendung", -ohne, after:2018, lang:de`, `search "glass bottles" after:2020`),
+	}
+}
+
+// ask makes the command of a kind of question.
+func ask(kind corpus.Kind, help, helpDE, example string) Command {
+	return Command{
+		Name: kind.String(), Aliases: kind.Words()[1:], Args: "<question>", ArgsDE: "<Frage>",
+		Help: help, HelpDE: helpDE, Example: example,
+		Options: []Option{{
+			Name: "question", NameDE: "frage", Kind: TextOption, Required: true,
+			Help: "The question, or the words that matter in it", HelpDE: "Die Frage oder die Wörter, auf die es ankommt",
+		}},
+		Run: func(ctx context.Context, c *corpus.Corpus, r *Request) (*Reply, error) {
+			q := corpus.Question{Kind: kind, Text: r.Text}
+			if r.Word == "" {
+				q = corpus.ParseQuestion(r.Text)
+			}
+			q.Limit = limit(q.Kind, r.Limit)
+			answer, err := c.Ask(ctx, q)
+			if err != nil {
+				return nil, err
+			}
+			return &Reply{Question: asked(r), Answer: &answer}, nil
+		},
+	}
+}
+
+// limit returns the most answers to show where a request names no number: enough to judge the first by, and few enough to be read.
+func limit(kind corpus.Kind, wanted int) int {
+	switch {
+	case wanted > 0:
+		return wanted
+	case kind == corpus.Summary || kind == corpus.Search:
+		return 5
+	}
+	return 3
+}
+
+// asked returns the question as it was typed.
+func asked(r *Request) string {
+	if r.Word == "" {
+		return r.Text
+	}
+	return r.Word + " " + r.Text
+}
+
+// isQuestion tells whether a command asks the corpus.
+func isQuestion(c *Command) bool {
+	return slices.ContainsFunc(corpus.Kinds(), func(k corpus.Kind) bool { return k.String() == c.Name })
+}

@@ -1,0 +1,28 @@
+package bot
+
+import (
+	"context"
+
+	"quoth/corpus"
+)
+
+func helpCommand() Command {
+	return Command{
+		Name: "help", Aliases: []string{"hilfe"}, Args: "[command]", ArgsDE: "[Befehl]",
+		Help: "What the bot can do", HelpDE: "Was der Bot kann", Example: "help who",
+		Options: []Option{{
+			Name: "command", NameDE: "befehl", Kind: TextOption, Help: "One command to be explained", HelpDE: "Ein Befehl, der erklärt werden soll",
+		}},
+		Run: func(_ context.Context, _ *corpus.Corpus, r *Request) (*Reply, error) {
+			all := Commands()
+			word, _ := cutWord(r.Text)
+			if word == "" {
+				return &Reply{Help: all}, nil
+			}
+			if c := find(all, trimBang(word)); c != nil {
+				return &Reply{Help: []Command{*c}}, nil
+			}
+			return &Reply{Help: all, Notice: phrasesOf(speech(r)).unknownCommand(word)}, nil
+		},
+	}
+}

@@ -1,0 +1,60 @@
+package bot
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"quoth/corpus"
+)
+
+const (
+	pageArticles = 10  // articles on a page of the list
+	maxPage      = 999 // the last page that can be asked for
+)
+
+func listCommand() Command {
+	return Command{
+		Name: "list", Aliases: []string{"liste"}, Args: "[page] [bin]", ArgsDE: "[Seite] [Papierkorb]",
+		Help: "The stored articles, the newest first", HelpDE: "Die gespeicherten Artikel, die neuesten zuerst",
+		Example: "list 2",
+		Options: []Option{
+			{Name: "page", NameDE: "seite", Kind: NumberOption, Help: "The page, from 1", HelpDE: "Die Seite, von 1 an"},
+			{Name: "bin", NameDE: "papierkorb", Kind: TextOption, Help: `"bin" for the removed articles`, HelpDE: `"Papierkorb" für die entfernten Artikel`},
+		},
+		Run: list,
+	}
+}
+
+func list(_ context.Context, c *corpus.Corpus, r *Request) (*Reply, error) {
+	l := &List{Page: 1}
+	for word := range strings.FieldsSeq(strings.ToLower(r.Text)) {
+		n, err := strconv.Atoi(word)
+		switch {
+		case word == "bin" || word == "removed" || word == "papierkorb" || word == "entfernte":
+			l.Removed = true
+		case err == nil && n >= 1:
+			l.Page = min(n, maxPage)
+		default:
+			return nil, &misuse{
+				"The list takes a page number and the word bin, such as !list 2 or !list bin.",
+				"Die Liste kennt eine Seitenzahl und das Wort Papierkorb, etwa !liste 2 oder !liste Papierkorb.",
+			}
+		}
+	}
+	stats, err := c.Stats()
+	if err != nil {
+		return nil, err
+	}
+	if l.Total = stats.Articles; l.Removed {
+		l.Total = stats.Removed
+	}
+	l.Pages = min((l.Total+pageArticles-1)/pageArticles, maxPage)
+	l.Page = max(1, min(l.Page, l.Pages))
+	articles, err := c.List(corpus.ListOptions{Limit: l.Page * pageArticles, Removed: l.Removed})
+	if err != nil {
+		return nil, err
+	}
+	l.Articles = articles[min(len(articles), (l.Page-1)*pageArticles):]
+	return &Reply{List: l}, nil
+}

@@ -1,0 +1,64 @@
+package bot
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"quoth/corpus"
+)
+
+func removeCommand() Command {
+	return Command{
+		Name: "remove", Aliases: []string{"entfernen", "entferne", "lösche"}, Args: "<number>", ArgsDE: "<Nummer>", Manager: true,
+		Help: "Put an article into the bin, where it is found no more", HelpDE: "Einen Artikel in den Papierkorb legen",
+		Example: "remove 12", Options: []Option{numberOption()},
+		Run: func(ctx context.Context, c *corpus.Corpus, r *Request) (*Reply, error) {
+			a, err := namedArticle(c, r.Text)
+			if err != nil {
+				return nil, err
+			}
+			if err := c.Remove(ctx, a.Number, r.User); err != nil {
+				return nil, err
+			}
+			return &Reply{Notice: phrasesOf(speech(r)).removed(&a)}, nil
+		},
+	}
+}
+
+func restoreCommand() Command {
+	return Command{
+		Name: "restore", Aliases: []string{"wiederherstellen"}, Args: "<number>", ArgsDE: "<Nummer>", Manager: true,
+		Help: "Take an article out of the bin", HelpDE: "Einen Artikel aus dem Papierkorb holen",
+		Example: "restore 12", Options: []Option{numberOption()},
+		Run: func(ctx context.Context, c *corpus.Corpus, r *Request) (*Reply, error) {
+			a, err := namedArticle(c, r.Text)
+			if err != nil {
+				return nil, err
+			}
+			if err := c.Restore(ctx, a.Number, r.User); err != nil {
+				return nil, err
+			}
+			return &Reply{Notice: phrasesOf(speech(r)).restored(&a)}, nil
+		},
+	}
+}
+
+func numberOption() Option {
+	return Option{
+		Name: "number", NameDE: "nummer", Kind: NumberOption, Required: true,
+		Help: "The number of the article, as the list shows it", HelpDE: "Die Nummer des Artikels, wie die Liste sie zeigt",
+	}
+}
+
+// namedArticle returns the article of a number such as "12" or "#12".
+func namedArticle(c *corpus.Corpus, text string) (corpus.Article, error) {
+	n, err := strconv.ParseUint(strings.TrimPrefix(strings.TrimSpace(text), "#"), 10, 64)
+	if err != nil || n == 0 {
+		return corpus.Article{}, &misuse{
+			"Give the number of an article, such as 12; !list shows them.",
+			"Die Nummer eines Artikels fehlt, etwa 12; !liste zeigt sie.",
+		}
+	}
+	return c.Get(n)
+}

@@ -1,0 +1,89 @@
+package bot
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"quoth/corpus"
+	"quoth/internal/lang"
+)
+
+// Command is one thing that the bot can be told to do, in Discord and in the terminal alike.
+type Command struct {
+	Name    string   // English command word
+	Aliases []string // other words for it, the German one first
+	Args    string   // what may follow, for the help: "<question>"
+	ArgsDE  string
+	Help    string // one sentence, without a full stop
+	HelpDE  string
+	Example string
+	Manager bool     // only for those who may manage messages
+	Options []Option // how a slash command takes the arguments
+	Run     func(ctx context.Context, c *corpus.Corpus, r *Request) (*Reply, error)
+}
+
+// Option is an argument of a slash command.
+type Option struct {
+	Name, NameDE string
+	Help, HelpDE string
+	Kind         OptionKind
+	Required     bool
+}
+
+// OptionKind says what an option holds.
+type OptionKind uint8
+
+// The kinds of option.
+const (
+	TextOption   OptionKind = iota + 1 // goes into Request.Text, or the field of its name
+	NumberOption                       // a whole number from 1, goes into Request.Text
+	FileOption                         // goes into Request.Files
+)
+
+// Commands returns every command, in the order in which the help shows them.
+func Commands() []Command {
+	return slices.Concat(questionCommands(), []Command{
+		addCommand(),
+		removeCommand(),
+		restoreCommand(),
+		listCommand(),
+		helpCommand(),
+		forgetCommand(),
+	})
+}
+
+// Words returns the name and the aliases of a command.
+func (c *Command) Words() []string { return append([]string{c.Name}, c.Aliases...) }
+
+// find returns the command that a word names, nil if it names none.
+func find(commands []Command, word string) *Command {
+	word = lang.Fold(strings.TrimRight(word, "?!.,:"))
+	for i := range commands {
+		if slices.Contains(commands[i].Words(), word) {
+			return &commands[i]
+		}
+	}
+	return nil
+}
+
+// cutWord splits a line at its first white space.
+func cutWord(line string) (word, rest string) {
+	line = strings.TrimSpace(line)
+	if i := strings.IndexAny(line, " \t\n\r\u00a0"); i >= 0 {
+		return line[:i], strings.TrimSpace(strings.TrimPrefix(line[i:], "\u00a0"))
+	}
+	return line, ""
+}
+
+// parse finds the command of a line such as "!who declined", "add ..." or "wer hat abgesagt?". A line that begins with "!" and names no
+// command has none (nil); any other is a free question.
+func parse(commands []Command, line string) (c *Command, word, text string) {
+	line = strings.TrimSpace(strings.ToValidUTF8(line, "\uFFFD"))
+	bare, told := strings.CutPrefix(line, "!")
+	word, text = cutWord(bare)
+	if c = find(commands, word); c != nil || told {
+		return c, word, text
+	}
+	return find(commands, corpus.Ask.String()), "", line
+}

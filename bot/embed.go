@@ -1,0 +1,147 @@
+package bot
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// Discord's limits, in UTF-16 units, the greatest count that any client makes.
+const (
+	maxTitle       = 256
+	maxDescription = 4096
+	maxContent     = 2000
+)
+
+// colours of the bar beside an embed, by tone.
+var colours = [...]int{answered: 0x2E7D5B, nothing: 0x8A8A8A, informed: 0x3B6EA5, failed: 0xB3432F}
+
+// rendering is a reply as Discord is sent it.
+type rendering struct {
+	embed *discordgo.MessageEmbed
+	plain string // the same without an embed, for where the bot may not embed; shorter
+}
+
+// render renders a reply within Discord's limits.
+func render(r *Reply) rendering {
+	pg := layout(r)
+	title := fitTitle(pg.title)
+	out := rendering{embed: &discordgo.MessageEmbed{
+		Title: title, Description: pg.markdown(maxDescription), Color: colours[pg.tone],
+	}}
+	if title != "" {
+		title = "**" + title + "**\n"
+	}
+	out.plain = title + pg.markdown(maxContent-units(title))
+	return out
+}
+
+// fitTitle escapes a question and cuts it, if need be, to the length of a title.
+func fitTitle(question string) string {
+	for limit := maxTitle; ; limit -= limit / 4 {
+		if title := escapeMarkdown(shorten(question, limit)); units(title) <= maxTitle {
+			return title
+		}
+	}
+}
+
+// markdown renders the blocks in at most limit UTF-16 units. What does not fit is shown in its short form, or is counted in a last line.
+func (pg *page) markdown(limit int) string {
+	const reserve = 60 // for the last line and the line breaks
+	var b strings.Builder
+	used, omitted := 0, 0
+	put := func(s, separator string) bool {
+		if b.Len() > 0 {
+			s = separator + s
+		}
+		if used+units(s) > limit-reserve {
+			return false
+		}
+		b.WriteString(s)
+		used += units(s)
+		return true
+	}
+	for _, blk := range pg.blocks {
+		switch {
+		case put(joinLines(blk.lines), "\n\n"):
+		case blk.short != nil:
+			if !put(joinLines(blk.short), "\n\n") {
+				omitted++
+			}
+		default: // a list, of which as many lines are shown as fit
+			separator := "\n\n"
+			for _, l := range blk.lines {
+				if !put(l.markdown(), separator) {
+					omitted++
+				}
+				separator = "\n"
+			}
+		}
+	}
+	if omitted > 0 {
+		b.WriteString("\n\n" + escapeMarkdown("… "+fmt.Sprintf(pg.more, omitted)))
+	}
+	return b.String()
+}
+
+func joinLines(lines []line) string {
+	var b strings.Builder
+	for i := range lines {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(lines[i].markdown())
+	}
+	return b.String()
+}
+
+// markdown renders a line. Quoted lines stand behind a bar; a line break within a quote stays one.
+func (l line) markdown() string {
+	var b strings.Builder
+	if l.quoted {
+		b.WriteString("> ")
+	}
+	for _, r := range l.runs {
+		text := strings.Map(printable, strings.ToValidUTF8(r.text, "\uFFFD"))
+		switch {
+		case r.url != "":
+			b.WriteString("[" + escapeMarkdown(oneLine(text)) + "](" + r.url + ")")
+		case l.quoted:
+			for i, part := range strings.Split(text, "\n") {
+				if i > 0 {
+					b.WriteString("\n> ")
+				}
+				b.WriteString(mark(part, r.bold))
+			}
+		default:
+			b.WriteString(mark(oneLineKeepingSpace(text), r.bold))
+		}
+	}
+	return b.String()
+}
+
+// printable shows controls as U+FFFD, but for those that break lines.
+func printable(r rune) rune {
+	if r == '\t' {
+		return ' '
+	}
+	if unicode.IsControl(r) && r != '\n' {
+		return '\uFFFD'
+	}
+	return r
+}
+
+// oneLineKeepingSpace makes one line of text without touching the spaces that join it to its neighbours.
+func oneLineKeepingSpace(s string) string { return strings.ReplaceAll(s, "\n", " ") }
+
+// mark escapes text, and makes it bold without the white space around it, which Discord would not take.
+func mark(s string, bold bool) string {
+	core := strings.TrimSpace(s)
+	if !bold || core == "" {
+		return escapeMarkdown(s)
+	}
+	from := strings.Index(s, core)
+	return s[:from] + "**" + escapeMarkdown(core) + "**" + s[from+len(core):]
+}

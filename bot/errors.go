@@ -1,0 +1,85 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"runtime/debug"
+
+	"quoth/corpus"
+	"quoth/internal/extract"
+)
+
+// misuse is an error of the asker's, told in both languages.
+type misuse struct{ en, de string }
+
+func (m *misuse) Error() string { return m.en }
+
+// in returns what to tell in a language.
+func (m *misuse) in(lang string) string {
+	if lang == "de" {
+		return m.de
+	}
+	return m.en
+}
+
+// explain turns an error of a command into words for the asker. It is the only place that does, and the only one that logs it.
+func (d *Desk) explain(lang string, c *Command, r *Request, err error) *Reply {
+	reply := &Reply{Lang: lang, Failed: true, Notice: remedy(lang, err)}
+	if isQuestion(c) {
+		reply.Question = asked(r)
+	}
+	switch {
+	case reply.Notice != "":
+	case r.User == Operator: // who has the log, and can mend more
+		reply.Notice = phrasesOf(lang).failure + " " + err.Error() + "."
+	default:
+		number := errorNumber()
+		d.log.Error("a command failed", "number", number, "command", c.Name, "guild", r.Guild, "err", err)
+		reply.Notice = phrasesOf(lang).broken(number)
+	}
+	return reply
+}
+
+// broken is the reply where a command panicked.
+func (d *Desk) broken(lang string, c *Command, r *Request, reason any) *Reply {
+	number := errorNumber()
+	d.log.Error("a command panicked", "number", number, "command", c.Name, "guild", r.Guild, "panic", fmt.Sprint(reason), "stack", string(debug.Stack()))
+	return &Reply{Lang: lang, Notice: phrasesOf(lang).broken(number), Failed: true}
+}
+
+// errorNumber returns a short number that joins a reply to a line of the log.
+func errorNumber() int { return 10_000 + rand.IntN(90_000) }
+
+// remedy says what is wrong and what to do, "" for an error that the asker cannot mend.
+func remedy(lang string, err error) string {
+	p := phrasesOf(lang)
+	var own *misuse
+	if errors.As(err, &own) {
+		return own.in(lang)
+	}
+	for _, known := range []struct {
+		err   error
+		words string
+	}{
+		{corpus.ErrEmptyQuestion, p.emptyQuestion},
+		{corpus.ErrNoArticles, p.noArticles},
+		{corpus.ErrNotFound, p.notFound},
+		{corpus.ErrEmptyArticle, p.emptyArticle},
+		{extract.ErrEmpty, p.emptyArticle},
+		{corpus.ErrTooLong, p.tooLong},
+		{extract.ErrTooLong, p.tooLong},
+		{extract.ErrFormat, p.badFormat},
+		{corpus.ErrDuplicate, p.duplicate},
+		{corpus.ErrLocked, p.locked},
+		{corpus.ErrClosed, p.stopping},
+		{context.Canceled, p.stopping},
+		{context.DeadlineExceeded, p.tookTooLong},
+	} {
+		if errors.Is(err, known.err) {
+			return known.words
+		}
+	}
+	return ""
+}

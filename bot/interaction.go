@@ -1,0 +1,137 @@
+package bot
+
+import (
+	"context"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// exchange is one use of a slash command and what became of it. Discord wants a first answer within three seconds, also when the
+// command waits behind others in its channel; so "is thinking" is sent by a timer.
+type exchange struct {
+	session *Session
+	i       *discordgo.Interaction
+	timer   *time.Timer
+
+	mu       sync.Mutex
+	deferred bool
+	answered bool
+}
+
+// interactionCreated queues a slash command.
+func (s *Session) interactionCreated(ctx context.Context, i *discordgo.Interaction) {
+	if i == nil || i.Type != discordgo.InteractionApplicationCommand {
+		return
+	}
+	data, ok := i.Data.(discordgo.ApplicationCommandInteractionData)
+	if !ok {
+		return
+	}
+	if self := s.self.Load(); i.AppID == "" && self != nil {
+		i.AppID = *self
+	}
+	e := &exchange{session: s, i: i}
+	queued := s.do(ctx, i.ChannelID, func(ctx context.Context) { e.reply(ctx, s.command(ctx, i, &data)) }, func(ctx context.Context, number int) {
+		lang := localeOf(i)
+		e.reply(ctx, &Reply{Lang: lang, Notice: phrasesOf(lang).broken(number), Failed: true})
+	})
+	if !queued {
+		return
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if !e.answered {
+		e.timer = time.AfterFunc(s.timing.deferral, e.think)
+	}
+}
+
+// think answers that the bot is thinking, unless it has answered.
+func (e *exchange) think() {
+	defer e.session.rescue(func(int) {})
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.answered {
+		return
+	}
+	err := e.session.rest.InteractionRespond(e.i, &discordgo.InteractionResponse{Type: discordgo.InteractionResponseDeferredChannelMessageWithSource})
+	if err != nil && restCode(err) != codeAcknowledged {
+		e.session.log.Warn("an interaction could not be deferred", "interaction", e.i.ID, "err", sayREST(err))
+		return
+	}
+	e.deferred = true
+}
+
+// reply answers, or edits "is thinking" into the answer.
+func (e *exchange) reply(ctx context.Context, r *Reply) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.timer != nil {
+		e.timer.Stop()
+	}
+	if e.answered {
+		return
+	}
+	e.answered = true
+	e.session.deliver(ctx, target{interaction: e.i, edit: e.deferred}, r)
+}
+
+// command runs a slash command.
+func (s *Session) command(ctx context.Context, i *discordgo.Interaction, data *discordgo.ApplicationCommandInteractionData) *Reply {
+	lang := localeOf(i)
+	c := find(s.desk.commands, data.Name)
+	switch {
+	case c == nil:
+		return &Reply{Lang: lang, Notice: phrasesOf(lang).unknownCommand(data.Name), Failed: true}
+	case i.GuildID == "" || i.Member == nil || i.Member.User == nil:
+		return &Reply{Lang: lang, Notice: phrasesOf(lang).serversOnly}
+	}
+	r := &Request{
+		Guild: i.GuildID, User: i.Member.User.ID, Word: c.Name, Lang: lang,
+		Manager: i.Member.Permissions&discordgo.PermissionManageMessages != 0,
+	}
+	if lang == "de" && len(c.Aliases) > 0 {
+		r.Word = c.Aliases[0] // as the command is called in the member's client
+	}
+	s.fill(r, c, data)
+	return s.desk.Run(ctx, c, r)
+}
+
+// fill puts the options of a slash command into a request.
+func (s *Session) fill(r *Request, c *Command, data *discordgo.ApplicationCommandInteractionData) {
+	fields := map[string]*string{
+		"headline": &r.Fields.Headline, "date": &r.Fields.Date, "publisher": &r.Fields.Publisher, "link": &r.Fields.Link,
+	}
+	var words []string
+	for _, o := range data.Options {
+		switch value := o.Value.(type) {
+		case float64:
+			words = append(words, strconv.FormatInt(int64(value), 10))
+		case string:
+			value = strings.ToValidUTF8(value, "\uFFFD")
+			switch field := fields[o.Name]; {
+			case o.Type == discordgo.ApplicationCommandOptionAttachment:
+				if data.Resolved != nil && data.Resolved.Attachments[value] != nil {
+					a := data.Resolved.Attachments[value]
+					r.Files = append(r.Files, s.file(attachment{a.Filename, int64(a.Size), a.URL}))
+				}
+			case field != nil && c.Name == addName:
+				*field = value
+			default:
+				words = append(words, value)
+			}
+		}
+	}
+	r.Text = strings.Join(words, " ")
+}
+
+// localeOf returns the language of the member's client.
+func localeOf(i *discordgo.Interaction) string {
+	if strings.HasPrefix(string(i.Locale), "de") {
+		return "de"
+	}
+	return "en"
+}

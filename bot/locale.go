@@ -1,0 +1,212 @@
+package bot
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"quoth/corpus"
+	"quoth/internal/lang"
+)
+
+// phrases are the bot's own words in one language.
+type phrases struct {
+	notManager, emptyQuestion, noArticles, notFound, emptyArticle, tooLong, badFormat, duplicate string
+	locked, stopping, tookTooLong, serversOnly, fileUnreadable, replyUnreadable, failure         string
+
+	also, disagree, sources, reported, by, nothing, nearest, notIn, undated, noPublisher, noHeadline string
+	readThere, tooLongQuote, more, commands, aliases, example, managersOnly, emptyList, emptyBin     string
+	lookedFor, neverSeen                                                                             string
+
+	languages                                                      map[string]string
+	headline, date, publisher, language, sentences, number, stored string
+	known, storedMany, failedSome, listed, bin                     string
+}
+
+var english = phrases{
+	notManager:      "Only members with the permission Manage Messages may do that.",
+	emptyQuestion:   "There is no word to look for in this question. Ask for something that an article could say, such as !who declined.",
+	noArticles:      "No articles are stored here yet. Somebody who may manage messages can store one with !add.",
+	notFound:        "There is no article of that number. !list shows the numbers; an article that was erased cannot come back.",
+	emptyArticle:    "The article has no text. Paste it after the command, below its headline.",
+	tooLong:         "The article is too long to be stored as one. Split it into parts.",
+	badFormat:       "This kind of file cannot be read; .txt, .md, .html and .jsonl files can.",
+	duplicate:       "The same article has been stored again under another number; remove that one first.",
+	locked:          "The articles are in use by another process. Stop the other quoth, or try again later.",
+	stopping:        "I am just being stopped. Please ask again in a moment.",
+	tookTooLong:     "That took too long, so I stopped. Please try again, or with fewer words.",
+	serversOnly:     "I answer in servers only: each has articles of its own. Ask me there.",
+	failure:         "That failed:",
+	fileUnreadable:  "The attachment could not be fetched. Please attach it again.",
+	replyUnreadable: "The message that you replied to cannot be read. Paste the article instead.",
+	also:            "also in", disagree: "The sources disagree", sources: "Sources", reported: "reported", by: "said by",
+	nothing: "Nothing found in the stored articles.", nearest: "Nearest headline", notIn: "in no stored article",
+	undated: "undated", noPublisher: "no publisher", noHeadline: "no headline",
+	readThere:    "read it there",
+	tooLongQuote: "The sentence (%d characters) does not fit into a message, and is never cut", more: "%d more did not fit",
+	commands: "Commands", aliases: "also", example: "Example", managersOnly: "needs Manage Messages",
+	emptyList: "No articles are stored here yet.", emptyBin: "The bin is empty.", lookedFor: "Looked for", neverSeen: "never occurs",
+	languages: map[string]string{"de": "German", "en": "English", "es": "Spanish", "fr": "French", "ru": "Russian", "sv": "Swedish", "no": "Norwegian", "hu": "Hungarian"},
+	headline:  "Headline", date: "Date", publisher: "Publisher", language: "Language", sentences: "Sentences", number: "Number",
+	stored: "Stored as article %d", known: "Stored already, as article %d", storedMany: "Articles stored: %d; stored already: %d",
+	failedSome: "Could not be stored: %d", listed: "Articles: %d (page %d of %d)", bin: "In the bin: %d (page %d of %d)",
+}
+
+var german = phrases{
+	notManager:      "Das dürfen nur Mitglieder mit der Berechtigung „Nachrichten verwalten“.",
+	emptyQuestion:   "In dieser Frage ist kein Wort, nach dem ich suchen kann. Frag nach etwas, das in einem Artikel stehen kann, etwa !wer hat abgelehnt.",
+	noArticles:      "Hier sind noch keine Artikel gespeichert. Wer Nachrichten verwalten darf, kann mit !hinzufügen einen speichern.",
+	notFound:        "Einen Artikel mit dieser Nummer gibt es nicht. !liste zeigt die Nummern; was endgültig gelöscht ist, kommt nicht zurück.",
+	emptyArticle:    "Der Artikel hat keinen Text. Er gehört hinter den Befehl, unter die Schlagzeile.",
+	tooLong:         "Der Artikel ist zu lang für einen einzigen. Bitte in Teile zerlegen.",
+	badFormat:       "Diese Art von Datei kann ich nicht lesen; .txt, .md, .html und .jsonl gehen.",
+	duplicate:       "Derselbe Artikel ist unter einer anderen Nummer neu gespeichert; bitte erst jenen entfernen.",
+	locked:          "Die Artikel sind bei einem anderen Prozess in Gebrauch. Bitte das andere quoth beenden oder es später noch einmal versuchen.",
+	stopping:        "Ich werde gerade beendet. Bitte gleich noch einmal fragen.",
+	tookTooLong:     "Das hat zu lange gedauert, ich habe abgebrochen. Bitte noch einmal oder mit weniger Wörtern versuchen.",
+	serversOnly:     "Ich antworte nur auf Servern: jeder hat seine eigenen Artikel. Bitte dort fragen.",
+	failure:         "Das ging nicht:",
+	fileUnreadable:  "Der Anhang war nicht abzurufen. Bitte noch einmal anhängen.",
+	replyUnreadable: "Die Nachricht, auf die geantwortet wurde, ist nicht lesbar. Bitte den Artikel als Text einfügen.",
+	also:            "auch in", disagree: "Die Quellen widersprechen sich", sources: "Quellen", reported: "laut Bericht", by: "gesagt von",
+	nothing: "In den gespeicherten Artikeln nichts gefunden.", nearest: "Nächste Schlagzeile", notIn: "in keinem Artikel",
+	undated: "ohne Datum", noPublisher: "ohne Quelle", noHeadline: "ohne Schlagzeile",
+	readThere:    "dort zu lesen",
+	tooLongQuote: "Der Satz (%d Zeichen) passt nicht in eine Nachricht und wird nicht gekürzt", more: "%d weitere passten nicht",
+	commands: "Befehle", aliases: "auch", example: "Beispiel", managersOnly: "braucht „Nachrichten verwalten“",
+	emptyList: "Hier sind noch keine Artikel gespeichert.", emptyBin: "Der Papierkorb ist leer.", lookedFor: "Gesucht", neverSeen: "kommt nie vor",
+	languages: map[string]string{"de": "Deutsch", "en": "Englisch", "es": "Spanisch", "fr": "Französisch", "ru": "Russisch", "sv": "Schwedisch", "no": "Norwegisch", "hu": "Ungarisch"},
+	headline:  "Schlagzeile", date: "Datum", publisher: "Quelle", language: "Sprache", sentences: "Sätze", number: "Nummer",
+	stored: "Gespeichert als Artikel %d", known: "Schon gespeichert, als Artikel %d", storedMany: "Artikel gespeichert: %d; schon gespeichert: %d",
+	failedSome: "Nicht zu speichern: %d", listed: "Artikel: %d (Seite %d von %d)", bin: "Im Papierkorb: %d (Seite %d von %d)",
+}
+
+// phrasesOf returns the bot's words in a language, English for any but "de".
+func phrasesOf(lang string) *phrases {
+	if lang == "de" {
+		return &german
+	}
+	return &english
+}
+
+// isGerman tells whether the phrases are German, for sentences that are put together.
+func (p *phrases) isGerman() bool { return p == &german }
+
+func (p *phrases) unknownCommand(word string) string {
+	if p.isGerman() {
+		return fmt.Sprintf("Einen Befehl „%s“ gibt es nicht; !hilfe zeigt alle.", brief(word))
+	}
+	return fmt.Sprintf("There is no command “%s”; !help shows them all.", brief(word))
+}
+
+func (p *phrases) broken(number int) string {
+	if p.isGerman() {
+		return fmt.Sprintf("Entschuldigung, da ist etwas schiefgegangen. Es steht unter der Nummer %d im Protokoll des Betreibers.", number)
+	}
+	return fmt.Sprintf("Sorry, something went wrong. It stands under number %d in the operator's log.", number)
+}
+
+func (p *phrases) removed(a *corpus.Article) string {
+	if p.isGerman() {
+		return fmt.Sprintf("Artikel %d (%s) liegt im Papierkorb. !wiederherstellen %d holt ihn 30 Tage lang zurück.", a.Number, p.title(a.Headline), a.Number)
+	}
+	return fmt.Sprintf("Article %d (%s) is in the bin. For 30 days !restore %d brings it back.", a.Number, p.title(a.Headline), a.Number)
+}
+
+func (p *phrases) restored(a *corpus.Article) string {
+	if p.isGerman() {
+		return fmt.Sprintf("Artikel %d (%s) ist wieder da.", a.Number, p.title(a.Headline))
+	}
+	return fmt.Sprintf("Article %d (%s) is back.", a.Number, p.title(a.Headline))
+}
+
+func (p *phrases) forgotten(own bool, articles int) string {
+	switch {
+	case p.isGerman() && own:
+		return fmt.Sprintf("Deine ID ist überall gelöscht. Sie stand an Artikeln: %d. Die Artikel selbst bleiben.", articles)
+	case p.isGerman():
+		return fmt.Sprintf("Die ID ist überall gelöscht. Sie stand an Artikeln: %d. Die Artikel selbst bleiben.", articles)
+	case own:
+		return fmt.Sprintf("Your ID is erased everywhere. It stood at %d articles; the articles themselves stay.", articles)
+	}
+	return fmt.Sprintf("The ID is erased everywhere. It stood at %d articles; the articles themselves stay.", articles)
+}
+
+// title returns a headline as one short line.
+func (p *phrases) title(headline string) string {
+	if headline = brief(headline); headline == "" {
+		return p.noHeadline
+	}
+	return headline
+}
+
+// languageName returns the name of a language by its code.
+func (p *phrases) languageName(code string) string {
+	if name := p.languages[code]; name != "" {
+		return name
+	}
+	return code
+}
+
+// speech returns the language to answer a request in, "de" or "en": that of a question's words, else that of the command word, else
+// the one that the request names. What follows any other command, such as an article, says nothing of who gave it.
+func speech(r *Request) string {
+	command, asks := commandSpeech(r.Word)
+	score := command
+	if asks {
+		score = questionSpeech(r.Text)
+	}
+	if score == 0 {
+		score = command
+	}
+	if score > 0 || score == 0 && r.Lang == "de" {
+		return "de"
+	}
+	return "en"
+}
+
+// questionSpeech tells the language of a question: above 0 German, below 0 English, 0 either.
+func questionSpeech(text string) int {
+	text = strings.ToLower(text[:min(len(text), 2000)])
+	score, words := 0, 0
+	de, en := lang.Get("de"), lang.Get("en")
+	for word := range strings.FieldsSeq(text) {
+		word = lang.Fold(strings.Trim(word, "?!.,:;\"“”„"))
+		words++
+		switch inGerman, inEnglish := de.IsStop(word), en.IsStop(word); {
+		case inGerman && !inEnglish, strings.ContainsAny(word, "äöüß"):
+			score++
+		case inEnglish && !inGerman:
+			score--
+		}
+	}
+	if score == 0 && words >= 3 {
+		if code, confidence := lang.Detect(text); confidence > 0.8 {
+			score = map[string]int{"de": 1, "en": -1}[code]
+		}
+	}
+	return score
+}
+
+// commandSpeech tells the language of a command word, 1 German, -1 English, 0 either, and whether the command asks a question.
+func commandSpeech(word string) (language int, asks bool) {
+	if word == "" {
+		return 0, true
+	}
+	word = lang.Fold(word)
+	for _, c := range Commands() {
+		if word == c.Name {
+			return -1, isQuestion(&c)
+		}
+		if slices.Contains(c.Aliases, word) {
+			if slices.Contains(englishAliases, word) {
+				return -1, isQuestion(&c)
+			}
+			return 1, isQuestion(&c)
+		}
+	}
+	return 0, false
+}
+
+// englishAliases are the aliases of commands that are not German.
+var englishAliases = []string{"whom", "whose"}

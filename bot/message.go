@@ -1,0 +1,199 @@
+package bot
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"strings"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// message is what is read of a message. Discordgo's own type comes empty, without an author, where a message or the one it replies to
+// has a component that discordgo does not know.
+type message struct {
+	ID          string       `json:"id"`
+	ChannelID   string       `json:"channel_id"`
+	GuildID     string       `json:"guild_id"`
+	Type        int          `json:"type"`
+	Content     string       `json:"content"`
+	WebhookID   string       `json:"webhook_id"`
+	Author      *author      `json:"author"`
+	Member      *membership  `json:"member"`
+	Attachments []attachment `json:"attachments"`
+	Reference   *struct {
+		Type      int    `json:"type"` // 0 for a reply
+		MessageID string `json:"message_id"`
+		ChannelID string `json:"channel_id"`
+	} `json:"message_reference"`
+	Referenced *message `json:"referenced_message"`
+}
+
+type author struct {
+	ID     string `json:"id"`
+	Bot    bool   `json:"bot"`
+	System bool   `json:"system"`
+}
+
+type membership struct {
+	Roles []string `json:"roles"`
+}
+
+type attachment struct {
+	Filename string `json:"filename"`
+	Size     int64  `json:"size"`
+	URL      string `json:"url"`
+}
+
+// Types of messages that people write.
+const (
+	typeDefault = 0
+	typeReply   = 19
+)
+
+// ready is told of every new session.
+func (s *Session) ready(ctx context.Context, r *discordgo.Ready) {
+	if r.User == nil || r.User.ID == "" {
+		s.log.Error("the gateway did not say who the bot is; it cannot answer")
+		return
+	}
+	id := r.User.ID
+	s.self.Store(&id)
+	s.log.Info("ready", "bot", id, "servers", len(r.Guilds))
+	if s.enrolled.Load() {
+		return
+	}
+	app := id
+	if r.Application != nil && r.Application.ID != "" {
+		app = r.Application.ID
+	}
+	s.do(ctx, "slash commands", func(ctx context.Context) { s.enrol(ctx, app) }, func(context.Context, int) {})
+}
+
+// messageCreated looks at a message and queues it where it speaks to the bot. It runs in discordgo's reading goroutine, where the
+// state of servers and roles stands still.
+func (s *Session) messageCreated(ctx context.Context, dg *discordgo.Session, raw json.RawMessage) {
+	m := &message{}
+	if err := json.Unmarshal(raw, m); err != nil {
+		s.log.Debug("a message was not understood", "err", err)
+		return
+	}
+	self := s.self.Load()
+	if self == nil || m.Author == nil || m.Author.Bot || m.Author.System || m.Author.ID == *self || m.WebhookID != "" ||
+		m.Type != typeDefault && m.Type != typeReply {
+		return
+	}
+	line, ok := spoken(s.desk.commands, m.Content, *self, m.GuildID == "")
+	if !ok {
+		return
+	}
+	if m.GuildID == "" {
+		s.do(ctx, m.ChannelID, func(ctx context.Context) {
+			lang := speech(&Request{Text: line})
+			s.deliver(ctx, target{message: m}, &Reply{Lang: lang, Notice: phrasesOf(lang).serversOnly})
+		}, func(context.Context, int) {})
+		return
+	}
+	manager := managerByState(dg.State, m)
+	s.do(ctx, m.ChannelID, func(ctx context.Context) {
+		s.deliver(ctx, target{message: m}, s.desk.answer(ctx, line, func(c *Command, r *Request) error { return s.complete(ctx, m, manager, c, r) }))
+	}, func(ctx context.Context, number int) {
+		lang := speech(&Request{Text: line})
+		s.deliver(ctx, target{message: m}, &Reply{Lang: lang, Notice: phrasesOf(lang).broken(number), Failed: true})
+	})
+}
+
+// spoken returns what a message says to the bot: a command after "!", or what stands around a mention. Anything else, also a command
+// that is another bot's, is not for it. In direct messages every word is.
+func spoken(commands []Command, content, self string, direct bool) (line string, ok bool) {
+	content = strings.TrimSpace(strings.ToValidUTF8(content, "\uFFFD"))
+	if bare, told := strings.CutPrefix(content, "!"); told && bare == strings.TrimSpace(bare) {
+		if word, _ := cutWord(bare); find(commands, word) != nil {
+			return content, true
+		}
+	}
+	mentioned := false
+	for _, mention := range []string{"<@" + self + ">", "<@!" + self + ">"} {
+		if strings.Contains(content, mention) {
+			mentioned = true
+			content = strings.ReplaceAll(content, mention, " ")
+		}
+	}
+	if !mentioned && !direct {
+		return "", false
+	}
+	if content = strings.TrimSpace(content); content == "" {
+		content = "!help"
+	}
+	return content, true
+}
+
+// answer runs a line after complete has put into the request what the command needs.
+func (d *Desk) answer(ctx context.Context, line string, complete func(*Command, *Request) error) *Reply {
+	c, word, text := parse(d.commands, line)
+	r := &Request{Word: word, Text: text}
+	lang := speech(r)
+	if c == nil {
+		return &Reply{Lang: lang, Notice: phrasesOf(lang).unknownCommand(word), Failed: true}
+	}
+	if err := complete(c, r); err != nil {
+		return d.explain(lang, c, r, err)
+	}
+	return d.Run(ctx, c, r)
+}
+
+// complete puts into a request what a message says besides its words.
+func (s *Session) complete(ctx context.Context, m *message, manager permission, c *Command, r *Request) error {
+	r.Guild, r.User = m.GuildID, m.Author.ID
+	if !c.Manager && c.Name != forgetName {
+		return nil
+	}
+	r.Manager = manager == granted || manager == unknown && s.managerByREST(ctx, m)
+	if !r.Manager || c.Name != addName {
+		return nil
+	}
+	for _, a := range m.Attachments {
+		r.Files = append(r.Files, s.file(a))
+	}
+	return s.repliedTo(ctx, m, r)
+}
+
+// repliedTo adds the message that a message replies to.
+func (s *Session) repliedTo(ctx context.Context, m *message, r *Request) error {
+	if m.Reference == nil || m.Reference.Type != 0 || m.Reference.MessageID == "" {
+		return nil
+	}
+	to := m.Referenced
+	if to == nil {
+		p := phrasesOf(speech(r))
+		found, err := s.rest.ChannelMessage(m.ChannelID, m.Reference.MessageID, discordgo.WithContext(ctx))
+		if err != nil {
+			s.log.Info("the message replied to cannot be read", "channel", m.ChannelID, "err", sayREST(err))
+			return &misuse{p.replyUnreadable, p.replyUnreadable}
+		}
+		to = &message{Content: found.Content}
+		for _, a := range found.Attachments {
+			to.Attachments = append(to.Attachments, attachment{a.Filename, int64(a.Size), a.URL})
+		}
+	}
+	r.ReplyTo = to.Content
+	if len(r.Files) == 0 {
+		for _, a := range to.Attachments {
+			r.Files = append(r.Files, s.file(a))
+		}
+	}
+	return nil
+}
+
+// file makes a File of an attachment, which is fetched when it is opened.
+func (s *Session) file(a attachment) File {
+	return File{Name: a.Filename, Size: a.Size, Open: func(ctx context.Context) (io.ReadCloser, error) {
+		data, err := s.files.Get(ctx, a.URL)
+		if err != nil {
+			s.log.Warn("an attachment could not be fetched", "name", brief(a.Filename), "err", err)
+			return nil, &misuse{english.fileUnreadable, german.fileUnreadable}
+		}
+		return io.NopCloser(bytes.NewReader(data)), nil
+	}}
+}

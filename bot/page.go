@@ -1,0 +1,161 @@
+package bot
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// page is a reply laid out for reading, free of any medium. Discord and the terminal show the same page.
+type page struct {
+	title  string // what was asked; not a quote, and may be cut
+	blocks []block
+	tone   tone
+	more   string // format of the line that tells how many blocks did not fit
+}
+
+// tone is what colours a page.
+type tone uint8
+
+const (
+	answered tone = iota
+	nothing       // no answer
+	informed      // a notice
+	failed        // what is wrong
+)
+
+// block is what is shown together, or not at all.
+type block struct {
+	lines []line
+	short []line // in place of lines where those do not fit; nil if there is no shorter form
+}
+
+// line is a paragraph of a block.
+type line struct {
+	runs   []run
+	quoted bool // words of an article, shown as they stand
+}
+
+// run is a piece of a line.
+type run struct {
+	text string
+	bold bool
+	url  string // where the text leads; the text of a run with a link is never a quote
+}
+
+// say makes a line of the bot's own words.
+func say(text string) line { return line{runs: []run{{text: text}}} }
+
+// layout lays a reply out.
+func layout(r *Reply) page {
+	p := phrasesOf(r.Lang)
+	pg := page{title: oneLine(r.Question), more: p.more, tone: informed}
+	if r.Failed {
+		pg.tone = failed
+	}
+	if r.Notice != "" {
+		pg.blocks = append(pg.blocks, block{lines: []line{say(strings.ToValidUTF8(r.Notice, "\uFFFD"))}})
+	}
+	switch {
+	case r.Answer != nil:
+		layoutAnswer(&pg, p, r.Answer)
+	case r.Stored != nil:
+		layoutStored(&pg, p, r.Stored)
+	case r.List != nil:
+		layoutList(&pg, p, r.List)
+	case r.Help != nil:
+		layoutHelp(&pg, p, r.Help)
+	}
+	return pg
+}
+
+// layoutStored shows what was understood of an article, so that mistakes are seen at once.
+func layoutStored(pg *page, p *phrases, s *Stored) {
+	if s.Total+s.Known+s.Failed > 1 {
+		pg.blocks = append(pg.blocks, block{lines: []line{{runs: []run{{text: fmt.Sprintf(p.storedMany, s.Total, s.Known), bold: true}}}}})
+	}
+	for _, r := range s.Receipts {
+		title := fmt.Sprintf(p.stored, r.Number)
+		if r.Known {
+			title = fmt.Sprintf(p.known, r.Number)
+		}
+		field := func(name, value string) line {
+			return line{runs: []run{{text: name + ": "}, {text: value, bold: true}}}
+		}
+		pg.blocks = append(pg.blocks, block{lines: []line{
+			{runs: []run{{text: title, bold: true}}},
+			field(p.headline, p.title(r.Headline)),
+			field(p.date, cmp.Or(r.Date.String(), p.undated)),
+			field(p.publisher, cmp.Or(brief(r.Source), p.noPublisher)),
+			field(p.language, p.languageName(r.Lang)),
+			field(p.sentences, strconv.Itoa(r.Sentences)),
+		}})
+	}
+	if s.Failed > 0 {
+		b := block{lines: []line{say(fmt.Sprintf(p.failedSome, s.Failed))}}
+		for _, bad := range s.Bad {
+			b.lines = append(b.lines, say("– "+shorten(oneLine(bad), 200)))
+		}
+		pg.blocks = append(pg.blocks, b)
+	}
+}
+
+// layoutList shows a page of the stored articles.
+func layoutList(pg *page, p *phrases, l *List) {
+	format, empty := p.listed, p.emptyList
+	if l.Removed {
+		format, empty = p.bin, p.emptyBin
+	}
+	if l.Total == 0 {
+		pg.blocks = append(pg.blocks, block{lines: []line{say(empty)}})
+		return
+	}
+	b := block{lines: []line{{runs: []run{{text: fmt.Sprintf(format, l.Total, l.Page, l.Pages), bold: true}}}}}
+	for i := range l.Articles {
+		a := &l.Articles[i]
+		facts := []string{cmp.Or(a.Date.String(), p.undated), cmp.Or(brief(a.Source), p.noPublisher), p.languageName(a.Lang)}
+		b.lines = append(b.lines, line{runs: []run{
+			{text: strconv.FormatUint(a.Number, 10), bold: true}, {text: "  "},
+			{text: p.title(a.Headline), url: safeLink(a.URL)}, {text: " – " + strings.Join(facts, ", ")},
+		}})
+	}
+	pg.blocks = append(pg.blocks, b)
+}
+
+// layoutHelp explains commands: all of them a line each, a single one in full.
+func layoutHelp(pg *page, p *phrases, commands []Command) {
+	in := func(en, de string) string {
+		if p.isGerman() {
+			return de
+		}
+		return en
+	}
+	nameOf := func(c *Command) string {
+		if p.isGerman() && len(c.Aliases) > 0 {
+			return c.Aliases[0]
+		}
+		return c.Name
+	}
+	usage := func(c *Command) []run {
+		return []run{{text: "!" + nameOf(c) + " " + in(c.Args, c.ArgsDE), bold: true}, {text: " – " + in(c.Help, c.HelpDE)}}
+	}
+	if len(commands) == 1 {
+		c := &commands[0]
+		others := slices.DeleteFunc(c.Words(), func(w string) bool { return w == nameOf(c) })
+		b := block{lines: []line{{runs: usage(c)}}}
+		b.lines = append(b.lines, say(p.aliases+": "+strings.Join(others, ", ")))
+		b.lines = append(b.lines, say(p.example+": !"+c.Example))
+		if c.Manager {
+			b.lines = append(b.lines, say(p.managersOnly))
+		}
+		pg.blocks = append(pg.blocks, b)
+		return
+	}
+	b := block{lines: []line{{runs: []run{{text: p.commands, bold: true}}}}}
+	for i := range commands {
+		b.lines = append(b.lines, line{runs: usage(&commands[i])})
+	}
+	pg.blocks = append(pg.blocks, b)
+}

@@ -1,0 +1,132 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// target is where a reply goes.
+type target struct {
+	message     *message               // to be replied to, or
+	interaction *discordgo.Interaction // to be answered
+	edit        bool                   // the interaction was answered with "is thinking", which is to become the reply
+	bare        bool                   // without a reference to the message
+}
+
+// quiet is what every message that is sent says of mentions: nobody is notified, whatever the text holds, not even the one replied to.
+func quiet() *discordgo.MessageAllowedMentions {
+	return &discordgo.MessageAllowedMentions{Parse: []discordgo.AllowedMentionType{}}
+}
+
+// send is the one function by which messages leave. Either content or embed is set.
+func (s *Session) send(ctx context.Context, to target, content string, embed *discordgo.MessageEmbed) error {
+	var embeds []*discordgo.MessageEmbed
+	if embed != nil {
+		embeds = append(embeds, embed)
+	}
+	with := discordgo.WithContext(ctx)
+	switch {
+	case to.message != nil:
+		out := &discordgo.MessageSend{Content: content, Embeds: embeds, AllowedMentions: quiet(), Flags: flags(content)}
+		if !to.bare {
+			exists := false
+			out.Reference = &discordgo.MessageReference{
+				MessageID: to.message.ID, ChannelID: to.message.ChannelID, GuildID: to.message.GuildID, FailIfNotExists: &exists,
+			}
+		}
+		_, err := s.rest.ChannelMessageSendComplex(to.message.ChannelID, out, with)
+		return err
+	case to.edit:
+		_, err := s.rest.InteractionResponseEdit(to.interaction, &discordgo.WebhookEdit{
+			Content: &content, Embeds: &embeds, AllowedMentions: quiet(),
+		}, with)
+		return err
+	}
+	return s.rest.InteractionRespond(to.interaction, &discordgo.InteractionResponse{
+		Type: discordgo.InteractionResponseChannelMessageWithSource,
+		Data: &discordgo.InteractionResponseData{Content: content, Embeds: embeds, AllowedMentions: quiet(), Flags: flags(content)},
+	}, with)
+}
+
+// flags keeps links in plain text from unfolding.
+func flags(content string) discordgo.MessageFlags {
+	if content == "" {
+		return 0
+	}
+	return discordgo.MessageFlagsSuppressEmbeds
+}
+
+// Discord's error codes that there is an answer to.
+const (
+	codeAcknowledged = 40060  // the interaction has been answered
+	codeEmpty        = 50006  // nothing is left of the message
+	codeNoPermission = 50013  // may not embed, or may not write
+	codeBadForm      = 50035  // such as a reference to a message that cannot be replied to
+	codeNoHistory    = 160002 // may not reply without reading the history
+	codeUnknown      = 10008  // the message is gone
+)
+
+// maxDeliveries is in how many forms a reply is tried.
+const maxDeliveries = 3
+
+// deliver sends a reply in the best form that is accepted: as an embed, without one where the bot may not embed, and without a
+// reference where that message is gone. What cannot be delivered is logged.
+func (s *Session) deliver(ctx context.Context, to target, r *Reply) {
+	out := render(r)
+	content, embed := "", out.embed
+	for range maxDeliveries {
+		err := s.send(ctx, to, content, embed)
+		code := restCode(err)
+		switch {
+		case err == nil || code == codeAcknowledged && !to.edit:
+			return
+		case (code == codeNoPermission || code == codeEmpty) && embed != nil:
+			content, embed = out.plain, nil
+		case (code == codeNoHistory || code == codeUnknown || code == codeBadForm) && to.message != nil && !to.bare:
+			to.bare = true
+		default:
+			s.log.Warn("a reply could not be sent", "to", to.String(), "err", sayREST(err))
+			return
+		}
+	}
+	s.log.Warn("a reply could not be sent in any form", "to", to.String())
+}
+
+// String names a target in the log.
+func (t target) String() string {
+	if t.message != nil {
+		return "channel " + t.message.ChannelID
+	}
+	return "interaction " + t.interaction.ID
+}
+
+// restCode returns Discord's code of an error, 0 where it has none.
+func restCode(err error) int {
+	var e *discordgo.RESTError
+	if errors.As(err, &e) && e.Message != nil {
+		return e.Message.Code
+	}
+	return 0
+}
+
+// sayREST describes an error of a request without its URL, which can hold the token of an interaction, and without its headers.
+func sayREST(err error) string {
+	var rest *discordgo.RESTError
+	var limited *discordgo.RateLimitError
+	var transport *url.Error
+	switch {
+	case errors.As(err, &limited):
+		return "the rate limit did not end in time"
+	case errors.As(err, &rest) && rest.Message != nil:
+		return fmt.Sprintf("HTTP %s: %s (%d)", rest.Response.Status, brief(rest.Message.Message), rest.Message.Code)
+	case errors.As(err, &rest):
+		return "HTTP " + rest.Response.Status
+	case errors.As(err, &transport):
+		return transport.Op + ": " + transport.Err.Error()
+	}
+	return brief(err.Error())
+}

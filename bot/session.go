@@ -1,0 +1,167 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"math/rand/v2"
+	"net/http"
+	"runtime/debug"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+
+	"quoth/internal/fetch"
+)
+
+// ErrToken is returned by Run where Discord does not take the token.
+var ErrToken = errors.New("the token is not accepted by Discord: copy it anew from the bot's page in the Developer Portal")
+
+// Session is the bot in Discord.
+type Session struct {
+	log   *slog.Logger
+	desk  *Desk
+	token string // with "Bot " before it
+	rest  *discordgo.Session
+	queue *queue
+	files *fetch.Client
+
+	self     atomic.Pointer[string] // the bot's user ID, nil before the first READY
+	enrolled atomic.Bool            // the slash commands are registered
+	timing   timing
+}
+
+// timing are the times that a Session waits; tests shorten them.
+type timing struct {
+	open     time.Duration // for a connection, before it is taken to be stuck
+	deferral time.Duration // from an interaction to "is thinking"; Discord gives up on it after 3 s
+	job      time.Duration // that one command may take
+	drain    time.Duration // for commands under way when the bot is stopped
+	retry    time.Duration // before the second try to connect; doubled up to retryMax
+	retryMax time.Duration
+	ack      time.Duration // without a heartbeat acknowledged, after which a connection is dead
+}
+
+// New returns a Session that answers from desk. The token is the bot's, with or without the word "Bot" before it; it is never logged.
+func New(log *slog.Logger, desk *Desk, token string) (*Session, error) {
+	token = strings.TrimSpace(token)
+	if token = strings.TrimSpace(strings.TrimPrefix(token, "Bot ")); token == "" || token == "Bot" {
+		return nil, errors.New("there is no token: set DISCORD_TOKEN, or name a file with it by --token-file")
+	}
+	if strings.ContainsFunc(token, func(r rune) bool { return r <= ' ' || r >= 0x7f }) {
+		return nil, errors.New("the token has characters that no token has: copy it anew, without line breaks and quotes")
+	}
+	s := &Session{
+		log: log, desk: desk, token: "Bot " + token, queue: newQueue(), files: attachments(),
+		timing: timing{
+			open: 30 * time.Second, deferral: 1500 * time.Millisecond, job: time.Minute, drain: 15 * time.Second,
+			retry: time.Second, retryMax: 2 * time.Minute, ack: 100 * time.Second,
+		},
+	}
+	rest, err := s.client()
+	s.rest = rest
+	return s, err
+}
+
+// client returns a discordgo session. Those of the gateway are made anew when a session cannot be resumed; one is for REST alone.
+func (s *Session) client() (*discordgo.Session, error) {
+	dg, err := discordgo.New(s.token)
+	if err != nil {
+		return nil, err
+	}
+	dg.LogLevel = -1 // it would print to standard error, at its highest level also the token
+	dg.SyncEvents = true
+	dg.ShouldReconnectOnError = false // see Run
+	dg.ShouldRetryOnRateLimit = false // see retrying
+	dg.MaxRestRetries = 0
+	dg.Client = &http.Client{Timeout: restTimeout, Transport: retrying{http.DefaultTransport}}
+	dg.UserAgent = "DiscordBot (quoth)"
+	dg.State.TrackMembers, dg.State.TrackPresences, dg.State.TrackVoice, dg.State.TrackEmojis = false, false, false, false
+	return dg, nil
+}
+
+// Run connects and answers until ctx is done, and then returns nil when what is under way is finished. A connection that breaks is
+// resumed, or made anew. It returns an error where no try could succeed, which is ErrToken for a token that is not accepted.
+// It must be called once.
+func (s *Session) Run(ctx context.Context) error {
+	defer func() {
+		if !s.queue.close(s.timing.drain) {
+			s.log.Warn("stopped while commands were still running")
+		}
+	}()
+	g := gateway{session: s, ctx: ctx, content: true}
+	for wait := s.timing.retry; ; wait = min(2*wait, s.timing.retryMax) {
+		err := g.connect()
+		began := time.Now()
+		if err == nil {
+			s.log.Info("connected to Discord")
+			g.stay()
+		}
+		switch {
+		case ctx.Err() != nil:
+			g.end()
+			return nil
+		case err == nil:
+			s.log.Info("the connection to Discord was lost; connecting again")
+		case closeCode(err) == closeDisallowedIntents && g.content:
+			g.content = false
+			s.log.Warn("Discord does not let this bot read messages: switch on MESSAGE CONTENT INTENT on the bot's page in the Developer Portal " +
+				"and restart. Until then only slash commands and messages that mention the bot are answered")
+			g.drop()
+			continue
+		default:
+			if fatal := fatalError(err); fatal != nil {
+				return fatal
+			}
+			s.log.Warn("no connection to Discord", "err", sayREST(err), "retry", wait)
+		}
+		g.judge(err)
+		if err == nil && time.Since(began) > s.timing.retryMax {
+			wait = s.timing.retry
+		}
+		pause(ctx, wait/2+rand.N(wait/2+1))
+	}
+}
+
+// pause waits, or until ctx is done.
+func pause(ctx context.Context, d time.Duration) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(d):
+	}
+}
+
+// do queues work on what came in. Work of one key is done in order; a panic in it is logged under a number and ends nothing else.
+func (s *Session) do(ctx context.Context, key string, work func(ctx context.Context), broken func(ctx context.Context, number int)) bool {
+	job := func() {
+		// What is under way when the bot is stopped is still answered.
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.timing.job)
+		defer cancel()
+		defer s.rescue(func(number int) { broken(ctx, number) })
+		work(ctx)
+	}
+	if s.queue.put(key, job) {
+		return true
+	}
+	s.log.Warn("too much to do; a request was dropped", "key", key)
+	return false
+}
+
+// rescue is deferred where a panic must not end the bot.
+func (s *Session) rescue(tell func(number int)) {
+	p := recover()
+	if p == nil {
+		return
+	}
+	number := errorNumber()
+	s.log.Error("panic", "number", number, "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
+	defer func() {
+		if p := recover(); p != nil {
+			s.log.Error("panic while telling of a panic", "panic", fmt.Sprint(p))
+		}
+	}()
+	tell(number)
+}

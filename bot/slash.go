@@ -1,0 +1,64 @@
+package bot
+
+import (
+	"context"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// enrol registers the slash commands, in place of those that were registered before.
+func (s *Session) enrol(ctx context.Context, app string) {
+	_, err := s.rest.ApplicationCommandBulkOverwrite(app, "", slashCommands(s.desk.commands), discordgo.WithContext(ctx))
+	if err != nil {
+		s.log.Warn("the slash commands could not be registered; the next connection tries again", "err", sayREST(err))
+		return
+	}
+	s.enrolled.Store(true)
+}
+
+// maxSlashHelp is the length of a description that Discord takes.
+const maxSlashHelp = 100
+
+// slashCommands describes the commands to Discord, in English and in German. Discord hides those of managers from others; the bot
+// checks the permission nevertheless.
+func slashCommands(commands []Command) []*discordgo.ApplicationCommand {
+	contexts := []discordgo.InteractionContextType{discordgo.InteractionContextGuild}
+	list := make([]*discordgo.ApplicationCommand, 0, len(commands))
+	for i := range commands {
+		c := &commands[i]
+		a := &discordgo.ApplicationCommand{
+			Type: discordgo.ChatApplicationCommand, Name: c.Name, Description: shorten(c.Help, maxSlashHelp), Contexts: &contexts,
+			DescriptionLocalizations: &map[discordgo.Locale]string{discordgo.German: shorten(c.HelpDE, maxSlashHelp)},
+		}
+		if len(c.Aliases) > 0 {
+			a.NameLocalizations = &map[discordgo.Locale]string{discordgo.German: c.Aliases[0]}
+		}
+		if c.Manager {
+			p := int64(discordgo.PermissionManageMessages)
+			a.DefaultMemberPermissions = &p
+		}
+		for _, o := range c.Options {
+			a.Options = append(a.Options, slashOption(&o))
+		}
+		list = append(list, a)
+	}
+	return list
+}
+
+func slashOption(o *Option) *discordgo.ApplicationCommandOption {
+	out := &discordgo.ApplicationCommandOption{
+		Name: o.Name, Description: shorten(o.Help, maxSlashHelp), Required: o.Required,
+		NameLocalizations:        map[discordgo.Locale]string{discordgo.German: o.NameDE},
+		DescriptionLocalizations: map[discordgo.Locale]string{discordgo.German: shorten(o.HelpDE, maxSlashHelp)},
+	}
+	switch o.Kind {
+	case NumberOption:
+		least := 1.0
+		out.Type, out.MinValue = discordgo.ApplicationCommandOptionInteger, &least
+	case FileOption:
+		out.Type = discordgo.ApplicationCommandOptionAttachment
+	default:
+		out.Type = discordgo.ApplicationCommandOptionString
+	}
+	return out
+}

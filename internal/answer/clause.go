@@ -1,0 +1,94 @@
+package answer
+
+// clausesAfter adds the clauses that begin with a cue, with it and without, and the noun phrases that follow it.
+func (p *pool) clausesAfter(cues map[string]float64) {
+	words := p.reading.words
+	for i := range words {
+		n, sure := p.cueAt(cues, i)
+		if n == 0 {
+			continue
+		}
+		near, far := p.clauseEnd(i+n), p.stretchEnd(i+n)
+		for _, from := range [...]int{i, i + n} {
+			for _, to := range [...]int{near, far} {
+				x := p.piece(from, to, isClause)
+				x.cue = sure
+				x.exact = weigh(from == i, 1, 0)
+				if from == i && to == near && to > i+n {
+					x.good = sure
+				}
+				p.add(x)
+			}
+		}
+		p.phraseAfter(i+n, sure)
+	}
+	p.adverbials(reasonPrepositions, 0)
+	p.entities(&[5]float64{}, 0)
+	p.wholeClauses()
+}
+
+// cueAt returns how many words the cue at word i has, and how sure it is; 0 if none is there.
+func (p *pool) cueAt(cues map[string]float64, i int) (n int, sure float64) {
+	words := p.reading.words
+	phrase := words[i].Folded
+	for k := 1; ; k++ {
+		if g := cues[phrase]; g > 0 {
+			n, sure = k, max(sure, g)
+		}
+		if k == 3 || i+k >= len(words) || !cueHeads[words[i].Folded] {
+			return n, sure
+		}
+		phrase += " " + words[i+k].Folded
+	}
+}
+
+// clauseEnd returns the word after the clause in which word i stands.
+func (p *pool) clauseEnd(i int) int {
+	k := i + 1
+	for k < len(p.reading.words) && (p.tokens[k].before&(comma|stop|bracket|unbracket) == 0 || p.joined(k, k) == 1 && p.tokens[k].class == nominal) {
+		k++
+	}
+	return min(k, len(p.reading.words))
+}
+
+// stretchEnd returns the word after the stretch that ends with a full stop, semicolon or dash.
+func (p *pool) stretchEnd(i int) int {
+	k := i + 1
+	for k < len(p.reading.words) && p.tokens[k].before&stop == 0 {
+		k++
+	}
+	return min(k, len(p.reading.words))
+}
+
+// phraseAfter adds the noun phrase that begins at word i, short and long.
+func (p *pool) phraseAfter(i int, sure float64) {
+	for k := range p.chunks {
+		if p.chunks[k].start != i {
+			continue
+		}
+		end := k
+		for {
+			x := p.piece(p.chunks[k].start, p.chunks[end].to, isLong)
+			x.cue = sure
+			p.add(x)
+			if end+1 == len(p.chunks) || p.attribute(p.chunks[end], p.chunks[end+1]) == 0 {
+				return
+			}
+			end++
+		}
+	}
+}
+
+// wholeClauses adds each clause of the sentence.
+func (p *pool) wholeClauses() {
+	start := 0
+	for i := 1; i <= len(p.reading.words); i++ {
+		if i == len(p.reading.words) || p.tokens[i].clause != p.tokens[start].clause {
+			p.add(p.piece(start, i, isClause))
+			start = i
+		}
+	}
+}
+
+// reasonPrepositions begin a phrase that may tell why.
+var reasonPrepositions = even(1, "aus wegen aufgrund durch infolge dank angesichts for from over due")

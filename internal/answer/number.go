@@ -1,0 +1,123 @@
+package answer
+
+import (
+	"strings"
+
+	"quoth/internal/query"
+	"quoth/internal/text"
+)
+
+// amounts adds the numbers of a sentence: alone, with what they count or measure, and with the words
+// that qualify them.
+func (p *pool) amounts() {
+	want, dims := p.q.Plan.Wants, p.dimension()
+	for _, a := range p.facts.amounts {
+		x := p.within(a.Number, isAmount)
+		whole := p.within(a.Span, isAmount)
+		counts := p.counts(&whole)
+		switch {
+		case a.Money:
+			x.good = weigh(want&query.WantMoney != 0, 1, 0.2)
+		case want&query.WantMeasure != 0:
+			x.good = weigh(a.Measured, 0.9, 0.4)
+		case want&query.WantMoney != 0:
+			x.good = 0.4
+		default:
+			x.good = weigh(counts, 1, 0.5)
+		}
+		x.exact = weigh(a.Measured, 1, 0)
+		x.cue = weigh(counts, 1, 0)
+		if a.Vague {
+			x.good *= 0.5
+			x.cue = -0.5
+		}
+		if len(dims) > 0 {
+			x.dimension = weigh(strings.Contains(dims, " "+a.Unit+" "), 1, -1)
+		}
+		whole.good, whole.exact, whole.cue, whole.dimension = x.good, x.exact, x.cue, x.dimension
+		if whole.Span != x.Span {
+			whole.form = isLong
+		}
+		p.add(x)
+		p.add(whole)
+		if a.Qualifier.End > a.Qualifier.Start {
+			y := p.within(text.Span{Start: a.Qualifier.Start, End: a.End}, isAdverbial)
+			y.exact, y.cue, y.dimension, y.bounded = x.exact, x.cue, x.dimension, true
+			p.add(y)
+		}
+	}
+	p.figures()
+}
+
+// figures adds the figures that are no amounts, such as scores, where no time has them.
+func (p *pool) figures() {
+	for i := 0; i < len(p.reading.words); i++ {
+		if p.tokens[i].class != numeral || overlapsTime(p.facts.times, p.reading.words[i].Span) {
+			continue
+		}
+		end := i + 1
+		for end < len(p.reading.words) && p.tokens[end].class == numeral && p.reading.words[end].Start-p.reading.words[end-1].End <= 3 {
+			end++
+		}
+		x := p.piece(i, end, isRun)
+		if !p.overlaps(x.Span) {
+			x.good = 0.2
+			p.add(x)
+		}
+		i = end - 1
+	}
+}
+
+func (p *pool) overlaps(s text.Span) bool {
+	for i := range p.list {
+		if p.list[i].Start < s.End && s.Start < p.list[i].End {
+			return true
+		}
+	}
+	return false
+}
+
+func weigh(cond bool, yes, no float64) float64 {
+	if cond {
+		return yes
+	}
+	return no
+}
+
+// counts tells whether a number counts the class asked for: a word of it or one of the next two is of the class.
+func (p *pool) counts(x *piece) bool {
+	for i := x.from; i < min(x.to+2, len(p.reading.words)); i++ {
+		if p.tokens[i].counted > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// dimension returns the units that the question's measure word asks for, with spaces around each; empty if it has none.
+func (r *reading) dimension() string {
+	for _, w := range r.q.Plan.Words {
+		if d := dimensions[w.Folded]; d != "" {
+			return d
+		}
+	}
+	return ""
+}
+
+const (
+	lengths   = " km m cm mm mi ft in yd "
+	durations = " year month week day h min s decade century "
+	masses    = " kg g t lb "
+	speeds    = " km/h mph "
+	degrees   = " °C °F "
+)
+
+// dimensions are the units that answer "how long", "wie schwer" and the like.
+var dimensions = map[string]string{
+	"tall": lengths, "high": lengths + "% ", "deep": lengths, "wide": lengths, "far": lengths, "tief": lengths, "breit": lengths, "weit": lengths, "entfernt": lengths,
+	"length": lengths, "länge": lengths, "height": lengths, "höhe": lengths, "distance": lengths, "entfernung": lengths, "lang": lengths + durations, "long": lengths + durations,
+	"lange": durations, "old": durations, "alt": durations, "age": durations, "alter": durations, "dauert": durations, "dauerte": durations, "duration": durations, "dauer": durations,
+	"heavy": masses, "schwer": masses, "weigh": masses, "weight": masses, "gewicht": masses, "fast": speeds, "schnell": speeds,
+	"hot": degrees, "cold": degrees, "heiss": degrees, "kalt": degrees, "temperature": degrees, "temperatur": degrees,
+	"percent": " % ", "percentage": " % ", "prozent": " % ", "prozentsatz": " % ", "anteil": " % ", "share": " % ", "marktanteil": " % ",
+}

@@ -1,0 +1,106 @@
+package answer
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"quoth/internal/text"
+)
+
+// quotations adds what a speaker says: what stands between quotation marks, also one that goes on
+// beyond the sentence or began before it, and indirect speech.
+func (p *pool) quotations() {
+	s := p.sentence()
+	body := p.story.Text[s.Start:s.End]
+	open := -1
+	for i, r := range body {
+		switch r {
+		case '„', '«', '“', '"', '”', '»':
+			if open < 0 {
+				open = i + utf8.RuneLen(r)
+			} else if i-open > 2 {
+				p.quotation(s.Start+open, s.Start+i, min(1, 0.3+float64(i-open)/60))
+				open = -1
+			}
+		}
+	}
+	if open >= 0 && len(body)-open > 10 {
+		p.quotation(s.Start+open, s.End, 1)
+	}
+	p.indirect()
+	if len(p.list) == 0 {
+		x := p.within(s, isClause)
+		p.add(x)
+	}
+}
+
+// sentence is the byte range of the words, with what stands around them.
+func (p *pool) sentence() text.Span { return p.span }
+
+// quotation adds a stretch of direct speech, without white space and a final comma.
+func (p *pool) quotation(from, to int, good float64) {
+	inner := p.story.Text[from:to]
+	from += len(inner) - len(strings.TrimLeft(inner, " \n\t"))
+	to -= len(inner) - len(strings.TrimRight(inner, " ,\n\t"))
+	if from >= to {
+		return
+	}
+	x := p.within(text.Span{Start: from, End: to}, isQuotation)
+	x.good = good
+	p.add(x)
+}
+
+// indirect adds clauses of indirect speech: after "dass" or "that", and what follows a verb of saying.
+func (p *pool) indirect() {
+	words := p.reading.words
+	for i := range words {
+		f := words[i].Folded
+		switch {
+		case f == "dass" || f == "that":
+			for _, to := range [...]int{p.clauseEnd(i), p.stretchEnd(i)} {
+				x := p.piece(i, to, isClause)
+				x.cue = 1
+				p.add(x)
+			}
+		case reporting[f] && i+1 < len(words):
+			x := p.piece(i+1, p.stretchEnd(i+1), isClause)
+			x.cue = 0.5
+			p.add(x)
+		}
+	}
+	for start, i := 0, 1; i <= len(words); i++ {
+		if i == len(words) || p.tokens[i].clause != p.tokens[start].clause {
+			if p.subjunctive(start, i) {
+				x := p.piece(start, i, isClause)
+				x.cue = 0.7
+				p.add(x)
+			}
+			start = i
+		}
+	}
+}
+
+// subjunctive tells whether the words from to to hold a German Konjunktiv I.
+func (p *pool) subjunctive(from, to int) bool {
+	for i := from; p.german && i < to; i++ {
+		if subjunctives[p.reading.words[i].Folded] {
+			return true
+		}
+	}
+	return false
+}
+
+// quotesMost tells whether most words of a sentence stand in quotation marks.
+func quotesMost(s *Story, i int) bool {
+	sentence := &s.Sentences[i]
+	if len(sentence.words) == 0 {
+		return false
+	}
+	n := 0
+	for _, quoted := range quotedWords(s.Text, sentence.words) {
+		if quoted {
+			n++
+		}
+	}
+	return 2*n > len(sentence.words)
+}

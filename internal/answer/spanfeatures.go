@@ -1,0 +1,364 @@
+package answer
+
+import (
+	"math"
+
+	"quoth/internal/names"
+	"quoth/internal/query"
+)
+
+// The features by which the words that answer are chosen among the pieces of a sentence, by number.
+const (
+	pNear = iota
+	pNearAction
+	pNearNamed
+	pNearFocus
+	pAsked
+	pNamed
+	pAskedHead
+	pFocusIn
+	pFocusHead
+	pFocusOnly
+	pFocusBefore
+	pFocusAfter
+	pSameClause
+	pBeforeAction
+	pSubject
+	pObject
+	pSubjectAsked
+	pObjectAsked
+	pAfterVerb
+	pAgent
+	pPatient
+	pPrep
+	pPlacePrep
+	pOf
+	pOblique
+	pFirst
+	pBracket
+	pQuoted
+	pApposition
+	pPerson
+	pOrganisation
+	pPlaceName
+	pOtherName
+	pRun
+	pPhrase
+	pLongOf
+	pLong
+	pList
+	pTitle
+	pAdverbial
+	pClause
+	pWords
+	pWordsMany
+	pCapital
+	pNumeral
+	pDefinite
+	pIndefinite
+	pCutBefore
+	pCutAfter
+	pTitled
+	pGood
+	pCue
+	pExact
+	pToEnd
+	pEarly
+	pSpecified
+	pNamedHead
+	pTimed
+	pDimension
+	pInList
+	pReport
+	pCutInside
+	pAfterAction
+	pThenAction
+	pNamesake
+	pBounded
+	pHoldsName
+	pTail
+	pTwoWords
+	numSpanFeatures
+)
+
+// spanVector is the features of one piece.
+type spanVector [numSpanFeatures]float64
+
+// score is the weighted sum of the features for one kind of question.
+func (v *spanVector) score(col column) (sum float64) {
+	for i := range v {
+		if v[i] != 0 {
+			sum += v[i] * spanWeights[i].weight[col]
+		}
+	}
+	return sum
+}
+
+// describe tells the features of a piece.
+func (p *pool) describe(x *piece, v *spanVector) {
+	*v = spanVector{}
+	p.describeNearness(x, v)
+	p.describeWords(x, v)
+	p.describePlace(x, v)
+	p.describeForm(x, v)
+	p.describeAround(x, v)
+}
+
+// describeNearness tells how near the words of the question are.
+func (p *pool) describeNearness(x *piece, v *spanVector) {
+	var closest [query.MaxWords]float64
+	var there [query.MaxWords]bool
+	for _, m := range p.matches {
+		if m.group >= len(there) {
+			continue
+		}
+		d := 0
+		switch {
+		case m.word < x.from:
+			d = int(p.tokens[x.from].said) - int(p.tokens[m.word].said)
+		case m.word >= x.to:
+			d = int(p.tokens[m.word].said) - int(p.tokens[x.to-1].said)
+		}
+		closest[m.group] = max(closest[m.group], m.p*3/float64(2+max(1, d)))
+		there[m.group] = true
+		if p.tokens[m.word].clause == p.tokens[x.from].clause {
+			v[pSameClause] += 0.3
+		}
+	}
+	v[pSameClause] = min(1, v[pSameClause])
+	var sum, total [3]float64
+	focus := p.q.focusGroup()
+	for g := range min(len(p.q.Groups), len(there)) {
+		if !there[g] {
+			continue
+		}
+		w := &p.q.Plan.Words[p.q.Groups[g].Word]
+		kind := 1
+		switch {
+		case g == focus:
+			v[pNearFocus] = closest[g]
+			kind = 0
+		case w.Name:
+			kind = 2
+		}
+		sum[0] += p.q.weight[g] * closest[g]
+		total[0] += p.q.weight[g]
+		if kind > 0 {
+			sum[kind] += p.q.weight[g] * closest[g]
+			total[kind] += p.q.weight[g]
+		}
+	}
+	for k, f := range [...]int{pNear, pNearAction, pNearNamed} {
+		if total[k] > 0 {
+			v[f] = sum[k] / total[k]
+		}
+	}
+}
+
+// describeWords tells how much of the piece the question said itself, and where the class asked for stands.
+func (p *pool) describeWords(x *piece, v *spanVector) {
+	n, hit, focus := 0.0, 0.0, 0.0
+	for i := x.from; i < x.to; i++ {
+		t := &p.tokens[i]
+		if t.class == numeral {
+			v[pNumeral] = 1
+		}
+		if len(p.reading.words[i].Terms) == 0 {
+			continue
+		}
+		n++
+		hit += weigh(t.asked >= 0.5, 1, 0)
+		focus += weigh(t.counted >= 0.3, 1, 0)
+		v[pNamed] = max(v[pNamed], weigh(t.named >= 0.5, 1, 0))
+	}
+	if n == 0 {
+		v[pAsked] = 1
+		return
+	}
+	v[pAsked] = hit / n
+	last := &p.tokens[x.to-1]
+	v[pAskedHead] = weigh(last.asked >= 0.5, 1, 0)
+	if focus > 0 {
+		v[pFocusIn] = 1
+		v[pFocusHead] = weigh(last.counted >= 0.3, 1, 0)
+		v[pFocusOnly] = weigh(hit+focus >= n, 1, 0)
+	}
+	for i := max(x.outer, x.from-3); i < x.from; i++ {
+		v[pFocusBefore] = max(v[pFocusBefore], float64(p.tokens[i].counted))
+	}
+	for i := x.to; i < min(x.to+2, len(p.reading.words)) && p.tokens[i].before&(stop|comma) == 0; i++ {
+		v[pFocusAfter] = max(v[pFocusAfter], float64(p.tokens[i].counted))
+	}
+}
+
+// describePlace tells where in the sentence and in its clause the piece stands.
+func (p *pool) describePlace(x *piece, v *spanVector) {
+	verbBefore, verbAfter, actionAfter := false, false, false
+	clause := p.tokens[x.from].clause
+	for i := range p.reading.words {
+		t := &p.tokens[i]
+		if t.action > 0 && i >= x.to {
+			actionAfter = true
+		}
+		if t.clause == clause && (t.class == finite || t.class == auxiliary) {
+			verbBefore = verbBefore || i < x.from
+			verbAfter = verbAfter || i >= x.to
+		}
+	}
+	v[pBeforeAction] = weigh(actionAfter, 1, 0)
+	bare := x.prep < 0
+	subject, object := bare && !verbBefore && verbAfter, bare && verbBefore
+	v[pSubject], v[pObject] = weigh(subject, 1, 0), weigh(object, 1, 0)
+	if p.q.asksObject() {
+		v[pSubjectAsked], v[pObjectAsked] = v[pSubject], v[pObject]
+	}
+	if x.outer > 0 {
+		switch c := p.tokens[x.outer-1].class; {
+		case bare && (c == finite || c == auxiliary):
+			v[pAfterVerb] = 1
+		}
+	}
+	v[pPatient] = weigh(subject && p.passive, 1, 0)
+	if !bare {
+		word := p.reading.words[x.prep].Folded
+		v[pPrep] = 1
+		v[pAgent] = weigh(agents[word] && p.passive, 1, 0)
+		v[pPlacePrep] = weigh(placePrepositions[word] > 0, 1, 0)
+		v[pOf] = weigh(word == "of" || word == "von" || word == "vom", 1, 0)
+	}
+	if x.outer < x.from {
+		switch first := p.reading.words[x.outer].Folded; {
+		case obliques[first]:
+			v[pOblique] = 1
+		case indefinites[first]:
+			v[pIndefinite] = 1
+		case definite[first]:
+			v[pDefinite] = 1
+		}
+	}
+	p.describeSteps(x, v)
+}
+
+// describeSteps tells where in the sentence the piece stands.
+func (p *pool) describeSteps(x *piece, v *spanVector) {
+	v[pFirst] = weigh(x.outer == 0, 1, 0)
+	v[pEarly] = float64(x.from) / float64(len(p.reading.words))
+	v[pToEnd] = weigh(x.to == len(p.reading.words), 1, 0)
+	before, after := p.tokens[x.outer].before, p.tokens[x.to].before
+	v[pBracket] = weigh(before&bracket != 0, 1, 0)
+	v[pQuoted] = weigh(before&opening != 0 && after&closing != 0, 1, 0)
+	v[pApposition] = weigh(before&comma != 0 && (after&(comma|stop) != 0), 1, 0)
+}
+
+var (
+	agents      = set("von vom durch by")
+	obliques    = set("den dem des einen einem eines seinen seinem ihren ihrem diesen diesem")
+	indefinites = set("ein eine einer a an some mehrere einige several")
+)
+
+// describeForm tells what the piece is by itself.
+func (p *pool) describeForm(x *piece, v *spanVector) {
+	switch x.typ {
+	case names.Person:
+		v[pPerson] = 1
+	case names.Organisation:
+		v[pOrganisation] = 1
+	case names.Place:
+		v[pPlaceName] = 1
+	case names.Other:
+		v[pOtherName] = 1
+	}
+	switch x.form {
+	case isRun:
+		v[pRun] = 1
+	case isPhrase:
+		v[pPhrase] = 1
+	case isLong:
+		v[pLong] = 1
+		v[pLongOf] = weigh(x.cue == 1, 1, 0)
+	case isList:
+		v[pList] = 1
+	case isTitle:
+		v[pTitle] = 1
+	case isAdverbial:
+		v[pAdverbial] = 1
+	case isClause, isQuotation:
+		v[pClause] = 1
+	}
+	n := float64(x.to - x.from)
+	v[pWords] = math.Log(n)
+	v[pWordsMany] = max(0, n-8) / 10
+	v[pGood], v[pCue], v[pExact] = x.good, x.cue, x.exact
+	if p.capital(x.from) {
+		v[pCapital] = 1
+		if x.from > 0 && p.tokens[x.from].before&broken == 0 && p.capital(x.from-1) {
+			v[pCutBefore] = weigh(!p.german || p.tokens[x.from].before == hyphen, 1, 0)
+			v[pTitled] = weigh(p.german, 1, 0)
+		}
+	}
+	if x.to < len(p.reading.words) && p.tokens[x.to].before&broken == 0 && p.capital(x.to) && p.capital(x.to-1) {
+		v[pCutAfter] = 1
+	}
+}
+
+// asksObject tells whether an English question asks for whom or what something is done to: the name
+// of who does it comes before the verb.
+func (q *Question) asksObject() bool {
+	if q.Plan.Lang == nil || q.Plan.Lang.Code() != "en" {
+		return false
+	}
+	for i, w := range q.Plan.Words {
+		if i != q.Plan.Focus {
+			return w.Name && i+1 < len(q.Plan.Words)
+		}
+	}
+	return false
+}
+
+// describeAround tells what stands beside the piece.
+func (p *pool) describeAround(x *piece, v *spanVector) {
+	words := p.reading.words
+	if x.outer > 0 && p.tokens[x.outer].before&(stop|closing) == 0 {
+		v[pAfterAction] = float64(p.tokens[x.outer-1].action)
+		v[pSpecified] = weigh(specifying[words[x.outer-1].Folded], 1, 0)
+	}
+	if x.to < len(words) && p.tokens[x.to].before&broken == 0 {
+		v[pThenAction] = float64(p.tokens[x.to].action)
+		if p.tokens[x.to].class == nominal && (!p.german || p.tokens[x.to].before == hyphen) {
+			v[pCutInside] = 1
+		}
+	}
+	if p.tokens[x.to-1].named >= 0.5 {
+		v[pNamedHead] = 1
+		v[pNamesake] = weigh(x.form == isName, 1, 0)
+	}
+	for _, t := range p.facts.times {
+		if t.Start < x.End && x.Start < t.End {
+			v[pTimed] = 1
+		}
+	}
+	for _, n := range p.facts.names {
+		if x.Start <= n.Start && n.End <= x.End && x.form != isName {
+			v[pHoldsName] = 1
+		}
+	}
+	v[pTail] = weigh(x.tail, 1, 0)
+	v[pTwoWords] = weigh(x.to-x.from == 2, 1, 0)
+	v[pInList] = weigh(x.inList, 1, 0)
+	v[pBounded] = weigh(x.bounded, 1, 0)
+	v[pDimension] = x.dimension
+	v[pReport] = weigh(p.reports(p.tokens[x.from].clause), 1, 0)
+}
+
+// specifying words come before the name of what was just spoken of.
+var specifying = set("nämlich namens genannt darunter etwa heisst hiess heissen lautet lautete titel namen alias sogenannte sogenannten called named namely dubbed titled entitled including known as")
+
+// reports tells whether a clause has a verb of saying.
+func (p *pool) reports(clause int) bool {
+	for i := range p.reading.words {
+		if p.tokens[i].clause == clause && p.tokens[i].class == finite && reporting[p.reading.words[i].Folded] {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,125 @@
+package answer
+
+import (
+	"strings"
+
+	"quoth/internal/text"
+	"quoth/internal/when"
+)
+
+// times adds the dates and times of a sentence: as they stand, with the words that bound them ("nicht
+// vor 2013"), and a date together with its time of day. Where there is none, phrases that may tell a time.
+func (p *pool) times() {
+	year := p.asksFor("year", "jahr")
+	for i, t := range p.facts.times {
+		bound := p.negated(t.Phrase())
+		x := p.time(t.Span, t)
+		if bound.Start < t.Phrase().Start {
+			x = p.time(bound, t)
+		}
+		x.good = 1
+		p.add(x)
+		if t.Bound != when.At && t.Prep.End > t.Prep.Start {
+			y := p.time(bound, t)
+			y.bounded = true
+			p.add(y)
+		}
+		if year {
+			p.year(t)
+		}
+		for k := i + 1; k < len(p.facts.times) && k < i+3; k++ {
+			next := p.facts.times[k]
+			if !p.together(p.facts.times[k-1].End, next.Start) {
+				break
+			}
+			y := p.time(text.Span{Start: t.Start, End: next.End}, t)
+			y.form, y.good = isList, 1
+			p.add(y)
+		}
+	}
+	if len(p.facts.times) == 0 {
+		p.adverbials(timePrepositions, 0)
+		for _, c := range p.chunks {
+			p.add(p.piece(c.from, c.to, isPhrase))
+		}
+		for i := range p.reading.words {
+			if w := &p.reading.words[i]; p.tokens[i].class == numeral && len(w.Folded) == 4 && w.Folded >= "1000" && w.Folded < "2100" {
+				x := p.piece(i, i+1, isTime)
+				x.exact = exactness[when.Year]
+				p.add(x)
+			}
+		}
+	}
+}
+
+func (p *pool) time(s text.Span, t when.Mention) piece {
+	x := p.within(s, isTime)
+	x.exact = exactness[t.Precision]
+	if t.Relative {
+		x.exact /= 2
+	}
+	x.cue = 1
+	if t.Counted {
+		x.cue = 0
+	}
+	return x
+}
+
+// exactness of the precisions, 0 to 1.
+var exactness = [...]float64{
+	when.Year: 0.7, when.Month: 0.8, when.Day: 1, when.Time: 1, when.Decade: 0.5, when.Century: 0.5, when.Season: 0.6, when.Quarter: 0.6,
+	when.Week: 0.6, when.DayPart: 0.8, when.Duration: 0.1,
+}
+
+// negated takes in a "nicht" before a span.
+func (p *pool) negated(s text.Span) text.Span {
+	for i := range p.reading.words {
+		if w := &p.reading.words[i]; w.Start == s.Start && i > 0 {
+			if before := &p.reading.words[i-1]; before.Folded == "nicht" || before.Folded == "not" {
+				s.Start = before.Start
+			}
+		}
+	}
+	return s
+}
+
+// year adds the year of a mention alone.
+func (p *pool) year(t when.Mention) {
+	for i := range p.reading.words {
+		w := &p.reading.words[i]
+		if t.Start <= w.Start && w.End <= t.End && w.End-w.Start == 4 && p.tokens[i].class == numeral {
+			x := p.time(w.Span, t)
+			x.good = 1
+			p.add(x)
+		}
+	}
+}
+
+// together tells whether a date that ends and a time that begins belong together.
+func (p *pool) together(end, start int) bool {
+	if start < end || start-end > 16 {
+		return false
+	}
+	for _, w := range strings.FieldsFunc(p.story.Text[end:start], func(r rune) bool { return r == ' ' || r == ',' || r == '(' }) {
+		switch w {
+		case "um", "at", "on", "am", "dem", "den", "der", "gegen", "in", "of", "im":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// asksFor tells whether the class asked for is one of the words.
+func (r *reading) asksFor(words ...string) bool {
+	plan := r.q.Plan
+	if plan.Focus < 0 {
+		return false
+	}
+	for _, w := range words {
+		if plan.Words[plan.Focus].Folded == w {
+			return true
+		}
+	}
+	return false
+}

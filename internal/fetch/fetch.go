@@ -1,0 +1,190 @@
+// Package fetch gets the bytes behind a URL. It is the only code that dials out.
+//
+// A URL that somebody wrote into a message is hostile: it may lead into the network of the machine the bot runs on, never end, or
+// redirect to somewhere else. A Client therefore asks only the hosts it was made for, looks at every address after the name was
+// resolved, when it can change no more, and bounds time, size and redirects. Whatever is not known to be allowed is refused.
+//
+//	c := fetch.New(fetch.Options{Hosts: []string{"cdn.discordapp.com"}})
+//	data, err := c.Get(ctx, url)
+package fetch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// Errors that tell why nothing was fetched. They hold no part of the URL, which may carry a signature.
+var (
+	ErrRefused = errors.New("this address may not be fetched")
+	ErrTooLong = errors.New("there is more than may be fetched")
+	ErrStatus  = errors.New("the server did not give the file")
+)
+
+// maxRedirects is how often a server may send the client elsewhere.
+const maxRedirects = 3
+
+// Options are the settings of New.
+type Options struct {
+	Hosts    []string      // host names, in lower case, that may be asked over https on port 443; public addresses only
+	Trusted  []string      // "host:port" that the operator named: over http too, and at any address, also loopback
+	MaxBytes int64         // of one answer; 0 means 25 MB
+	Timeout  time.Duration // of one Get; 0 means 20 s
+}
+
+// Client fetches. It is safe for concurrent use.
+type Client struct {
+	opt  Options
+	http *http.Client
+}
+
+// New returns a Client. It uses no proxy, since behind one the address that is asked cannot be seen.
+func New(opt Options) *Client {
+	if opt.MaxBytes <= 0 {
+		opt.MaxBytes = 25 << 20
+	}
+	if opt.Timeout <= 0 {
+		opt.Timeout = 20 * time.Second
+	}
+	c := &Client{opt: opt}
+	c.http = &http.Client{
+		Timeout: opt.Timeout,
+		Transport: &http.Transport{
+			DialContext: c.dial, TLSHandshakeTimeout: 10 * time.Second, MaxIdleConnsPerHost: 2, IdleConnTimeout: time.Minute,
+			ResponseHeaderTimeout: 15 * time.Second, MaxResponseHeaderBytes: 64 << 10, ForceAttemptHTTP2: true,
+		},
+		CheckRedirect: func(req *http.Request, via []*http.Request) error {
+			if len(via) > maxRedirects || !c.allowed(req.URL) {
+				return ErrRefused
+			}
+			return nil
+		},
+	}
+	return c
+}
+
+// Get returns the bytes behind a URL. It returns ErrRefused, ErrTooLong, ErrStatus, or an error of the network or of ctx.
+func (c *Client) Get(ctx context.Context, address string) ([]byte, error) {
+	u, err := url.Parse(address)
+	if err != nil || !c.allowed(u) {
+		return nil, ErrRefused
+	}
+	ctx, cancel := context.WithTimeout(ctx, c.opt.Timeout)
+	defer cancel()
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+	if err != nil {
+		return nil, ErrRefused
+	}
+	resp, err := c.http.Do(req)
+	if err != nil {
+		return nil, withoutURL(err)
+	}
+	defer resp.Body.Close()
+	if resp.StatusCode != http.StatusOK {
+		return nil, fmt.Errorf("%w: HTTP %d", ErrStatus, resp.StatusCode)
+	}
+	if resp.ContentLength > c.opt.MaxBytes {
+		return nil, ErrTooLong
+	}
+	data, err := io.ReadAll(io.LimitReader(resp.Body, c.opt.MaxBytes+1))
+	if err != nil {
+		return nil, err
+	}
+	if int64(len(data)) > c.opt.MaxBytes {
+		return nil, ErrTooLong
+	}
+	return data, nil
+}
+
+// withoutURL takes the URL out of an error of package http.
+func withoutURL(err error) error {
+	var e *url.Error
+	if errors.As(err, &e) {
+		return e.Err
+	}
+	return err
+}
+
+// allowed tells whether a URL may be asked for at all.
+func (c *Client) allowed(u *url.URL) bool {
+	if u.User != nil || u.Host == "" {
+		return false
+	}
+	host, port := strings.ToLower(u.Hostname()), u.Port()
+	switch u.Scheme {
+	case "http":
+		if port == "" {
+			port = "80"
+		}
+	case "https":
+		if port == "" {
+			port = "443"
+		}
+	default:
+		return false
+	}
+	if slices.Contains(c.opt.Trusted, net.JoinHostPort(host, port)) {
+		return true
+	}
+	return u.Scheme == "https" && port == "443" && slices.Contains(c.opt.Hosts, host)
+}
+
+// dial connects to an address; unless the operator named it, only to a public one.
+func (c *Client) dial(ctx context.Context, network, address string) (net.Conn, error) {
+	d := net.Dialer{Timeout: 10 * time.Second, Control: public}
+	if slices.Contains(c.opt.Trusted, strings.ToLower(address)) {
+		d.Control = nil
+	}
+	return d.DialContext(ctx, network, address)
+}
+
+// public is a dialer's control. It sees the address that is about to be connected to, after the name was resolved.
+func public(network, address string, _ syscall.RawConn) error {
+	if network != "tcp4" && network != "tcp6" {
+		return ErrRefused
+	}
+	a, err := netip.ParseAddrPort(address)
+	if err != nil || !isPublic(a.Addr()) {
+		return ErrRefused
+	}
+	return nil
+}
+
+// reserved are the ranges that are global unicast by their form and lead nowhere public (IANA special-purpose registries).
+var reserved = []netip.Prefix{
+	netip.MustParsePrefix("0.0.0.0/8"), netip.MustParsePrefix("100.64.0.0/10"), netip.MustParsePrefix("192.0.0.0/24"),
+	netip.MustParsePrefix("192.0.2.0/24"), netip.MustParsePrefix("198.18.0.0/15"), netip.MustParsePrefix("198.51.100.0/24"),
+	netip.MustParsePrefix("203.0.113.0/24"), netip.MustParsePrefix("240.0.0.0/4"), netip.MustParsePrefix("64:ff9b::/96"),
+	netip.MustParsePrefix("64:ff9b:1::/48"), netip.MustParsePrefix("100::/64"), netip.MustParsePrefix("2001::/23"),
+	netip.MustParsePrefix("2001:db8::/32"), netip.MustParsePrefix("2002::/16"), netip.MustParsePrefix("::/96"),
+}
+
+func isPublic(a netip.Addr) bool {
+	a = a.Unmap()
+	if !a.IsGlobalUnicast() || a.IsPrivate() || a.Zone() != "" {
+		return false
+	}
+	return !slices.ContainsFunc(reserved, func(p netip.Prefix) bool { return p.Contains(a) })
+}
+
+// Dialer returns a function that connects for a client library. Each connection is given to opened first, so that it can be closed from
+// outside when the library is stuck on it. It goes wherever it is told: only for addresses that the operator chose.
+func Dialer(opened func(net.Conn)) func(ctx context.Context, network, address string) (net.Conn, error) {
+	return func(ctx context.Context, network, address string) (net.Conn, error) {
+		d := net.Dialer{Timeout: 15 * time.Second}
+		conn, err := d.DialContext(ctx, network, address)
+		if err == nil {
+			opened(conn)
+		}
+		return conn, err
+	}
+}
