@@ -2,11 +2,14 @@ package answer
 
 // clausesAfter adds the clauses that begin with a cue, with it and without, and the noun phrases that follow it.
 func (p *pool) clausesAfter(cues map[string]float64) {
-	words := p.reading.words
-	for i := range words {
+	for i := range p.reading.words {
 		n, sure := p.cueAt(cues, i)
 		if n == 0 {
 			continue
+		}
+		found := p.phraseAfter(i, i+n, sure)
+		if found && p.tokens[i].class == adposition && n == 1 {
+			continue // a preposition has its noun, not a clause
 		}
 		near, far := p.clauseEnd(i+n), p.stretchEnd(i+n)
 		for _, from := range [...]int{i, i + n} {
@@ -20,7 +23,6 @@ func (p *pool) clausesAfter(cues map[string]float64) {
 				p.add(x)
 			}
 		}
-		p.phraseAfter(i+n, sure)
 	}
 	p.adverbials(reasonPrepositions, 0)
 	p.entities(&[5]float64{}, 0)
@@ -60,23 +62,26 @@ func (p *pool) stretchEnd(i int) int {
 	return min(k, len(p.reading.words))
 }
 
-// phraseAfter adds the noun phrase that begins at word i, short and long.
-func (p *pool) phraseAfter(i int, sure float64) {
+// phraseAfter adds the noun phrase that begins at word i behind a cue, short and long, without and
+// with the cue, and tells whether there is one.
+func (p *pool) phraseAfter(cue, i int, sure float64) bool {
 	for k := range p.chunks {
 		if p.chunks[k].start != i {
 			continue
 		}
-		end := k
-		for {
+		for end := k; ; end++ {
 			x := p.piece(p.chunks[k].start, p.chunks[end].to, isLong)
 			x.cue = sure
 			p.add(x)
+			y := p.piece(cue, p.chunks[end].to, isAdverbial)
+			y.cue, y.good = sure, sure
+			p.add(y)
 			if end+1 == len(p.chunks) || p.attribute(p.chunks[end], p.chunks[end+1]) == 0 {
-				return
+				return true
 			}
-			end++
 		}
 	}
+	return false
 }
 
 // wholeClauses adds each clause of the sentence.

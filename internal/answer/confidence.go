@@ -14,6 +14,7 @@ const (
 	sTopWord
 	sGap
 	sWords
+	sWeight
 	sPredicate
 	sMissing
 	sVerb
@@ -29,21 +30,22 @@ var trust = [numSignals]struct {
 	weight float64
 	says   string
 }{
-	sBias:      {"bias", -0.88, "1"},
-	sSpan:      {"span", 1.07, "how well the span suits"},
-	sLacking:   {"lacking", -0.40, "nothing of the kind that is wanted"},
-	sTopWord:   {"top word", 0.24, "the rarest word of the question is in the sentence or beside it"},
-	sGap:       {"gap", 0.03, "lead over the best sentence of another article"},
-	sPredicate: {"predicate", 0.69, "share of the words that are no names in the sentence or beside it"},
-	sMissing:   {"missing", -0.94, "share of the heaviest word that is neither in the sentence nor beside it"},
-	sVerb:      {"verb", 0.69, "the verb of the question is in the sentence or beside it; 1 where it has none"},
-	sNothing:   {"nothing", -0.80, "a date, number or quotation is wanted, and there is none"},
-	sNone:      {"no predicate", -0.54, "of the words that are no names none is there"},
-	sWords:     {"words", -0.33, "logarithm of the number of words asked"},
+	sBias:      {"bias", -1.26, "1"},
+	sSpan:      {"span", 0.44, "how well the span suits"},
+	sLacking:   {"lacking", -0.38, "nothing of the kind that is wanted"},
+	sTopWord:   {"top word", 0.16, "the rarest word of the question is in the sentence or beside it"},
+	sGap:       {"gap", -0.02, "lead over the best sentence of another article"},
+	sPredicate: {"predicate", 0.56, "share of the words that are no names in the sentence or beside it"},
+	sMissing:   {"missing", -0.40, "share of the heaviest word that is neither in the sentence nor beside it"},
+	sVerb:      {"verb", 0.33, "the verb of the question is in the sentence or beside it; 1 where it has none"},
+	sNothing:   {"nothing", -0.81, "a date, number or quotation is wanted, and there is none"},
+	sNone:      {"no predicate", -0.46, "of the words that are no names none is there"},
+	sWeight:    {"weight", 0.50, "logarithm of the weight of the question's words that are matched"},
+	sWords:     {"words", 0.05, "logarithm of the number of words asked"},
 }
 
 // threshold is the confidence below which an answer is withheld.
-const threshold = 0.395
+const threshold = 0.521
 
 // Signals returns the numbers from which the trust in the best of results is told.
 func (q *Question) Signals(results []Result) []float64 {
@@ -74,6 +76,7 @@ func (q *Question) Signals(results []Result) []float64 {
 			break
 		}
 	}
+	s[sWeight] = f[fWeight]
 	s[sWords] = math.Log1p(float64(len(q.Groups)))
 	return s
 }

@@ -44,10 +44,11 @@ var (
 		"ende erhalte leide sterbe falle verliere unterstütze plane prüfe rechne erwarte glaube hoffe wünsche ermittle arbeite")
 )
 
-// hearsay returns the words by which a sentence shows that it reports a claim, as they stand in the
-// text; empty if it does not.
-func hearsay(body, code string, words []analysis.Word) string {
-	h := hearer{body: body, words: words}
+// hearsay returns the words by which a sentence of a story shows that it reports a claim, as they
+// stand in the text; empty if it does not.
+func (s *Story) hearsay(i int) string {
+	body, code, words := s.Text, s.Lang.Code(), s.Sentences[i].words
+	h := hearer{body: body, words: words, open: s.quoting(i)}
 	for i := range words {
 		n := h.phrase(i)
 		switch {
@@ -66,6 +67,7 @@ func hearsay(body, code string, words []analysis.Word) string {
 type hearer struct {
 	body   string
 	words  []analysis.Word
+	open   bool   // the sentence begins within a quotation
 	inside []bool // which words stand within quotation marks; made when first asked for
 }
 
@@ -238,15 +240,19 @@ func (h *hearer) indirect(i int) bool {
 // quoted tells whether word i stands within quotation marks.
 func (h *hearer) quoted(i int) bool {
 	if h.inside == nil {
-		h.inside = quotedWords(h.body, h.words)
+		h.inside = quotedWords(h.body, h.words, h.open)
 	}
 	return h.inside[i]
 }
 
-// quotedWords tells which words of a sentence stand within quotation marks.
-func quotedWords(body string, words []analysis.Word) []bool {
+// quotedWords tells which words of a sentence stand within quotation marks; inside tells whether it
+// begins within a quotation.
+func quotedWords(body string, words []analysis.Word, inside bool) []bool {
 	list := make([]bool, len(words))
-	inside, from := false, words[0].Start
+	if len(words) == 0 {
+		return list
+	}
+	from := words[0].Start
 	for from > 0 {
 		r, n := utf8.DecodeLastRuneInString(body[:from])
 		if !quotationMark(r) {

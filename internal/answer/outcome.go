@@ -47,7 +47,7 @@ func (q *Question) Story(p *Preparer, results []Result) []Finding {
 
 func (q *Question) finding(p *Preparer, r Result) Finding {
 	s := r.Story
-	f := Finding{Result: r, Cue: hearsay(s.Text, s.Lang.Code(), s.Sentences[r.Sentence].words)}
+	f := Finding{Result: r, Cue: s.hearsay(r.Sentence)}
 	f.Resolved = p.refers(s, r.Sentence)
 	if q.Plan.Kind == query.Said || q.Plan.Kind == query.Who && quotesMost(s, r.Sentence) {
 		quote := r.Span
@@ -100,7 +100,7 @@ func (q *Question) sameAnswer(p *Preparer, list []Finding, r *Result) int {
 // sameSpan tells whether the spans of two results mean the same and their sentences match the question alike.
 func (q *Question) sameSpan(p *Preparer, a, b *Result) bool {
 	x, y := a.Answer(), b.Answer()
-	if x == "" || y == "" || b.features[fCover] < 0.8*a.features[fCover] {
+	if x == "" || y == "" || b.cover < 0.6*a.cover {
 		return false
 	}
 	switch want := q.Plan.Wants; {

@@ -178,7 +178,7 @@ func (p *pool) lists(i int) {
 	end := i
 	for end+1 < len(p.chunks) {
 		how := p.joined(p.chunks[end].to, p.chunks[end+1].from)
-		if how == 0 {
+		if how == 0 || how == 1 && p.tokens[p.chunks[end].to-1].counted > 0 {
 			return
 		}
 		end++

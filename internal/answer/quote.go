@@ -10,18 +10,23 @@ import (
 // quotations adds what a speaker says: what stands between quotation marks, also one that goes on
 // beyond the sentence or began before it, and indirect speech.
 func (p *pool) quotations() {
-	s := p.sentence()
+	s := p.span
 	body := p.story.Text[s.Start:s.End]
 	open := -1
+	if p.inside {
+		open = 0
+	}
 	for i, r := range body {
-		switch r {
-		case '„', '«', '“', '"', '”', '»':
-			if open < 0 {
-				open = i + utf8.RuneLen(r)
-			} else if i-open > 2 {
+		if !quotationMark(r) {
+			continue
+		}
+		if open < 0 {
+			open = i + utf8.RuneLen(r)
+		} else {
+			if i-open > 2 {
 				p.quotation(s.Start+open, s.Start+i, min(1, 0.3+float64(i-open)/60))
-				open = -1
 			}
+			open = -1
 		}
 	}
 	if open >= 0 && len(body)-open > 10 {
@@ -29,13 +34,32 @@ func (p *pool) quotations() {
 	}
 	p.indirect()
 	if len(p.list) == 0 {
-		x := p.within(s, isClause)
-		p.add(x)
+		p.add(p.within(s, isClause))
 	}
 }
 
-// sentence is the byte range of the words, with what stands around them.
-func (p *pool) sentence() text.Span { return p.span }
+// farBack is how many bytes before a sentence are looked at for a quotation that it goes on with.
+const farBack = 3000
+
+// quoting tells whether a quotation is open where a sentence begins, by the marks before it in its paragraph.
+func (s *Story) quoting(i int) bool {
+	first := i
+	for first > 0 && s.Sentences[first-1].Paragraph == s.Sentences[i].Paragraph && s.Sentences[i].Start-s.Sentences[first-1].Start < farBack {
+		first--
+	}
+	open := false
+	for _, r := range s.Text[s.Sentences[first].Start:s.Sentences[i].Start] {
+		if r >= 0x80 || r == '"' {
+			switch {
+			case r == '„':
+				open = true
+			case quotationMark(r):
+				open = !open
+			}
+		}
+	}
+	return open
+}
 
 // quotation adds a stretch of direct speech, without white space and a final comma.
 func (p *pool) quotation(from, to int, good float64) {
@@ -59,25 +83,36 @@ func (p *pool) indirect() {
 		case f == "dass" || f == "that":
 			for _, to := range [...]int{p.clauseEnd(i), p.stretchEnd(i)} {
 				x := p.piece(i, to, isClause)
-				x.cue = 1
+				x.cue, x.good = 1, 0.5
 				p.add(x)
 			}
-		case reporting[f] && i+1 < len(words):
-			x := p.piece(i+1, p.stretchEnd(i+1), isClause)
-			x.cue = 0.5
-			p.add(x)
+		case p.tokens[i].class == finite && reporting[f] && i+1 < len(words):
+			if x := p.piece(i+1, p.stretchEnd(i+1), isClause); p.hasVerb(x.from, x.to) {
+				x.cue, x.good = 0.5, 0.3
+				p.add(x)
+			}
 		}
 	}
 	for start, i := 0, 1; i <= len(words); i++ {
 		if i == len(words) || p.tokens[i].clause != p.tokens[start].clause {
 			if p.subjunctive(start, i) {
 				x := p.piece(start, i, isClause)
-				x.cue = 0.7
+				x.cue, x.good = 0.7, 0.5
 				p.add(x)
 			}
 			start = i
 		}
 	}
+}
+
+// hasVerb tells whether one of the words from to to is a verb.
+func (p *pool) hasVerb(from, to int) bool {
+	for i := from; i < to; i++ {
+		if c := p.tokens[i].class; c == finite || c == auxiliary {
+			return true
+		}
+	}
+	return false
 }
 
 // subjunctive tells whether the words from to to hold a German Konjunktiv I.
@@ -97,7 +132,7 @@ func quotesMost(s *Story, i int) bool {
 		return false
 	}
 	n := 0
-	for _, quoted := range quotedWords(s.Text, sentence.words) {
+	for _, quoted := range quotedWords(s.Text, sentence.words, s.quoting(i)) {
 		if quoted {
 			n++
 		}

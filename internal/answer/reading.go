@@ -43,7 +43,10 @@ type reading struct {
 	words   []analysis.Word
 	tokens  []token // one more than words: the last tells of the sentence's end
 	matches []match
+	inside  bool // the sentence begins within a quotation
 	passive bool
+	verbs   []clauseVerbs // of each clause
+	action  int           // the last word that stands for a verb or noun of the question
 	german  bool
 	span    text.Span // of the sentence
 }
@@ -62,6 +65,7 @@ func (q *Question) read(c *candidate) *reading {
 			r.matches = r.matches[:len(r.matches)-1]
 		}
 	}
+	r.inside = c.story.quoting(c.sentence)
 	r.tokens = make([]token, len(r.words)+1)
 	r.gaps(s.Start, end)
 	r.classes()
@@ -76,7 +80,7 @@ func (r *reading) text(from, to int) string {
 
 // gaps notes the punctuation.
 func (r *reading) gaps(start, end int) {
-	inside := false
+	inside := r.inside
 	for i := range r.tokens {
 		to := end
 		if i < len(r.words) {
@@ -231,9 +235,36 @@ func (r *reading) marks() {
 	}
 }
 
+// clauseVerbs are the first and the last verb of a clause, -1 if it has none, and whether one is of saying.
+type clauseVerbs struct {
+	first, last int
+	reports     bool
+}
+
+// verb notes the verb at word i.
+func (r *reading) verb(i, clause int) {
+	for len(r.verbs) <= clause {
+		r.verbs = append(r.verbs, clauseVerbs{first: -1, last: -1})
+	}
+	c := &r.verbs[clause]
+	switch r.tokens[i].class {
+	case finite:
+		c.reports = c.reports || reporting[r.words[i].Folded]
+	case auxiliary:
+		r.passive = r.passive || passives[r.words[i].Folded]
+	default:
+		return
+	}
+	if c.first < 0 {
+		c.first = i
+	}
+	c.last = i
+}
+
 // clauses numbers the clauses, and tells whether the sentence is in the passive voice.
 func (r *reading) clauses() {
 	n := 0
+	r.verbs, r.action = make([]clauseVerbs, 0, 8), -1
 	for i := range r.words {
 		t := &r.tokens[i]
 		switch {
@@ -248,7 +279,10 @@ func (r *reading) clauses() {
 			n++
 		}
 		t.clause = n
-		r.passive = r.passive || t.class == auxiliary && passives[r.words[i].Folded]
+		r.verb(i, n)
+		if t.action > 0 {
+			r.action = i
+		}
 	}
 	r.tokens[len(r.words)].clause = n
 }

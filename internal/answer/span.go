@@ -55,7 +55,7 @@ func (q *Question) fill(p *Preparer, c *candidate) {
 // pieces collects what may answer in a candidate, and tells by which weights to choose and which
 // feature of the ranking speaks of it; -1 for a question that wants nothing in particular.
 func (q *Question) pieces(c *candidate, f *facts) (x *pool, col column, feature int) {
-	x = &pool{reading: q.read(c), facts: f}
+	x = &pool{reading: q.read(c), facts: f, list: make([]piece, 0, 40)}
 	x.chunks = x.phrases()
 	want := q.Plan.Wants
 	switch {
@@ -165,7 +165,7 @@ func (r *reading) asksSpeaker() bool {
 	if len(r.q.Plan.Filter.Phrases) == 0 || len(r.matches) == 0 {
 		return false
 	}
-	inside, n := quotedWords(r.story.Text, r.words), 0
+	inside, n := quotedWords(r.story.Text, r.words, r.inside), 0
 	for _, m := range r.matches {
 		if inside[m.word] {
 			n++

@@ -193,19 +193,9 @@ func (p *pool) describeWords(x *piece, v *spanVector) {
 
 // describePlace tells where in the sentence and in its clause the piece stands.
 func (p *pool) describePlace(x *piece, v *spanVector) {
-	verbBefore, verbAfter, actionAfter := false, false, false
-	clause := p.tokens[x.from].clause
-	for i := range p.reading.words {
-		t := &p.tokens[i]
-		if t.action > 0 && i >= x.to {
-			actionAfter = true
-		}
-		if t.clause == clause && (t.class == finite || t.class == auxiliary) {
-			verbBefore = verbBefore || i < x.from
-			verbAfter = verbAfter || i >= x.to
-		}
-	}
-	v[pBeforeAction] = weigh(actionAfter, 1, 0)
+	verbs := &p.verbs[p.tokens[x.from].clause]
+	verbBefore, verbAfter := verbs.first >= 0 && verbs.first < x.from, verbs.last >= x.to
+	v[pBeforeAction] = weigh(p.action >= x.to, 1, 0)
 	bare := x.prep < 0
 	subject, object := bare && !verbBefore && verbAfter, bare && verbBefore
 	v[pSubject], v[pObject] = weigh(subject, 1, 0), weigh(object, 1, 0)
@@ -347,18 +337,8 @@ func (p *pool) describeAround(x *piece, v *spanVector) {
 	v[pInList] = weigh(x.inList, 1, 0)
 	v[pBounded] = weigh(x.bounded, 1, 0)
 	v[pDimension] = x.dimension
-	v[pReport] = weigh(p.reports(p.tokens[x.from].clause), 1, 0)
+	v[pReport] = weigh(p.verbs[p.tokens[x.from].clause].reports, 1, 0)
 }
 
 // specifying words come before the name of what was just spoken of.
 var specifying = set("nämlich namens genannt darunter etwa heisst hiess heissen lautet lautete titel namen alias sogenannte sogenannten called named namely dubbed titled entitled including known as")
-
-// reports tells whether a clause has a verb of saying.
-func (p *pool) reports(clause int) bool {
-	for i := range p.reading.words {
-		if p.tokens[i].clause == clause && p.tokens[i].class == finite && reporting[p.reading.words[i].Folded] {
-			return true
-		}
-	}
-	return false
-}

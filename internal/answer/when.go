@@ -12,9 +12,9 @@ import (
 func (p *pool) times() {
 	year := p.asksFor("year", "jahr")
 	for i, t := range p.facts.times {
-		bound := p.negated(t.Phrase())
+		bound, negated := p.negated(t.Phrase())
 		x := p.time(t.Span, t)
-		if bound.Start < t.Phrase().Start {
+		if negated {
 			x = p.time(bound, t)
 		}
 		x.good = 1
@@ -71,17 +71,25 @@ var exactness = [...]float64{
 	when.Week: 0.6, when.DayPart: 0.8, when.Duration: 0.1,
 }
 
-// negated takes in a "nicht" before a span.
-func (p *pool) negated(s text.Span) text.Span {
+// negated takes in a "nicht" before a span, and tells whether one is there or begins it.
+func (p *pool) negated(s text.Span) (text.Span, bool) {
 	for i := range p.reading.words {
-		if w := &p.reading.words[i]; w.Start == s.Start && i > 0 {
-			if before := &p.reading.words[i-1]; before.Folded == "nicht" || before.Folded == "not" {
-				s.Start = before.Start
-			}
+		w := &p.reading.words[i]
+		if w.Start != s.Start {
+			continue
+		}
+		if negations[w.Folded] {
+			return s, true
+		}
+		if i > 0 && negations[p.reading.words[i-1].Folded] {
+			s.Start = p.reading.words[i-1].Start
+			return s, true
 		}
 	}
-	return s
+	return s, false
 }
+
+var negations = set("nicht not")
 
 // year adds the year of a mention alone.
 func (p *pool) year(t when.Mention) {

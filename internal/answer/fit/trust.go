@@ -15,6 +15,7 @@ type sample struct {
 	right      bool // the best result answers
 	answerable bool // the collection has an answer
 	weight     float64
+	set        int
 	news       bool
 	given      bool // as the set has it, not with sentences taken away
 }
@@ -34,13 +35,16 @@ func samples(sets []*set) ([]sample, error) {
 	var list []sample
 	for n, s := range sets {
 		weight := 1 / float64(len(s.questions))
+		if n > 0 {
+			weight *= *others
+		}
 		for i := range s.questions {
 			q := &s.questions[i]
 			asked, results, err := s.ask(q, nil, 40)
 			if err != nil {
 				return nil, err
 			}
-			x := sample{signals: asked.Signals(results), answerable: q.Answerable, weight: weight, news: n == 0, given: true}
+			x := sample{signals: asked.Signals(results), answerable: q.Answerable, weight: weight, set: n, news: n == 0, given: true}
 			x.right = len(results) > 0 && s.right(q, &results[0])
 			list = append(list, x)
 			if *showTrust && n == 0 && (!q.Answerable || i%6 == 0) {
@@ -53,7 +57,7 @@ func samples(sets []*set) ([]sample, error) {
 			if !x.right {
 				continue
 			}
-			list = append(list, sample{signals: asked.Signals(s.wrong(q, results)), weight: weight, news: n == 0})
+			list = append(list, sample{signals: asked.Signals(s.wrong(q, results)), weight: weight * *negative, set: n, news: n == 0})
 		}
 	}
 	return list, nil
@@ -119,7 +123,18 @@ func thresholdRow(list []sample, p []float64, want float64) {
 			}
 		}
 	}
-	fmt.Printf("%.3f  %.3f  %.3f  %.3f  %.3f\n", 1/(1+math.Exp(-t)), want, unHeld/un, useful/all, takenHeld/taken)
+	fmt.Printf("%.3f  %.3f  %.3f  %.3f  %.3f ", 1/(1+math.Exp(-t)), want, unHeld/un, useful/all, takenHeld/taken)
+	for n := 1; n < 5; n++ { // the other sets: what is still right at rank one
+		right, all := 0, 0
+		for i := range list {
+			if x := &list[i]; x.set == n && x.given {
+				all++
+				right += btoi(x.right && p[i] >= t)
+			}
+		}
+		fmt.Printf("  %.3f", float64(right)/float64(max(1, all)))
+	}
+	fmt.Println()
 }
 
 // logistic fits a logistic regression by gradient ascent on standardised signals.
@@ -179,6 +194,11 @@ func moments(list []sample) (mean, deviation []float64, total float64) {
 	deviation[0] = 1
 	return mean, deviation, total
 }
+
+var (
+	others   = flag.Float64("others", 0.25, "what each set but the first counts when the confidence is fitted")
+	negative = flag.Float64("negative", 1, "what a question with its sentences taken away counts")
+)
 
 var showTrust = flag.Bool("show", false, "print the signals of questions without an answer, and of some with one")
 

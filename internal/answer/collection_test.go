@@ -1,0 +1,84 @@
+package answer
+
+import (
+	"testing"
+
+	"quoth/internal/analysis"
+	"quoth/internal/lang"
+	"quoth/internal/lexicon"
+	"quoth/internal/names"
+	"quoth/internal/postings"
+	"quoth/internal/query"
+	"quoth/internal/when"
+)
+
+// report is a story of a test.
+type report struct{ lang, date, headline, body string }
+
+// library is a few articles, indexed, to be asked.
+type library struct {
+	engine  *Engine
+	archive *Archive
+	stories []*Story
+}
+
+func newLibrary(t testing.TB, articles ...report) *library {
+	t.Helper()
+	lex, err := lexicon.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tagger, err := names.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := &library{engine: NewEngine(NewPreparer(analysis.NewWords(), tagger), lex)}
+	x := analysis.NewIndexer()
+	seen := map[string]bool{}
+	b.archive = &Archive{Dead: func(uint64) bool { return false }}
+	for i, a := range articles {
+		l := lang.Get(a.lang)
+		if !seen[a.lang] {
+			seen[a.lang] = true
+			b.archive.Stored = append(b.archive.Stored, l)
+		}
+		if _, err := x.Add(&analysis.Article{ID: uint64(i + 1), Lang: l, Headline: a.headline, Text: a.body}); err != nil {
+			t.Fatal(err)
+		}
+		date, _ := when.Parse(a.date)
+		b.stories = append(b.stories, b.engine.Preparer.Story(uint64(i+1), l, date, a.headline, a.body))
+	}
+	data, err := x.Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	segment, err := postings.Open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.archive.Segments = []*postings.Segment{segment}
+	b.archive.Story = func(id uint64) (*Story, error) { return b.stories[id-1], nil }
+	return b
+}
+
+// ask returns the findings for a command, trusted or not, best first.
+func (b *library) ask(t testing.TB, command string) []Finding {
+	t.Helper()
+	kind, words := query.ParseCommand(command)
+	q := b.engine.Question(b.archive, kind, words, when.Date{Year: 2024, Month: 5, Day: 20})
+	stories, err := b.engine.Retrieve(b.archive, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return q.Findings(b.engine.Preparer, q.Rank(b.engine.Preparer, stories, looked), 10)
+}
+
+// best returns the words that answer a command in the best sentence.
+func (b *library) best(t testing.TB, command string) string {
+	t.Helper()
+	findings := b.ask(t, command)
+	if len(findings) == 0 {
+		return "(nothing)"
+	}
+	return findings[0].Answer()
+}

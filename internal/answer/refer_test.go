@@ -1,0 +1,24 @@
+package answer
+
+import "testing"
+
+func TestRefers(t *testing.T) {
+	for _, c := range []struct{ name, lang, body, want string }{
+		{"pronoun", "de", "Angela Krüger leitet das Museum seit 2010. Sie kündigte am Montag ihren Rücktritt an.", "Angela Krüger"},
+		{"plural", "de", "Angela Krüger leitet das Museum seit 2010. Sie wurden am Montag eingeladen.", ""},
+		{"two to choose from", "de", "Martin Kaiser traf am Montag Stefan Vogel. Er lobte das Gespräch.", ""},
+		{"he", "en", "Peter Hamilton founded the school in 1990. He sold it ten years later.", "Peter Hamilton"},
+		{"named itself", "en", "Peter Hamilton founded the school in 1990. Later he and Susan Clark sold it.", ""},
+		{"company", "de", "Siemens baut in Dresden ein neues Werk. Der Konzern will dort 300 Menschen beschäftigen.", "Siemens"},
+		{"company with a name", "de", "Siemens baut in Dresden ein neues Werk. Der Konzern Bosch will dort 300 Menschen beschäftigen.", ""},
+		{"role", "de", "Der Komponist Georg Albrecht und Martin Kaiser reisten nach Wien. Der Komponist starb dort am Montag.", "Georg Albrecht"},
+		{"nobody before", "de", "Der Zug stand still. Er fuhr erst am Abend weiter.", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			b := newLibrary(t, report{c.lang, "2019-02-01", "", c.body})
+			if got := b.engine.Preparer.refers(b.stories[0], len(b.stories[0].Sentences)-1); got != c.want {
+				t.Errorf("%q: %q, want %q", c.body, got, c.want)
+			}
+		})
+	}
+}

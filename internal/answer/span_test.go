@@ -1,0 +1,148 @@
+package answer
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"quoth/internal/lang"
+	"quoth/internal/query"
+	"quoth/internal/text"
+	"quoth/internal/when"
+)
+
+// Each sentence is asked by itself; want lists the words that may be marked, without an article before them.
+var spanCases = []struct{ lang, sentence, command, want string }{
+	// who
+	{"de", "Der Gemeinderat hat den Neubau der Brücke am Montag abgelehnt.", "!wer lehnte den neubau der brücke ab", "Gemeinderat"},
+	{"de", "Die Goldmedaille gewann Petra Lindner vor Claudia Stern.", "!wer gewann die goldmedaille", "Petra Lindner"},
+	{"de", "Das Museum wurde von der Architektin Helga Brandt entworfen.", "!wer entwarf das museum", "Helga Brandt|Architektin Helga Brandt"},
+	{"de", "Anna Weber und Paul Schuster haben die Einladung abgelehnt.", "!wer lehnte die einladung ab", "Anna Weber und Paul Schuster"},
+	{"en", "The bridge was designed by Martin Holloway in 1987.", "!who designed the bridge", "Martin Holloway"},
+	{"en", "Margaret Doyle won the election in Springfield by a wide margin.", "!who won the election", "Margaret Doyle"},
+	{"en", "In the final, Sarah Jenkins defeated Laura Moretti in two sets.", "!who did Sarah Jenkins defeat in the final", "Laura Moretti"},
+	// when
+	{"de", "Die Ausstellung öffnet am 3. März 2019 um 10 Uhr im Stadtmuseum.", "!wann öffnet die ausstellung", "3. März 2019 um 10 Uhr|3. März 2019"},
+	{"de", "Mit einem Urteil wird nicht vor 2021 gerechnet.", "!wann kommt das urteil", "nicht vor 2021"},
+	{"en", "The ferry sank on 14 June 2011 off the coast of Norway.", "!when did the ferry sink", "14 June 2011"},
+	// where
+	{"de", "Der Dieb versteckte sich in einer Scheune bei Bremen.", "!wo versteckte sich der dieb", "in einer Scheune bei Bremen|Scheune|in einer Scheune|Scheune bei Bremen|Bremen"},
+	{"en", "The conference took place in Rotterdam last week.", "!where did the conference take place", "Rotterdam|in Rotterdam"},
+	// numbers
+	{"de", "Bei dem Unfall wurden 14 Menschen verletzt, drei Autos brannten aus.", "!wie viele verletzte bei dem unfall", "14|14 Menschen"},
+	{"de", "Der Umbau der Schule kostet 3,5 Millionen Euro.", "!wie viel kostet der umbau der schule", "3,5 Millionen Euro"},
+	{"en", "More than 40 passengers were on the bus when it left the road.", "!how many passengers were on the bus", "40|40 passengers|More than 40|More than 40 passengers"},
+	{"en", "The tower is 120 meters tall and weighs 900 tons.", "!how tall is the tower", "120 meters"},
+	{"en", "The tower is 120 meters tall and weighs 900 tons.", "!how heavy is the tower", "900 tons"},
+	// which
+	{"de", "Der Chemiekonzern Borealis muss eine Strafe von zwei Millionen Euro zahlen.", "!welcher konzern muss eine strafe zahlen", "Borealis|Chemiekonzern Borealis"},
+	{"en", "Three cities, Lyon, Porto and Graz, applied for the festival.", "!which cities applied for the festival", "Lyon, Porto and Graz"},
+	// why, how
+	{"de", "Das Konzert fiel wegen eines Unwetters aus.", "!warum fiel das konzert aus", "wegen eines Unwetters|eines Unwetters|Unwetters"},
+	{"en", "The match was postponed because the pitch was flooded.", "!why was the match postponed", "because the pitch was flooded|the pitch was flooded|pitch was flooded"},
+	// said
+	{"de", "„Wir werden das Werk nicht schließen“, sagte Vorstand Karl Huber am Freitag.", "!said huber werk", "Wir werden das Werk nicht schließen"},
+	{"en", "Mayor Ellen Price said the town would rebuild the library next year.", "!said price library", "the town would rebuild the library next year|the town would rebuild the library"},
+}
+
+func TestSpan(t *testing.T) {
+	for _, c := range spanCases {
+		b := newLibrary(t, report{c.lang, "2019-02-01", "", c.sentence})
+		got := b.best(t, c.command)
+		ok := false
+		for _, want := range strings.Split(c.want, "|") {
+			ok = ok || bareArticle(got) == want || got == want
+		}
+		if !ok {
+			t.Errorf("%s: %q marks %q, want %q", c.command, c.sentence, got, c.want)
+		}
+	}
+}
+
+func bareArticle(s string) string {
+	first, rest, _ := strings.Cut(s, " ")
+	if c := germanGrammar[strings.ToLower(first)]; c == article || englishGrammar[strings.ToLower(first)] == article {
+		return rest
+	}
+	return s
+}
+
+func TestSpanOfSpeaker(t *testing.T) {
+	b := newLibrary(t, report{"en", "2019-02-01", "", `"The bridge will be closed for two years," said engineer Robert Finch.`})
+	if got := b.best(t, `!who said "bridge will be closed"`); got != "Robert Finch" {
+		t.Errorf("marks %q, want the speaker", got)
+	}
+}
+
+// FuzzSpan asks anything of anything: the words marked stand within their sentence, on rune borders,
+// and are there where the ranking is told that something suits.
+func FuzzSpan(f *testing.F) {
+	for _, c := range spanCases {
+		f.Add(c.lang == "de", c.sentence, c.command)
+	}
+	f.Add(true, strings.Repeat("a", 4000), "!who a")
+	f.Add(false, strings.Repeat("Bob and Ann, said ", 300), "!who said Bob")
+	f.Add(true, "„„“ soll \xff haben“ ( , – 5 5 5 %", "!wie viele haben")
+	b := newLibrary(f, report{"de", "2019-02-01", "", "Ein Satz."})
+	f.Fuzz(func(t *testing.T, german bool, body, command string) {
+		if len(body) > 1<<14 || len(command) > 1<<10 {
+			return
+		}
+		code := "en"
+		if german {
+			code = "de"
+		}
+		s := sentencesOf(b, code, body)
+		kind, words := query.ParseCommand(command)
+		q := b.engine.Question(b.archive, kind, words, when.Date{Year: 2024})
+		sm := q.matchStory(s)
+		for i := range s.Sentences {
+			c := candidate{story: s, sentence: i, m: sm.body[i]}
+			q.fill(b.engine.Preparer, &c)
+			checkSpan(t, s.Text, s.Sentences[i].Span, &c)
+			q.finding(b.engine.Preparer, Result{Story: s, Sentence: i, Span: c.span, features: c.features})
+		}
+	})
+}
+
+func checkSpan(t *testing.T, body string, sentence text.Span, c *candidate) {
+	t.Helper()
+	if c.spanGood > 0 && c.span.Start == c.span.End {
+		t.Errorf("good %v, yet nothing marked", c.spanGood)
+	}
+	if c.span.Start == c.span.End {
+		return
+	}
+	if c.span.Start < sentence.Start || c.span.End > sentence.End || c.span.Start > c.span.End {
+		t.Fatalf("marked %v, beyond the sentence %v", c.span, sentence)
+	}
+	for _, at := range [...]int{c.span.Start, c.span.End} {
+		if at < len(body) && !utf8.RuneStart(body[at]) {
+			t.Errorf("%d is within a rune", at)
+		}
+	}
+}
+
+func sentencesOf(b *library, code, body string) *Story {
+	l := b.archive.Stored[0]
+	if code != l.Code() {
+		l = lang.Get("en")
+	}
+	return b.engine.Preparer.Story(1, l, when.Date{Year: 2019, Month: 2, Day: 1}, "", body)
+}
+
+func BenchmarkFill(bench *testing.B) {
+	for _, command := range []string{"!wer lehnte den neubau der brücke ab", "!welcher konzern zahlt strafe", "!wann öffnet das museum", "!wo brennt es", "!wie viele verletzte", "!warum fiel das konzert aus", "!said lindner brücke"} {
+		bench.Run(strings.Fields(command)[0][1:], func(bench *testing.B) {
+			b := newLibrary(bench, report{"de", "2019-02-01", "", "Der Gemeinderat von Neustadt hat nach Angaben der Sprecherin Petra Lindner am Montag um 10 Uhr den Neubau der Brücke über die Wied, " +
+				"der 3,5 Millionen Euro kosten sollte, wegen der hohen Kosten abgelehnt, „weil wir uns das nicht leisten können“."})
+			kind, words := query.ParseCommand(command)
+			q := b.engine.Question(b.archive, kind, words, when.Date{Year: 2024})
+			sm := q.matchStory(b.stories[0])
+			for bench.Loop() {
+				c := candidate{story: b.stories[0], m: sm.body[0]}
+				q.fill(b.engine.Preparer, &c)
+			}
+		})
+	}
+}
