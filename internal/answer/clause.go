@@ -1,10 +1,12 @@
 package answer
 
+import "strings"
+
 // clausesAfter adds the clauses that begin with a cue, with it and without, and the noun phrases that follow it.
 func (p *pool) clausesAfter(cues map[string]float64) {
 	for i := range p.reading.words {
 		n, sure := p.cueAt(cues, i)
-		if n == 0 {
+		if n == 0 || p.tokens[i].class == nominal && p.governed(i) {
 			continue
 		}
 		found := p.phraseAfter(i, i+n, sure)
@@ -24,9 +26,42 @@ func (p *pool) clausesAfter(cues map[string]float64) {
 			}
 		}
 	}
+}
+
+// reasons adds what may tell why: clauses and phrases after a cue, phrases such as "aus Protest", and all other clauses.
+func (p *pool) reasons() {
+	p.clausesAfter(reasonCues)
+	n := len(p.list)
 	p.adverbials(reasonPrepositions, 0)
+	for i := n; i < len(p.list); i++ {
+		x := &p.list[i]
+		head := p.reading.words[x.to-1].Folded
+		if x.to > x.from+1 && (strings.HasSuffix(head, "gründen") || motives[head]) {
+			x.exact, x.good = 1, 1
+		}
+	}
 	p.entities(&[5]float64{}, 0)
 	p.wholeClauses()
+}
+
+// motives are nouns that after a preposition tell why.
+var motives = set("protest angst furcht sorge rache wut liebe hass not eifersucht habgier mangel solidarität trauer verzweiflung reasons grounds fear anger revenge jealousy solidarity grief")
+
+// governed tells whether a preposition stands before the noun phrase of word i.
+func (p *pool) governed(i int) bool {
+	for _, c := range p.chunks {
+		if c.start <= i && i < c.to {
+			return c.prep >= 0
+		}
+	}
+	return false
+}
+
+// manners adds what may tell how.
+func (p *pool) manners() {
+	p.clausesAfter(mannerCues)
+	p.adverbials(mannerCues, 0.5)
+	p.entities(&[5]float64{}, 0)
 }
 
 // cueAt returns how many words the cue at word i has, and how sure it is; 0 if none is there.
@@ -89,6 +124,9 @@ func (p *pool) wholeClauses() {
 	start := 0
 	for i := 1; i <= len(p.reading.words); i++ {
 		if i == len(p.reading.words) || p.tokens[i].clause != p.tokens[start].clause {
+			for start < i-1 && p.tokens[start].class == junction {
+				start++
+			}
 			p.add(p.piece(start, i, isClause))
 			start = i
 		}

@@ -11,10 +11,7 @@ const (
 	sBias = iota
 	sSpan
 	sLacking
-	sTopWord
-	sGap
-	sWords
-	sWeight
+	sMatched
 	sPredicate
 	sMissing
 	sVerb
@@ -30,22 +27,19 @@ var trust = [numSignals]struct {
 	weight float64
 	says   string
 }{
-	sBias:      {"bias", -1.26, "1"},
-	sSpan:      {"span", 0.44, "how well the span suits"},
-	sLacking:   {"lacking", -0.38, "nothing of the kind that is wanted"},
-	sTopWord:   {"top word", 0.16, "the rarest word of the question is in the sentence or beside it"},
-	sGap:       {"gap", -0.02, "lead over the best sentence of another article"},
-	sPredicate: {"predicate", 0.56, "share of the words that are no names in the sentence or beside it"},
-	sMissing:   {"missing", -0.40, "share of the heaviest word that is neither in the sentence nor beside it"},
-	sVerb:      {"verb", 0.33, "the verb of the question is in the sentence or beside it; 1 where it has none"},
-	sNothing:   {"nothing", -0.81, "a date, number or quotation is wanted, and there is none"},
-	sNone:      {"no predicate", -0.46, "of the words that are no names none is there"},
-	sWeight:    {"weight", 0.50, "logarithm of the weight of the question's words that are matched"},
-	sWords:     {"words", 0.05, "logarithm of the number of words asked"},
+	sBias:      {"bias", -0.60, "1"},
+	sSpan:      {"span", 0.58, "how well the span suits"},
+	sLacking:   {"lacking", -0.31, "nothing of the kind that is wanted"},
+	sPredicate: {"predicate", 0.54, "share of the words that are no names in the sentence or beside it"},
+	sMissing:   {"missing", -0.72, "share of the heaviest word that is neither in the sentence nor beside it"},
+	sVerb:      {"verb", 0.27, "the verb of the question is in the sentence or beside it; 1 where it has none"},
+	sNothing:   {"nothing", -0.78, "a date, number or quotation is wanted, and there is none"},
+	sNone:      {"no predicate", -0.39, "of the words that are no names none is there"},
+	sMatched:   {"matched", 0.52, "logarithm of the number of words that are matched in the sentence or beside it"},
 }
 
 // threshold is the confidence below which an answer is withheld.
-const threshold = 0.521
+const threshold = 0.546
 
 // Signals returns the numbers from which the trust in the best of results is told.
 func (q *Question) Signals(results []Result) []float64 {
@@ -68,16 +62,7 @@ func (q *Question) Signals(results []Result) []float64 {
 		s[sNone] = 1
 	}
 	s[sLacking] = f[fLacking]
-	s[sTopWord] = f[fTopWord]
-	s[sGap] = 3
-	for i := range results {
-		if results[i].Story != best.Story {
-			s[sGap] = min(3, best.Score-results[i].Score)
-			break
-		}
-	}
-	s[sWeight] = f[fWeight]
-	s[sWords] = math.Log1p(float64(len(q.Groups)))
+	s[sMatched] = math.Log1p(best.words)
 	return s
 }
 

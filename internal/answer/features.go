@@ -12,14 +12,14 @@ import (
 
 // candidate is a sentence that may answer.
 type candidate struct {
-	story                    *Story
-	sentence                 int
-	m                        matched
-	features                 [numFeatures]float64
-	score                    float64
-	span                     text.Span // the words that answer, in the story's text; empty if the whole sentence does
-	spanGood                 float64   // how well the span suits the question, 0 to 1
-	predicate, missing, verb float64   // see Result
+	story                           *Story
+	sentence                        int
+	m                               matched
+	features                        [numFeatures]float64
+	score                           float64
+	span                            text.Span // the words that answer, in the story's text; empty if the whole sentence does
+	spanGood                        float64   // how well the span suits the question, 0 to 1
+	predicate, missing, verb, words float64   // see Result
 }
 
 // storyMatch is how a story matches a question as a whole.
@@ -83,11 +83,22 @@ func (q *Question) coverFeatures(c *candidate, sm *storyMatch) {
 	f[fHeadline] = q.cover(head) - c.m.cover
 	f[fArticle] = sm.cover - c.m.cover
 	f[fWhole] = sm.cover * sm.cover
-	c.predicate = q.share(near, isPredicate)
-	c.missing = q.missing(near)
+	q.signalsOf(c, near)
+}
+
+// signalsOf notes of a candidate what the confidence asks of it. A word that is matched as likely as
+// not is taken as matched: a translation is one of several that all may be right.
+func (q *Question) signalsOf(c *candidate, near []float64) {
+	sure := make([]float64, len(near))
+	for g, p := range near {
+		sure[g] = min(1, 2*p)
+		c.words += sure[g]
+	}
+	c.predicate = q.share(sure, isPredicate)
+	c.missing = q.missing(sure)
 	c.verb = 1
 	if q.has(isVerb) {
-		c.verb = q.share(near, isVerb)
+		c.verb = q.share(sure, isVerb)
 	}
 }
 

@@ -141,7 +141,7 @@ func (p *pool) entities(good *[5]float64, phraseGood float64) {
 			p.shorter(c)
 		}
 		p.longer(i)
-		p.lists(i)
+		p.lists(i, good)
 	}
 }
 
@@ -174,7 +174,7 @@ func (p *pool) longer(i int) {
 }
 
 // lists adds phrases that commas and a conjunction join.
-func (p *pool) lists(i int) {
+func (p *pool) lists(i int, good *[5]float64) {
 	end := i
 	for end+1 < len(p.chunks) {
 		how := p.joined(p.chunks[end].to, p.chunks[end+1].from)
@@ -183,9 +183,24 @@ func (p *pool) lists(i int) {
 		}
 		end++
 		if how == 2 {
-			p.add(p.piece(p.chunks[i].from, p.chunks[end].to, isList))
+			x := p.piece(p.chunks[i].from, p.chunks[end].to, isList)
+			if first, last := p.named(p.chunks[i]), p.named(p.chunks[end]); first != 0 && last != 0 {
+				x.typ, x.good = first, max(good[first], good[last])
+			}
+			p.add(x)
 		}
 	}
+}
+
+// named returns the type of the last name in a phrase, 0 if there is none.
+func (p *pool) named(c phrase) (typ names.Type) {
+	from, to := p.reading.words[c.from].Start, p.reading.words[c.to-1].End
+	for _, n := range p.facts.names {
+		if from <= n.Start && n.End <= to {
+			typ = n.Type
+		}
+	}
+	return typ
 }
 
 // joinNames adds names that commas and a conjunction join ("Rihanna und Pink").

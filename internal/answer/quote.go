@@ -87,7 +87,7 @@ func (p *pool) indirect() {
 				p.add(x)
 			}
 		case p.tokens[i].class == finite && reporting[f] && i+1 < len(words):
-			if x := p.piece(i+1, p.stretchEnd(i+1), isClause); p.hasVerb(x.from, x.to) {
+			if x := p.piece(i+1, p.stretchEnd(i+1), isClause); p.hasVerb(x.from, x.to) && !p.direct(x.Span) {
 				x.cue, x.good = 0.5, 0.3
 				p.add(x)
 			}
@@ -103,6 +103,16 @@ func (p *pool) indirect() {
 			start = i
 		}
 	}
+}
+
+// direct tells whether a span stands within a quotation of the pool.
+func (p *pool) direct(s text.Span) bool {
+	for i := range p.list {
+		if p.list[i].form == isQuotation && covers(p.list[i].Span, s) {
+			return true
+		}
+	}
+	return false
 }
 
 // hasVerb tells whether one of the words from to to is a verb.

@@ -35,6 +35,7 @@ type Result struct {
 	features  [numFeatures]float64
 	cover     float64 // of the question by the sentence and what is around it
 	predicate float64 // share of the question's words that are no names in the sentence or the one before
+	words     float64 // how many of the question's words are matched there
 	verb      float64 // how well the question's verb is matched there; 1 where it has none
 	missing   float64 // the heaviest word that is in neither, as a share of the question's weight
 }
@@ -60,7 +61,7 @@ func (q *Question) Rank(p *Preparer, stories []Retrieved, limit int) []Result {
 		results = append(results, Result{
 			Story: c.story, Sentence: c.sentence, Span: c.span, Score: c.score, features: c.features,
 			cover:     c.features[fCover] + c.features[fPrevious] + c.features[fAround],
-			predicate: c.predicate, missing: c.missing, verb: c.verb,
+			predicate: c.predicate, missing: c.missing, verb: c.verb, words: c.words,
 		})
 	}
 	return results

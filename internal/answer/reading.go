@@ -261,6 +261,23 @@ func (r *reading) verb(i, clause int) {
 	c.last = i
 }
 
+// verbFollows tells whether a clause of its own begins with the conjunction at word i: a verb comes
+// right after it, or after its subject where the clause before has one already.
+func (r *reading) verbFollows(i, clause int) bool {
+	done := clause < len(r.verbs) && r.verbs[clause].first >= 0
+	for k := i + 1; k < len(r.words) && k < i+7 && r.tokens[k].before&broken == 0; k++ {
+		switch r.tokens[k].class {
+		case auxiliary:
+			return k == i+1 || done
+		case finite:
+			return k == i+1 || done && !r.german
+		case junction, opener:
+			return false
+		}
+	}
+	return false
+}
+
 // clauses numbers the clauses, and tells whether the sentence is in the passive voice.
 func (r *reading) clauses() {
 	n := 0
@@ -275,7 +292,7 @@ func (r *reading) clauses() {
 			n++
 		case t.class == opener && !r.german:
 			n++
-		case t.class == junction && i+1 < len(r.words) && (r.tokens[i+1].class == finite || r.tokens[i+1].class == auxiliary):
+		case t.class == junction && r.verbFollows(i, n):
 			n++
 		}
 		t.clause = n

@@ -76,11 +76,10 @@ func (q *Question) pieces(c *candidate, f *facts) (x *pool, col column, feature 
 		x.amounts()
 		return x, forMeasure, fCount
 	case want&query.WantReason != 0:
-		x.clausesAfter(reasonCues)
+		x.reasons()
 		return x, forReason, fReason
 	case want&query.WantManner != 0:
-		x.clausesAfter(mannerCues)
-		x.adverbials(mannerCues, 0.5)
+		x.manners()
 		return x, forManner, fManner
 	case want&query.WantQuote != 0:
 		x.quotations()

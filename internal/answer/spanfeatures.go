@@ -78,6 +78,7 @@ const (
 	pHoldsName
 	pTail
 	pTwoWords
+	pQuotation
 	numSpanFeatures
 )
 
@@ -272,8 +273,10 @@ func (p *pool) describeForm(x *piece, v *spanVector) {
 		v[pTitle] = 1
 	case isAdverbial:
 		v[pAdverbial] = 1
-	case isClause, isQuotation:
+	case isClause:
 		v[pClause] = 1
+	case isQuotation:
+		v[pQuotation] = 1
 	}
 	n := float64(x.to - x.from)
 	v[pWords] = math.Log(n)
