@@ -74,11 +74,11 @@ func (a *answers) forget(c *Corpus) {
 // Ask answers a question. It returns ErrEmptyQuestion and ErrNoArticles for what the asker can mend;
 // that nothing stored answers is no error but a Reply that is not Answered.
 func (c *Corpus) Ask(ctx context.Context, question Question) (Reply, error) {
-	start := time.Now()
 	engine, err := c.opt.answers.engine()
 	if err != nil {
 		return Reply{}, err
 	}
+	start := time.Now()
 	reply := Reply{Kind: question.Kind}
 	err = c.view(func(v *view) error {
 		if v.count() == 0 {

@@ -9,7 +9,7 @@ type Reply struct {
 	Answers  []Answer      // best first; a summary's sentences in reading order. Empty unless Answered
 	Searched []Searched    // the words that were looked for
 	Nearest  *Source       // where nothing was found: the article closest to the question, nil if none is
-	Took     time.Duration // time spent answering
+	Took     time.Duration // time spent answering; loading the language data before the first question is not counted
 }
 
 // Source names the article that an answer stands in.

@@ -12,6 +12,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"log/slog"
@@ -35,7 +36,7 @@ func main() {
 
 func run(args []string) error {
 	if len(args) < 4 {
-		return fmt.Errorf("usage: bench index|query|add|open LANG DIR FILE [N]")
+		return errors.New("needs an operation and its arguments: index, query, add or open, LANG DIR FILE [N]")
 	}
 	op, code, dir, file, n := args[0], args[1], args[2], args[3], 0
 	if len(args) > 4 {

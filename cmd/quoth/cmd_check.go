@@ -1,0 +1,62 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"iter"
+
+	"github.com/spf13/cobra"
+
+	"quoth/corpus"
+)
+
+func (a *app) checkCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "check",
+		Short: "Check every corpus, or the one that --guild names, for damage",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return a.check(cmd.Context(), a.namedGuild(cmd.Flags().Changed("guild")))
+		},
+	}
+}
+
+// checked is what is wrong with a corpus.
+type checked struct {
+	Guild    string
+	Articles int
+	Problems []string
+}
+
+var checkOperation = operation[guildArgs, none, checked]{
+	name: "check",
+	run: func(ctx context.Context, d *corpus.Dir, args guildArgs, _ iter.Seq2[none, error], out func(checked) error) error {
+		return eachGuild(d, args.Guild, func(guild string, c *corpus.Corpus) error {
+			problems, err := c.Check(ctx)
+			if err != nil {
+				return err
+			}
+			return out(checked{guild, c.Len(), problems})
+		})
+	},
+}
+
+func (a *app) check(ctx context.Context, guild string) error {
+	bad := false
+	err := call(ctx, a, checkOperation, guildArgs{guild}, nil, func(r checked) error {
+		if len(r.Problems) == 0 {
+			_, err := fmt.Fprintf(a.stdout, "%s: sound, %s\n", r.Guild, plural(r.Articles, "article"))
+			return err
+		}
+		bad = true
+		for _, p := range r.Problems {
+			fmt.Fprintf(a.stdout, "%s: %s\n", r.Guild, p)
+		}
+		_, err := fmt.Fprintf(a.stderr, "quoth: %s is damaged: quoth reindex mends an index; for anything else put a backup in its place\n", r.Guild)
+		return err
+	})
+	if err == nil && bad {
+		err = errReported
+	}
+	return err
+}

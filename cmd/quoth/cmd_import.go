@@ -1,0 +1,144 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"quoth/corpus"
+	"quoth/internal/extract"
+)
+
+// operator is who adds and removes by the command line.
+const operator = "operator"
+
+func (a *app) importCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "import FILE...",
+		Short: "Store many articles: JSON lines, text, Markdown, HTML, directories and zip files of those",
+		Long: "Import stores every article of the files: JSON lines (.jsonl), text (.txt), Markdown (.md), HTML (.html), and\n" +
+			"directories and zip files of those; - reads JSON lines from standard input. A JSON line is\n\n" +
+			"  {\"id\",\"title\",\"text\",\"date\",\"lang\",\"source\",\"url\",\"author\"}\n\n" +
+			"of which only text is required. What cannot be read is reported with its line and reason, and the import goes on.\n" +
+			"What is stored already is passed over, so that an import can be repeated.",
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error { return a.importFiles(cmd.Context(), args) },
+	}
+}
+
+type guildArgs struct{ Guild string }
+
+// importStep is how far an import has come.
+type importStep struct {
+	Stored, Known, Failed int
+	Bytes                 int64
+	Elapsed               time.Duration
+	Bad                   int    // the place of an item that could not be stored, from 1; 0 where this is not about one
+	Reason                string // why not
+}
+
+var importOperation = operation[guildArgs, corpus.Article, importStep]{
+	name: "import",
+	run: func(ctx context.Context, d *corpus.Dir, args guildArgs, items iter.Seq2[corpus.Article, error], out func(importStep) error) error {
+		return d.Use(args.Guild, func(c *corpus.Corpus) error {
+			ctx, cancel := context.WithCancelCause(ctx)
+			defer cancel(nil)
+			var gone error
+			items := stopAtError(items, &gone)
+			_, err := c.Import(ctx, items, func(p corpus.Progress) {
+				step := importStep{Stored: p.Stored, Known: p.Known, Failed: p.Failed, Bytes: p.Bytes, Elapsed: p.Elapsed}
+				if p.Bad != nil {
+					step.Bad, step.Reason = p.Bad.Item, p.Bad.Err.Error()
+				}
+				if err := out(step); err != nil {
+					cancel(err)
+				}
+			})
+			return errors.Join(err, gone)
+		})
+	},
+}
+
+// stopAtError ends items at the first error, which it keeps: it is the connection's, not an item's.
+func stopAtError[I any](items iter.Seq2[I, error], kept *error) iter.Seq2[I, error] {
+	return func(yield func(I, error) bool) {
+		for item, err := range items {
+			if err != nil {
+				*kept = err
+				return
+			}
+			if !yield(item, nil) {
+				return
+			}
+		}
+	}
+}
+
+func (a *app) importFiles(ctx context.Context, files []string) error {
+	began := time.Now()
+	r := &importReport{progress: a.progress()}
+	err := call(ctx, a, importOperation, guildArgs{a.guild}, r.articles(ctx, a.extract(ctx, files)), func(s importStep) error {
+		r.step(s)
+		return nil
+	})
+	bad, s := r.finish(), r.last
+	if err != nil && s.Stored+s.Known == 0 {
+		return err
+	}
+	took := time.Since(began)
+	rate := ""
+	if n := s.Stored + s.Known; n > 0 && took > time.Millisecond {
+		rate = fmt.Sprintf(" (%.0f a second)", float64(n)/took.Seconds())
+	}
+	fmt.Fprintf(a.stderr, "%s stored, %d stored already, %d bad, in %s%s\n",
+		plural(s.Stored, "article"), s.Known, bad, took.Round(time.Millisecond), rate)
+	if errors.Is(err, context.Canceled) {
+		return errors.New("interrupted; the same command imports the rest")
+	}
+	if err == nil && bad > 0 {
+		err = errReported
+	}
+	return err
+}
+
+// extract reads the articles of files; "-" is standard input.
+func (a *app) extract(ctx context.Context, files []string) iter.Seq2[extract.Article, error] {
+	return func(yield func(extract.Article, error) bool) {
+		for _, name := range files {
+			articles := extract.Path(name)
+			if name == "-" {
+				articles = extract.Lines(interruptible(ctx, a.stdin), "standard input")
+			}
+			for article, err := range articles {
+				if !yield(article, err) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// stored makes the article that is stored of what was read.
+func stored(x extract.Article) corpus.Article {
+	return corpus.Article{
+		Ref: x.Ref, Headline: x.Headline, Text: x.Text, URL: x.URL, Source: x.Source, Author: x.Author,
+		Lang: x.Lang, Date: x.Date, AddedBy: operator,
+	}
+}
+
+// itemName names the n-th article that was read.
+func itemName(n int, a *corpus.Article) string {
+	switch {
+	case a.Ref != "":
+		return fmt.Sprintf("article %d (id %s)", n, a.Ref)
+	case a.Headline != "":
+		return fmt.Sprintf("article %d (%q)", n, a.Headline)
+	}
+	start := strings.Join(strings.Fields(a.Text[:min(len(a.Text), 60)]), " ")
+	return fmt.Sprintf("article %d (%q)", n, strings.ToValidUTF8(start, ""))
+}

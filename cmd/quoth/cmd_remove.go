@@ -1,0 +1,85 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"quoth/corpus"
+)
+
+func (a *app) removeCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "remove NUMBER...",
+		Short: "Put articles into the bin, where they stay for 30 days",
+		Args:  cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.change(cmd.Context(), removeOperation, args, "article %d lies in the bin; quoth restore %[1]d takes it out again\n")
+		},
+	}
+}
+
+// changed is an article that was removed or restored, or why it could not be.
+type changed struct {
+	Number uint64
+	Error  string
+}
+
+var removeOperation = changeOperation("remove", (*corpus.Corpus).Remove)
+
+// changeOperation does something to each of a corpus's articles whose numbers are the items.
+func changeOperation(name string, change func(*corpus.Corpus, context.Context, uint64, string) error) operation[guildArgs, uint64, changed] {
+	return operation[guildArgs, uint64, changed]{name, func(ctx context.Context, d *corpus.Dir, args guildArgs, items iter.Seq2[uint64, error], out func(changed) error) error {
+		return existing(d, args.Guild, func(c *corpus.Corpus) error {
+			for number, err := range items {
+				if err != nil {
+					return err
+				}
+				result := changed{Number: number}
+				if err := change(c, ctx, number, operator); err != nil {
+					result.Error = explain(err)
+				}
+				if err := out(result); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}}
+}
+
+// change runs an operation on the articles that args number and says of each what was done.
+func (a *app) change(ctx context.Context, op operation[guildArgs, uint64, changed], args []string, done string) error {
+	numbers := make([]uint64, len(args))
+	for i, arg := range args {
+		n, err := strconv.ParseUint(arg, 10, 64)
+		if err != nil || n == 0 {
+			return usageError(fmt.Sprintf("%q is not the number of an article; quoth list shows them", arg))
+		}
+		numbers[i] = n
+	}
+	items := func(yield func(uint64, error) bool) {
+		for _, n := range numbers {
+			if !yield(n, nil) {
+				return
+			}
+		}
+	}
+	bad := false
+	err := call(ctx, a, op, guildArgs{a.guild}, items, func(r changed) error {
+		if r.Error != "" {
+			bad = true
+			_, err := fmt.Fprintf(a.stderr, "quoth: %d: %s\n", r.Number, r.Error)
+			return err
+		}
+		_, err := fmt.Fprintf(a.stdout, done, r.Number)
+		return err
+	})
+	if err == nil && bad {
+		err = errReported
+	}
+	return err
+}

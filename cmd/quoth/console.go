@@ -1,0 +1,181 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/term"
+
+	"quoth/bot"
+)
+
+// console is where chat reads messages and shows replies: a terminal with line editing and history, or any two streams.
+type console struct {
+	io.Writer
+	lines  *lineReader    // where it is no terminal
+	screen *term.Terminal // where it is one
+	file   *os.File       // of the screen
+	before *term.State    // of the terminal
+	typed  chan line      // of the read under way
+}
+
+// prompt stands before what is typed.
+const prompt = "> "
+
+func (a *app) console() (*console, error) {
+	in, isFile := a.stdin.(*os.File)
+	if !isFile || !isTerminal(in) || !isTerminal(a.stdout) {
+		return &console{Writer: a.stdout, lines: a.lines}, nil
+	}
+	before, err := term.MakeRaw(int(in.Fd()))
+	if err != nil {
+		return nil, err
+	}
+	screen := term.NewTerminal(struct {
+		io.Reader
+		io.Writer
+	}{in, a.stdout}, prompt)
+	screen.SetBracketedPasteMode(true)
+	return &console{Writer: screen, screen: screen, file: in, before: before}, nil
+}
+
+func (c *console) isTerminal() bool { return c.screen != nil }
+
+// close gives the terminal back as it was.
+func (c *console) close() {
+	if c.screen != nil {
+		c.screen.SetBracketedPasteMode(false)
+		_ = term.Restore(int(c.file.Fd()), c.before)
+	}
+}
+
+// options say how replies are shown.
+func (c *console) options() bot.TerminalOptions {
+	if c.screen == nil {
+		return bot.TerminalOptions{}
+	}
+	width, _ := c.size()
+	return bot.TerminalOptions{Width: min(width, 100), Color: wantsColor()}
+}
+
+func (c *console) size() (width, height int) {
+	width, height, err := term.GetSize(int(c.file.Fd()))
+	if err != nil || width < 1 || height < 1 {
+		return 80, 24
+	}
+	return width, height
+}
+
+// wantsColor tells whether a terminal shall be written to with escapes (no-color.org).
+func wantsColor() bool { return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" }
+
+// read returns the next message: a line, the lines that end in \ and the one after them, or all that was pasted at once.
+// It returns io.EOF after the last one.
+func (c *console) read(ctx context.Context) (string, error) {
+	var message strings.Builder
+	for {
+		text, err := c.readLine(ctx)
+		pasted := errors.Is(err, term.ErrPasteIndicator)
+		if errors.Is(err, io.EOF) && message.Len() > 0 {
+			return message.String(), nil
+		}
+		if err != nil && !pasted {
+			return "", err
+		}
+		start, more := strings.CutSuffix(text, `\`)
+		if !pasted && !more {
+			message.WriteString(text)
+			return message.String(), nil
+		}
+		if pasted {
+			start = text
+		}
+		message.WriteString(start + "\n")
+	}
+}
+
+func (c *console) readLine(ctx context.Context) (string, error) {
+	if c.screen == nil {
+		return c.lines.read(ctx)
+	}
+	_ = c.screen.SetSize(c.size()) // may have changed since the last line
+	if c.typed == nil {
+		c.typed = make(chan line, 1)
+		go func(to chan<- line) {
+			text, err := c.screen.ReadLine()
+			to <- line{text, err}
+		}(c.typed)
+	}
+	select {
+	case got := <-c.typed:
+		c.typed = nil
+		return got.text, got.err
+	case <-ctx.Done():
+		return "", context.Cause(ctx)
+	}
+}
+
+// message returns the next message that says something, with the files that it names. It returns io.EOF after the last one
+// and where the conversation is ended.
+func (c *console) message(ctx context.Context) (message, error) {
+	for {
+		text, err := c.read(ctx)
+		if err == nil && isFarewell(text) {
+			return message{}, io.EOF
+		}
+		m := message{Options: c.options()}
+		if err == nil {
+			m.Text, m.Files, err = attached(text)
+		}
+		var attachment *attachmentError
+		switch {
+		case errors.Is(err, errLongLine) || errors.As(err, &attachment):
+			fmt.Fprintf(c, "  %v\n", err)
+		case err != nil:
+			return message{}, err
+		case strings.TrimSpace(m.Text) != "":
+			return m, nil
+		}
+	}
+}
+
+// maxAttached is the greatest size of all files of a message.
+const maxAttached = 16 << 20
+
+// attachmentError tells that a file cannot be attached.
+type attachmentError struct{ err error }
+
+func (e *attachmentError) Error() string { return e.err.Error() }
+
+// attached takes the names of files ("@story.txt") off a message.
+func attached(said string) (text string, files []attachment, err error) {
+	first, rest, more := strings.Cut(said, "\n")
+	var kept []string
+	size := int64(0)
+	for _, word := range strings.Split(first, " ") {
+		name, marked := strings.CutPrefix(word, "@")
+		info, err := os.Stat(name)
+		if !marked || err != nil || !info.Mode().IsRegular() {
+			kept = append(kept, word)
+			continue
+		}
+		if size += info.Size(); size > maxAttached {
+			return "", nil, &attachmentError{fmt.Errorf("%s is too large to be attached, over %d MiB; use quoth import", name, maxAttached>>20)}
+		}
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return "", nil, &attachmentError{err}
+		}
+		files = append(files, attachment{filepath.Base(name), data})
+	}
+	text = strings.Join(kept, " ")
+	if more {
+		text += "\n" + rest
+	}
+	return text, files, nil
+}

@@ -1,0 +1,145 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"quoth/corpus"
+)
+
+// readAll reads lines until the end, "too long" for those that are.
+func readAll(t *testing.T, in io.Reader) (lines []string) {
+	t.Helper()
+	for r := newLineReader(in); ; {
+		line, err := r.read(t.Context())
+		switch {
+		case errors.Is(err, io.EOF):
+			return lines
+		case errors.Is(err, errLongLine):
+			line = "too long"
+		case err != nil:
+			t.Fatal(err)
+		}
+		lines = append(lines, line)
+	}
+}
+
+func TestLines(t *testing.T) {
+	long := strings.Repeat("x", maxLine)
+	for _, tt := range []struct{ in, want string }{
+		{"", ""},
+		{"a\nb\n", "a|b"},
+		{"a\r\n\r\nb", "a||b"},
+		{"\n\n", "|"},
+		{"a\n" + long + "y\nb\n", "a|too long|b"},
+		{long, long},
+		{long + "y", "too long"},
+	} {
+		if got := strings.Join(readAll(t, strings.NewReader(tt.in)), "|"); got != tt.want {
+			t.Errorf("%.20q gives %.40q, not %.40q", tt.in, got, tt.want)
+		}
+	}
+}
+
+// TestLinesGivenUp tells that waiting for a line can be given up, and that the line is the next one's.
+func TestLinesGivenUp(t *testing.T) {
+	in, out := io.Pipe()
+	r := newLineReader(in)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if line, err := r.read(ctx); !errors.Is(err, context.Canceled) {
+		t.Fatal(line, err)
+	}
+	go func() { _, _ = io.WriteString(out, "late\n") }()
+	if line, err := r.read(t.Context()); line != "late" || err != nil {
+		t.Fatal(line, err)
+	}
+}
+
+// FuzzLines tells that no byte of a line is lost but its end.
+func FuzzLines(f *testing.F) {
+	f.Add([]byte("a\n\r\nb"))
+	f.Add([]byte("\xff\x00\n"))
+	f.Fuzz(func(t *testing.T, in []byte) {
+		if len(in) > maxLine {
+			return
+		}
+		var want []string
+		for line := range bytes.Lines(in) {
+			want = append(want, string(bytes.TrimRight(line, "\r\n")))
+		}
+		if got := readAll(t, bytes.NewReader(in)); strings.Join(got, "\n") != strings.Join(want, "\n") || len(got) != len(want) {
+			t.Fatalf("%q gives %q, not %q", in, got, want)
+		}
+	})
+}
+
+func TestAttached(t *testing.T) {
+	dir := t.TempDir()
+	name := filepath.Join(dir, "story.txt")
+	large := filepath.Join(dir, "large.txt")
+	if err := errors.Join(os.WriteFile(name, []byte("It rained."), 0o600), os.WriteFile(large, make([]byte, maxAttached+1), 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		in, text, files string
+	}{
+		{"!who  declined", "!who  declined", ""},
+		{"!add @" + name, "!add", "story.txt=It rained."},
+		{"!add @" + name + " date\nBody @" + name, "!add date\nBody @" + name, "story.txt=It rained."},
+		{"@nobody @ @" + dir + " who?", "@nobody @ @" + dir + " who?", ""},
+	} {
+		text, files, err := attached(tt.in)
+		shown := ""
+		for _, f := range files {
+			shown += f.Name + "=" + string(f.Data)
+		}
+		if err != nil || text != tt.text || shown != tt.files {
+			t.Errorf("%q gives %q, %q, %v", tt.in, text, shown, err)
+		}
+	}
+	if _, _, err := attached("!add @" + large); err == nil {
+		t.Error("a file of any size can be attached")
+	}
+}
+
+// FuzzReplyJSON tells that a reply is one line, from which the sentence comes back as it stands in the article.
+func FuzzReplyJSON(f *testing.F) {
+	f.Add("„Nein“, sagte <b>sie</b> & ging.\u2028")
+	f.Fuzz(func(t *testing.T, sentence string) {
+		sentence = strings.ToValidUTF8(sentence, "\ufffd")
+		r := asked{Command: sentence, Reply: corpus.Reply{Answered: true, Answers: []corpus.Answer{{Sentence: sentence, Span: sentence}}}}
+		var out bytes.Buffer
+		if err := writeJSON(&out, &r); err != nil {
+			t.Fatal(err)
+		}
+		if n := bytes.Count(out.Bytes(), []byte("\n")); n != 1 || strings.ContainsAny(sentence, "<>&") && bytes.Contains(out.Bytes(), []byte(`\u003`)) && !strings.Contains(sentence, `\u003`) {
+			t.Fatalf("%q", out.String())
+		}
+		var back replyJSON
+		if err := json.Unmarshal(out.Bytes(), &back); err != nil || back.Answers[0].Sentence != sentence || back.Command != sentence {
+			t.Fatalf("%q comes back as %q, %v", sentence, back.Answers[0].Sentence, err)
+		}
+	})
+}
+
+// TestInterrupted tells that a reader that waits can be interrupted, and that one that does not gives all there is.
+func TestInterrupted(t *testing.T) {
+	if all, err := io.ReadAll(interruptible(t.Context(), strings.NewReader("all"))); string(all) != "all" || err != nil {
+		t.Fatal(all, err)
+	}
+	silent, _ := io.Pipe()
+	ctx, cancel := context.WithCancel(t.Context())
+	r := interruptible(ctx, silent)
+	cancel()
+	if _, err := r.Read(make([]byte, 1)); !errors.Is(err, context.Canceled) {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"sync"
+	"time"
+
+	"golang.org/x/term"
+
+	"quoth/corpus"
+	"quoth/internal/extract"
+)
+
+// progress is a line on standard error that is written over again and again, where that is a terminal.
+type progress struct {
+	w      io.Writer
+	isLive bool
+	shown  time.Time
+	dirty  bool // the line stands there
+}
+
+func (a *app) progress() *progress { return &progress{w: a.stderr, isLive: isTerminal(a.stderr)} }
+
+func isTerminal(w any) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// show replaces the line, ten times a second at most.
+func (p *progress) show(line string) {
+	if p.isLive && time.Since(p.shown) > 100*time.Millisecond {
+		p.shown, p.dirty = time.Now(), true
+		fmt.Fprintf(p.w, "\r\x1b[K%s", line)
+	}
+}
+
+// say prints a line that stays.
+func (p *progress) say(line string) {
+	p.clear()
+	fmt.Fprintln(p.w, line)
+}
+
+func (p *progress) clear() {
+	if p.dirty {
+		fmt.Fprint(p.w, "\r\x1b[K")
+		p.dirty = false
+	}
+}
+
+// importReport tells an operator how an import goes. What is read and what is stored come from different goroutines.
+type importReport struct {
+	mu       sync.Mutex
+	progress *progress
+	names    map[int]string // of the articles whose fate is not known yet
+	unread   int            // what could not be read
+	last     importStep
+}
+
+// keepNames is how many articles an import may have under way; bad ones are named by their number beyond that.
+const keepNames = 1 << 17
+
+// articles yields the articles that could be read and reports the others.
+func (r *importReport) articles(ctx context.Context, read iter.Seq2[extract.Article, error]) iter.Seq2[corpus.Article, error] {
+	return func(yield func(corpus.Article, error) bool) {
+		n := 0
+		for x, err := range read {
+			if ctx.Err() != nil {
+				return
+			}
+			if err != nil {
+				r.bad(err.Error())
+				continue
+			}
+			n++
+			article := stored(x)
+			r.name(n, itemName(n, &article))
+			if !yield(article, nil) {
+				return
+			}
+		}
+	}
+}
+
+func (r *importReport) name(n int, name string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.names == nil {
+		r.names = map[int]string{}
+	}
+	r.names[n] = name
+	delete(r.names, n-keepNames)
+}
+
+// bad reports something that could not be read.
+func (r *importReport) bad(reason string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.unread++
+	r.progress.say(reason)
+}
+
+// step reports how far the storing has come.
+func (r *importReport) step(s importStep) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if s.Bad > 0 {
+		name, ok := r.names[s.Bad]
+		if !ok {
+			name = fmt.Sprintf("article %d", s.Bad)
+		}
+		r.progress.say(name + ": " + s.Reason)
+	}
+	r.last = s
+	rate := float64(s.Stored+s.Known) / max(s.Elapsed.Seconds(), 1e-3)
+	r.progress.show(fmt.Sprintf("%d articles stored, %.1f MB, %.0f a second", s.Stored, float64(s.Bytes)/1e6, rate))
+}
+
+// finish ends the report and returns how many could not be stored.
+func (r *importReport) finish() int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.progress.clear()
+	return r.unread + r.last.Failed
+}
+
+func plural(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
+}

@@ -1,0 +1,99 @@
+// Package control lets one process do a command's work in another: the bot that runs holds the files of its data
+// directory, so the command line asks it over a unix socket in that directory.
+//
+//	ln, err := control.Listen(dir)                       // in the bot
+//	go control.Serve(ctx, log, ln, handlers)
+//
+//	client, err := control.Dial(ctx, dir)                // in a command; ErrNoServer where no bot runs
+//	err = client.Call(ctx, "list", args, nil, func(out json.RawMessage) error { ... })
+//
+// A connection carries one call. Both sides write JSON lines:
+//
+//	client  {"v":1,"op":"import","args":{...}}   first
+//	        {"item":{...}}                       any number, while the call goes on
+//	        {"end":true}                         no more items
+//	server  {"out":{...}}                        any number
+//	        {"error":"..."} or {"done":true}     last
+//
+// A client that goes away ends its call: the handler's context is done. The socket is for its owner alone (mode 0600),
+// and who may use it may do everything that the bot's operator may.
+package control
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+)
+
+// Version is that of the protocol. A server refuses any other, since both come from one program, which may have been
+// updated while the bot ran.
+const Version = 1
+
+// MaxFrame is the greatest length of a line in bytes. An article's text takes 6 MiB at most, every byte escaped.
+const MaxFrame = 32 << 20
+
+// SocketName is the name of the socket in the data directory.
+const SocketName = "quoth.sock"
+
+// ErrNoServer is returned by Dial where no server listens.
+var ErrNoServer = errors.New("no quoth serve is running")
+
+// RemoteError is an error of a handler, as its server worded it.
+type RemoteError string
+
+// Error returns the server's words.
+func (e RemoteError) Error() string { return string(e) }
+
+// frame is a line of either side.
+type frame struct {
+	V     int             `json:"v,omitempty"`
+	Op    string          `json:"op,omitempty"`
+	Args  json.RawMessage `json:"args,omitempty"`
+	Item  json.RawMessage `json:"item,omitempty"`
+	End   bool            `json:"end,omitempty"`
+	Out   json.RawMessage `json:"out,omitempty"`
+	Error string          `json:"error,omitempty"`
+	Done  bool            `json:"done,omitempty"`
+}
+
+// readFrame reads a line. It returns io.EOF only at its beginning.
+func readFrame(in *bufio.Reader) (f frame, err error) {
+	var line []byte
+	for {
+		part, err := in.ReadSlice('\n')
+		if len(line)+len(part) > MaxFrame {
+			return frame{}, fmt.Errorf("a line of over %d MiB", MaxFrame>>20)
+		}
+		line = append(line, part...)
+		if err == nil {
+			break
+		}
+		if err == io.EOF && len(line) > 0 {
+			err = io.ErrUnexpectedEOF
+		}
+		if err != bufio.ErrBufferFull {
+			return frame{}, err
+		}
+	}
+	if err := json.Unmarshal(line, &f); err != nil {
+		return frame{}, fmt.Errorf("a line that is not of the protocol: %w", err)
+	}
+	return f, nil
+}
+
+// writeFrame writes a line and sends it off.
+func writeFrame(out *bufio.Writer, f *frame) error {
+	line, err := json.Marshal(f)
+	if err != nil {
+		return err
+	}
+	if len(line) >= MaxFrame {
+		return fmt.Errorf("a line of over %d MiB", MaxFrame>>20)
+	}
+	if _, err := out.Write(append(line, '\n')); err != nil {
+		return err
+	}
+	return out.Flush()
+}
