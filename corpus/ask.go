@@ -62,6 +62,12 @@ func loadEngine(lexiconFile string) (*answer.Engine, error) {
 	return answer.NewEngine(answer.NewPreparer(analysis.NewWords(), tagger), lex), nil
 }
 
+// Warm loads the language data that the first question would have to wait for.
+func (d *Dir) Warm() error {
+	_, err := d.opt.answers.engine()
+	return err
+}
+
 // forget drops the prepared stories of a corpus.
 func (a *answers) forget(c *Corpus) {
 	for _, k := range a.stories.Keys() {

@@ -102,6 +102,11 @@ func serveBoth(ctx context.Context, log *slog.Logger, d *corpus.Dir, socket *con
 	}
 	var both sync.WaitGroup
 	var socketErr error
+	both.Go(func() { // so that the first question need not wait for it
+		if err := d.Warm(); err != nil {
+			log.Error("the language data cannot be loaded; no question will be answered", "err", err)
+		}
+	})
 	both.Go(func() {
 		defer cancel()
 		socketErr = control.Serve(ctx, log, socket, handlers(log, d))
