@@ -23,7 +23,7 @@ var (
 	reasonCues = map[string]float64{
 		"weil": 1, "denn": 0.6, "da": 0.45, "wegen": 1, "aufgrund": 1, "auf grund": 1, "infolge": 0.9, "grund": 0.8, "gründe": 0.8, "ursache": 0.9,
 		"auslöser": 0.9, "anlass": 0.8, "aus protest": 0.9, "damit": 0.4, "um": 0.4, "nachdem": 0.5, "angesichts": 0.7, "dank": 0.6, "deshalb": 0.5, "daher": 0.4,
-		"hintergrund": 0.6, "gründen": 0.9, "sicherheitsgründen": 1, "möglicherweise": 0.3, "nach": 0.2,
+		"hintergrund": 0.6, "gründen": 0.9, "möglicherweise": 0.3, "nach": 0.2,
 		"because": 1, "due to": 1, "since": 0.4, "after": 0.4, "as": 0.2, "reason": 0.8, "reasons": 0.8, "cause": 0.7, "caused": 0.7, "owing to": 1, "thanks to": 0.7,
 		"in order to": 0.8, "so that": 0.7, "citing": 0.8, "prompted by": 0.9, "so": 0.3, "therefore": 0.5, "to": 0.15, "over": 0.3, "when": 0.2,
 	}

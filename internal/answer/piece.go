@@ -125,7 +125,10 @@ func (p *pool) place(x *piece) {
 // entities are the names, the runs of capitals, the titles and the noun phrases; good tells how well a type of name suits.
 func (p *pool) entities(good *[5]float64, phraseGood float64) {
 	for _, n := range p.facts.names {
-		x := p.within(n.Span, isName)
+		x := p.wholeName(p.within(n.Span, isName))
+		if x.to > x.from && p.tokens[x.to-1].named >= 0.5 && p.tokens[x.to-1].counted == 0 && n.Type == names.Person {
+			continue // the question named it itself
+		}
 		x.typ, x.good = n.Type, good[n.Type]
 		p.add(x)
 	}
@@ -143,6 +146,21 @@ func (p *pool) entities(good *[5]float64, phraseGood float64) {
 		p.longer(i)
 		p.lists(i, good)
 	}
+}
+
+// wholeName takes into a name the initials before it and what is joined to it by hyphens.
+func (p *pool) wholeName(x piece) piece {
+	from, to := x.from, x.to
+	for from > 0 && from < to && p.tokens[from].before == 0 && p.abbreviated(from-1) && p.capital(from-1) {
+		from--
+	}
+	for to > from && to < len(p.reading.words) && p.tokens[to].before == hyphen {
+		to++
+	}
+	if from == x.from && to == x.to {
+		return x
+	}
+	return p.piece(from, to, x.form)
 }
 
 // shorter adds the phrase up to its first noun: German nouns may meet without belonging together.
@@ -203,7 +221,7 @@ func (p *pool) named(c phrase) (typ names.Type) {
 	return typ
 }
 
-// joinNames adds names that commas and a conjunction join ("Rihanna und Pink").
+// joinNames adds names that commas and a conjunction join ("Anna und Paul").
 func (p *pool) joinNames(good *[5]float64) {
 	n := len(p.list)
 	for i := range n {

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"quoth/internal/text"
@@ -58,7 +59,21 @@ func (s *Story) quoting(i int) bool {
 			}
 		}
 	}
-	return open
+	return open && !s.opens(i)
+}
+
+// opens tells whether the first quotation mark within a sentence opens a quotation: a space or nothing is before it, a letter behind.
+func (s *Story) opens(i int) bool {
+	body := s.Text[s.Sentences[i].Start:s.Sentences[i].End]
+	before := ' '
+	for at, r := range body {
+		if quotationMark(r) {
+			next, _ := utf8.DecodeRuneInString(body[at+utf8.RuneLen(r):])
+			return r == '„' || (before == ' ' || before == '(') && (unicode.IsLetter(next) || unicode.IsDigit(next))
+		}
+		before = r
+	}
+	return false
 }
 
 // quotation adds a stretch of direct speech, without white space and a final comma.
@@ -81,27 +96,28 @@ func (p *pool) indirect() {
 		f := words[i].Folded
 		switch {
 		case f == "dass" || f == "that":
-			for _, to := range [...]int{p.clauseEnd(i), p.stretchEnd(i)} {
-				x := p.piece(i, to, isClause)
-				x.cue, x.good = 1, 0.5
-				p.add(x)
-			}
+			p.clause(i, p.clauseEnd(i), 1, 0.5)
+			p.clause(i, p.stretchEnd(i), 1, 0.5)
 		case p.tokens[i].class == finite && reporting[f] && i+1 < len(words):
-			if x := p.piece(i+1, p.stretchEnd(i+1), isClause); p.hasVerb(x.from, x.to) && !p.direct(x.Span) {
-				x.cue, x.good = 0.5, 0.3
-				p.add(x)
-			}
+			p.clause(i+1, p.stretchEnd(i+1), 0.5, 0.3)
 		}
 	}
 	for start, i := 0, 1; i <= len(words); i++ {
 		if i == len(words) || p.tokens[i].clause != p.tokens[start].clause {
 			if p.subjunctive(start, i) {
-				x := p.piece(start, i, isClause)
-				x.cue, x.good = 0.7, 0.5
-				p.add(x)
+				p.clause(start, i, 0.7, 0.5)
 			}
 			start = i
 		}
+	}
+}
+
+// clause adds a clause of indirect speech, unless it has no verb or stands within direct speech.
+func (p *pool) clause(from, to int, cue, good float64) {
+	x := p.piece(from, to, isClause)
+	if p.hasVerb(from, to) && !p.direct(x.Span) {
+		x.cue, x.good = cue, good
+		p.add(x)
 	}
 }
 

@@ -74,10 +74,6 @@ func (q *Question) read(c *candidate) *reading {
 	return r
 }
 
-func (r *reading) text(from, to int) string {
-	return r.story.Text[r.words[from].Start:r.words[to-1].End]
-}
-
 // gaps notes the punctuation.
 func (r *reading) gaps(start, end int) {
 	inside := r.inside
@@ -102,7 +98,7 @@ func (r *reading) gaps(start, end int) {
 	}
 }
 
-// abbreviated tells whether the full stop behind word i belongs to it: "L. Ron", "Dr. Meier".
+// abbreviated tells whether the full stop behind word i belongs to it: "J. Doe", "Dr. Meier".
 func (r *reading) abbreviated(i int) bool {
 	w := &r.words[i]
 	return w.End-w.Start <= 2 && capital(r.story.Text[w.Start:w.End]) || r.story.Lang.LeadsOn(w.Folded+".")

@@ -107,10 +107,9 @@ func (p *pool) describe(x *piece, v *spanVector) {
 
 // describeNearness tells how near the words of the question are.
 func (p *pool) describeNearness(x *piece, v *spanVector) {
-	var closest [query.MaxWords]float64
-	var there [query.MaxWords]bool
+	var closest [query.MaxWords]float64 // by group; 0 where it does not stand in the sentence
 	for _, m := range p.matches {
-		if m.group >= len(there) {
+		if m.group >= len(closest) {
 			continue
 		}
 		d := 0
@@ -121,39 +120,46 @@ func (p *pool) describeNearness(x *piece, v *spanVector) {
 			d = int(p.tokens[m.word].said) - int(p.tokens[x.to-1].said)
 		}
 		closest[m.group] = max(closest[m.group], m.p*3/float64(2+max(1, d)))
-		there[m.group] = true
 		if p.tokens[m.word].clause == p.tokens[x.from].clause {
-			v[pSameClause] += 0.3
+			v[pSameClause] = min(1, v[pSameClause]+0.3)
 		}
 	}
-	v[pSameClause] = min(1, v[pSameClause])
-	var sum, total [3]float64
-	focus := p.q.focusGroup()
-	for g := range min(len(p.q.Groups), len(there)) {
-		if !there[g] {
+	p.weighNearness(&closest, v)
+}
+
+// weighNearness averages the nearness of the question's words by their weight: of all, of the names, and of the rest.
+func (p *pool) weighNearness(closest *[query.MaxWords]float64, v *spanVector) {
+	var all, action, named mean
+	for g := range min(len(p.q.Groups), len(closest)) {
+		if closest[g] == 0 {
 			continue
 		}
-		w := &p.q.Plan.Words[p.q.Groups[g].Word]
-		kind := 1
-		switch {
-		case g == focus:
+		all.add(closest[g], p.q.weight[g])
+		switch word := p.q.Groups[g].Word; {
+		case word == p.q.Plan.Focus:
 			v[pNearFocus] = closest[g]
-			kind = 0
-		case w.Name:
-			kind = 2
-		}
-		sum[0] += p.q.weight[g] * closest[g]
-		total[0] += p.q.weight[g]
-		if kind > 0 {
-			sum[kind] += p.q.weight[g] * closest[g]
-			total[kind] += p.q.weight[g]
+		case p.q.Plan.Words[word].Name:
+			named.add(closest[g], p.q.weight[g])
+		default:
+			action.add(closest[g], p.q.weight[g])
 		}
 	}
-	for k, f := range [...]int{pNear, pNearAction, pNearNamed} {
-		if total[k] > 0 {
-			v[f] = sum[k] / total[k]
-		}
+	v[pNear], v[pNearAction], v[pNearNamed] = all.value(), action.value(), named.value()
+}
+
+// mean is a weighted mean, 0 of nothing.
+type mean struct{ sum, weight float64 }
+
+func (m *mean) add(x, weight float64) {
+	m.sum += x * weight
+	m.weight += weight
+}
+
+func (m *mean) value() float64 {
+	if m.weight == 0 {
+		return 0
 	}
+	return m.sum / m.weight
 }
 
 // describeWords tells how much of the piece the question said itself, and where the class asked for stands.
@@ -212,7 +218,7 @@ func (p *pool) describePlace(x *piece, v *spanVector) {
 	v[pPatient] = weigh(subject && p.passive, 1, 0)
 	if !bare {
 		word := p.reading.words[x.prep].Folded
-		v[pPrep] = 1
+		v[pPrep] = weigh(!agents[word], 1, 0)
 		v[pAgent] = weigh(agents[word] && p.passive, 1, 0)
 		v[pPlacePrep] = weigh(placePrepositions[word] > 0, 1, 0)
 		v[pOf] = weigh(word == "of" || word == "von" || word == "vom", 1, 0)
@@ -247,37 +253,22 @@ var (
 	indefinites = set("ein eine einer a an some mehrere einige several")
 )
 
+// The features that name a type and a form, by names.Type and form; -1 where there is none.
+var (
+	typeFeatures = [...]int{-1, names.Person: pPerson, names.Organisation: pOrganisation, names.Place: pPlaceName, names.Other: pOtherName}
+	formFeatures = [...]int{isName: -1, isRun: pRun, isPhrase: pPhrase, isLong: pLong, isList: pList, isTitle: pTitle, isTime: -1, isAmount: -1,
+		isClause: pClause, isAdverbial: pAdverbial, isQuotation: pQuotation}
+)
+
 // describeForm tells what the piece is by itself.
 func (p *pool) describeForm(x *piece, v *spanVector) {
-	switch x.typ {
-	case names.Person:
-		v[pPerson] = 1
-	case names.Organisation:
-		v[pOrganisation] = 1
-	case names.Place:
-		v[pPlaceName] = 1
-	case names.Other:
-		v[pOtherName] = 1
+	if f := typeFeatures[x.typ]; f >= 0 {
+		v[f] = 1
 	}
-	switch x.form {
-	case isRun:
-		v[pRun] = 1
-	case isPhrase:
-		v[pPhrase] = 1
-	case isLong:
-		v[pLong] = 1
-		v[pLongOf] = weigh(x.cue == 1, 1, 0)
-	case isList:
-		v[pList] = 1
-	case isTitle:
-		v[pTitle] = 1
-	case isAdverbial:
-		v[pAdverbial] = 1
-	case isClause:
-		v[pClause] = 1
-	case isQuotation:
-		v[pQuotation] = 1
+	if f := formFeatures[x.form]; f >= 0 {
+		v[f] = 1
 	}
+	v[pLongOf] = weigh(x.form == isLong && x.cue == 1, 1, 0)
 	n := float64(x.to - x.from)
 	v[pWords] = math.Log(n)
 	v[pWordsMany] = max(0, n-8) / 10

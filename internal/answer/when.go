@@ -8,7 +8,7 @@ import (
 )
 
 // times adds the dates and times of a sentence: as they stand, with the words that bound them ("nicht
-// vor 2013"), and a date together with its time of day. Where there is none, phrases that may tell a time.
+// vor 2030"), and a date together with its time of day. Where there is none, phrases that may tell a time.
 func (p *pool) times() {
 	year := p.asksFor("year", "jahr")
 	for i, t := range p.facts.times {
@@ -38,16 +38,21 @@ func (p *pool) times() {
 		}
 	}
 	if len(p.facts.times) == 0 {
-		p.adverbials(timePrepositions, 0)
-		for _, c := range p.chunks {
-			p.add(p.piece(c.from, c.to, isPhrase))
-		}
-		for i := range p.reading.words {
-			if w := &p.reading.words[i]; p.tokens[i].class == numeral && len(w.Folded) == 4 && w.Folded >= "1000" && w.Folded < "2100" {
-				x := p.piece(i, i+1, isTime)
-				x.exact = exactness[when.Year]
-				p.add(x)
-			}
+		p.maybeTimes()
+	}
+}
+
+// maybeTimes adds what may tell a time where none was found: phrases, and figures that may be years.
+func (p *pool) maybeTimes() {
+	p.adverbials(timePrepositions, 0)
+	for _, c := range p.chunks {
+		p.add(p.piece(c.from, c.to, isPhrase))
+	}
+	for i := range p.reading.words {
+		if w := &p.reading.words[i]; p.tokens[i].class == numeral && len(w.Folded) == 4 && w.Folded >= "1000" && w.Folded < "2100" {
+			x := p.piece(i, i+1, isTime)
+			x.exact = exactness[when.Year]
+			p.add(x)
 		}
 	}
 }

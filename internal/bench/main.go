@@ -42,7 +42,7 @@ func run(args []string) error {
 	if len(args) > 4 {
 		var err error
 		if n, err = strconv.Atoi(args[4]); err != nil || n < 1 {
-			return fmt.Errorf("N is a positive number, not %q", args[4])
+			return fmt.Errorf("the count is a positive number, not %q", args[4])
 		}
 	}
 	switch op {

@@ -1,14 +1,23 @@
-// Command fit fits the ranking's weights on development questions and prints them as the table of
-// weights.go wants them.
+// Command fit fits the weights of package answer on development questions and prints them as its
+// tables want them.
 //
-//	go run ./internal/answer/fit -eval DIR [-fit]
+//	go run ./internal/answer/fit -eval DIR [MODE]
 //
-// DIR holds the collections news and xquad: articles and questions as JSON lines. Without -fit it
-// prints how the weights in use do. The model is a conditional logit: the probability that a
-// sentence answers is the softmax of the candidates' scores, and the weights maximise the
-// likelihood of the sentences known to answer, with a Gaussian prior around the weights in use
-// (McFadden 1974; as a ranker, Cao et al., "Learning to Rank: From Pairwise Approach to Listwise
-// Approach", ICML 2007). Cross-validated over five parts of the questions.
+// DIR holds the collections news and xquad: articles and questions as JSON lines. The modes:
+//
+//	report   how the weights in use do (the default; with -misses, questions that go wrong)
+//	rank     fit the features of a sentence (weights.go)
+//	trust    fit the signals of the confidence and its threshold (confidence.go)
+//	spans    how the words that answer are found (with -misses, where they are not)
+//	choice   fit the features of the words that answer (spanweights.go)
+//	search   fit the weights of alternatives and the parameters of the index, by coordinate search
+//	topics   how the summaries do
+//
+// The model of rank is a conditional logit: the probability that a sentence answers is the softmax
+// of the candidates' scores, and the weights maximise the likelihood of the sentences known to
+// answer, with a Gaussian prior around the weights in use (McFadden 1974; as a ranker, Cao et al.,
+// "Learning to Rank: From Pairwise Approach to Listwise Approach", ICML 2007). Every mode that fits
+// prints what cross-validation over five parts of the questions gives.
 package main
 
 import (
@@ -18,22 +27,31 @@ import (
 	"path/filepath"
 )
 
-var ridge = flag.Float64("ridge", 0.002, "strength of the prior around the weights in use")
+var (
+	ridge     = flag.Float64("ridge", 0.0005, "rank: strength of the prior around the weights in use")
+	spanPrior = flag.Float64("prior", 0.006, "choice: strength of the prior")
+	misses    = flag.Int("misses", 0, "report, spans: print so many questions that went wrong")
+)
 
 func main() {
 	log.SetFlags(0)
 	dir := flag.String("eval", "", "directory of the development sets")
-	doFit := flag.Bool("fit", false, "fit the weights")
-	doTrust := flag.Bool("trust", false, "fit the confidence")
-	doTopics := flag.Bool("topics", false, "only print how the summaries of the first set do")
-	doSearch := flag.Bool("search", false, "fit the weights of alternatives and the parameters of the index, by coordinate search")
-	misses := flag.Int("misses", 0, "print so many questions that went wrong")
-	only := flag.String("only", "", "only this set")
+	only := flag.String("only", "", "only the sets of this name")
 	flag.Parse()
 	if *dir == "" {
 		log.Fatal("fit: -eval DIR is missing: the directory that holds news and xquad")
 	}
-	var sets []*set
+	sets, err := loadAll(*dir, *only)
+	if err == nil {
+		err = run(flag.Arg(0), sets, *dir)
+	}
+	if err != nil {
+		log.Fatal("fit: ", err)
+	}
+}
+
+// loadAll loads the collections, the news first; only names one of them, "" all.
+func loadAll(dir, only string) (sets []*set, err error) {
 	for _, x := range [][3]string{
 		{"news", "articles.jsonl", "questions.jsonl"},
 		{"xquad", "articles.en.jsonl", "questions.en-en.jsonl"},
@@ -41,40 +59,43 @@ func main() {
 		{"xquad", "articles.de.jsonl", "questions.en-de.jsonl"},
 		{"xquad", "articles.en.jsonl", "questions.de-en.jsonl"},
 	} {
-		name := x[0] + " " + x[2]
-		if *only != "" && name != *only && x[0] != *only {
+		if only != "" && x[0] != only {
 			continue
 		}
-		s, err := load(filepath.Join(*dir, x[0]), name, x[1], x[2])
+		s, err := load(filepath.Join(dir, x[0]), x[0]+" "+x[2], x[1], x[2])
 		if err != nil {
-			log.Fatal(err)
+			return nil, err
 		}
 		sets = append(sets, s)
 	}
-	if *doTopics {
-		if err := sets[0].topics(filepath.Join(*dir, "news")); err != nil {
-			log.Fatal(err)
+	if len(sets) == 0 {
+		return nil, fmt.Errorf("there is no set %q; there are news and xquad", only)
+	}
+	return sets, nil
+}
+
+func run(mode string, sets []*set, dir string) error {
+	switch mode {
+	case "trust":
+		return fitTrust(sets)
+	case "spans":
+		return spanReport(sets, *misses)
+	case "choice":
+		return fitSpans(sets, *spanPrior)
+	case "search":
+		return search(sets)
+	case "topics":
+		return sets[0].topics(filepath.Join(dir, "news"))
+	case "", "report", "rank":
+		lists, err := collect(sets, *misses)
+		if err != nil {
+			return err
 		}
-		return
-	}
-	if *doSearch {
-		if err := search(sets); err != nil {
-			log.Fatal(err)
+		report(sets, lists)
+		if mode == "rank" {
+			fitAll(sets, lists)
 		}
-		return
+		return nil
 	}
-	lists, err := collect(sets, *misses)
-	if err != nil {
-		log.Fatal(err)
-	}
-	report(sets, lists)
-	if *doFit {
-		fitAll(sets, lists)
-	}
-	if *doTrust {
-		if err := fitTrust(sets); err != nil {
-			log.Fatal(err)
-		}
-	}
-	fmt.Println()
+	return fmt.Errorf("there is no mode %q; there are report, rank, trust, spans, choice, search and topics", mode)
 }

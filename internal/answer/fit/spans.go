@@ -61,6 +61,9 @@ func accepted(span string, accepts []string) bool {
 	return false
 }
 
+// spanKinds are the columns of the report.
+var spanKinds = []string{"facts", "all", "who", "when", "where", "which", "how_many", "how_much", "what", "why", "how", "said", "ask"}
+
 // spanReport prints, by set and kind of question, how often the words marked in a sentence that answers
 // are an accepted answer, and up to misses of those that are not.
 func spanReport(sets []*set, misses int) error {
@@ -68,39 +71,49 @@ func spanReport(sets []*set, misses int) error {
 	if err != nil {
 		return err
 	}
-	kinds := []string{"who", "when", "where", "which", "how_many", "how_much", "what", "why", "how", "said", "ask"}
+	rows := make([]map[string]*spanTally, len(sets))
+	for i := range cases {
+		c := &cases[i]
+		ok := accepted(c.result.Answer(), c.accepts)
+		if rows[c.set] == nil {
+			rows[c.set] = map[string]*spanTally{}
+		}
+		c.count(rows[c.set], ok)
+		if !ok && misses > 0 {
+			misses--
+			fmt.Printf("\n%s  %s\n  %s\n  got  %q\n  want %q\n", c.q.ID, c.q.Command, c.result.Text(), c.result.Answer(), strings.Join(c.accepts, " | "))
+		}
+	}
 	fmt.Printf("%-34s", "span exact in a right sentence")
-	for _, k := range append([]string{"facts", "all"}, kinds...) {
+	for _, k := range spanKinds {
 		fmt.Printf(" %9s", k)
 	}
-	fmt.Println()
 	for n, s := range sets {
-		row := map[string][2]int{}
-		for i := range cases {
-			c := &cases[i]
-			if c.set != n {
-				continue
+		fmt.Printf("\n%-34s", s.name)
+		for _, k := range spanKinds {
+			t := rows[n][k]
+			if t == nil {
+				t = &spanTally{}
 			}
-			ok := accepted(c.result.Answer(), c.accepts)
-			keys := []string{"all", c.q.Kind}
-			if facts[c.q.Kind] {
-				keys = append(keys, "facts")
-			}
-			for _, k := range keys {
-				row[k] = [2]int{row[k][0] + 1, row[k][1] + btoi(ok)}
-			}
-			if !ok && misses > 0 {
-				misses--
-				fmt.Printf("\n%s  %s\n  %s\n  got  %q\n  want %q\n", c.q.ID, c.q.Command, c.result.Text(), c.result.Answer(), strings.Join(c.accepts, " | "))
-			}
+			fmt.Printf(" %4d %.2f", t.n, float64(t.hits)/float64(max(1, t.n)))
 		}
-		fmt.Printf("%-34s", s.name)
-		for _, k := range append([]string{"facts", "all"}, kinds...) {
-			fmt.Printf(" %4d %.2f", row[k][0], float64(row[k][1])/float64(max(1, row[k][0])))
-		}
-		fmt.Println()
 	}
+	fmt.Println()
 	return nil
+}
+
+// count enters a case into the tallies of its set.
+func (c *spanCase) count(row map[string]*spanTally, ok bool) {
+	keys := []string{"all", c.q.Kind}
+	if facts[c.q.Kind] {
+		keys = append(keys, "facts")
+	}
+	for _, k := range keys {
+		if row[k] == nil {
+			row[k] = &spanTally{}
+		}
+		row[k].add(&spanList{}, ok)
+	}
 }
 
 // spanList is the pieces of one right sentence, with which of them is an accepted answer.
@@ -178,10 +191,19 @@ func f1(span string, accepts []string) float64 {
 	return best
 }
 
-// weights of the spans: what all columns share, and what each has besides.
+// spanModel is the weights of the spans: what all columns share, and what each has besides.
 type spanModel struct {
 	shared []float64
 	own    [][]float64
+}
+
+func newSpanModel() *spanModel {
+	features, columns := len(answer.SpanFeatureNames()), len(answer.SpanColumns())
+	m := &spanModel{shared: make([]float64, features)}
+	for range columns {
+		m.own = append(m.own, make([]float64, features))
+	}
+	return m
 }
 
 func (m *spanModel) score(col int, f []float64) (sum float64) {
@@ -194,44 +216,46 @@ func (m *spanModel) score(col int, f []float64) (sum float64) {
 	return sum
 }
 
-func (m *spanModel) best(l *spanList) int {
+// finds tells whether the option that the model puts first is an accepted answer.
+func (m *spanModel) finds(l *spanList) bool {
 	best, top := -1, 0.0
 	for k := range l.options {
 		if s := m.score(l.column, l.options[k].Features); best < 0 || s > top {
 			best, top = k, s
 		}
 	}
-	return best
+	return l.exact && best >= 0 && l.right[best]
 }
 
-// fitSpanModel maximises the likelihood of the accepted answers, a set counting by the root of its size (AdaGrad).
-func fitSpanModel(lists []spanList, columns, features int, prior float64) *spanModel {
-	m := &spanModel{shared: make([]float64, features)}
-	size := map[int]float64{}
-	for range columns {
-		m.own = append(m.own, make([]float64, features))
-	}
-	total := 0.0
+// spanScales returns what a question of each set counts: a set by the root of its size, and the first,
+// the news, twice that: they are what the product is for, and the others are one text four times.
+func spanScales(lists []spanList) map[int]float64 {
+	scale := map[int]float64{}
 	for i := range lists {
 		if lists[i].any {
-			size[lists[i].set]++
+			scale[lists[i].set]++
 		}
 	}
-	for _, n := range size {
+	total := 0.0
+	for _, n := range scale {
 		total += math.Sqrt(n)
 	}
-	squares := &spanModel{shared: make([]float64, features)}
-	for range columns {
-		squares.own = append(squares.own, make([]float64, features))
+	for set, n := range scale {
+		scale[set] = float64(1+btoi(set == 0)) / (math.Sqrt(n) * total)
 	}
+	return scale
+}
+
+// fitSpanModel maximises the likelihood of the accepted answers with a Gaussian prior that is four
+// times as wide for what the columns share (Daumé, "Frustratingly Easy Domain Adaptation", ACL 2007), by
+// AdaGrad.
+func fitSpanModel(lists []spanList, prior float64) *spanModel {
+	m, squares, scale := newSpanModel(), newSpanModel(), spanScales(lists)
 	for range 120 {
-		g := &spanModel{shared: make([]float64, features)}
-		for range columns {
-			g.own = append(g.own, make([]float64, features))
-		}
+		g := newSpanModel()
 		for i := range lists {
 			if l := &lists[i]; l.any {
-				m.addGradient(g, l, 1/(math.Sqrt(size[l.set])*total))
+				m.addGradient(g, l, scale[l.set])
 			}
 		}
 		step(m.shared, g.shared, squares.shared, prior/4)
@@ -281,17 +305,29 @@ func (m *spanModel) addGradient(g *spanModel, l *spanList, scale float64) {
 	}
 }
 
-// fitSpans fits the weights by which spans are chosen: cross-validated first, then on everything, printed as spanweights.go wants them.
+// spanTally counts the lists of a set: all, those that hold an accepted answer, and those where it is put first.
+type spanTally struct{ n, possible, hits int }
+
+func (t *spanTally) add(l *spanList, hit bool) {
+	t.n++
+	t.possible += btoi(l.exact)
+	t.hits += btoi(hit)
+}
+
+func (t *spanTally) String() string {
+	n := float64(max(1, t.n))
+	return fmt.Sprintf("%4d exact %.3f of possible %.3f", t.n, float64(t.hits)/n, float64(t.possible)/n)
+}
+
+// fitSpans fits the weights by which spans are chosen: cross-validated first, where all directions of
+// one question stand in the same part, then on everything, printed as spanweights.go wants them.
 func fitSpans(sets []*set, prior float64) error {
 	cases, err := spanCases(sets)
 	if err != nil {
 		return err
 	}
 	lists := spanLists(sets, cases)
-	features, columns := len(answer.SpanFeatureNames()), len(answer.SpanWeights()[0])
-	type tally struct{ n, possible, hits, facts, factHits, factPossible, train int }
-	tallies := make([]tally, len(sets))
-	all := fitSpanModel(lists, columns, features, prior)
+	all, fact := make([]spanTally, len(sets)), make([]spanTally, len(sets))
 	for part := range 5 {
 		var train []spanList
 		for i := range lists {
@@ -299,36 +335,31 @@ func fitSpans(sets []*set, prior float64) error {
 				train = append(train, lists[i])
 			}
 		}
-		m := fitSpanModel(train, columns, features, prior)
+		m := fitSpanModel(train, prior)
 		for i := range lists {
-			l := &lists[i]
-			if l.part != part {
-				continue
-			}
-			t := &tallies[l.set]
-			k, j := m.best(l), all.best(l)
-			hit := btoi(l.exact && k >= 0 && l.right[k])
-			t.n++
-			t.possible += btoi(l.exact)
-			t.hits += hit
-			t.train += btoi(l.exact && j >= 0 && l.right[j])
-			if l.fact {
-				t.facts++
-				t.factHits += hit
-				t.factPossible += btoi(l.exact)
+			if l := &lists[i]; l.part == part {
+				hit := m.finds(l)
+				all[l.set].add(l, hit)
+				if l.fact {
+					fact[l.set].add(l, hit)
+				}
 			}
 		}
 	}
-	for i, t := range tallies {
-		fmt.Printf("%-30s all %d exact %.3f (fitted on all %.3f) of possible %.3f   facts %d exact %.3f of possible %.3f\n", sets[i].name, t.n,
-			float64(t.hits)/float64(t.n), float64(t.train)/float64(t.n), float64(t.possible)/float64(t.n), t.facts, float64(t.factHits)/float64(max(1, t.facts)), float64(t.factPossible)/float64(max(1, t.facts)))
+	for i := range sets {
+		fmt.Printf("%-30s all %s   facts %s\n", sets[i].name, &all[i], &fact[i])
 	}
+	printSpanWeights(fitSpanModel(lists, prior))
+	return nil
+}
+
+func printSpanWeights(m *spanModel) {
+	fmt.Printf("%-16s %s\n", "", strings.Join(answer.SpanColumns(), "  "))
 	for f, name := range answer.SpanFeatureNames() {
 		fmt.Printf("%-16s", name)
-		for c := range columns {
-			fmt.Printf(" %6.2f,", all.shared[f]+all.own[c][f])
+		for c := range m.own {
+			fmt.Printf(" %6.2f,", m.shared[f]+m.own[c][f])
 		}
 		fmt.Println()
 	}
-	return nil
 }

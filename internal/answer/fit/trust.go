@@ -47,9 +47,6 @@ func samples(sets []*set) ([]sample, error) {
 			x := sample{signals: asked.Signals(results), answerable: q.Answerable, weight: weight, set: n, news: n == 0, given: true}
 			x.right = len(results) > 0 && s.right(q, &results[0])
 			list = append(list, x)
-			if *showTrust && n == 0 && (!q.Answerable || i%6 == 0) {
-				printTrust(q, asked, results, &x)
-			}
 			if !q.Answerable {
 				list[len(list)-1].weight *= 3
 				continue
@@ -196,23 +193,6 @@ func moments(list []sample) (mean, deviation []float64, total float64) {
 }
 
 var (
-	others   = flag.Float64("others", 0.25, "what each set but the first counts when the confidence is fitted")
-	negative = flag.Float64("negative", 1, "what a question with its sentences taken away counts")
+	others   = flag.Float64("others", 0.5, "trust: what each set but the first counts when the confidence is fitted")
+	negative = flag.Float64("negative", 0.3, "trust: what a question with its sentences taken away counts")
 )
-
-var showTrust = flag.Bool("show", false, "print the signals of questions without an answer, and of some with one")
-
-func printTrust(q *question, asked *answer.Question, results []answer.Result, x *sample) {
-	fmt.Printf("\n%s answerable %v right %v\n", q.Command, q.Answerable, x.right)
-	if len(results) > 0 {
-		fmt.Printf("  %s [%s]\n", results[0].Text(), results[0].Answer())
-	}
-	for i, v := range x.signals {
-		fmt.Printf(" %s=%.2f", answer.SignalNames()[i], v)
-	}
-	for _, g := range asked.Groups {
-		w := asked.Plan.Words[g.Word]
-		fmt.Printf("\n    %s name=%v pos=%v %v", w.Folded, w.Name, w.POS, g.Shown)
-	}
-	fmt.Println()
-}
