@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -277,6 +278,52 @@ func readQueries(b *testing.B) map[string][]*Query {
 	return queries
 }
 
+// wideQueries returns questions as question answering asks them: words with many alternatives each, of which the first is
+// the likeliest. The terms are frequent ones of the segment, drawn by chance.
+func wideQueries(s *Segment, n, groups, alts int) (queries []*Query) {
+	var frequent []string
+	for term, df := range s.Terms("") {
+		if df >= 10 && df < s.Sentences()/50 {
+			frequent = append(frequent, term)
+		}
+	}
+	rng := rand.New(rand.NewPCG(1, 2))
+	for range n {
+		q := &Query{K: 200}
+		for range groups {
+			g := Group{Weight: 1}
+			for i := range alts {
+				g.Alts = append(g.Alts, Alt{Term: frequent[rng.IntN(len(frequent))], P: 1 / float32(i+1)})
+			}
+			q.Groups = append(q.Groups, g)
+		}
+		queries = append(queries, q)
+	}
+	return queries
+}
+
+func BenchmarkSearchWide(b *testing.B) {
+	segments := benchSegments(b)
+	for _, alts := range []int{1, 10, 30} {
+		queries := wideQueries(segments[0], 100, 6, alts)
+		b.Run(fmt.Sprintf("alts%d", alts), func(b *testing.B) { runQueries(b, segments, queries) })
+	}
+}
+
+// runQueries reports what a query costs.
+func runQueries(b *testing.B, segments []*Segment, queries []*Query) {
+	n, begin := 0, cpuTime()
+	for b.Loop() {
+		for _, q := range queries {
+			if _, err := Search(segments, q, nil); err != nil {
+				b.Fatal(err)
+			}
+			n++
+		}
+	}
+	b.ReportMetric(float64((cpuTime()-begin).Microseconds())/float64(n), "cpu-us/query")
+}
+
 // cpuTime returns what the process has used, on all its threads: other load on the machine does not count.
 func cpuTime() time.Duration {
 	var u syscall.Rusage
@@ -301,18 +348,13 @@ func BenchmarkSearch(b *testing.B) {
 				continue
 			}
 			b.Run(bench.name+"/"+kind, func(b *testing.B) {
-				n, begin := 0, cpuTime()
-				for b.Loop() {
-					for _, q := range queries[kind] {
-						c := *q
-						c.K, c.Params = bench.k, bench.params
-						if _, err := Search(segments, &c, nil); err != nil {
-							b.Fatal(err)
-						}
-						n++
-					}
+				var these []*Query
+				for _, q := range queries[kind] {
+					c := *q
+					c.K, c.Params = bench.k, bench.params
+					these = append(these, &c)
 				}
-				b.ReportMetric(float64((cpuTime()-begin).Microseconds())/float64(n), "cpu-us/query")
+				runQueries(b, segments, these)
 			})
 		}
 	}

@@ -64,7 +64,7 @@ func (b *Builder) Len() int { return len(b.cols.days) }
 // reaches its budget: 100 000 articles of 164 MB with 1.5 million distinct terms have a Size of 215 MB.
 func (b *Builder) Size() int {
 	const perTerm = 96 // string, map entry, chain
-	return b.slab.size() + len(b.texts)*perTerm + len(b.places)*14 + b.Len()*15
+	return b.slab.size() + len(b.texts)*perTerm + len(b.places)*10 + b.Len()*15
 }
 
 // Reset forgets all articles and terms and keeps the memory.
@@ -101,11 +101,10 @@ func (b *Builder) Add(a *Article) error {
 		}
 		breaks := i > 0 && s.Paragraph != a.Sentences[i-1].Paragraph || i == 0 && s.Headline
 		b.cols.addSentence(words, breaks)
-		b.places = append(b.places, place{article: article, ord: uint32(i), length: b.cols.lengths[first+uint32(i)]})
 	}
 	b.cols.addArticle(a.ID, a.Day, a.Lang, first)
-	for i := range a.Sentences {
-		b.places[first+uint32(i)].words = b.cols.words[article]
+	for i, length := range b.cols.lengths[first:] {
+		b.places = append(b.places, newPlace(article, uint32(i), b.cols.words[article], length))
 	}
 	b.last = a.ID
 	return nil
@@ -115,6 +114,8 @@ func (b *Builder) check(a *Article) error {
 	switch {
 	case len(a.Sentences) == 0:
 		return fmt.Errorf("%w: %d has no sentence", ErrArticle, a.ID)
+	case len(a.Sentences) > maxSentences:
+		return fmt.Errorf("%w: %d has more than %d sentences", ErrArticle, a.ID, maxSentences)
 	case b.Len() > 0 && a.ID <= b.last:
 		return fmt.Errorf("%w: %d comes after %d", ErrArticle, a.ID, b.last)
 	case b.Len() > 0 && a.ID-b.cols.foot.firstID > math.MaxUint32 || b.Len() == maxArticles ||
@@ -210,7 +211,7 @@ func (b *Builder) Bytes() ([]byte, error) {
 	defer b.Reset()
 	data := make([]byte, 0, 4096+b.slab.size()+len(b.texts)*16+len(b.places)*3)
 	data = appendHeader(data, b.analysis)
-	var terms termWriter
+	terms := termWriter{usual: usualLength(len(b.places))}
 	var w listWriter
 	w.reset()
 	var positions []uint16

@@ -1,16 +1,24 @@
 package postings
 
-// evaluation scores the sentences of one article. Its slices by sentence go by the number in the article and are zero between articles.
+import "slices"
+
+// evaluation scores the sentences of one article. Its slices by sentence go by the number in the article and are zero between
+// articles.
 type evaluation struct {
 	tf        []float32
-	own       []float32
+	own       []float32 // what collect found bounds it from above; score makes it exact
 	mask      []uint32
 	paragraph []uint32  // of a sentence, from 0; not kept zero
 	best      []float32 // of a paragraph: the best part of the group at hand
 	sum       []float32 // of a paragraph: the sum of best over the groups
 	touched   []uint32  // sentences with tf
 	hits      []uint32  // sentences with own
+	found     []foundGroup
 	parts     []part
+	chain     []uint32 // scratch of collectScanned
+
+	count     float32 // of the group being collected: sum of P * sentences
+	minLength byte    // no sentence of its blocks is shorter
 
 	context  float32 // the article's part of the score
 	bestSum  float32 // sum over the groups of the best part
@@ -18,71 +26,88 @@ type evaluation struct {
 	headline bool
 }
 
-// part is what a group gives to the own score of a sentence. Those of a group follow each other.
-type part struct {
-	sentence uint32
-	group    int
-	score    float32
+// foundGroup is a group that the article has.
+type foundGroup struct {
+	*segmentGroup
+	count      float32 // sum of P * sentences
+	begin, end int     // of its parts
 }
 
+// part is what a group gives to a sentence.
+type part struct {
+	sentence uint32
+	tf       float32 // sum of P * tf
+	score    float32 // its share of the sentence's own score
+}
+
+// grow makes room for n sentences and a neighbour behind them.
 func (e *evaluation) grow(n int) {
-	if n <= len(e.tf) {
+	if n < len(e.own) {
 		return
 	}
 	n += 64
-	e.tf, e.own, e.best, e.sum = make([]float32, n), make([]float32, n), make([]float32, n), make([]float32, n)
-	e.mask, e.paragraph = make([]uint32, n), make([]uint32, n)
+	e.tf, e.own, e.mask = lengthen(e.tf, n), lengthen(e.own, n), lengthen(e.mask, n)
+	e.best, e.sum, e.paragraph = make([]float32, n), make([]float32, n), make([]uint32, n)
 }
 
-// evaluate adds the hits of one article.
-func (s *searcher) evaluate(segment *Segment, groups []*segmentGroup, article uint32) {
+func lengthen[T any](s []T, n int) []T { return append(s, make([]T, n-len(s))...) }
+
+// evaluate adds the hits of one article, from its links and the groups that are to be looked up. What the lists alone know of
+// it rules most articles out, before the columns are read.
+func (s *searcher) evaluate(segment *Segment, looked []*segmentGroup, article, link uint32) {
 	if s.q.Lang != 0 && segment.langs[article] != s.q.Lang || !s.inTime(segment, article) {
 		return
 	}
+	e := &s.evaluation
+	e.context, e.bestSum, e.around = 0, 0, 0
+	s.collectScanned(segment, article, link)
+	for _, g := range looked {
+		s.collect(segment, g, article)
+	}
+	if len(s.groups) == 0 || e.bound(&s.params)*slack >= s.top.threshold() {
+		s.score(segment, article)
+	}
+	for _, i := range e.hits {
+		e.own[i], e.mask[i] = 0, 0
+	}
+	e.hits, e.found, e.parts = e.hits[:0], e.found[:0], e.parts[:0]
+}
+
+// score adds the hits of an article from what collect found.
+func (s *searcher) score(segment *Segment, article uint32) {
+	e := &s.evaluation
 	from, to, ok := segment.span(article)
 	if !ok || from == to {
 		s.note(damaged("sentences of article %d", article))
 		return
 	}
-	e := &s.evaluation
 	e.grow(int(to - from))
-	e.context, e.bestSum, e.around = 0, 0, 0
-	words := segment.articleLength(article)
-	for _, g := range groups {
-		if count := s.collect(g, article, to-from); count > 0 {
-			e.context += g.weight * s.articleScore(count, words)
-			e.around |= g.bit
-			e.addGroup(s, g, segment.lengths[from:to])
-		}
-	}
 	for i := uint32(0); len(s.groups) == 0 && i < to-from; i++ {
 		e.hits = append(e.hits, i)
 	}
-	if bound := s.evaluated() * slack; bound >= s.top.threshold() {
-		if id := segment.id(article); !s.top.rejects(bound, id) && (s.dead == nil || !s.dead(id)) {
-			e.headline = segment.breakAt(from)
-			e.addParagraphs(segment, from, to)
-			s.addHits(article, id, int(to-from))
-		}
+	if !s.addGroups(segment, article, segment.lengths[from:to]) {
+		return
 	}
-	for _, i := range e.hits {
-		e.own[i], e.mask[i] = 0, 0
+	bound, id := e.bound(&s.params)*slack, segment.id(article)
+	if bound >= s.top.threshold() && !s.top.rejects(bound, id) && (s.dead == nil || !s.dead(id)) {
+		e.headline = segment.breakAt(from)
+		e.addParagraphs(segment, from, to)
+		s.addHits(article, id, int(to-from))
 	}
-	e.hits, e.parts = e.hits[:0], e.parts[:0]
 }
 
-// evaluated bounds the scores of the article when the own scores of its sentences are known.
-func (s *searcher) evaluated() float32 {
-	e := &s.evaluation
-	own := float32(0)
+// bound returns the greatest score that the sentences can have if the paragraphs fall as well as can be.
+func (e *evaluation) bound(p *Params) float32 {
+	most := float32(0)
 	for _, i := range e.hits {
-		own = max(own, e.own[i])
+		score, neighbour := e.own[i], e.own[i+1]
+		if i > 0 {
+			neighbour = max(neighbour, e.own[i-1])
+			score += p.Headline * e.own[0]
+		}
+		most = max(most, score+p.Neighbour*neighbour)
 	}
-	bound := own + e.context + s.params.Paragraph*e.bestSum
-	if len(e.hits) > 1 {
-		bound += s.params.Neighbour*own + s.params.Headline*e.own[0]
-	}
-	return bound
+	return most + e.context + p.Paragraph*e.bestSum
 }
 
 func (s *searcher) inTime(segment *Segment, article uint32) bool {
@@ -93,47 +118,125 @@ func (s *searcher) inTime(segment *Segment, article uint32) bool {
 	return day != 0 && (s.q.After == 0 || day >= s.q.After) && (s.q.Before == 0 || day < s.q.Before)
 }
 
-// collect sums P*tf of a group by sentence and returns the sum of P*sentences.
-func (s *searcher) collect(g *segmentGroup, article, sentences uint32) (count float32) {
+// collectScanned collects the groups whose postings of the article are linked.
+func (s *searcher) collectScanned(segment *Segment, article, first uint32) {
 	e := &s.evaluation
-	for i := range g.cursors {
-		c := &g.cursors[i]
-		i, ok := c.seek(c.from, article)
-		if !ok || !c.count() {
-			continue
+	e.chain = e.chain[:0]
+	for at := first; at != 0; at = s.window.links[at].next {
+		e.chain = append(e.chain, at)
+	}
+	var group *segmentGroup
+	for i := len(e.chain) - 1; i >= 0; i-- {
+		l := &s.window.links[e.chain[i]]
+		c := s.readers[l.cursor]
+		if c.group != group {
+			s.closeGroup(segment, group, article)
+			group = c.group
 		}
-		count += c.p * float32(c.starts[i+1]-c.starts[i])
-		for j := c.starts[i]; j < c.starts[i+1]; j++ {
-			ord, tf := c.sentence(j)
-			if ord >= sentences {
-				c.fail("sentence")
-				break
-			}
-			if e.tf[ord] == 0 {
-				e.touched = append(e.touched, ord)
-			}
-			e.tf[ord] += c.p * float32(tf)
+		if c.load(c.from+int(l.block)) && c.count() && int(l.index) < c.n {
+			e.addPosting(segment, c, article, int(l.index))
 		}
 	}
-	return count
+	s.closeGroup(segment, group, article)
 }
 
-// addGroup scores what collect found and forgets it.
-func (e *evaluation) addGroup(s *searcher, g *segmentGroup, lengths []byte) {
-	best := float32(0)
+// collect looks a group up in its lists.
+func (s *searcher) collect(segment *Segment, g *segmentGroup, article uint32) {
+	for i := range g.cursors {
+		c := &g.cursors[i]
+		if i, ok := c.seek(c.from, article); ok && c.count() {
+			s.evaluation.addPosting(segment, c, article, i)
+		}
+	}
+	s.closeGroup(segment, g, article)
+}
+
+// addPosting sums P*tf by sentence.
+func (e *evaluation) addPosting(segment *Segment, c *cursor, article uint32, i int) {
+	if e.count == 0 {
+		e.minLength = c.minLength
+	}
+	e.count += c.p * float32(c.starts[i+1]-c.starts[i])
+	e.minLength = min(e.minLength, c.minLength)
+	for j := c.starts[i]; j < c.starts[i+1]; j++ {
+		ord, tf := c.sentence(j)
+		if int(ord)+1 >= len(e.own) && !e.growFor(segment, article, ord) {
+			c.fail("sentence")
+			return
+		}
+		if e.tf[ord] == 0 {
+			e.touched = append(e.touched, ord)
+		}
+		e.tf[ord] += c.p * float32(tf)
+	}
+}
+
+// closeGroup bounds what the postings of a group, now all added, give to the scores.
+func (s *searcher) closeGroup(segment *Segment, g *segmentGroup, article uint32) {
+	e := &s.evaluation
+	if e.count == 0 {
+		return
+	}
+	best, k := float32(0), s.sentenceK[e.minLength]
 	for _, i := range e.touched {
-		score := g.weight * saturate(e.tf[i], s.params.K1, s.sentenceK[lengths[i]])
+		score := g.weight * saturate(e.tf[i], s.params.K1, k)
 		if e.own[i] == 0 {
 			e.hits = append(e.hits, i)
 		}
 		e.own[i] += score
-		e.mask[i] |= g.bit
-		e.tf[i] = 0
-		e.parts = append(e.parts, part{i, g.number, score})
 		best = max(best, score)
+		e.parts = append(e.parts, part{sentence: i, tf: e.tf[i]})
+		e.tf[i] = 0
 	}
+	begin := 0
+	if n := len(e.found); n > 0 {
+		begin = e.found[n-1].end
+	}
+	e.found = append(e.found, foundGroup{g, e.count, begin, len(e.parts)})
+	e.context += g.weight * s.articleBound(e.count, segment.eighths[article])
 	e.bestSum += best
-	e.touched = e.touched[:0]
+	e.touched, e.count = e.touched[:0], 0
+}
+
+// growFor makes room for a sentence; false if the article does not have it.
+func (e *evaluation) growFor(segment *Segment, article, ord uint32) bool {
+	from, to, ok := segment.span(article)
+	if !ok || ord >= to-from {
+		return false
+	}
+	e.grow(int(to - from))
+	return true
+}
+
+// addGroups puts the exact own scores and context in the place of their bounds; false if the lists name a sentence that the
+// article does not have.
+func (s *searcher) addGroups(segment *Segment, article uint32, lengths []byte) bool {
+	e := &s.evaluation
+	for _, i := range e.hits {
+		e.own[i] = 0
+	}
+	e.context, e.bestSum = 0, 0
+	// The groups come in order of their scans. Rounding must not depend on it.
+	slices.SortFunc(e.found, func(x, y foundGroup) int { return x.number - y.number })
+	words := segment.articleLength(article)
+	for _, g := range e.found {
+		best := float32(0)
+		for j := g.begin; j < g.end; j++ {
+			p := &e.parts[j]
+			if int(p.sentence) >= len(lengths) {
+				s.note(damaged("sentence %d of article %d", p.sentence, article))
+				return false
+			}
+			p.score = g.weight * saturate(p.tf, s.params.K1, s.sentenceK[lengths[p.sentence]])
+			e.own[p.sentence] += p.score
+			e.mask[p.sentence] |= g.bit
+			best = max(best, p.score)
+		}
+		e.bestSum += best
+		e.around |= g.bit
+		e.context += g.weight * s.articleScore(g.count, words)
+	}
+	return true
 }
 
 // addParagraphs fills sum from the parts.
@@ -147,19 +250,18 @@ func (e *evaluation) addParagraphs(segment *Segment, from, to uint32) {
 		}
 		e.paragraph[i-from] = paragraph
 	}
-	for parts := e.parts; len(parts) > 0; {
-		n := 0
-		for ; n < len(parts) && parts[n].group == parts[0].group; n++ {
-			p := e.paragraph[parts[n].sentence]
-			if score := parts[n].score; score > e.best[p] {
-				e.sum[p] += score - e.best[p]
-				e.best[p] = score
+	for _, g := range e.found {
+		parts := e.parts[g.begin:g.end]
+		for _, part := range parts {
+			p := e.paragraph[part.sentence]
+			if part.score > e.best[p] {
+				e.sum[p] += part.score - e.best[p]
+				e.best[p] = part.score
 			}
 		}
-		for _, part := range parts[:n] {
+		for _, part := range parts {
 			e.best[e.paragraph[part.sentence]] = 0
 		}
-		parts = parts[n:]
 	}
 }
 

@@ -13,10 +13,12 @@ import (
 //
 //	header    "quothseg", format uint32, analysis uint32
 //	lists     the posting lists, one after the other in order of terms
-//	terms     blocks of 16 terms, each term as
+//	terms     blocks of 32 terms: a bit a term (uint32), set for those of one sentence whose list is of the usual length (see
+//	          usualLength), and then each term as
 //	              shared<<4 | suffix     bytes shared with the term before (0 for the first of a block) and bytes added;
 //	                                     15 in either half: 15 and more, the rest follows as a uvarint
 //	              suffix bytes
+//	              nothing more if its bit is set, else
 //	              length of its list     under 16: the term of one sentence; or
 //	              16 + articles<<1 | several, several being 1 if there are more sentences than articles; then
 //	              sentences - articles if several, and the length of the list
@@ -60,14 +62,15 @@ const (
 	headerSize    = 16
 	footerSize    = 96
 
-	blockSize   = 128     // articles a block
-	termBlock   = 16      // terms a block
-	skipSize    = 16      // bytes
-	recordSize  = 6       // bytes: first sentence and words of an article, which a search reads together
-	maxArticles = 1 << 24 // a segment, so that the deltas of a block cannot overflow
-	maxTF       = 128     // in a sentence; further occurrences are left out
-	maxPosition = 1<<16 - 1
-	longLength  = math.MaxUint8
+	blockSize    = 128     // articles a block
+	termBlock    = 32      // terms a block
+	skipSize     = 16      // bytes
+	recordSize   = 6       // bytes: first sentence and words of an article, which a search reads together
+	maxArticles  = 1 << 24 // a segment, so that the deltas of a block cannot overflow
+	maxSentences = 1 << 24 // an article
+	maxTF        = 128     // in a sentence; further occurrences are left out
+	maxPosition  = 1<<16 - 1
+	longLength   = math.MaxUint8
 )
 
 // Errors of Open, Verify, Check, Merge and Search; to be told apart with errors.Is.
@@ -132,6 +135,7 @@ type Segment struct {
 	footer
 	data     []byte
 	analysis uint32
+	usual    uint32 // usualLength
 	lists    []byte // with what follows: a read of 8 bytes within a list never leaves the slice
 	termData []byte
 	index    []byte
@@ -189,6 +193,7 @@ func (s *Segment) checkSections(end uint64) error {
 }
 
 func (s *Segment) cutSections() {
+	s.usual = usualLength(int(s.sentences))
 	s.lists = s.data[headerSize:]
 	s.termData = s.data[s.termsAt:s.indexAt]
 	s.index = s.data[s.indexAt:s.articlesAt]

@@ -83,6 +83,8 @@ type block struct {
 	wx, wj uint // bits of an exception and of its place
 	many   int  // exceptions
 
+	minLength byte // no sentence is shorter
+
 	docs   [blockSize]uint32     // articles, ascending; the greatest number behind the last
 	starts [blockSize + 1]uint32 // where the sentences of each article begin, if counted
 	counts bool                  // starts is filled
@@ -110,12 +112,13 @@ func (b *block) load(at int) bool {
 		return b.n > 0
 	}
 	b.at, b.counts = at, false
+	b.minLength = 0
 	if b.sentences == 1 {
 		return b.loadSingle()
 	}
 	lo, hi, base := uint32(0), uint32(len(b.body)), ^uint32(0)
 	if b.skip != nil {
-		hi = b.blockEnd(at)
+		hi, b.minLength = b.blockEnd(at), b.list.bound(at).minLength
 		if at > 0 {
 			lo, base = b.blockEnd(at-1), b.lastArticle(at-1)
 		}

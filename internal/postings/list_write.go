@@ -2,6 +2,7 @@ package postings
 
 import (
 	"encoding/binary"
+	"math"
 	"math/bits"
 )
 
@@ -44,24 +45,32 @@ func (w *listWriter) startBlock(base uint32) {
 	w.bound = bound{minLength: 255, minWords16: 255}
 }
 
-// place is a sentence and what the lists and bounds need to know of it.
-type place struct {
-	article, ord uint32 // the sentence's number in the article
-	words        uint16 // columns of lengths
-	length       byte
+// place is a sentence and what the lists and bounds need to know of it, in 8 bytes: encoding reads one for each sentence of
+// each term, all over the segment. From the highest bits: article 24, number in the article 24, words of the article / 16 (255
+// for more) 8, the sentence's column of lengths 8.
+type place uint64
+
+func newPlace(article, ord uint32, articleWords uint16, length byte) place {
+	words16 := min(articleWords/16, math.MaxUint8)
+	return place(article)<<40 | place(ord)<<16 | place(words16)<<8 | place(length)
 }
+
+func (p place) article() uint32 { return uint32(p >> 40) }
+func (p place) ord() uint32     { return uint32(p>>16) & (maxSentences - 1) }
+func (p place) words16() uint8  { return uint8(p >> 8) }
+func (p place) length() byte    { return byte(p) }
 
 // add appends a sentence: its number in the segment, its place, the positions of the term. Calls come in order.
 func (w *listWriter) add(sentence uint32, at place, positions []uint16) {
 	positions = positions[:min(len(positions), maxTF)]
-	if n := len(w.docs); n > 0 && w.docs[n-1] == at.article {
+	if n := len(w.docs); n > 0 && w.docs[n-1] == at.article() {
 		w.last[len(w.last)-1] = false
 		w.count++
 	} else {
 		if n == blockSize {
 			w.flush(true)
 		}
-		w.docs = append(w.docs, at.article)
+		w.docs = append(w.docs, at.article())
 		w.articles++
 		w.count = 1
 	}
@@ -70,13 +79,13 @@ func (w *listWriter) add(sentence uint32, at place, positions []uint16) {
 	}
 	w.sentences++
 	w.last = append(w.last, true)
-	w.ords = append(w.ords, at.ord)
+	w.ords = append(w.ords, at.ord())
 	w.tfs = append(w.tfs, uint8(len(positions)-1))
 	w.bound.maxTF = max(w.bound.maxTF, uint8(len(positions)))
 	w.bound.maxCount = max(w.bound.maxCount, uint8(min(w.count, 255)))
-	w.bound.minLength = min(w.bound.minLength, at.length)
-	w.bound.minWords16 = min(w.bound.minWords16, uint8(min(at.words/16, 255)))
-	width := positionWidth(at.length)
+	w.bound.minLength = min(w.bound.minLength, at.length())
+	w.bound.minWords16 = min(w.bound.minWords16, at.words16())
+	width := positionWidth(at.length())
 	for _, p := range positions {
 		w.positions.put(uint32(p), width)
 	}

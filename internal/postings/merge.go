@@ -27,6 +27,7 @@ func Merge(segments []*Segment, dead func(id uint64) bool) ([]byte, error) {
 	if err := m.number(segments, dead); err != nil {
 		return nil, err
 	}
+	m.terms.usual = usualLength(len(m.cols.lengths))
 	if err := m.mergeTerms(); err != nil {
 		return nil, err
 	}
@@ -98,7 +99,7 @@ func (in *mergeInput) id() uint64 { return in.segment.id(uint32(len(in.articles)
 
 func (m *merger) copyColumns(s *Segment, article uint32) error {
 	from, to, ok := s.span(article)
-	if !ok || len(m.cols.lengths)+int(to-from) > math.MaxUint32 {
+	if !ok || to-from > maxSentences || len(m.cols.lengths)+int(to-from) > math.MaxUint32 {
 		return damaged("sentences of article %d", article)
 	}
 	first := uint32(len(m.cols.lengths))
@@ -168,8 +169,8 @@ func (m *merger) mergeLists() error {
 		}
 		d, article := &next.postings, next.article
 		for j := d.starts[next.at]; j < d.starts[next.at+1]; j++ {
-			at := place{article: article, ord: d.ords[j], words: m.cols.words[article], length: d.length[j]}
-			m.lists.add(m.cols.first[article]+at.ord, at, d.positionsOf(j))
+			at := newPlace(article, d.ords[j], m.cols.words[article], d.length[j])
+			m.lists.add(m.cols.first[article]+d.ords[j], at, d.positionsOf(j))
 		}
 		if next.advance(); d.err != nil {
 			return d.err

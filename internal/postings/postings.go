@@ -33,12 +33,18 @@
 //     for articles that can still be among the best: bounds need no context
 //   - bounds that know that a word found in one sentence of an article is not found in its neighbour as well: half the
 //     evaluations; the tf of an article rather than the greatest of its block: another quarter
+//   - articles ruled out by what the lists say of them, before their lengths and records are read: a tenth, a fifth at a million
+//   - links from an article to its postings, made by the scan, instead of a look-up in each list: a tenth, a quarter for 200 hits,
+//     and the sixfold speed for words with thirty alternatives each
 //   - groups that the threshold rules out are looked up (MaxScore), but scanned where many articles are left: a look-up costs
 //     as much as a dozen postings. Windows from the newest article down
 //   - a binary search without branches in a block; article lengths as bytes, which stay in the cache (a fifth at a million)
-//   - sentences bit-packed with exceptions: 0.7 % of the text saved; a short form for terms of one sentence (95 % of all): 1.6 %
+//   - sentences bit-packed with exceptions: 0.7 % of the text saved; a short form for terms of one sentence (95 % of all): 1.6 %;
+//     the length of most lists as a bit a term: 0.9 %
 //
-// No gain: windows of 2048 to 16384 articles, the most promising articles of a window first.
+// No gain: windows of 2048 to 16384 articles, the most promising articles of a window first; telling in the scan whether the
+// sentences of an article are neighbours (a quarter less for one word, more for several). A threshold known beforehand would
+// save 4 % for ten hits and 40 % for 200.
 package postings
 
 // MaxTerm is the greatest length of a term in bytes; longer ones are cut to it, in the index and in queries alike.

@@ -14,10 +14,6 @@ import (
 //
 // Search may be called concurrently. Its memory is some 100 KB, whatever the segments' size.
 func Search(segments []*Segment, q *Query, dead func(id uint64) bool) ([]Hit, error) {
-	s := newSearcher(segments, q, dead)
-	if s.top.k <= 0 || len(q.Groups) > 0 && len(s.groups) == 0 {
-		return nil, s.err
-	}
 	// Newest first: where scores tie, the newer article wins, so that the older ones can be passed over.
 	order := slices.Clone(segments)
 	slices.SortStableFunc(order, func(x, y *Segment) int {
@@ -25,9 +21,13 @@ func Search(segments []*Segment, q *Query, dead func(id uint64) bool) ([]Hit, er
 		_, yLast := y.Range()
 		return cmp.Compare(yLast, xLast)
 	})
-	for _, segment := range order {
+	s := newSearcher(order, q, dead)
+	if s.top.k <= 0 || len(q.Groups) > 0 && len(s.groups) == 0 {
+		return nil, s.err
+	}
+	for i, segment := range order {
 		if segment.articles > 0 {
-			s.searchSegment(segment)
+			s.searchSegment(segment, i)
 		}
 	}
 	return s.top.sorted(), s.err
@@ -53,6 +53,7 @@ type searcher struct {
 	evaluation evaluation
 	filters    filters
 	cursors    []*decoded      // all readers of lists
+	readers    []*cursor       // those of the groups in the segment at hand
 	order      []*segmentGroup // scratch of scanGroups
 	used       int             // how many of them the segment at hand uses
 }
@@ -62,7 +63,13 @@ type scoredGroup struct {
 	number int // in the query
 	weight float32
 	bit    uint32
-	alts   []Alt
+	alts   []scoredAlt
+}
+
+// scoredAlt is an alternative with its entry in each segment; no articles where the segment does not have the term.
+type scoredAlt struct {
+	p       float32
+	entries []entry
 }
 
 func newSearcher(segments []*Segment, q *Query, dead func(id uint64) bool) *searcher {
@@ -83,25 +90,38 @@ func newSearcher(segments []*Segment, q *Query, dead func(id uint64) bool) *sear
 	s.setLengths(&total)
 	s.window = newWindow(most)
 	for i, g := range q.Groups {
-		if !(g.Weight > 0) {
-			continue
-		}
-		df := 0.0
-		alts := slices.DeleteFunc(slices.Clone(g.Alts), func(a Alt) bool { return !(a.P > 0) })
-		for _, alt := range alts {
-			for _, segment := range segments {
-				e, _, err := segment.lookup(alt.Term)
-				s.note(err)
-				df += float64(alt.P) * float64(e.sentences)
-			}
-		}
-		if df > 0 {
-			n := max(float64(total.sentences), df)
-			idf := math.Log(1 + (n-df+0.5)/(df+0.5))
-			s.groups = append(s.groups, scoredGroup{number: i, weight: g.Weight * float32(idf), bit: maskBit(i), alts: alts})
+		if g.Weight > 0 {
+			s.addGroup(segments, i, float64(total.sentences))
 		}
 	}
 	return s
+}
+
+// addGroup looks up the terms of the query's i-th group.
+func (s *searcher) addGroup(segments []*Segment, i int, sentences float64) {
+	g := &s.q.Groups[i]
+	df := 0.0
+	alts := make([]scoredAlt, 0, len(g.Alts))
+	entries := make([]entry, len(g.Alts)*len(segments))
+	for _, alt := range g.Alts {
+		if !(alt.P > 0) {
+			continue
+		}
+		a := scoredAlt{alt.P, entries[:len(segments)]}
+		entries = entries[len(segments):]
+		for j, segment := range segments {
+			e, _, err := segment.lookup(alt.Term)
+			s.note(err)
+			df += float64(alt.P) * float64(e.sentences)
+			a.entries[j] = e
+		}
+		alts = append(alts, a)
+	}
+	if df > 0 {
+		n := max(sentences, df)
+		idf := math.Log(1 + (n-df+0.5)/(df+0.5))
+		s.groups = append(s.groups, scoredGroup{number: i, weight: g.Weight * float32(idf), bit: maskBit(i), alts: alts})
+	}
 }
 
 func maskBit(i int) uint32 {
@@ -146,7 +166,13 @@ type top struct {
 
 // compareHits orders the better hit first.
 func compareHits(x, y Hit) int {
-	return cmp.Or(cmp.Compare(y.Score, x.Score), cmp.Compare(y.Article, x.Article), cmp.Compare(x.Sentence, y.Sentence))
+	switch {
+	case x.Score != y.Score:
+		return cmp.Compare(y.Score, x.Score)
+	case x.Article != y.Article:
+		return cmp.Compare(y.Article, x.Article)
+	}
+	return cmp.Compare(x.Sentence, y.Sentence)
 }
 
 // rejects reports whether no hit of an article can enter with a score of at most bound.

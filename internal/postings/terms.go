@@ -16,19 +16,33 @@ type entry struct {
 type termWriter struct {
 	terms, index []byte
 	last         []byte
+	block        int    // where the block at hand begins in terms
+	usual        uint32 // see usualLength
 	n            int
 }
+
+// usualLength returns the length of most lists of one sentence, and so of most lists, in a segment of so many sentences.
+func usualLength(sentences int) uint32 {
+	var b [binary.MaxVarintLen64]byte
+	return uint32(binary.PutUvarint(b[:], uint64(sentences/2)<<5))
+}
+
+// isUsual reports whether the entry is left to a bit of its block.
+func (e *entry) isUsual(length uint32) bool { return e.sentences == 1 && e.end-e.begin == length }
 
 func (w *termWriter) add(term string, e entry) {
 	shared := 0
 	if w.n%termBlock == 0 {
 		w.index = le.AppendUint32(w.index, uint32(len(w.terms)))
 		w.index = le.AppendUint32(w.index, e.begin)
+		w.block = len(w.terms)
+		w.terms = append(w.terms, make([]byte, termBlock/8)...)
 	} else {
 		for shared < len(w.last) && shared < len(term) && w.last[shared] == term[shared] {
 			shared++
 		}
 	}
+	i := w.n % termBlock
 	w.n++
 	suffix := term[shared:]
 	w.terms = append(w.terms, byte(min(shared, 15)<<4|min(len(suffix), 15)))
@@ -39,7 +53,11 @@ func (w *termWriter) add(term string, e entry) {
 		w.terms = binary.AppendUvarint(w.terms, uint64(len(suffix)-15))
 	}
 	w.terms = append(w.terms, suffix...)
-	w.addEntry(e)
+	if e.isUsual(w.usual) {
+		w.terms[w.block+i/8] |= 1 << (i % 8)
+	} else {
+		w.addEntry(e)
+	}
 	w.last = append(w.last[:0], term...)
 }
 
@@ -70,6 +88,8 @@ type termCursor struct {
 	term  []byte
 	rest  []byte
 	left  uint64 // terms not yet read
+	at    int    // in the block
+	usual uint32 // bit set: the terms of the block with an entry of the usual form
 	ended bool   // next returned false
 	err   error
 }
@@ -107,6 +127,12 @@ func (c *termCursor) next() bool {
 		c.ended = true
 		return false
 	}
+	if c.at%termBlock == 0 {
+		if len(c.rest) < termBlock/8 {
+			return c.fail("terms end early")
+		}
+		c.at, c.usual, c.rest = 0, le.Uint32(c.rest), c.rest[termBlock/8:]
+	}
 	if len(c.rest) == 0 {
 		return c.fail("terms end early")
 	}
@@ -128,16 +154,11 @@ func (c *termCursor) next() bool {
 
 func (c *termCursor) readEntry() bool {
 	begin := uint64(c.end)
-	articles, sentences := uint64(1), uint64(1)
-	length := c.uvarint()
-	if length >= shortList {
-		articles = (length - shortList) >> 1
-		sentences = articles
-		if length&1 != 0 {
-			sentences += c.uvarint()
-		}
-		length = c.uvarint()
+	articles, sentences, length := uint64(1), uint64(1), uint64(c.s.usual)
+	if c.usual>>c.at&1 == 0 {
+		articles, sentences, length = c.readLongEntry()
 	}
+	c.at++
 	end := begin + length
 	if c.err != nil {
 		return false
@@ -148,6 +169,19 @@ func (c *termCursor) readEntry() bool {
 	c.left--
 	c.entry = entry{articles: uint32(articles), sentences: uint32(sentences), begin: uint32(begin), end: uint32(end)}
 	return true
+}
+
+// readLongEntry reads an entry that is not of the usual form.
+func (c *termCursor) readLongEntry() (articles, sentences, length uint64) {
+	if length = c.uvarint(); length < shortList {
+		return 1, 1, length
+	}
+	articles = (length - shortList) >> 1
+	sentences = articles
+	if length&1 != 0 {
+		sentences += c.uvarint()
+	}
+	return articles, sentences, c.uvarint()
 }
 
 // seek returns a cursor that has read the first term >= key, or that has ended.
@@ -169,10 +203,10 @@ func (s *Segment) seek(key string) (c termCursor, ok bool) {
 // firstTerm returns the first term of a block, which shares no bytes with another; empty if damaged.
 func (s *Segment) firstTerm(block int) []byte {
 	at := le.Uint32(s.index[8*block:])
-	if uint64(at) >= uint64(len(s.termData)) {
+	if uint64(at)+termBlock/8 >= uint64(len(s.termData)) {
 		return nil
 	}
-	b := s.termData[at:]
+	b := s.termData[at+termBlock/8:]
 	length := uint64(b[0] & 15)
 	b = b[1:]
 	if length == 15 {

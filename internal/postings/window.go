@@ -14,13 +14,31 @@ const slack = 1 + 1e-5
 
 // window holds the bounds of the articles lo <= article < hi of a segment.
 type window struct {
-	lo, hi  uint32
-	bounds  []float32 // the greatest score that a sentence of the article can have by the groups seen so far; zero between windows
-	some    []uint64  // bit set: articles with a bound
-	allowed []uint64  // bit set: articles with all keys and phrases; in use only where the query has them
-	merged  []merged  // of one group, zero between groups
-	seen    []uint64  // bit set: articles with an entry in merged
+	lo, hi   uint32
+	articles []candidate // zero between windows
+	some     []uint64    // bit set: articles with a bound
+	allowed  []uint64    // bit set: articles with all keys and phrases; in use only where the query has them
+	merged   []merged    // of one group, zero between groups
+	seen     []uint64    // bit set: articles with an entry in merged
+	links    []link      // the postings scanned; the first is unused
 }
+
+// candidate is what the scans found of an article.
+type candidate struct {
+	bound float32 // the greatest score that a sentence of it can have by the groups seen so far
+	link  uint32  // its last posting in links, 0 for none
+}
+
+// link is a posting scanned, so that an article is evaluated without looking it up in each list.
+type link struct {
+	next   uint32 // the posting of the article before, 0 for none
+	cursor uint32 // in searcher.readers
+	block  uint8  // from cursor.from on
+	index  uint8  // in the block
+}
+
+// maxWindowBlocks is more than the blocks of a list that can lie in a window.
+const maxWindowBlocks = 1 << 8
 
 // merged sums the alternatives of a group in an article.
 type merged struct {
@@ -32,7 +50,7 @@ type merged struct {
 // newWindow returns a window for segments of at most n articles.
 func newWindow(n uint64) window {
 	n = (min(n, windowSize) + 63) / 64
-	return window{bounds: make([]float32, 64*n), some: make([]uint64, n), seen: make([]uint64, n)}
+	return window{articles: make([]candidate, 64*n), some: make([]uint64, n), seen: make([]uint64, n), links: make([]link, 1)}
 }
 
 // segmentGroup is a group of the query in one segment.
@@ -46,17 +64,19 @@ type segmentGroup struct {
 // cursor reads the list of one alternative.
 type cursor struct {
 	*decoded
-	p    float32
-	from int // first block of the window; windows come in descending order
+	group  *segmentGroup
+	number uint32 // in searcher.readers
+	p      float32
+	from   int // first block of the window; windows come in descending order
 }
 
-// searchSegment adds the hits of one segment. It is MaxScore (Turtle and Flood, Query Evaluation: Strategies and
+// searchSegment adds the hits of one segment, the i-th of the search. It is MaxScore (Turtle and Flood, Query Evaluation: Strategies and
 // Optimizations, 1995) over articles by windows: a group whose contributions cannot lift an article over the threshold by
 // themselves is not read but looked up. The sentences of an article are only looked at if its bound, the score of an imaginary sentence that
 // holds all its matches, passes the threshold.
-func (s *searcher) searchSegment(segment *Segment) {
+func (s *searcher) searchSegment(segment *Segment, i int) {
 	s.used = 0
-	groups := s.openGroups(segment)
+	groups := s.openGroups(segment, i)
 	if len(groups) == 0 && len(s.groups) > 0 || !s.openFilters(segment) {
 		return
 	}
@@ -71,13 +91,16 @@ func (s *searcher) searchSegment(segment *Segment) {
 	}
 }
 
-func (s *searcher) openGroups(segment *Segment) []*segmentGroup {
+func (s *searcher) openGroups(segment *Segment, number int) []*segmentGroup {
 	var groups []*segmentGroup
+	s.readers = s.readers[:0]
 	for _, g := range s.groups {
-		sg := &segmentGroup{scoredGroup: g}
+		sg := &segmentGroup{scoredGroup: g, cursors: make([]cursor, 0, len(g.alts))}
 		for _, alt := range g.alts {
-			if d := s.openTerm(segment, alt.Term); d != nil {
-				sg.cursors = append(sg.cursors, cursor{decoded: d, p: alt.P, from: d.blocks})
+			if d := s.openList(segment, alt.entries[number]); d != nil {
+				c := cursor{decoded: d, group: sg, number: uint32(len(s.readers)), p: alt.p, from: d.blocks}
+				sg.cursors = append(sg.cursors, c)
+				s.readers = append(s.readers, &sg.cursors[len(sg.cursors)-1])
 			}
 		}
 		if len(sg.cursors) > 0 {
@@ -89,9 +112,14 @@ func (s *searcher) openGroups(segment *Segment) []*segmentGroup {
 
 // openTerm returns a reader of the term's list, nil if there is none.
 func (s *searcher) openTerm(segment *Segment, term string) *decoded {
-	e, ok, err := segment.lookup(term)
+	e, _, err := segment.lookup(term)
 	s.note(err)
-	if !ok {
+	return s.openList(segment, e)
+}
+
+// openList returns a reader of a list, nil if it is empty or cannot be read.
+func (s *searcher) openList(segment *Segment, e entry) *decoded {
+	if e.articles == 0 {
 		return nil
 	}
 	l, err := segment.open(e)
@@ -112,29 +140,32 @@ func (s *searcher) openTerm(segment *Segment, term string) *decoded {
 func (s *searcher) searchWindow(segment *Segment, groups []*segmentGroup, lo, hi uint32) {
 	w := &s.window
 	w.lo, w.hi = lo, hi
-	all := float32(0)
+	all, postings := float32(0), 0
 	for _, g := range groups {
 		g.bound = s.placeGroup(g, lo, hi)
 		all += g.bound
+		postings += g.postings
 	}
 	threshold := s.top.threshold()
 	if all*slack < threshold || all == 0 && len(groups) > 0 || !s.filter() {
 		return
 	}
+	w.links = slices.Grow(w.links, postings)
 	looked, lookedBound := s.scanGroups(segment, groups, threshold)
 	for i := len(w.some) - 1; i >= 0; i-- {
 		for word := w.some[i]; word != 0; {
 			bit := bits.Len64(word) - 1
 			word &^= 1 << bit
 			a := uint32(64*i + bit)
-			if bound := w.bounds[a]; (bound+lookedBound)*slack >= threshold {
-				s.consider(segment, groups, looked, lo+a, bound, lookedBound)
+			if c := w.articles[a]; (c.bound+lookedBound)*slack >= threshold {
+				s.consider(segment, looked, lo+a, c, lookedBound)
 				threshold = s.top.threshold()
 			}
-			w.bounds[a] = 0
+			w.articles[a] = candidate{}
 		}
 		w.some[i] = 0
 	}
+	w.links = w.links[:1]
 }
 
 // scanGroups scans as many groups as it takes and returns the others, which are to be looked up, by ascending bound, and
@@ -152,8 +183,8 @@ func (s *searcher) scanGroups(segment *Segment, groups []*segmentGroup, threshol
 		s.scan(segment, g)
 	}
 	s.restrict(len(groups) == 0)
-	// A look-up costs as much as reading some twelve postings.
-	for looked > 0 && s.prune(threshold/slack-lookedBound)*12 > order[looked-1].postings {
+	// A look-up in a list costs as much as reading some twelve postings.
+	for looked > 0 && s.prune(threshold/slack-lookedBound)*12*len(order[looked-1].cursors) > order[looked-1].postings {
 		looked--
 		lookedBound = max(lookedBound-order[looked].bound, 0)
 		s.scan(segment, order[looked])
@@ -167,10 +198,10 @@ func (s *searcher) prune(threshold float32) int {
 	for i, word := range w.some {
 		for ; word != 0; word &= word - 1 {
 			bit := bits.TrailingZeros64(word)
-			if bound := &w.bounds[64*i+bit]; *bound >= threshold {
+			if c := &w.articles[64*i+bit]; c.bound >= threshold {
 				n++
 			} else {
-				*bound = 0
+				*c = candidate{}
 				w.some[i] &^= 1 << bit
 			}
 		}
@@ -196,7 +227,7 @@ func (s *searcher) restrict(all bool) {
 	}
 	for i, word := range w.some {
 		for out := word &^ w.allowed[i]; out != 0; out &= out - 1 {
-			w.bounds[64*i+bits.TrailingZeros64(out)] = 0
+			w.articles[64*i+bits.TrailingZeros64(out)] = candidate{}
 		}
 		w.some[i] &= w.allowed[i]
 	}
@@ -259,14 +290,14 @@ func (s *searcher) scan(segment *Segment, g *segmentGroup) {
 	}
 	w := &s.window
 	if w.merged == nil {
-		w.merged = make([]merged, len(w.bounds))
+		w.merged = make([]merged, len(w.articles))
 	}
 	minLength := byte(255)
 	for i := range g.cursors {
 		c := &g.cursors[i]
 		for at := c.from; at < c.blocks && c.load(at) && c.count(); at++ {
-			minLength = min(minLength, c.bound(at).minLength)
-			if !w.scanBlock(&c.block, c.p) {
+			minLength = min(minLength, c.minLength)
+			if !w.scanBlock(c) {
 				break
 			}
 		}
@@ -277,34 +308,57 @@ func (s *searcher) scan(segment *Segment, g *segmentGroup) {
 		w.seen[i] = 0
 		for ; word != 0; word &= word - 1 {
 			a := uint32(64*i + bits.TrailingZeros64(word))
-			w.bounds[a] += s.contribution(g, w.merged[a], k, segment.eighths[w.lo+a])
+			w.articles[a].bound += s.contribution(g, w.merged[a], k, segment.eighths[w.lo+a])
 			w.merged[a] = merged{}
 		}
 	}
 }
 
-// scanBlock merges a block into the window; false if the list goes on behind the window.
-func (w *window) scanBlock(b *block, p float32) bool {
-	from, to := b.within(w.lo, w.hi)
+// scanBlock merges the loaded block into the window; false if the list goes on behind the window.
+func (w *window) scanBlock(c *cursor) bool {
+	from, to := c.within(w.lo, w.hi)
+	block, ok := c.blockInWindow()
+	if !ok {
+		return false
+	}
 	for i := from; i < to; i++ {
-		a := b.docs[i] - w.lo
-		n := b.starts[i+1] - b.starts[i]
+		a := c.docs[i] - w.lo
+		n := c.starts[i+1] - c.starts[i]
 		m := &w.merged[a]
 		m.n += n
-		m.count += p * float32(n)
-		m.tf += p * float32(b.mostTF(i))
+		m.count += c.p * float32(n)
+		m.tf += c.p * float32(c.mostTF(i))
 		w.seen[a>>6] |= 1 << (a & 63)
+		w.link(&w.articles[a], c, block, i)
 	}
-	return to == b.n
+	return to == c.n
+}
+
+// link notes a posting.
+func (w *window) link(to *candidate, c *cursor, block uint8, index int) {
+	w.links = append(w.links, link{next: to.link, cursor: c.number, block: block, index: uint8(index)})
+	to.link = uint32(len(w.links) - 1)
+}
+
+// blockInWindow returns the number of the loaded block in the window; not ok if the list is damaged.
+func (c *cursor) blockInWindow() (block uint8, ok bool) {
+	if c.at-c.from >= maxWindowBlocks {
+		return 0, c.fail("order")
+	}
+	return uint8(c.at - c.from), true
 }
 
 // scanOne is scan for a group of one alternative, the usual case.
 func (s *searcher) scanOne(segment *Segment, g *segmentGroup) {
 	w, c := &s.window, &g.cursors[0]
 	for at := c.from; at < c.blocks && c.load(at) && c.count(); at++ {
-		k := s.sentenceK[c.bound(at).minLength]
+		k := s.sentenceK[c.minLength]
 		own := g.weight * saturate(c.p, s.params.K1, k) // where tf is 1
 		from, to := c.within(w.lo, w.hi)
+		block, ok := c.blockInWindow()
+		if !ok {
+			return
+		}
 		for i := from; i < to; i++ {
 			n := c.starts[i+1] - c.starts[i]
 			article := c.docs[i]
@@ -312,8 +366,11 @@ func (s *searcher) scanOne(segment *Segment, g *segmentGroup) {
 			if tf := c.mostTF(i); tf > 1 {
 				bound = g.weight * saturate(c.p*float32(tf), s.params.K1, k)
 			}
-			w.bounds[article-w.lo] += bound*s.ownWeight[min(n, 2)] + g.weight*s.articleBound(c.p*float32(n), segment.eighths[article])
-			w.some[(article-w.lo)>>6] |= 1 << ((article - w.lo) & 63)
+			a := article - w.lo
+			t := &w.articles[a]
+			t.bound += bound*s.ownWeight[min(n, 2)] + g.weight*s.articleBound(c.p*float32(n), segment.eighths[article])
+			w.some[a>>6] |= 1 << (a & 63)
+			w.link(t, c, block, i)
 		}
 		if to < c.n {
 			break
@@ -322,8 +379,9 @@ func (s *searcher) scanOne(segment *Segment, g *segmentGroup) {
 }
 
 // consider looks up the groups not scanned and evaluates the article unless they rule it out.
-func (s *searcher) consider(segment *Segment, groups, looked []*segmentGroup, article uint32, bound, lookedBound float32) {
+func (s *searcher) consider(segment *Segment, looked []*segmentGroup, article uint32, found candidate, lookedBound float32) {
 	threshold := s.top.threshold()
+	bound := found.bound
 	for i := len(looked) - 1; i >= 0; i-- {
 		g := looked[i]
 		lookedBound -= g.bound
@@ -332,7 +390,7 @@ func (s *searcher) consider(segment *Segment, groups, looked []*segmentGroup, ar
 			return
 		}
 	}
-	s.evaluate(segment, groups, article)
+	s.evaluate(segment, looked, article, found.link)
 }
 
 // lookUp returns the contribution of a group to the bound of an article.
@@ -346,7 +404,7 @@ func (s *searcher) lookUp(segment *Segment, g *segmentGroup, article uint32) flo
 			m.n += n
 			m.count += c.p * float32(n)
 			m.tf += c.p * float32(c.mostTF(i))
-			minLength = min(minLength, c.bound(c.at).minLength)
+			minLength = min(minLength, c.minLength)
 		}
 	}
 	if m.n == 0 {
