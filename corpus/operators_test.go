@@ -1,0 +1,145 @@
+package corpus
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+
+	"quoth/internal/when"
+)
+
+func TestOperatorsNarrowAQuestion(t *testing.T) {
+	c := openTest(t)
+	for _, a := range []Article{
+		{Ref: "a", Headline: "Harbour pilot retires", Source: "Quay Street News", Lang: "en", Date: when.Date{Year: 2018, Month: 7, Day: 2},
+			Text: "The harbour pilot Sam Brock retired on Monday. He guided nine thousand ships through the narrow channel."},
+		{Ref: "b", Headline: "Channel to be dredged", Source: "The Sound", Lang: "en", Date: when.Date{Year: 2019, Month: 3, Day: 5},
+			Text: "The narrow channel will be dredged in May. Every harbour pilot welcomed the plan, but oyster farmers did not."},
+		{Ref: "c", Headline: "Lotsen streiken", Source: "Quay Street News", Lang: "de", Date: when.Date{Year: 2021},
+			Text: "Die Lotsen im Hafen streiken seit Montag. Der Pilot eines Hubschraubers flog den Kapitän an Land."},
+		{Ref: "d", Headline: "A pilot project", Lang: "en", URL: "https://www.lagoon.example/d",
+			Text: "The council tests paper bins in a harbour café. A channel on television reported on the pilot."},
+	} {
+		mustAdd(t, c, a)
+	}
+	for _, x := range []struct {
+		line string
+		want string // the articles found, in order of their refs
+	}{
+		{"!search harbour", "abcd"},
+		{`!search "harbour pilot"`, "ab"},
+		{`!search "narrow channel"`, "ab"},
+		{`!search "pilot harbour"`, ""},
+		{"!search harbour -pilot lang:en", "d"},
+		{"!search harbour -lotsen", "abd"},
+		{`!search harbour lang:en -"harbour pilot"`, "d"},
+		{`!search harbour source:"quay street news"`, "ac"},
+		{"!search harbour source:quay lang:en", "a"},
+		{"!search harbour source:lagoon.example", "d"},
+		{"!suche hafen quelle:sound", "b"},
+		{"!search harbour after:2019", "bc"},
+		{"!search harbour before:2019", "a"},
+		{"!search harbour after:2018-07-03 before:2020", "b"},
+		{"!search harbour after:2018-07-02 before:2018-07-03", "a"},
+		{"!search hafen after:2021", "c"},
+		{"!search pilot lang:de", "c"},
+		{"!search pilot lang:en", "abd"},
+		{"!search pilot in:headline", "ad"},
+		{"!search channel source:nobody", ""},
+		{"!search channel lang:fr", ""},
+	} {
+		r := ask(t, c, x.line)
+		found := quoted(&r)
+		slices.Sort(found)
+		if got := strings.Join(slices.Compact(found), ""); got != x.want {
+			t.Errorf("%s: found %q, want %q", x.line, got, x.want)
+		}
+	}
+}
+
+func TestPhrasesAndExclusionsHoldForEverySentence(t *testing.T) {
+	c := openTest(t)
+	mustAdd(t, c, Article{Ref: "heath", Lang: "en", Source: "Fen Mail",
+		Text: "The heath fire began on Sunday. Fire crews from Wicken fought the heath fire for two days. " +
+			"The heath lost nine hectares to the fire. A second heath fire was put out by farmers."})
+	for _, x := range []struct {
+		line, must, mustNot string
+		want                int
+	}{
+		{`!search "heath fire"`, "heath fire", "", 3},
+		{`!search heath -farmers`, "heath", "farmers", 3},
+		{`!search "heath fire" -wicken`, "heath fire", "Wicken", 2},
+		{`!search fire -"heath fire"`, "The heath lost", "heath fire", 1},
+	} {
+		r := ask(t, c, x.line)
+		for _, a := range r.Answers {
+			if !strings.Contains(a.Sentence, x.must) || x.mustNot != "" && strings.Contains(a.Sentence, x.mustNot) {
+				t.Errorf("%s: found %q", x.line, a.Sentence)
+			}
+		}
+		if len(r.Answers) != x.want {
+			t.Errorf("%s: %d sentences, want %d", x.line, len(r.Answers), x.want)
+		}
+	}
+}
+
+func TestAWordOfTheHeadlineAloneFindsTheArticle(t *testing.T) {
+	c := openTest(t)
+	for _, a := range []Article{decline, network, quarry} {
+		mustAdd(t, c, a)
+	}
+	mustAdd(t, c, Article{Ref: "mill", Lang: "en", Source: "Fen Mail", Headline: "Council approves windmill",
+		Text: "The decision fell on Monday after a debate of nine hours. Neighbours had asked for a delay."})
+	for _, line := range []string{"!search windmill", "!search in:headline windmill", "!summary windmill"} {
+		if r := ask(t, c, line); !slices.Equal(refs(&r), []string{"mill"}) {
+			t.Errorf("%s: found %v", line, refs(&r))
+		}
+	}
+}
+
+func TestALinkLeadsToTheSentence(t *testing.T) {
+	c := openTest(t)
+	for _, a := range []Article{decline, network, quarry} {
+		mustAdd(t, c, a)
+	}
+	for _, x := range []struct{ line, want string }{
+		{"!search nicht alle machen mit", "https://www.geldblatt.example/netz/plauderfeld-banken#:~:text="},
+		{"!search rückgang heringe", "https://foerde-anzeiger.example/schlei#fang:~:text="},
+		{"!search limestone quarry", ""},
+	} {
+		r := ask(t, c, x.line)
+		if !r.Answered {
+			t.Fatalf("%s: nothing found", x.line)
+		}
+		checkFragment(t, &r.Answers[0], x.want)
+	}
+	for _, x := range []struct{ sentence, want string }{
+		{"Kurz.", "Kurz."},
+		{"A well-known, \u201eodd\u201c 100 % & more", "A%20well%2Dknown%2C%20%E2%80%9Eodd%E2%80%9C%20100%20%25%20%26%20more"},
+		{"one two three four five six seven eight nine ten eleven", "one%20two%20three%20four%20five,seven%20eight%20nine%20ten%20eleven"},
+	} {
+		if got := textFragment("https://a.example/", x.sentence); got != "https://a.example/#:~:text="+x.want {
+			t.Errorf("%q leads to %s", x.sentence, got)
+		}
+	}
+}
+
+// checkFragment makes sure that an answer's link begins as it should and names words of the sentence, in order.
+func checkFragment(t *testing.T, a *Answer, prefix string) {
+	t.Helper()
+	fragment, ok := strings.CutPrefix(a.URL, prefix)
+	if !ok || prefix == "" && fragment != "" {
+		t.Errorf("%q has the link %s", a.Sentence, a.URL)
+		return
+	}
+	rest := strings.Join(strings.Fields(a.Sentence), " ")
+	for part := range strings.SplitSeq(fragment, ",") {
+		words, err := url.PathUnescape(part)
+		_, after, found := strings.Cut(rest, words)
+		if err != nil || !found {
+			t.Errorf("the link %s does not lead to %q", a.URL, a.Sentence)
+		}
+		rest = after
+	}
+}
