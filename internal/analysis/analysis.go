@@ -123,18 +123,16 @@ func (x *Indexer) sentence(l *lang.Language, s string, span text.Span) int {
 	x.words = text.AppendWords(x.words[:0], s, span.Start, span.End)
 	x.words = x.words[:min(len(x.words), maxPosition)]
 	t := x.table(l)
-	x.entries, x.folded = x.entries[:0], x.folded[:0]
+	x.entries = x.entries[:0]
+	particle := false
 	for _, w := range x.words {
 		e := t.lookup(s[w.Start:w.End])
 		x.entries = append(x.entries, e)
-		if t.separable {
-			x.folded = append(x.folded, e.folded)
-		}
+		particle = particle || e.particle
 	}
 	x.separated = x.separated[:0]
-	if t.separable {
-		x.separated = l.Separable(x.separated, x.folded)
-		slices.SortFunc(x.separated, func(a, b lang.Separated) int { return a.Verb - b.Verb })
+	if particle {
+		x.separate(l)
 	}
 	start, separated := len(x.terms), x.separated
 	for i, e := range x.entries {
@@ -149,16 +147,34 @@ func (x *Indexer) sentence(l *lang.Language, s string, span text.Span) int {
 	return len(x.words)
 }
 
+// separate lists in x.separated the separable verbs that stand apart in the sentence, in order of their finite parts.
+func (x *Indexer) separate(l *lang.Language) {
+	x.folded = x.folded[:0]
+	for _, e := range x.entries {
+		x.folded = append(x.folded, e.folded)
+	}
+	for i, e := range x.entries {
+		if e.particle {
+			x.separated = l.SeparableAt(x.separated, x.folded, i)
+		}
+	}
+	slices.SortFunc(x.separated, func(a, b lang.Separated) int { return a.Verb - b.Verb })
+}
+
 // emit appends the terms of a word to x.terms.
 func (x *Indexer) emit(e *entry, position int) {
+	if len(e.terms) == 0 {
+		return
+	}
 	if e.epoch != x.epoch {
-		e.ids = e.ids[:0]
-		for _, term := range e.terms {
-			e.ids = append(e.ids, x.builder.Term(term))
+		e.first, e.rest = x.builder.Term(e.terms[0]), e.rest[:0]
+		for _, term := range e.terms[1:] {
+			e.rest = append(e.rest, x.builder.Term(term))
 		}
 		e.epoch = x.epoch
 	}
-	for _, id := range e.ids {
+	x.terms = append(x.terms, postings.Term{ID: e.first, Position: int32(position)})
+	for _, id := range e.rest {
 		x.terms = append(x.terms, postings.Term{ID: id, Position: int32(position)})
 	}
 }

@@ -139,8 +139,8 @@ func TestTheTableForgetsWithoutAFault(t *testing.T) {
 			t.Fatalf("%s: %q, not %q", word, got, want)
 		}
 	}
-	if len(tab.young) > maxEntries || len(tab.old) > maxEntries {
-		t.Errorf("%d and %d entries", len(tab.young), len(tab.old))
+	if len(tab.entries) > maxEntries || len(tab.slots) > 2*maxEntries {
+		t.Errorf("%d entries in %d slots", len(tab.entries), len(tab.slots))
 	}
 }
 

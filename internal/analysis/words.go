@@ -39,9 +39,7 @@ func (w *Words) Append(dst []Word, l *lang.Language, s string, span text.Span) [
 		dst = append(dst, Word{Span: x, Folded: e.folded, Terms: e.terms})
 	}
 	w.mu.Unlock()
-	if t.separable {
-		joinSeparated(dst[first:], l)
-	}
+	joinSeparated(dst[first:], l)
 	return dst
 }
 

@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 	"sync"
@@ -13,6 +14,7 @@ type vocabulary struct {
 	stems     map[string]struct{} // of the words, for the inflected last part
 	protected map[string]struct{} // words that stay whole
 	longest   int                 // bytes of the longest word
+	trie      *trie               // of the words
 }
 
 var compounds = sync.OnceValue(func() *vocabulary {
@@ -28,6 +30,11 @@ var compounds = sync.OnceValue(func() *vocabulary {
 			v.words[word] = struct{}{}
 		}
 	}
+	present := make(map[string]byte)
+	for word := range v.words {
+		present[word] = 1
+	}
+	v.trie = newTrie(present)
 	return v
 })
 
@@ -49,10 +56,11 @@ func Compound(l *Language, word string) []string {
 		return nil
 	}
 	v := compounds()
-	if v.whole(l, word) {
+	parts := v.split(l, word)
+	if parts == nil || v.whole(l, word) { // few words have parts at all
 		return nil
 	}
-	return v.split(l, word)
+	return parts
 }
 
 // whole tells whether a word, inflected or not, is in the vocabulary or protected.
@@ -84,38 +92,57 @@ const (
 	shortCost = 1 // a part of three letters
 )
 
+// way is how the head of a word up to some place is taken apart.
+type way struct {
+	cost int  // 0 where there is no way to here
+	from int  // where its last part begins
+	link int  // bytes of its linking element
+	e    bool // an e was dropped from it
+}
+
 // split finds the cheapest way to take each head of the word apart, from the shortest on.
 func (v *vocabulary) split(l *Language, word string) []string {
-	type way struct {
-		cost int // 0 where there is no way to here
-		from int
-		part string // without its linking element
-	}
-	ways := make([]way, len(word)+1)
-	for end := minPart; end <= len(word); end++ {
-		if end < len(word) && !utf8.RuneStart(word[end]) {
+	var ways [maxWord + 1]way
+	for start := 0; start+minPart <= len(word); start++ {
+		if start > 0 && ways[start].cost == 0 {
 			continue
 		}
-		for start := max(0, end-v.longest-3); start <= end-minPart; start++ {
-			if start > 0 && ways[start].cost == 0 {
-				continue
+		ends := v.ends(word, start)
+		for m := ends.near() & (1<<len(word) - 1); m != 0; m &= m - 1 {
+			if end := bits.TrailingZeros64(m); utf8.RuneStart(word[end]) {
+				ways[end].better(&ways[start], ends.part(word, end))
 			}
-			part, cost := v.part(l, word[start:end], end == len(word))
-			if part == "" {
-				continue
-			}
-			cost += ways[start].cost
-			if ways[end].cost == 0 || cost < ways[end].cost { // else the earlier start has the longer last part
-				ways[end] = way{cost, start, part}
-			}
+		}
+		if start > 0 && start >= len(word)-v.longest-3 {
+			ways[len(word)].better(&ways[start], v.last(l, ends, word))
 		}
 	}
-	var parts []string
+	return join(word, ways[:len(word)+1])
+}
+
+// better replaces a way by one over another and one part more, if there is such a part and that is cheaper. Of equally cheap ones
+// the first stays, which has the longest last part.
+func (w *way) better(over *way, part way) {
+	if part.cost == 0 {
+		return
+	}
+	if part.cost += over.cost; w.cost == 0 || part.cost < w.cost {
+		*w = part
+	}
+}
+
+// join returns the parts of the way to the end of the word, nil for one part or none.
+func join(word string, ways []way) (parts []string) {
 	for end := len(word); end > 0; end = ways[end].from {
-		if ways[end].cost == 0 {
+		w := &ways[end]
+		if w.cost == 0 {
 			return nil
 		}
-		parts = append(parts, ways[end].part)
+		part := word[w.from : end-w.link]
+		if w.e {
+			part += "e"
+		}
+		parts = append(parts, part)
 	}
 	if len(parts) < 2 {
 		return nil
@@ -124,33 +151,71 @@ func (v *vocabulary) split(l *Language, word string) []string {
 	return parts
 }
 
-// part returns the vocabulary's word for a piece of a compound and its cost, "" for none: inflected where it is the last
-// piece, else with a linking element.
-func (v *vocabulary) part(l *Language, piece string, last bool) (word string, cost int) {
-	if v.has(piece) {
-		if len(piece) == minPart {
-			return piece, partCost + shortCost
+// partEnds are the places of a word, one a bit, at which a word of the vocabulary ends that begins at start.
+type partEnds struct {
+	start int
+	whole uint64
+	e     uint64 // but for an e that is missing
+}
+
+// ends walks along the word from start.
+func (v *vocabulary) ends(word string, start int) (p partEnds) {
+	p.start = start
+	node := uint32(trieRoot)
+	for i := start; i < len(word); i++ {
+		if node = v.trie.step(node, word[i]); node == trieRoot {
+			break
 		}
-		return piece, partCost
+		if i+1-start < minPart {
+			continue
+		}
+		if v.trie.value(node) != 0 {
+			p.whole |= 1 << (i + 1)
+		}
+		if i+1-start > minPart && v.trie.value(v.trie.step(node, 'e')) != 0 {
+			p.e |= 1 << (i + 1)
+		}
 	}
-	if last {
-		if _, ok := v.stems[l.Stem(piece)]; ok && len(piece) > minPart && !badTail(piece) {
-			return piece, partCost + stemCost
+	return p
+}
+
+// near returns the places at which a part may end, its linking element included.
+func (p partEnds) near() uint64 {
+	return p.whole | p.whole<<1 | p.whole<<2 | p.whole<<3 | p.e
+}
+
+// part returns the way from start to end that is a word of the vocabulary with or without a linking element, of cost 0 for none.
+func (p partEnds) part(word string, end int) way {
+	if p.whole>>end&1 != 0 {
+		if end-p.start == minPart {
+			return way{cost: partCost + shortCost, from: p.start}
 		}
-		return "", 0
+		return way{cost: partCost, from: p.start}
 	}
 	for i, link := range links {
-		if head, ok := strings.CutSuffix(piece, link); ok && len(head) >= minPart && v.has(head) {
+		if strings.HasSuffix(word[p.start:end], link) && p.whole>>(end-len(link))&1 != 0 {
 			if i >= rareLinks {
-				return head, partCost + rareCost
+				return way{cost: partCost + rareCost, from: p.start, link: len(link)}
 			}
-			return head, partCost
+			return way{cost: partCost, from: p.start, link: len(link)}
 		}
 	}
-	if len(piece) > minPart && v.has(piece+"e") { // "Schulgebäude"
-		return piece + "e", partCost + rareCost
+	if p.e>>end&1 != 0 { // "Schulgebäude"
+		return way{cost: partCost + rareCost, from: p.start, e: true}
 	}
-	return "", 0
+	return way{}
+}
+
+// last returns the way from start to the end of the word that is a word of the vocabulary, inflected or not.
+func (v *vocabulary) last(l *Language, p partEnds, word string) way {
+	if p.whole>>len(word)&1 != 0 {
+		return p.part(word, len(word))
+	}
+	piece := word[p.start:]
+	if _, ok := v.stems[l.Stem(piece)]; ok && len(piece) > minPart && !badTail(piece) {
+		return way{cost: partCost + stemCost, from: p.start}
+	}
+	return way{}
 }
 
 // badTail tells whether a piece is rather an ending than a word.

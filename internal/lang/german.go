@@ -1,10 +1,8 @@
 package lang
 
 import (
+	"slices"
 	"strings"
-
-	snowballstem "github.com/blevesearch/snowballstem"
-	germanstem "github.com/blevesearch/snowballstem/german"
 )
 
 // german holds the verbs, which the Snowball stemmer leaves in as many forms as they have: "lehnt", "lehnte", "abgelehnt".
@@ -13,8 +11,10 @@ type german struct {
 	strong      map[string]string   // form of a strong verb to its infinitive
 	participles map[string]string   // participle without its ge- ("gangen"), as after a prefix, to the infinitive
 	weak        map[string]struct{} // without a prefix
+	weakHeads   *trie               // of weak: what stands before the ending
 	er          map[string]struct{} // in -ern beside a noun in -er
 	prefixed    map[string]struct{} // with a prefix, separable or not
+	heads       *trie               // of prefixed, and the prefixes themselves
 	separable   map[string]struct{}
 	nouns       map[string]struct{} // words that only look like a verb's form
 	particles   map[string]struct{} // what parts from a separable verb
@@ -40,7 +40,37 @@ func loadGerman() *german {
 	for _, line := range s["strong"] {
 		g.addStrong(strings.Fields(line))
 	}
+	g.weakHeads = newTrie(verbHeads(g.weak))
+	heads := verbHeads(g.prefixed)
+	for prefix := range g.particles {
+		heads[prefix] |= isPrefix
+	}
+	for _, prefix := range inseparable {
+		heads[prefix] |= isPrefix
+	}
+	g.heads = newTrie(heads)
 	return g
+}
+
+// What is said of an entry of a trie of heads.
+const (
+	headEn   = 1 << iota // with -en it is an infinitive
+	headN                // it ends in -el or -er, and with -n it is an infinitive
+	isPrefix             // it is a prefix or a particle
+)
+
+// verbHeads returns what stands before the endings of verbs, given their infinitives.
+func verbHeads(verbs map[string]struct{}) map[string]byte {
+	heads := make(map[string]byte)
+	for verb := range verbs {
+		switch {
+		case strings.HasSuffix(verb, "en"):
+			heads[verb[:len(verb)-2]] |= headEn
+		case strings.HasSuffix(verb, "eln"), strings.HasSuffix(verb, "ern"):
+			heads[verb[:len(verb)-1]] |= headN
+		}
+	}
+	return heads
 }
 
 // addStrong adds the forms of a strong verb, given its infinitive, present, preterite and participle.
@@ -113,14 +143,15 @@ var latin = [...][2]string{
 
 // foreignNoun returns the stem of a form of one of these words.
 func foreignNoun(word string) (stem string, ok bool) {
-	for _, w := range foreign {
-		i := strings.LastIndex(word, w)
-		if i < 0 {
+	for _, ending := range [...]string{"", "e", "en", "s", "er", "es"} {
+		head, ok := strings.CutSuffix(word, ending)
+		if !ok || !strings.HasSuffix(head, "em") && !strings.HasSuffix(head, "ern") {
 			continue
 		}
-		switch word[i+len(w):] {
-		case "", "e", "en", "s", "er", "es":
-			return plainUmlaut.Replace(word[:i+len(w)]), true
+		for _, w := range foreign {
+			if strings.HasSuffix(head, w) {
+				return plainUmlaut.Replace(head), true
+			}
 		}
 	}
 	for _, w := range latin {
@@ -173,12 +204,6 @@ func (g *german) verbStem(infinitive string) string {
 
 var plainUmlaut = strings.NewReplacer("ä", "a", "ö", "o", "ü", "u")
 
-func snowball(word string) string {
-	env := snowballstem.NewEnv(word)
-	germanstem.Stem(env)
-	return env.Current()
-}
-
 // masculine returns the masculine of a feminine noun of office or trade ("Ministerin", "Präsidentinnen"), which a
 // question seldom tells from the other; any other word as it is.
 func (g *german) masculine(word string) string {
@@ -194,35 +219,38 @@ func (g *german) masculine(word string) string {
 	return word
 }
 
+// maxPrefix is the length in bytes of the longest prefix of a verb.
+const maxPrefix = 14
+
 // infinitive returns the infinitive of a verb's form, "" for any other word.
 func (g *german) infinitive(word string) string {
 	if infinitive := g.simplex(word); infinitive != "" {
 		return infinitive
 	}
-	for i := min(len(word)-3, 14); i >= 2; i-- { // the longest prefix first
-		if prefix := word[:i]; g.isPrefix(prefix) {
-			if infinitive := g.afterPrefix(prefix, word[i:]); infinitive != "" {
-				return infinitive
-			}
+	var nodes [maxPrefix + 1]uint32 // by the prefix's length
+	node := uint32(trieRoot)
+	for i := 1; i <= min(len(word)-3, maxPrefix); i++ {
+		if node = g.heads.step(node, word[i-1]); node == trieRoot {
+			break
+		}
+		if i >= 2 && g.heads.value(node)&isPrefix != 0 {
+			nodes[i] = node
+		}
+	}
+	for i, node := range slices.Backward(nodes[:]) { // the longest prefix first
+		if node == trieRoot {
+			continue
+		}
+		if infinitive := g.afterPrefix(word[:i], word[i:], node); infinitive != "" {
+			return infinitive
 		}
 	}
 	return ""
 }
 
-func (g *german) isPrefix(prefix string) bool {
-	if _, ok := g.particles[prefix]; ok {
-		return true
-	}
-	for _, p := range inseparable {
-		if p == prefix {
-			return true
-		}
-	}
-	return false
-}
-
-// afterPrefix returns the infinitive, with its prefix, of which rest is a form: "ge|lehnt", "zu|lehnen", "standen".
-func (g *german) afterPrefix(prefix, rest string) string {
+// afterPrefix returns the infinitive, with its prefix, of which rest is a form: "ge|lehnt", "zu|lehnen", "standen". Node
+// is where the prefix leads in g.heads.
+func (g *german) afterPrefix(prefix, rest string, node uint32) string {
 	known := func(infinitive string) bool {
 		_, ok := g.prefixed[prefix+infinitive]
 		return ok
@@ -236,13 +264,12 @@ func (g *german) afterPrefix(prefix, rest string) string {
 	if infinitive, ok := g.strong[rest]; ok && known(infinitive) {
 		return prefix + infinitive
 	}
-	weak := func(infinitive string) bool { return known(infinitive) }
 	if r, ok := strings.CutPrefix(rest, "ge"); ok {
-		if infinitive := weakInfinitive(r, weak); infinitive != "" {
+		if infinitive := weakInfinitive(g.heads, node, r); infinitive != "" {
 			return prefix + infinitive
 		}
 	}
-	if infinitive := weakInfinitive(rest, weak); infinitive != "" {
+	if infinitive := weakInfinitive(g.heads, node, rest); infinitive != "" {
 		return prefix + infinitive
 	}
 	return ""
@@ -253,37 +280,43 @@ func (g *german) simplex(word string) string {
 	if infinitive, ok := g.strong[word]; ok {
 		return infinitive
 	}
-	weak := func(infinitive string) bool {
-		_, ok := g.weak[infinitive]
-		return ok
-	}
 	if rest, ok := strings.CutPrefix(word, "ge"); ok && strings.Contains(rest, "t") {
-		if infinitive := weakInfinitive(rest, weak); infinitive != "" {
+		if infinitive := weakInfinitive(g.weakHeads, trieRoot, rest); infinitive != "" {
 			return infinitive
 		}
 	}
-	return weakInfinitive(word, weak)
+	return weakInfinitive(g.weakHeads, trieRoot, word)
 }
 
-// weakEndings are those of weak verbs in all forms, the longest first.
+// weakEndings are those of weak verbs in all forms. Where a form can be taken apart in several ways, the first of them counts.
 var weakEndings = [...]string{
 	"enden", "ender", "endes", "endem", "ende", "end", "etest", "etet", "eten", "etes", "eter", "etem", "ete",
 	"test", "tet", "ten", "tes", "ter", "tem", "te", "est", "et", "st", "en", "t", "e", "n",
 }
 
-// weakInfinitive returns the infinitive, known to the function, of which word is a form by its ending, else "".
-func weakInfinitive(word string, known func(string) bool) string {
-	for _, ending := range weakEndings {
-		head, ok := strings.CutSuffix(word, ending)
-		if !ok || len(head) < 2 {
+// maxEnding is the length of the longest of them.
+const maxEnding = 5
+
+// weakInfinitive returns the infinitive of which word is a form by its ending, "" for none, given a trie of the verbs' heads
+// and the node from which the word leads on.
+func weakInfinitive(heads *trie, node uint32, word string) string {
+	best, infinitive := len(weakEndings), ""
+	for i := range len(word) {
+		if node = heads.step(node, word[i]); node == trieRoot {
+			break
+		}
+		value := heads.value(node) &^ isPrefix
+		head, ending := word[:i+1], word[i+1:]
+		if value == 0 || len(head) < 2 || len(ending) > maxEnding {
 			continue
 		}
-		if known(head + "en") {
-			return head + "en"
+		k := slices.Index(weakEndings[:best], ending)
+		if k < 0 {
+			continue
 		}
-		if liquid := strings.HasSuffix(head, "el") || strings.HasSuffix(head, "er"); liquid && known(head+"n") {
-			return head + "n"
+		if best, infinitive = k, head+"en"; value&headEn == 0 {
+			infinitive = head + "n"
 		}
 	}
-	return ""
+	return infinitive
 }

@@ -14,23 +14,36 @@ const maxApart = 30
 // word may stand for punctuation, and helps to tell the particle at the end of a clause from a preposition. Only verbs of
 // the table are found. In languages other than German there are none.
 func (l *Language) Separable(dst []Separated, words []string) []Separated {
-	g := l.german
-	if g == nil {
+	for j, particle := range words {
+		if l.IsParticle(particle) {
+			dst = l.SeparableAt(dst, words, j)
+		}
+	}
+	return dst
+}
+
+// IsParticle tells whether a folded word may be the particle of a separable verb.
+func (l *Language) IsParticle(word string) bool {
+	if l.german == nil {
+		return false
+	}
+	_, ok := l.german.particles[word]
+	return ok
+}
+
+// SeparableAt is Separable for the particle at j alone, for which IsParticle holds.
+func (l *Language) SeparableAt(dst []Separated, words []string, j int) []Separated {
+	g, particle := l.german, words[j]
+	if !g.closes(words, j) {
 		return dst
 	}
-	for j, particle := range words {
-		if _, ok := g.particles[particle]; !ok || !g.closes(words, j) {
+	for i := j - 1; i >= max(0, j-maxApart); i-- {
+		infinitive := g.simplex(words[i])
+		if infinitive == "" {
 			continue
 		}
-		for i := j - 1; i >= max(0, j-maxApart); i-- {
-			infinitive := g.simplex(words[i])
-			if infinitive == "" {
-				continue
-			}
-			if _, ok := g.separable[particle+infinitive]; ok {
-				dst = append(dst, Separated{Verb: i, Particle: j, Lemma: particle + infinitive})
-				break
-			}
+		if _, ok := g.separable[particle+infinitive]; ok {
+			return append(dst, Separated{Verb: i, Particle: j, Lemma: particle + infinitive})
 		}
 	}
 	return dst
