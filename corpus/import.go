@@ -200,7 +200,7 @@ func (im *importer) prepare(b *batch) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.now().codec.newest == 0 && len(b.articles) >= dictionaryArticles {
-		err := c.update(func(tx *bbolt.Tx, st *state) error { return addDictionary(tx, st, sampleDictionary(b.articles)) })
+		err := c.update(func(tx *bbolt.Tx, st *state) error { return addDictionary(tx, st, b.articles) })
 		if err != nil {
 			return err
 		}
@@ -239,7 +239,7 @@ func (im *importer) analyse() {
 	var of *codec
 	for b := range im.work {
 		if z == nil || of != b.codec {
-			if z, b.err = b.codec.compressor(); b.err != nil {
+			if z, b.err = b.codec.compressor(bulkLevel); b.err != nil {
 				close(b.ready)
 				continue
 			}

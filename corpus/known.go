@@ -8,21 +8,24 @@ import (
 	"sort"
 )
 
-// A part's fingerprints are entries of 12 bytes in ascending order: 8 bytes of a SHA-256 and, big endian, the article's
+// A part's fingerprints are entries of 9 bytes in ascending order: 5 bytes of a SHA-256 and, big endian, the article's
 // number less the part's first. An article has one of its text, and one of its ref if it has a ref. A match is made sure of by
 // comparing the stored article itself, so that fingerprints that meet by chance do no harm.
-const knownSize = 12
+const (
+	printSize = 5
+	knownSize = printSize + 4
+)
 
-type fingerprint [8]byte
+type fingerprint [printSize]byte
 
 func textPrint(text string) fingerprint {
 	sum := sha256.Sum256([]byte("text\x00" + text))
-	return fingerprint(sum[:8])
+	return fingerprint(sum[:printSize])
 }
 
 func refPrint(ref string) fingerprint {
 	sum := sha256.Sum256([]byte("ref\x00" + ref))
-	return fingerprint(sum[:8])
+	return fingerprint(sum[:printSize])
 }
 
 // prints returns the fingerprints of an article: of its text, and of its ref where it has one.
@@ -68,11 +71,11 @@ func (k known) isSorted() bool {
 func (k known) find(p fingerprint, first uint64) (numbers []uint64) {
 	n := len(k) / knownSize
 	at := func(i int) []byte { return k[i*knownSize : i*knownSize+knownSize] }
-	for i := sort.Search(n, func(i int) bool { return bytes.Compare(at(i)[:8], p[:]) >= 0 }); i < n; i++ {
-		if !bytes.Equal(at(i)[:8], p[:]) {
+	for i := sort.Search(n, func(i int) bool { return bytes.Compare(at(i)[:printSize], p[:]) >= 0 }); i < n; i++ {
+		if !bytes.Equal(at(i)[:printSize], p[:]) {
 			break
 		}
-		numbers = append(numbers, first+uint64(binary.BigEndian.Uint32(at(i)[8:])))
+		numbers = append(numbers, first+uint64(binary.BigEndian.Uint32(at(i)[printSize:])))
 	}
 	return numbers
 }
@@ -88,9 +91,9 @@ func mergeKnown(runs []knownRun, first uint64, dead func(uint64) bool) known {
 	var all known
 	for _, r := range runs {
 		for k := r.known; len(k) >= knownSize; k = k[knownSize:] {
-			number := r.first + uint64(binary.BigEndian.Uint32(k[8:]))
+			number := r.first + uint64(binary.BigEndian.Uint32(k[printSize:]))
 			if number >= first && !dead(number) {
-				all = appendKnown(all, fingerprint(k[:8]), number-first)
+				all = appendKnown(all, fingerprint(k[:printSize]), number-first)
 			}
 		}
 	}

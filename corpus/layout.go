@@ -16,7 +16,7 @@ import (
 //	              "counts"     JSON      live articles by language: {"de":12,"en":3}
 //	              "pending"    1         there while an import has articles in the log that are not in a part yet
 //	articles      number       record    the log (record.go); the bucket's sequence is the last number given
-//	dictionaries  id           bytes     CRC-32C and raw content for zstd, named in the frames that need it
+//	dictionaries  id           bytes     CRC-32C and zstd dictionary or raw content for one, named in the frames that need it
 //	bin           number       JSON      removed articles that can still be restored: {"at":1533513600000,"by":"81"}
 //	erased        number       ""        articles that are gone from the log but not yet from the index
 //	tail          number       part      index of the newest articles, fewer than eight, one a part

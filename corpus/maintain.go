@@ -63,7 +63,7 @@ func (c *Corpus) nextTask(st *state) func(context.Context) error {
 		return c.dropLeftover
 	case st.broken != nil || st.analysis != analysis.Version:
 		return c.reindex
-	case st.codec.newest == 0 && st.live() >= dictionaryArticles:
+	case st.codec.wantsDictionary(st.live()):
 		return c.makeDictionary
 	case len(st.erased) > 0:
 		return c.purge
@@ -235,11 +235,12 @@ func (c *Corpus) forgetErased(numbers []uint64) error {
 }
 
 // makeDictionary makes a dictionary of the newest articles; those added from now on are compressed with it.
-func (c *Corpus) makeDictionary(context.Context) error {
+func (c *Corpus) makeDictionary(ctx context.Context) error {
 	var sample []*Article
+	size := 0
 	err := c.read(func(v *view) error {
 		cursor := v.tx.Bucket(articlesBucket).Cursor()
-		for k, _ := cursor.Last(); k != nil && len(sample) < dictionaryArticles; k, _ = cursor.Prev() {
+		for k, _ := cursor.Last(); k != nil && size < dictionaryShare*dictionarySize && ctx.Err() == nil; k, _ = cursor.Prev() {
 			n, err := keyNumber(k)
 			if err != nil {
 				return err
@@ -249,6 +250,7 @@ func (c *Corpus) makeDictionary(context.Context) error {
 				return err
 			}
 			sample = append(sample, a)
+			size += len(a.Text)
 		}
 		return nil
 	})
@@ -257,11 +259,12 @@ func (c *Corpus) makeDictionary(context.Context) error {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.update(func(tx *bbolt.Tx, st *state) error { return addDictionary(tx, st, sampleDictionary(sample)) })
+	return c.update(func(tx *bbolt.Tx, st *state) error { return addDictionary(tx, st, sample) })
 }
 
-// addDictionary stores a dictionary; the records written from now on use it.
-func addDictionary(tx *bbolt.Tx, st *state, dictionary []byte) error {
+// addDictionary stores a dictionary made of articles; the records written from now on use it.
+func addDictionary(tx *bbolt.Tx, st *state, sample []*Article) error {
+	dictionary := trainDictionary(st.codec.last+1, sample)
 	st.codec = st.codec.with(dictionary)
 	return tx.Bucket(dictionariesBucket).Put(numberKey(uint64(st.codec.newest)), sealDictionary(dictionary))
 }
