@@ -39,7 +39,7 @@ var trust = [numSignals]struct {
 }
 
 // threshold is the confidence below which an answer is withheld.
-const threshold = 0.533
+const threshold = 0.515
 
 // Signals returns the numbers from which the trust in the best of results is told.
 func (q *Question) Signals(results []Result) []float64 {
