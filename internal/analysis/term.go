@@ -49,9 +49,6 @@ func Key(field, value string) string {
 	return string(rune(keyByte)) + field + ":" + lang.Fold(strings.Join(strings.Fields(value), " "))
 }
 
-// IsNumber tells whether a term is a number or a word with a digit in it.
-func IsNumber(term string) bool { return term != "" && term[0] == numberByte }
-
 // IsPart tells whether a term stands for a part of a compound, which is no word that stands in the text by itself.
 func IsPart(term string) bool { return term != "" && term[0] > partBit }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"hash/maphash"
 	"slices"
+	"sync"
 	"sync/atomic"
 
 	"quoth/internal/amount"
@@ -25,6 +26,8 @@ type Story struct {
 	Sentences []Sentence      // of Text, in order
 	head      []analysis.Word // of Headline
 	places    []place         // of every term, by term, sentence and word
+	tag       sync.Once       // finds names
+	names     []names.Name    // of Text, in order
 }
 
 // place is where a term stands.
@@ -111,21 +114,39 @@ func (p *Preparer) facts(s *Story, i int) *facts {
 	if f := sentence.facts.Load(); f != nil {
 		return f
 	}
-	spans := make([]text.Span, len(sentence.words))
-	for k, w := range sentence.words {
-		spans[k] = w.Span
-	}
-	f := &facts{times: when.Find(s.Lang, s.Text, sentence.Span, s.Date)}
-	if p.tagger != nil {
-		f.names = p.tagger.Tag(nil, s.Lang, s.Text, spans, true)
-	}
-	for _, a := range amount.Find(s.Lang, s.Text, sentence.Span) {
+	f := &facts{names: p.names(s, i), times: when.Find(s.Lang, s.Text, sentence.Span, s.Date)}
+	for _, a := range amount.FindBeside(f.times, s.Lang, s.Text, sentence.Span) {
 		if !overlapsTime(f.times, a.Span) {
 			f.amounts = append(f.amounts, a)
 		}
 	}
 	sentence.facts.Store(f)
 	return f
+}
+
+// names returns the names in the i-th sentence. The first call finds those of the whole story, so
+// that a name is of one type throughout it.
+func (p *Preparer) names(s *Story, i int) []names.Name {
+	s.tag.Do(func() {
+		if p.tagger == nil {
+			return
+		}
+		var spans []text.Span
+		for k := range s.Sentences {
+			spans = spans[:0]
+			for _, w := range s.Sentences[k].words {
+				spans = append(spans, w.Span)
+			}
+			s.names = p.tagger.Tag(s.names, s.Lang, s.Text, spans, true)
+		}
+		names.Consistent(s.Text, s.names)
+	})
+	sentence := s.Sentences[i].Span
+	at := func(offset int) int {
+		n, _ := slices.BinarySearchFunc(s.names, offset, func(x names.Name, o int) int { return cmp.Compare(x.Start, o) })
+		return n
+	}
+	return s.names[at(sentence.Start):at(sentence.End)]
 }
 
 func overlapsTime(times []when.Mention, s text.Span) bool {
