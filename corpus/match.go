@@ -18,6 +18,7 @@ type Match struct {
 
 // Match returns the best limit sentences that hold any of the words, in a language's inflections, by
 // the score of the index alone: the first step of Ask, without any understanding of a question.
+// Stop words are not looked for.
 func (c *Corpus) Match(ctx context.Context, code string, words []string, limit int) (found []Match, err error) {
 	l := lang.Get(code)
 	if l == nil {
@@ -28,6 +29,9 @@ func (c *Corpus) Match(ctx context.Context, code string, words []string, limit i
 		if folded := lang.Fold(w); !l.IsStop(folded) {
 			q.Groups = append(q.Groups, postings.Group{Weight: 1, Alts: []postings.Alt{{Term: analysis.Term(l, folded), P: 1}}})
 		}
+	}
+	if len(q.Groups) == 0 {
+		return nil, nil
 	}
 	err = c.view(func(v *view) error {
 		hits, err := postings.Search(v.segments(), q, v.dead)
@@ -55,8 +59,10 @@ func sentenceOf(a *Article, n int) string {
 	if n == 0 {
 		return a.Headline
 	}
-	if cut := text.Sentences(a.Text, lang.Get(a.Lang)); n <= len(cut) {
-		return a.Text[cut[n-1].Start:cut[n-1].End]
+	for cut := range text.Each(a.Text, lang.Get(a.Lang)) {
+		if n--; n == 0 {
+			return a.Text[cut.Start:cut.End]
+		}
 	}
 	return ""
 }

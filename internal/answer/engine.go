@@ -41,7 +41,11 @@ func (e *Engine) Question(a *Archive, kind query.Kind, asked string, today when.
 // Retrieve finds the stories in which the answer may stand, best first.
 // An error means that a part of the index could not be read; the stories are those of the rest.
 func (e *Engine) Retrieve(a *Archive, q *Question) ([]Retrieved, error) {
-	hits, err := postings.Search(a.Segments, q.search(a.Langs(), &e.Params), a.Dead)
+	search := q.search(a.Langs(), &e.Params)
+	if len(search.Groups) == 0 { // the corpus has none of the words
+		return nil, nil
+	}
+	hits, err := postings.Search(a.Segments, search, a.Dead)
 	var list []Retrieved
 	place := map[uint64]int{}
 	for _, h := range hits {

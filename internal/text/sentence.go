@@ -1,6 +1,8 @@
 package text
 
 import (
+	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,31 +17,43 @@ const maxSentence = 2000
 // rune borders, and only white space stands between them. A closing quote belongs to the sentence it closes; a
 // dateline ("Berlin (dpa) –") and the number of a list's entry belong to the sentence they open. s may hold invalid UTF-8.
 func Sentences(s string, l *lang.Language) []Sentence {
+	return slices.AppendSeq(make([]Sentence, 0, 8+len(s)/100), Each(s, l))
+}
+
+// Each gives the sentences that Sentences cuts s into, one after the other; a caller that stops early spares the rest.
+func Each(s string, l *lang.Language) iter.Seq[Sentence] {
 	if l == nil {
 		l = lang.Get("en")
 	}
-	stretches := appendStretches(nil, s)
-	prose := hasProse(s, stretches)
-	out := make([]Sentence, 0, len(s)/100+len(stretches))
-	for _, st := range stretches {
-		role := roleOf(s[st.Start:st.End], prose)
-		for span := st.Span; span.Start < span.End; {
-			end := st.End
-			if role == Body {
-				end = nextBoundary(s, st.Span, span.Start, l)
+	return func(yield func(Sentence) bool) {
+		stretches := appendStretches(nil, s)
+		prose := hasProse(s, stretches)
+		for _, st := range stretches {
+			if !st.each(s, l, roleOf(s[st.Start:st.End], prose), yield) {
+				return
 			}
-			end = cutLong(s, span.Start, end)
-			sentence := Sentence{trim(s, Span{span.Start, end}), st.paragraph, role}
-			if role == Body && span.Start > st.Start && isTail(s[sentence.Start:sentence.End]) {
-				sentence.Role = Caption
-			}
-			if sentence.Start < sentence.End {
-				out = append(out, sentence)
-			}
-			span.Start = end
 		}
 	}
-	return out
+}
+
+// each gives the sentences of a stretch, and tells whether more are wanted.
+func (st *stretch) each(s string, l *lang.Language, role Role, yield func(Sentence) bool) bool {
+	for start := st.Start; start < st.End; {
+		end := st.End
+		if role == Body {
+			end = nextBoundary(s, st.Span, start, l)
+		}
+		end = cutLong(s, start, end)
+		sentence := Sentence{trim(s, Span{start, end}), st.paragraph, role}
+		if role == Body && start > st.Start && isTail(s[sentence.Start:sentence.End]) {
+			sentence.Role = Caption
+		}
+		if sentence.Start < sentence.End && !yield(sentence) {
+			return false
+		}
+		start = end
+	}
+	return true
 }
 
 // cutLong returns end, or where the text from start to end is too long, a place to cut it: after a semicolon or comma, at a
