@@ -38,7 +38,8 @@ var trust = [numSignals]struct {
 	sMatched:   {"matched", 0.50, "logarithm of the number of words that are matched in the sentence or beside it"},
 }
 
-// threshold is the confidence below which an answer is withheld.
+// threshold is the confidence below which an answer is withheld: that at which some nine of ten
+// development questions with an answer get one. A higher one withholds more right answers than wrong.
 const threshold = 0.515
 
 // Signals returns the numbers from which the trust in the best of results is told.

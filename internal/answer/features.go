@@ -44,7 +44,6 @@ func (q *Question) contextFeatures(c *candidate, sm *storyMatch) {
 		about = q.nameCover(sm.all)
 	}
 	f[fJoint] = f[fPredicate] * about
-	f[fTopWord] = q.topWord(c.m.best)
 	f[fFocus] = q.focusCover(c.m.best)
 	f[fProximity], f[fPairs] = q.proximity(s.Sentences[i].words, c.m.matches)
 	f[fDensity] = density(&c.m, len(s.Sentences[i].words))
@@ -77,7 +76,6 @@ func (q *Question) coverFeatures(c *candidate, sm *storyMatch) {
 	f := &c.features
 	f[fCover] = c.m.cover
 	f[fCoverSquared] = c.m.cover * c.m.cover
-	f[fWeight] = math.Log1p(c.m.cover * q.total)
 	f[fPrevious] = q.cover(near) - c.m.cover
 	f[fAround] = q.cover(wide) - q.cover(near)
 	f[fHeadline] = q.cover(head) - c.m.cover
@@ -154,20 +152,6 @@ func (q *Question) focusCover(best []float64) float64 {
 		}
 	}
 	return 0
-}
-
-// topWord tells how well the question's weightiest word is matched.
-func (q *Question) topWord(best []float64) float64 {
-	top := -1
-	for g := range q.weight {
-		if top < 0 || q.weight[g] > q.weight[top] {
-			top = g
-		}
-	}
-	if top < 0 {
-		return 0
-	}
-	return best[top]
 }
 
 // proximity sums, over neighbouring matches of different words of the question, their weight by

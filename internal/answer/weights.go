@@ -4,14 +4,12 @@ package answer
 const (
 	fCover = iota
 	fCoverSquared
-	fWeight
 	fPrevious
 	fAround
 	fHeadline
 	fArticle
 	fNames
 	fNamesAbout
-	fTopWord
 	fFocus
 	fProximity
 	fPairs
@@ -48,14 +46,12 @@ var weights = [numFeatures]struct {
 }{
 	fCover:        {"cover", 6.44, "cover of the sentence"},
 	fCoverSquared: {"cover squared", -1.44, "most of the question in one sentence"},
-	fWeight:       {"weight", 0.05, "logarithm of the matched weight itself"},
 	fPrevious:     {"previous", 3.04, "cover gained by the sentence before"},
 	fAround:       {"around", 1.33, "cover gained by the next and the last but one"},
 	fHeadline:     {"headline", 4.28, "cover gained by the headline"},
 	fArticle:      {"article", -2.39, "cover gained by the whole article"},
 	fNames:        {"names", 1.99, "share of the question's names in the sentence"},
 	fNamesAbout:   {"names about", 2.65, "share of the question's names elsewhere in the article only"},
-	fTopWord:      {"top word", -0.16, "the rarest word of the question is there"},
 	fFocus:        {"focus", -0.15, "the class asked for is there"},
 	fProximity:    {"proximity", 1.03, "matched words stand close together"},
 	fPairs:        {"pairs", 0.68, "neighbours of the question are neighbours in the sentence"},
