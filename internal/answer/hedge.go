@@ -10,7 +10,7 @@ import (
 // hearsayCues are words and phrases by which a sentence reports a claim instead of stating it.
 var hearsayCues = phraseSet(
 	"angeblich", "angebliche", "angeblichen", "angeblicher", "mutmasslich", "mutmassliche", "mutmasslichen", "mutmasslicher", "offenbar", "vermutlich", "anscheinend",
-	"zufolge", "gerüchte", "gerüchten", "gerücht", "gerüchteküche", "dem vernehmen nach", "medienberichten", "nach berichten", "unbestätigten",
+	"zufolge", "gerüchte", "gerüchten", "gerücht", "dem vernehmen nach", "medienberichten", "nach berichten", "unbestätigten",
 	"nach angaben", "nach eigenen angaben", "nach ersten angaben", "nach offiziellen angaben", "nach polizeiangaben", "nach behördenangaben", "nach informationen",
 	"den angaben nach", "heisst es", "hiess es", "wie es heisst", "wie es hiess", "eigenen angaben zufolge",
 	"reportedly", "allegedly", "alleged", "apparently", "purportedly", "supposedly", "according to", "unconfirmed", "rumoured", "rumored", "rumours", "rumors", "rumour", "rumor",
