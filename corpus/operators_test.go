@@ -71,6 +71,8 @@ func TestPhrasesAndExclusionsHoldForEverySentence(t *testing.T) {
 		{`!search heath -farmers`, "heath", "farmers", 3},
 		{`!search "heath fire" -wicken`, "heath fire", "Wicken", 2},
 		{`!search fire -"heath fire"`, "The heath lost", "heath fire", 1},
+		{`!summary fire -"heath fire"`, "The heath lost", "heath fire", 1},
+		{`!summary fire -wicken`, "", "Wicken", 3},
 	} {
 		r := ask(t, c, x.line)
 		for _, a := range r.Answers {

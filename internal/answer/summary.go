@@ -92,7 +92,7 @@ func (q *Question) sentences(stories []Retrieved, matches []*storyMatch, df func
 		body := 0
 		for k := range r.Story.Sentences {
 			s := &r.Story.Sentences[k]
-			if s.Role != text.Body || len(s.words) < 4 {
+			if s.Role != text.Body || len(s.words) < 4 || !r.allows(k) {
 				continue
 			}
 			x := summed{story: i, sentence: k, vector: makeVector(s, df, n)}
