@@ -156,7 +156,7 @@ const (
 func worthwhile(results []Result) []Result {
 	const share = 0.6
 	for i := range results {
-		if results[i].Score < share*results[0].Score {
+		if i > 0 && results[i].Score < share*results[0].Score {
 			return results[:i]
 		}
 	}
