@@ -89,7 +89,7 @@ func TestAnswer(t *testing.T) {
 		{"!who declined the demand", "Hafenmeisterin Grit Ohlsen lehnte"},
 		{"!wer lehnte die forderung ab", "Hafenmeisterin Grit Ohlsen lehnte"},
 		{"!wie viele feuerwehrleute waren im einsatz", "180 Feuerwehrleute"},
-		{"!how many firefighters at the forest fire", "180 Feuerwehrleute"},
+		{"!how many firefighters were deployed in the forest fire", "180 Feuerwehrleute"},
 		{"!said ohlsen", "„Dafür fehlt uns das Geld“"},
 		{"!wer ging in den ruhestand leuchtturm", "Moira Tait, the last keeper"},
 		{"!when did the lighthouse keeper retire", "Moira Tait, the last keeper"},

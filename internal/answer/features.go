@@ -84,12 +84,12 @@ func (q *Question) coverFeatures(c *candidate, sm *storyMatch) {
 	q.signalsOf(c, near)
 }
 
-// signalsOf notes of a candidate what the confidence asks of it. A word that is matched as likely as
-// not is taken as matched: a translation is one of several that all may be right.
+// signalsOf notes of a candidate what the confidence asks of it. A word that is matched by a
+// translation one in five as likely as the likeliest counts in full: each may be right in its place.
 func (q *Question) signalsOf(c *candidate, near []float64) {
 	sure := make([]float64, len(near))
 	for g, p := range near {
-		sure[g] = min(1, 2*p)
+		sure[g] = min(1, 5*p)
 		c.words += sure[g]
 	}
 	c.predicate = q.share(sure, isPredicate)

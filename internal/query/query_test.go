@@ -70,7 +70,7 @@ func TestAnalyse(t *testing.T) {
 	a := analyser(t)
 	for _, c := range []struct{ line, want string }{
 		{"!who declined", "who en: declined/v"},
-		{"!wer hat abgesagt", "who de: abgesagt/v"},
+		{"!wer hat gekündigt", "who de: gekündigt/v"},
 		{"!wie viele boote sanken", "howmany de: boote/n* sanken/v"},
 		{"!how many boats sank", "howmany en: boats* sank"},
 		{"!wann lehnte die bank das angebot ab", "when de: ablehnen bank angebot"},
