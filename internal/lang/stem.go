@@ -3,7 +3,6 @@ package lang
 import (
 	"strings"
 
-	"github.com/kljensen/snowball/english"
 	"github.com/kljensen/snowball/french"
 	"github.com/kljensen/snowball/hungarian"
 	"github.com/kljensen/snowball/norwegian"
@@ -18,7 +17,7 @@ const maxWord = 60
 // stemmers are the Snowball stemmers (Porter 1980, Porter 2001), one a language.
 var stemmers = map[string]func(string) string{
 	"de": snowball,
-	"en": func(w string) string { return english.Stem(w, true) },
+	"en": snowballEnglish,
 	"es": func(w string) string { return spanish.Stem(w, true) },
 	"fr": func(w string) string { return french.Stem(trimElision(w), true) },
 	"ru": func(w string) string { return russian.Stem(w, true) },
