@@ -41,6 +41,13 @@ var classes = func() (t [256]uint8) {
 func AppendWords(dst []Span, s string, from, to int) []Span {
 	s = s[:to]
 	for i := from; i < to; {
+		if class := classes[s[i]]; class == letter || class == wide {
+			if end := plainEnd(s, i); end > i {
+				dst = append(dst, Span{i, end})
+				i = end
+				continue
+			}
+		}
 		class, size := classify(s, i)
 		if class != letter && class != digit {
 			i += size
@@ -51,6 +58,36 @@ func AppendWords(dst []Span, s string, from, to int) []Span {
 		i = end
 	}
 	return dst
+}
+
+// plainEnd is wordEnd for most words: letters of ASCII and Latin-1, and behind them a sign that is in no word. It returns 0 for
+// any other word, and start where none begins there.
+func plainEnd(s string, start int) int {
+	i := start
+	for i < len(s) {
+		switch c := s[i]; classes[c] {
+		case letter:
+			i++
+			for i < len(s) && classes[s[i]] == letter {
+				i++
+			}
+		case wide:
+			if c != 0xC3 || i+1 == len(s) || s[i+1]&^0x3F != 0x80 || s[i+1] == 0x97 || s[i+1] == 0xB7 { // not À to ÿ but × and ÷
+				return 0
+			}
+			i += 2
+		case other:
+			return i
+		case separator:
+			if i-start > 2 { // more than one letter: no initials
+				return i
+			}
+			return 0
+		default:
+			return 0
+		}
+	}
+	return len(s)
 }
 
 // wordEnd returns the end of the word that begins at start, without invisible signs after it.
@@ -133,6 +170,8 @@ func classify(s string, i int) (class uint8, size int) {
 		return other, size
 	case r == '’' || r == 'ʼ':
 		return joiner, size
+	case '‐' <= r && r <= '‧': // dashes, quotes, the ellipsis
+		return other, size
 	case lang.IsInvisible(r) || unicode.IsMark(r):
 		return extender, size
 	case unicode.IsLetter(r):
