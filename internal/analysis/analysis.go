@@ -45,8 +45,8 @@ type Indexer struct {
 	terms     []postings.Term // an arena: sentences are cut from it until the article is added
 	sentences []postings.Sentence
 	words     []text.Span
-	entries   []*entry
-	folded    []string
+	entries   []int32 // of the words, by their places in the table
+	finite    []string
 	separated []lang.Separated
 }
 
@@ -123,22 +123,23 @@ func (x *Indexer) sentence(l *lang.Language, s string, span text.Span) int {
 	x.words = text.AppendWords(x.words[:0], s, span.Start, span.End)
 	x.words = x.words[:min(len(x.words), maxPosition)]
 	t := x.table(l)
+	t.makeRoom()
 	x.entries = x.entries[:0]
-	particle := false
+	roles := role(0)
 	for _, w := range x.words {
-		e := t.lookup(s[w.Start:w.End])
-		x.entries = append(x.entries, e)
-		particle = particle || e.particle
+		place := t.lookup(s, w.Start, w.End)
+		x.entries = append(x.entries, int32(place))
+		roles |= t.entries[place].role
 	}
 	x.separated = x.separated[:0]
-	if particle {
-		x.separate(l)
+	if roles == particle|finite {
+		x.separate(t)
 	}
 	start, separated := len(x.terms), x.separated
-	for i, e := range x.entries {
-		x.emit(e, i)
+	for i, place := range x.entries {
+		x.emit(t, int(place), i)
 		for ; len(separated) > 0 && separated[0].Verb <= i; separated = separated[1:] {
-			x.emit(t.lookup(separated[0].Lemma), i)
+			x.emit(t, t.lookup(separated[0].Lemma, 0, len(separated[0].Lemma)), i)
 		}
 	}
 	x.sentences = append(x.sentences, postings.Sentence{
@@ -148,34 +149,44 @@ func (x *Indexer) sentence(l *lang.Language, s string, span text.Span) int {
 }
 
 // separate lists in x.separated the separable verbs that stand apart in the sentence, in order of their finite parts.
-func (x *Indexer) separate(l *lang.Language) {
-	x.folded = x.folded[:0]
-	for _, e := range x.entries {
-		x.folded = append(x.folded, e.folded)
-	}
-	for i, e := range x.entries {
-		if e.particle {
-			x.separated = l.SeparableAt(x.separated, x.folded, i)
+func (x *Indexer) separate(t *table) {
+	x.finite = x.finite[:0]
+	for i, place := range x.entries {
+		if r := t.entries[place].role; r&particle != 0 {
+			next := ""
+			if i+1 < len(x.entries) {
+				next = t.meanings[x.entries[i+1]].folded
+			}
+			x.separated = t.l.SeparableAt(x.separated, x.finite, t.meanings[place].folded, next)
 		}
+		verb := ""
+		if t.entries[place].role&finite != 0 {
+			verb = t.meanings[place].finite
+		}
+		x.finite = append(x.finite, verb)
 	}
 	slices.SortFunc(x.separated, func(a, b lang.Separated) int { return a.Verb - b.Verb })
 }
 
-// emit appends the terms of a word to x.terms.
-func (x *Indexer) emit(e *entry, position int) {
-	if len(e.terms) == 0 {
+// emit appends the terms of a word, given the place of its entry, to x.terms.
+func (x *Indexer) emit(t *table, place, position int) {
+	e := &t.entries[place]
+	if e.terms == 0 {
 		return
 	}
 	if e.epoch != x.epoch {
-		e.first, e.rest = x.builder.Term(e.terms[0]), e.rest[:0]
-		for _, term := range e.terms[1:] {
-			e.rest = append(e.rest, x.builder.Term(term))
+		m := &t.meanings[place]
+		e.first, m.rest = x.builder.Term(m.terms[0]), m.rest[:0]
+		for _, term := range m.terms[1:] {
+			m.rest = append(m.rest, x.builder.Term(term))
 		}
 		e.epoch = x.epoch
 	}
 	x.terms = append(x.terms, postings.Term{ID: e.first, Position: int32(position)})
-	for _, id := range e.rest {
-		x.terms = append(x.terms, postings.Term{ID: id, Position: int32(position)})
+	if e.terms > 1 {
+		for _, id := range t.meanings[place].rest {
+			x.terms = append(x.terms, postings.Term{ID: id, Position: int32(position)})
+		}
 	}
 }
 

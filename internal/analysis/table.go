@@ -1,7 +1,7 @@
 package analysis
 
 import (
-	"hash/maphash"
+	"math/rand/v2"
 	"slices"
 	"strings"
 
@@ -10,79 +10,92 @@ import (
 )
 
 const (
-	// maxEntries bounds a table, to about 16 MB.
+	// maxEntries bounds a table, to about 16 MB, but for the words of one sentence more.
 	maxEntries = 1 << 16
 	// minSlots is the least number of slots, a power of two. At most half of them are taken.
 	minSlots = 1 << 10
 )
 
 // table maps the surface forms of a language's words to their terms. Every word of every text is looked up in it, and most
-// are among a few thousand, so that what counts is how few places in memory a lookup touches: a slot, the entry, the word's bytes.
+// are among a few thousand, so that what counts is how few places in memory a lookup touches: a slot, and an entry of which two
+// lie in a cache line. What is seldom wanted lies apart, in the meaning.
 // When the table is full, it forgets the words that were not looked up a second time since it was full before, so that a stream of
 // rare words does not drive out the common ones.
 type table struct {
-	l       *lang.Language
-	seed    maphash.Seed
-	slots   []slot // open addressing, linear probing
-	entries []entry
+	l        *lang.Language
+	seed     [2]uint64
+	slots    []slot // open addressing, linear probing
+	entries  []entry
+	meanings []meaning // of the entries
 }
 
 // slot holds the upper half of a word's hash and the place of its entry, from 1; 0 stands for a free one.
 type slot struct{ hash, entry uint32 }
 
-// entry is what is known of a surface form.
+// entry is what indexing a word takes.
 type entry struct {
-	word     string
-	folded   string
-	terms    []string // none for a stop word
-	hash     uint64
-	epoch    uint32            // of the Indexer's builder for which the IDs are valid
-	first    postings.TermID   // of terms[0]
-	rest     []postings.TermID // of the other terms
-	again    bool              // it was looked up again
-	particle bool              // of a separable verb, perhaps
+	key   key
+	epoch uint32          // of the Indexer's builder for which the IDs are valid
+	first postings.TermID // of the first term
+	terms uint8           // their number, 0 for a stop word
+	again bool            // it was looked up again
+	role  role
+}
+
+// role tells what a word may be to a separable verb.
+type role uint8
+
+const (
+	particle role = 1 << iota // what parts from the verb
+	finite                    // the verb
+)
+
+// meaning is what is known of a surface form.
+type meaning struct {
+	word   string
+	folded string
+	finite string            // what lang.Language.Finite says of it
+	terms  []string          // none for a stop word
+	rest   []postings.TermID // of the terms but the first
 }
 
 func newTable(l *lang.Language) *table {
-	return &table{l: l, seed: maphash.MakeSeed(), slots: make([]slot, minSlots)}
+	return &table{l: l, seed: [2]uint64{rand.Uint64(), rand.Uint64()}, slots: make([]slot, minSlots)}
 }
 
-// lookup returns the entry of a word as it stands in a text. It keeps no reference to the word's bytes. The entry stays valid, but
-// what is written to it may be lost when other words are looked up.
-func (t *table) lookup(word string) *entry {
-	hash := maphash.String(t.seed, word)
+// lookup returns the place of the entry of the word s[start:end]. It keeps no reference to s. The place is valid until makeRoom.
+func (t *table) lookup(s string, start, end int) int {
+	k := newKey(s, start, end)
+	hash := k.hash(t.seed)
 	for i := int(hash); ; i++ {
-		s := t.slots[i&(len(t.slots)-1)]
-		if s.entry == 0 {
-			return t.add(word, hash)
+		slot := t.slots[i&(len(t.slots)-1)]
+		if slot.entry == 0 {
+			return t.add(s[start:end], k, hash)
 		}
-		if s.hash == uint32(hash>>32) {
-			if e := &t.entries[s.entry-1]; e.word == word {
+		if slot.hash == uint32(hash>>32) {
+			place := int(slot.entry - 1)
+			if e := &t.entries[place]; e.key == k && (!k.long() || t.meanings[place].word == s[start:end]) {
 				e.again = true
-				return e
+				return place
 			}
 		}
 	}
 }
 
 // add makes an entry for a word that has none.
-func (t *table) add(word string, hash uint64) *entry {
-	if len(t.entries) >= maxEntries {
-		t.forget()
-	}
+func (t *table) add(word string, k key, hash uint64) int {
 	if 2*(len(t.entries)+1) > len(t.slots) {
 		t.place(2 * len(t.slots))
 	}
-	e := newEntry(t.l, strings.Clone(word))
-	e.hash = hash
-	t.entries = append(t.entries, e)
-	t.put(len(t.entries))
-	return &t.entries[len(t.entries)-1]
+	e, m := newEntry(t.l, strings.Clone(word))
+	e.key = k
+	t.entries, t.meanings = append(t.entries, e), append(t.meanings, m)
+	t.put(len(t.entries), hash)
+	return len(t.entries) - 1
 }
 
 // put takes a slot for an entry, given its place from 1.
-func (t *table) put(place int) {
-	hash := t.entries[place-1].hash
+func (t *table) put(place int, hash uint64) {
 	i := int(hash) & (len(t.slots) - 1)
 	for t.slots[i].entry != 0 {
 		i = (i + 1) & (len(t.slots) - 1)
@@ -94,45 +107,55 @@ func (t *table) put(place int) {
 func (t *table) place(n int) {
 	t.slots = make([]slot, n)
 	for i := range t.entries {
-		t.put(i + 1)
+		t.put(i+1, t.entries[i].key.hash(t.seed))
 	}
 }
 
-// forget drops the entries that were not looked up again, or all where these are too few to be worth it.
-func (t *table) forget() {
-	kept := make([]entry, 0, maxEntries) // the old ones may still be in use
+// makeRoom forgets, if the table is full, the entries that were not looked up again, or all where these are too few to be worth it.
+func (t *table) makeRoom() {
+	if len(t.entries) < maxEntries {
+		return
+	}
+	kept := 0
 	for i := range t.entries {
-		if e := &t.entries[i]; e.again {
-			kept = append(kept, *e)
-			kept[len(kept)-1].again = false
+		if t.entries[i].again {
+			t.entries[kept], t.meanings[kept] = t.entries[i], t.meanings[i]
+			t.entries[kept].again = false
+			kept++
 		}
 	}
-	if len(kept) > maxEntries*3/4 {
-		kept = kept[:0]
+	if kept > maxEntries*3/4 {
+		kept = 0
 	}
-	t.entries = kept
+	clear(t.meanings[kept:])
+	t.entries, t.meanings = t.entries[:kept], t.meanings[:kept]
 	t.place(len(t.slots))
 }
 
-func newEntry(l *lang.Language, word string) entry {
-	e := entry{word: word, folded: lang.Fold(word)}
-	e.particle = l.IsParticle(e.folded)
-	if e.folded == "" || l.IsStop(e.folded) {
-		return e
+func newEntry(l *lang.Language, word string) (e entry, m meaning) {
+	m = meaning{word: word, folded: lang.Fold(word)}
+	if l.IsParticle(m.folded) {
+		e.role = particle
 	}
-	e.terms = append(e.terms, cut(Term(l, e.folded)))
-	if hasDigit(e.folded) {
-		return e
+	if m.finite = l.Finite(m.folded); m.finite != "" {
+		e.role |= finite
 	}
-	if value, ok := l.Number(e.folded); ok {
-		e.terms = append(e.terms, ValueTerm(value))
+	if m.folded == "" || l.IsStop(m.folded) {
+		return e, m
 	}
-	for _, part := range lang.Compound(l, e.folded) {
-		if term := cut(PartTerm(l, part)); !slices.Contains(e.terms, term) {
-			e.terms = append(e.terms, term)
+	m.terms = append(m.terms, cut(Term(l, m.folded)))
+	if !hasDigit(m.folded) {
+		if value, ok := l.Number(m.folded); ok {
+			m.terms = append(m.terms, ValueTerm(value))
+		}
+		for _, part := range lang.Compound(l, m.folded) {
+			if term := cut(PartTerm(l, part)); !slices.Contains(m.terms, term) {
+				m.terms = append(m.terms, term)
+			}
 		}
 	}
-	return e
+	e.terms = uint8(len(m.terms)) // a word of 60 bytes has at most 20 parts
+	return e, m
 }
 
 // cut bounds a term as package postings does, so that two that it takes for one are not listed twice.

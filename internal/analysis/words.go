@@ -34,9 +34,10 @@ func (w *Words) Append(dst []Word, l *lang.Language, s string, span text.Span) [
 		t = newTable(l)
 		w.tables[l] = t
 	}
+	t.makeRoom()
 	for _, x := range spans {
-		e := t.lookup(s[x.Start:x.End])
-		dst = append(dst, Word{Span: x, Folded: e.folded, Terms: e.terms})
+		m := &t.meanings[t.lookup(s, x.Start, x.End)]
+		dst = append(dst, Word{Span: x, Folded: m.folded, Terms: m.terms})
 	}
 	w.mu.Unlock()
 	joinSeparated(dst[first:], l)

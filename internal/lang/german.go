@@ -15,7 +15,8 @@ type german struct {
 	er          map[string]struct{} // in -ern beside a noun in -er
 	prefixed    map[string]struct{} // with a prefix, separable or not
 	heads       *trie               // of prefixed, and the prefixes themselves
-	separable   map[string]struct{}
+	separable   map[string]string   // each to itself
+	parting     map[string]struct{} // separable ones without their particle
 	nouns       map[string]struct{} // words that only look like a verb's form
 	particles   map[string]struct{} // what parts from a separable verb
 	clause      map[string]struct{} // words that open a new clause
@@ -32,13 +33,22 @@ func loadGerman() *german {
 		weak:        wordSet(s["weak"]),
 		er:          wordSet(s["er"]),
 		prefixed:    wordSet(append(s["inseparable"], s["separable"]...)),
-		separable:   wordSet(s["separable"]),
+		separable:   make(map[string]string),
+		parting:     make(map[string]struct{}),
 		nouns:       wordSet(s["noun"]),
 		particles:   wordSet(s["particle"]),
 		clause:      wordSet(s["clause"]),
 	}
 	for _, line := range s["strong"] {
 		g.addStrong(strings.Fields(line))
+	}
+	for verb := range wordSet(s["separable"]) {
+		g.separable[verb] = verb
+		for particle := range g.particles {
+			if rest, ok := strings.CutPrefix(verb, particle); ok {
+				g.parting[rest] = struct{}{}
+			}
+		}
 	}
 	g.weakHeads = newTrie(verbHeads(g.weak))
 	heads := verbHeads(g.prefixed)

@@ -14,10 +14,19 @@ const maxApart = 30
 // word may stand for punctuation, and helps to tell the particle at the end of a clause from a preposition. Only verbs of
 // the table are found. In languages other than German there are none.
 func (l *Language) Separable(dst []Separated, words []string) []Separated {
+	var finite []string
 	for j, particle := range words {
-		if l.IsParticle(particle) {
-			dst = l.SeparableAt(dst, words, j)
+		if !l.IsParticle(particle) {
+			continue
 		}
+		for len(finite) < j {
+			finite = append(finite, l.Finite(words[len(finite)]))
+		}
+		next := ""
+		if j+1 < len(words) {
+			next = words[j+1]
+		}
+		dst = l.SeparableAt(dst, finite, particle, next)
 	}
 	return dst
 }
@@ -31,32 +40,44 @@ func (l *Language) IsParticle(word string) bool {
 	return ok
 }
 
-// SeparableAt is Separable for the particle at j alone, for which IsParticle holds.
-func (l *Language) SeparableAt(dst []Separated, words []string, j int) []Separated {
-	g, particle := l.german, words[j]
-	if !g.closes(words, j) {
+// Finite returns the infinitive, without a particle, of which a folded word may be a form apart from its particle: "lehnen" for
+// "lehnte"; "" for any other word.
+func (l *Language) Finite(word string) string {
+	if l.german == nil {
+		return ""
+	}
+	infinitive := l.german.simplex(word)
+	if _, ok := l.german.parting[infinitive]; !ok {
+		return ""
+	}
+	return infinitive
+}
+
+// SeparableAt is Separable for one word, a particle for which IsParticle holds, given what Finite says of the words before it, and the
+// word after it or "".
+func (l *Language) SeparableAt(dst []Separated, finite []string, particle, next string) []Separated {
+	j := len(finite)
+	if !l.german.closes(particle, next) {
 		return dst
 	}
 	for i := j - 1; i >= max(0, j-maxApart); i-- {
-		infinitive := g.simplex(words[i])
-		if infinitive == "" {
+		if finite[i] == "" {
 			continue
 		}
-		if _, ok := g.separable[particle+infinitive]; ok {
-			return append(dst, Separated{Verb: i, Particle: j, Lemma: particle + infinitive})
+		if lemma, ok := l.german.separable[particle+finite[i]]; ok {
+			return append(dst, Separated{Verb: i, Particle: j, Lemma: lemma})
 		}
 	}
 	return dst
 }
 
-// closes tells whether the particle at j can close a clause. Most are prepositions or articles too, and then close one
+// closes tells whether a particle before the word next can close a clause. Most are prepositions or articles too, and then close one
 // only before its end, a word that opens another, or a finite verb ("Sie lehnte ab, sagte sie").
-func (g *german) closes(words []string, j int) bool {
-	if j+1 == len(words) || words[j+1] == "" {
+func (g *german) closes(particle, next string) bool {
+	if next == "" {
 		return true
 	}
-	next := words[j+1]
-	switch words[j] {
+	switch particle {
 	case "an", "auf", "aus", "bei", "durch", "ein", "mit", "nach", "über", "um", "unter", "vor", "zu", "ab":
 		switch next {
 		case "der", "die", "das", "dem", "den", "deren", "dessen", "welche", "welcher", "welches", "welchem", "da", "wie", "wo":
