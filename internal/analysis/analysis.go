@@ -46,7 +46,6 @@ type Indexer struct {
 	sentences []postings.Sentence
 	words     []text.Span
 	entries   []int32 // of the words, by their places in the table
-	finite    []string
 	separated []lang.Separated
 }
 
@@ -132,7 +131,7 @@ func (x *Indexer) sentence(l *lang.Language, s string, span text.Span) int {
 		roles |= t.entries[place].role
 	}
 	x.separated = x.separated[:0]
-	if roles == particle|finite {
+	if roles&particle != 0 {
 		x.separate(t)
 	}
 	start, separated := len(x.terms), x.separated
@@ -150,20 +149,16 @@ func (x *Indexer) sentence(l *lang.Language, s string, span text.Span) int {
 
 // separate lists in x.separated the separable verbs that stand apart in the sentence, in order of their finite parts.
 func (x *Indexer) separate(t *table) {
-	x.finite = x.finite[:0]
+	finite := func(i int) string { return t.finite(x.entries[i]) }
 	for i, place := range x.entries {
-		if r := t.entries[place].role; r&particle != 0 {
-			next := ""
-			if i+1 < len(x.entries) {
-				next = t.meanings[x.entries[i+1]].folded
-			}
-			x.separated = t.l.SeparableAt(x.separated, x.finite, t.meanings[place].folded, next)
+		if t.entries[place].role&particle == 0 {
+			continue
 		}
-		verb := ""
-		if t.entries[place].role&finite != 0 {
-			verb = t.meanings[place].finite
+		next := ""
+		if i+1 < len(x.entries) {
+			next = t.meanings[x.entries[i+1]].folded
 		}
-		x.finite = append(x.finite, verb)
+		x.separated = t.l.SeparableAt(x.separated, i, t.meanings[place].folded, next, finite)
 	}
 	slices.SortFunc(x.separated, func(a, b lang.Separated) int { return a.Verb - b.Verb })
 }

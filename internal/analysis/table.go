@@ -48,6 +48,7 @@ type role uint8
 const (
 	particle role = 1 << iota // what parts from the verb
 	finite                    // the verb
+	asked                     // whether it is the verb is known
 )
 
 // meaning is what is known of a surface form.
@@ -132,13 +133,26 @@ func (t *table) makeRoom() {
 	t.place(len(t.slots))
 }
 
+// finite is lang.Language.Finite for the word of an entry, given its place. Few words are ever asked about.
+func (t *table) finite(place int32) string {
+	e := &t.entries[place]
+	if e.role&asked == 0 {
+		m := &t.meanings[place]
+		e.role |= asked
+		if m.finite = t.l.Finite(m.folded); m.finite != "" {
+			e.role |= finite
+		}
+	}
+	if e.role&finite == 0 {
+		return ""
+	}
+	return t.meanings[place].finite
+}
+
 func newEntry(l *lang.Language, word string) (e entry, m meaning) {
 	m = meaning{word: word, folded: lang.Fold(word)}
 	if l.IsParticle(m.folded) {
 		e.role = particle
-	}
-	if m.finite = l.Finite(m.folded); m.finite != "" {
-		e.role |= finite
 	}
 	if m.folded == "" || l.IsStop(m.folded) {
 		return e, m

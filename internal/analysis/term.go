@@ -63,7 +63,14 @@ func Split(term string) (l *lang.Language, stem string) {
 	return l, term[1:]
 }
 
-func hasDigit(word string) bool { return strings.ContainsAny(word, "0123456789") }
+func hasDigit(word string) bool {
+	for i := range len(word) {
+		if c := word[i]; '0' <= c && c <= '9' {
+			return true
+		}
+	}
+	return false
+}
 
 // number brings figures to one form: thousands not separated, a decimal point, no zeros at the end of a fraction.
 // What is not made of figures, points and commas ("g20"), and what has more than one kind of meaning

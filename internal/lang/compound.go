@@ -102,15 +102,24 @@ type way struct {
 
 // split finds the cheapest way to take each head of the word apart, from the shortest on.
 func (v *vocabulary) split(l *Language, word string) []string {
+	inside := uint64(1)<<len(word) - 1
+	ends := v.ends(word, 0)
+	if ends.near()&inside == 0 { // as most words
+		return nil
+	}
 	var ways [maxWord + 1]way
-	for start := 0; start+minPart <= len(word); start++ {
-		if start > 0 && ways[start].cost == 0 {
-			continue
+	for starts := uint64(1); starts != 0; { // the places to which there is a way, one a bit
+		start := bits.TrailingZeros64(starts)
+		starts &= starts - 1
+		if start+minPart > len(word) {
+			break
 		}
-		ends := v.ends(word, start)
-		for m := ends.near() & (1<<len(word) - 1); m != 0; m &= m - 1 {
-			if end := bits.TrailingZeros64(m); utf8.RuneStart(word[end]) {
-				ways[end].better(&ways[start], ends.part(word, end))
+		if start > 0 {
+			ends = v.ends(word, start)
+		}
+		for m := ends.near() & inside; m != 0; m &= m - 1 {
+			if end := bits.TrailingZeros64(m); utf8.RuneStart(word[end]) && ways[end].better(&ways[start], ends.part(word, end)) {
+				starts |= 1 << end
 			}
 		}
 		if start > 0 && start >= len(word)-v.longest-3 {
@@ -121,14 +130,17 @@ func (v *vocabulary) split(l *Language, word string) []string {
 }
 
 // better replaces a way by one over another and one part more, if there is such a part and that is cheaper. Of equally cheap ones
-// the first stays, which has the longest last part.
-func (w *way) better(over *way, part way) {
+// the first stays, which has the longest last part. It tells whether it was replaced.
+func (w *way) better(over *way, part way) bool {
 	if part.cost == 0 {
-		return
+		return false
 	}
-	if part.cost += over.cost; w.cost == 0 || part.cost < w.cost {
-		*w = part
+	part.cost += over.cost
+	if w.cost > 0 && w.cost <= part.cost {
+		return false
 	}
+	*w = part
+	return true
 }
 
 // join returns the parts of the way to the end of the word, nil for one part or none.
@@ -212,7 +224,10 @@ func (v *vocabulary) last(l *Language, p partEnds, word string) way {
 		return p.part(word, len(word))
 	}
 	piece := word[p.start:]
-	if _, ok := v.stems[l.Stem(piece)]; ok && len(piece) > minPart && !badTail(piece) {
+	if len(piece) <= minPart || badTail(piece) {
+		return way{}
+	}
+	if _, ok := v.stems[l.Stem(piece)]; ok {
 		return way{cost: partCost + stemCost, from: p.start}
 	}
 	return way{}

@@ -16,6 +16,40 @@ func Fold(word string) string {
 	if isFoldedASCII(word) {
 		return trimPossessive(word)
 	}
+	if folded, ok := foldLatin(word); ok {
+		return folded
+	}
+	return foldAny(word)
+}
+
+// foldLatin is Fold for a word of ASCII and the letters of Latin-1, as nearly any word of a western language; ok tells
+// whether it is one.
+func foldLatin(word string) (folded string, ok bool) {
+	var room [maxWord]byte // no letter gets longer
+	if len(word) > len(room) {
+		return "", false
+	}
+	b := append(room[:0], word...)
+	for i := 0; i < len(b); i++ {
+		switch c := b[i]; {
+		case 'A' <= c && c <= 'Z':
+			b[i] += 'a' - 'A'
+		case c >= utf8.RuneSelf:
+			if i++; c != 0xC3 || i == len(b) || b[i]&^0x3F != 0x80 {
+				return "", false
+			}
+			if c = b[i]; c == 0x9F { // ß
+				b[i-1], b[i] = 's', 's'
+			} else if c < 0x9F && c != 0x97 { // À to Þ but ×
+				b[i] += 0x20
+			}
+		}
+	}
+	return trimPossessive(string(b)), true
+}
+
+// foldAny is Fold for any word.
+func foldAny(word string) string {
 	var b strings.Builder
 	b.Grow(len(word) + 2)
 	for _, r := range word {

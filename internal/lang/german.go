@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 )
@@ -119,18 +120,26 @@ func umlaut(stem string) string {
 	return stem[:i] + map[byte]string{'a': "ä", 'o': "ö", 'u': "ü"}[stem[i]] + stem[i+1:]
 }
 
-// stem returns the stem of a folded word.
-func (g *german) stem(word string) string {
-	if _, ok := g.nouns[word]; ok {
-		return snowball(word)
+// addStems adds the stems of the words that the tables hold in that form.
+func (g *german) addStems(stems map[string]string) {
+	for form, infinitive := range g.strong {
+		stems[form] = g.verbStem(infinitive)
 	}
+	for noun := range g.nouns {
+		stems[noun] = snowball(noun)
+	}
+}
+
+// stem returns the stem of a folded word that addStems does not add.
+func (g *german) stem(word string) string {
 	if infinitive := g.infinitive(word); infinitive != "" {
 		return g.verbStem(infinitive)
 	}
-	for _, verb := range [...]struct{ participle, infinitive string }{{"iert", "ier"}, {"igt", "igen"}} {
-		if head, ok := cutParticiple(word, verb.participle); ok {
-			return snowballUnless(head+verb.infinitive, "ier")
-		}
+	if head, ok := cutParticiple(word, "iert"); ok {
+		return plainUmlaut.Replace(head + "ier")
+	}
+	if head, ok := cutParticiple(word, "igt"); ok {
+		return snowball(head + "igen")
 	}
 	if head, ok := strings.CutSuffix(word, "ieren"); ok && len(head) > 2 {
 		return plainUmlaut.Replace(head + "ier")
@@ -153,42 +162,41 @@ var latin = [...][2]string{
 
 // foreignNoun returns the stem of a form of one of these words.
 func foreignNoun(word string) (stem string, ok bool) {
-	for _, ending := range [...]string{"", "e", "en", "s", "er", "es"} {
-		head, ok := strings.CutSuffix(word, ending)
-		if !ok || !strings.HasSuffix(head, "em") && !strings.HasSuffix(head, "ern") {
+	for i := len(word); i >= 5 && i >= len(word)-2; i-- {
+		head := word[:i]
+		if !strings.HasSuffix(head, "em") && !strings.HasSuffix(head, "ern") {
 			continue
 		}
-		for _, w := range foreign {
-			if strings.HasSuffix(head, w) {
+		switch word[i:] {
+		case "", "e", "en", "s", "er", "es":
+			if slices.ContainsFunc(foreign[:], func(w string) bool { return strings.HasSuffix(head, w) }) {
 				return plainUmlaut.Replace(head), true
 			}
 		}
 	}
-	for _, w := range latin {
-		if head, ok := strings.CutSuffix(word, w[0]); ok {
-			return snowball(head + w[1]), true
+	if !strings.HasSuffix(word, "en") && !strings.HasSuffix(word, "visa") {
+		return "", false
+	}
+	for i := range latin {
+		if head, ok := strings.CutSuffix(word, latin[i][0]); ok {
+			return snowball(head + latin[i][1]), true
 		}
 	}
 	return "", false
 }
 
-// snowballUnless stems a word, but keeps all of one with the ending: "finanzier" is the stem of "Finanzierung".
-func snowballUnless(word, ending string) string {
-	if strings.HasSuffix(word, ending) {
-		return plainUmlaut.Replace(word)
-	}
-	return snowball(word)
-}
-
 // cutParticiple cuts a participle's ending, inflected or not, off a word of which at least three bytes must stay.
 func cutParticiple(word, ending string) (head string, ok bool) {
-	i := strings.LastIndex(word, ending)
-	if i < 3 {
+	t := len(word) - 1
+	for t > len(word)-3 && t > 0 && word[t] != 't' { // no inflection has one
+		t--
+	}
+	if head, ok = strings.CutSuffix(word[:t+1], ending); !ok || len(head) < 3 {
 		return "", false
 	}
-	switch word[i+len(ending):] {
+	switch word[t+1:] {
 	case "", "e", "en", "er", "es", "em":
-		return word[:i], true
+		return head, true
 	}
 	return "", false
 }
@@ -221,8 +229,11 @@ func (g *german) masculine(word string) string {
 	if !ok {
 		head = word
 	}
-	for _, ending := range [...]string{"erin", "entin", "istin", "antin", "orin", "ärin", "eurin", "ologin"} {
-		if strings.HasSuffix(head, ending) && len(head) >= 8 && head != "katharin" && head != "catherin" {
+	if !strings.HasSuffix(head, "in") || len(head) < 8 || head == "katharin" || head == "catherin" {
+		return word
+	}
+	for _, trade := range [...]string{"er", "ent", "ist", "ant", "or", "är", "eur", "olog"} {
+		if strings.HasSuffix(head[:len(head)-2], trade) {
 			return head[:len(head)-2]
 		}
 	}
@@ -232,12 +243,13 @@ func (g *german) masculine(word string) string {
 // maxPrefix is the length in bytes of the longest prefix of a verb.
 const maxPrefix = 14
 
-// infinitive returns the infinitive of a verb's form, "" for any other word.
+// infinitive returns the infinitive of a verb's form, "" for any other word and for a strong verb without a prefix.
 func (g *german) infinitive(word string) string {
-	if infinitive := g.simplex(word); infinitive != "" {
+	if infinitive := g.weakSimplex(word); infinitive != "" {
 		return infinitive
 	}
 	var nodes [maxPrefix + 1]uint32 // by the prefix's length
+	prefixes := uint32(0)           // lengths, one a bit
 	node := uint32(trieRoot)
 	for i := 1; i <= min(len(word)-3, maxPrefix); i++ {
 		if node = g.heads.step(node, word[i-1]); node == trieRoot {
@@ -245,15 +257,15 @@ func (g *german) infinitive(word string) string {
 		}
 		if i >= 2 && g.heads.value(node)&isPrefix != 0 {
 			nodes[i] = node
+			prefixes |= 1 << i
 		}
 	}
-	for i, node := range slices.Backward(nodes[:]) { // the longest prefix first
-		if node == trieRoot {
-			continue
-		}
-		if infinitive := g.afterPrefix(word[:i], word[i:], node); infinitive != "" {
+	for prefixes != 0 { // the longest first
+		i := bits.Len32(prefixes) - 1
+		if infinitive := g.afterPrefix(word[:i], word[i:], nodes[i]); infinitive != "" {
 			return infinitive
 		}
+		prefixes &^= 1 << i
 	}
 	return ""
 }
@@ -290,6 +302,11 @@ func (g *german) simplex(word string) string {
 	if infinitive, ok := g.strong[word]; ok {
 		return infinitive
 	}
+	return g.weakSimplex(word)
+}
+
+// weakSimplex is simplex for weak verbs.
+func (g *german) weakSimplex(word string) string {
 	if rest, ok := strings.CutPrefix(word, "ge"); ok && strings.Contains(rest, "t") {
 		if infinitive := weakInfinitive(g.weakHeads, trieRoot, rest); infinitive != "" {
 			return infinitive

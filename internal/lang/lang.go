@@ -29,7 +29,8 @@ type Language struct {
 	prepositions  map[string]struct{}
 	questions     map[string]string // words joined by a space to a kind
 	numbers       map[string]float64
-	irregular     map[string]string // inflected form to lemma
+	tens          []string          // the number words of 20 to 90, the shortest first
+	stems         map[string]string // of the forms that stem would not bring to the stem of their lemma
 	stem          func(string) string
 	german        *german // nil for the other languages
 }

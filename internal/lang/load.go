@@ -1,9 +1,11 @@
 package lang
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -41,7 +43,7 @@ func load(code string, id byte) *Language {
 		prepositions:  wordSet(s["preposition"]),
 		questions:     make(map[string]string),
 		numbers:       make(map[string]float64),
-		irregular:     make(map[string]string),
+		stems:         make(map[string]string),
 		stem:          stemmers[code],
 	}
 	for kind, phrases := range pairs(s["question"]) {
@@ -56,18 +58,23 @@ func load(code string, id byte) *Language {
 		}
 		for word := range strings.FieldsSeq(words) {
 			l.numbers[word] = v
+			if 20 <= v && v <= 90 {
+				l.tens = append(l.tens, word)
+			}
 		}
 	}
-	for lemma, forms := range pairs(s["irregular"]) {
-		for form := range strings.FieldsSeq(forms) {
-			l.irregular[form] = lemma
-		}
-	}
+	slices.SortFunc(l.tens, func(a, b string) int { return len(a) - len(b) })
 	for word := range l.leading {
 		l.abbreviations[word] = struct{}{}
 	}
 	if code == "de" {
 		l.german = loadGerman()
+		l.german.addStems(l.stems)
+	}
+	for lemma, forms := range pairs(s["irregular"]) {
+		for form := range strings.FieldsSeq(forms) {
+			l.stems[form] = cmp.Or(l.stem(lemma), lemma)
+		}
 	}
 	return l
 }

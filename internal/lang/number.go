@@ -10,6 +10,9 @@ func (l *Language) Number(word string) (value float64, ok bool) {
 	}
 	switch l.code {
 	case "de":
+		if !strings.Contains(word, "nd") && !strings.HasPrefix(word, "ein") { // no "und", "hundert" or "tausend", as nearly all words
+			return 0, false
+		}
 		return l.germanNumber(word)
 	case "en", "sv", "no", "hu":
 		return l.tensAndUnit(word)
@@ -57,13 +60,16 @@ func (l *Language) germanNumber(word string) (float64, bool) {
 
 // tensAndUnit takes a number word apart into tens and ones: "twenty-one", "tjugofem".
 func (l *Language) tensAndUnit(word string) (float64, bool) {
-	for i := 1; i < len(word); i++ {
-		tens, ok := l.numbers[word[:i]]
-		if !ok || tens < 20 || tens > 90 {
+	for _, tens := range l.tens {
+		if len(word) <= len(tens) || word[0] != tens[0] {
 			continue
 		}
-		if ones, ok := l.numbers[strings.TrimPrefix(word[i:], "-")]; ok && 1 <= ones && ones <= 9 {
-			return tens + ones, true
+		rest, ok := strings.CutPrefix(word, tens)
+		if !ok {
+			continue
+		}
+		if ones, ok := l.numbers[strings.TrimPrefix(rest, "-")]; ok && 1 <= ones && ones <= 9 {
+			return l.numbers[tens] + ones, true
 		}
 	}
 	return 0, false

@@ -14,19 +14,16 @@ const maxApart = 30
 // word may stand for punctuation, and helps to tell the particle at the end of a clause from a preposition. Only verbs of
 // the table are found. In languages other than German there are none.
 func (l *Language) Separable(dst []Separated, words []string) []Separated {
-	var finite []string
+	finite := func(i int) string { return l.Finite(words[i]) }
 	for j, particle := range words {
 		if !l.IsParticle(particle) {
 			continue
-		}
-		for len(finite) < j {
-			finite = append(finite, l.Finite(words[len(finite)]))
 		}
 		next := ""
 		if j+1 < len(words) {
 			next = words[j+1]
 		}
-		dst = l.SeparableAt(dst, finite, particle, next)
+		dst = l.SeparableAt(dst, j, particle, next, finite)
 	}
 	return dst
 }
@@ -53,18 +50,18 @@ func (l *Language) Finite(word string) string {
 	return infinitive
 }
 
-// SeparableAt is Separable for one word, a particle for which IsParticle holds, given what Finite says of the words before it, and the
-// word after it or "".
-func (l *Language) SeparableAt(dst []Separated, finite []string, particle, next string) []Separated {
-	j := len(finite)
+// SeparableAt is Separable for word j alone, a particle for which IsParticle holds, given the word after it or "", and what
+// tells Finite of a word before it.
+func (l *Language) SeparableAt(dst []Separated, j int, particle, next string, finite func(i int) string) []Separated {
 	if !l.german.closes(particle, next) {
 		return dst
 	}
 	for i := j - 1; i >= max(0, j-maxApart); i-- {
-		if finite[i] == "" {
+		verb := finite(i)
+		if verb == "" {
 			continue
 		}
-		if lemma, ok := l.german.separable[particle+finite[i]]; ok {
+		if lemma, ok := l.german.separable[particle+verb]; ok {
 			return append(dst, Separated{Verb: i, Particle: j, Lemma: lemma})
 		}
 	}

@@ -32,15 +32,16 @@ func markGlides(w []byte) {
 	}
 }
 
+// isVowel tells whether a byte is a vowel without an umlaut.
+var isVowel = [256]bool{'a': true, 'e': true, 'i': true, 'o': true, 'u': true, 'y': true}
+
 // vowelAt returns the length of the vowel that begins at i, 0 for none.
 func vowelAt(w []byte, i int) int {
-	switch w[i] {
-	case 'a', 'e', 'i', 'o', 'u', 'y':
+	if isVowel[w[i]] {
 		return 1
-	case 0xC3: // ä, ö, ü
-		if i+1 < len(w) && (w[i+1] == 0xA4 || w[i+1] == 0xB6 || w[i+1] == 0xBC) {
-			return 2
-		}
+	}
+	if w[i] == 0xC3 && i+1 < len(w) && (w[i+1] == 0xA4 || w[i+1] == 0xB6 || w[i+1] == 0xBC) { // ä, ö, ü
+		return 2
 	}
 	return 0
 }
@@ -75,7 +76,10 @@ func afterVowelConsonant(w []byte, i int) int {
 			i += n
 			continue
 		}
-		r, n := utf8.DecodeRune(w[i:])
+		r, n := rune(w[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRune(w[i:])
+		}
 		if i += n; seen && r != utf8.RuneError { // which is neither
 			return i
 		}
@@ -186,7 +190,13 @@ func (s *germanStemmer) derivation() {
 // unmarked returns a stem without marks and umlauts; a part of the word it was made from where that is the same.
 func unmarked(word string, stem []byte) string {
 	n := 0
-	for i := 0; i < len(stem); i++ {
+	for n < len(stem) && stem[n] >= 'a' && stem[n] != 0xC3 {
+		n++
+	}
+	if n == len(stem) { // nothing but its end was cut off
+		return word[:n]
+	}
+	for i := n; i < len(stem); i++ {
 		c := stem[i]
 		switch {
 		case c == 'U' || c == 'Y':

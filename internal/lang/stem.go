@@ -33,9 +33,10 @@ func (l *Language) Stem(word string) string {
 	if len(word) > maxWord || hasDigit(word) {
 		return word
 	}
-	if lemma, ok := l.irregular[word]; ok {
-		word = lemma
-	} else if l.german != nil {
+	if s, ok := l.stems[word]; ok {
+		return s
+	}
+	if l.german != nil {
 		return l.german.stem(word)
 	}
 	if s := l.stem(word); s != "" {
