@@ -29,8 +29,18 @@ type table struct {
 	meanings []meaning // of the entries
 }
 
-// slot holds the upper half of a word's hash and the place of its entry, from 1; 0 stands for a free one.
-type slot struct{ hash, entry uint32 }
+// slot holds the upper bits of a word's hash and, in placeBits, the place of its entry, from 1; 0 stands for a free one.
+type slot uint32
+
+// placeBits is enough for maxEntries and the words and separable verbs of a sentence.
+const placeBits = 18
+
+func newSlot(hash uint64, place int) slot { return slot(hash>>32)>>placeBits<<placeBits | slot(place) }
+
+// may tells whether the slot's entry may be one of that hash.
+func (s slot) may(hash uint64) bool { return (s^slot(hash>>32))>>placeBits == 0 }
+
+func (s slot) place() int { return int(s & (1<<placeBits - 1)) }
 
 // entry is what indexing a word takes.
 type entry struct {
@@ -70,11 +80,11 @@ func (t *table) lookup(s string, start, end int) int {
 	hash := k.hash(t.seed)
 	for i := int(hash); ; i++ {
 		slot := t.slots[i&(len(t.slots)-1)]
-		if slot.entry == 0 {
+		if slot == 0 {
 			return t.add(s[start:end], k, hash)
 		}
-		if slot.hash == uint32(hash>>32) {
-			place := int(slot.entry - 1)
+		if slot.may(hash) {
+			place := slot.place() - 1
 			if e := &t.entries[place]; e.key == k && (!k.long() || t.meanings[place].word == s[start:end]) {
 				e.again = true
 				return place
@@ -98,10 +108,10 @@ func (t *table) add(word string, k key, hash uint64) int {
 // put takes a slot for an entry, given its place from 1.
 func (t *table) put(place int, hash uint64) {
 	i := int(hash) & (len(t.slots) - 1)
-	for t.slots[i].entry != 0 {
+	for t.slots[i] != 0 {
 		i = (i + 1) & (len(t.slots) - 1)
 	}
-	t.slots[i] = slot{uint32(hash >> 32), uint32(place)}
+	t.slots[i] = newSlot(hash, place)
 }
 
 // place puts all entries into n slots.

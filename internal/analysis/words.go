@@ -34,8 +34,8 @@ func (w *Words) Append(dst []Word, l *lang.Language, s string, span text.Span) [
 		t = newTable(l)
 		w.tables[l] = t
 	}
-	t.makeRoom()
 	for _, x := range spans {
+		t.makeRoom()
 		m := &t.meanings[t.lookup(s, x.Start, x.End)]
 		dst = append(dst, Word{Span: x, Folded: m.folded, Terms: m.terms})
 	}

@@ -12,9 +12,10 @@ type stretch struct {
 	paragraph int
 }
 
-// appendStretches cuts s into stretches without white space around them.
-func appendStretches(dst []stretch, s string) []stretch {
-	lines, blank := appendLines(nil, s)
+// cutStretches cuts s into stretches without white space around them.
+func cutStretches(s string) []stretch {
+	lines, blank := appendLines(make([]Span, 0, 1+strings.Count(s, "\n")), s)
+	dst := make([]stretch, 0, len(lines))
 	paragraph := 0
 	for i := 0; i < len(lines); {
 		if lines[i].Start == lines[i].End {
@@ -107,6 +108,12 @@ func hardWrapped(s string, block []Span) bool {
 
 // endsSentence tells whether a line's last sign, but for closing quotes and brackets, ends a sentence.
 func endsSentence(line string) bool {
+	if line == "" {
+		return false
+	}
+	if c := line[len(line)-1]; 'A' <= c && c <= 'z' && c != ']' || c == '.' { // nearly all lines
+		return c == '.'
+	}
 	line = strings.TrimRightFunc(line, func(r rune) bool { return isCloser(r) || unicode.IsSpace(r) })
 	r, _ := utf8.DecodeLastRuneInString(line)
 	return isTerminal(r)
@@ -126,8 +133,14 @@ func isBullet(line string) bool {
 	return 0 < n && n < 3 && n+1 < len(line) && line[n] == ')' && line[n+1] == ' '
 }
 
+// isPlain tells whether a byte is a sign of ASCII, and no white space.
+func isPlain(c byte) bool { return ' ' < c && c < utf8.RuneSelf }
+
 // trim returns the span without white space at its ends.
 func trim(s string, span Span) Span {
+	if span.Start < span.End && isPlain(s[span.Start]) && isPlain(s[span.End-1]) {
+		return span
+	}
 	t := strings.TrimLeftFunc(s[span.Start:span.End], unicode.IsSpace)
 	span.Start = span.End - len(t)
 	span.End = span.Start + len(strings.TrimRightFunc(t, unicode.IsSpace))

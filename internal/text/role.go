@@ -63,8 +63,8 @@ const maxCredit = 80
 func endsInCredit(line string) bool {
 	from := max(0, len(line)-maxCredit)
 	tail := line[from:]
-	if strings.IndexByte(tail, ':') < 0 && strings.IndexByte(tail, '/') < 0 && !strings.Contains(tail, "©") && !strings.Contains(tail, "(c) ") && !strings.Contains(tail, "Photo by ") {
-		return false // as nearly all lines, at the price of a glance
+	if !mayHoldCredit(tail) {
+		return false
 	}
 	for _, credit := range credits {
 		i := strings.LastIndex(tail, credit)
@@ -82,6 +82,20 @@ func endsInCredit(line string) bool {
 // credits open the credit at the end of a caption.
 var credits = []string{"©", "(c) ", "Foto: ", "Fotos: ", "Bild: ", "Photo: ", "Photograph: ", "Picture: ", "Image: ", "Credit: ", "Foto/", "/Getty Images", "/ Shutterstock", "Archivfoto: ", "Photo by ", "Grafik: "}
 
+// inCredit holds a byte of each of the credits, one that is rare in other text; 0xC2 begins the ©.
+var inCredit = [256]bool{0xC2: true, '(': true, ':': true, '/': true, 'P': true}
+
+// mayHoldCredit tells whether a credit may stand in a line's tail: most lines are dismissed at a glance.
+func mayHoldCredit(tail string) bool {
+	i := 0
+	for i < len(tail) && !inCredit[tail[i]] {
+		i++
+	}
+	tail = tail[i:]
+	return strings.IndexByte(tail, ':') >= 0 || strings.IndexByte(tail, '/') >= 0 || strings.Contains(tail, "©") ||
+		strings.Contains(tail, "(c) ") || strings.Contains(tail, "Photo by ")
+}
+
 func isBoundaryBefore(line string, i int) bool {
 	r, _ := utf8.DecodeLastRuneInString(line[:i])
 	return !unicode.IsLetter(r)
@@ -98,6 +112,9 @@ var creditWords = map[string]struct{}{
 	"lesen sie auch": {}, "lesen sie dazu": {}, "mehr zum thema": {}, "read more": {}, "related": {}, "see also": {}, "siehe auch": {}, "read also": {}, "anzeige": {},
 }
 
+// maxCreditWord is the length in bytes of the longest of them, and more.
+const maxCreditWord = 20
+
 // isCredit tells whether a line begins as a credit does: "© ...", "Foto: ...", "(Photo by ...", or is such a word alone.
 func isCredit(line string) bool {
 	if len(line) > maxCaption {
@@ -107,8 +124,8 @@ func isCredit(line string) bool {
 	if strings.HasPrefix(line, "©") || strings.HasPrefix(line, "Photo by ") || strings.HasPrefix(line, "c) ") {
 		return true
 	}
-	word, _, ok := strings.Cut(line, ":")
-	if !ok || len(word) > 20 {
+	word, _, ok := strings.Cut(line[:min(len(line), maxCreditWord+1)], ":")
+	if !ok {
 		return false
 	}
 	_, ok = creditWords[strings.ToLower(word)]

@@ -26,7 +26,7 @@ func Each(s string, l *lang.Language) iter.Seq[Sentence] {
 		l = lang.Get("en")
 	}
 	return func(yield func(Sentence) bool) {
-		stretches := appendStretches(nil, s)
+		stretches := cutStretches(s)
 		prose := hasProse(s, stretches)
 		for _, st := range stretches {
 			if !st.each(s, l, roleOf(s[st.Start:st.End], prose), yield) {
@@ -77,9 +77,9 @@ func cutLong(s string, start, end int) int {
 
 // nextBoundary returns the end of the sentence that begins at start within a stretch.
 func nextBoundary(s string, within Span, start int, l *lang.Language) int {
-	for i := start; i < min(within.End, start+maxSentence); { // what is longer is cut in any case
-		c := s[i]
-		if c != '.' && c != '!' && c != '?' && c != 0xE2 { // 0xE2 begins the ellipsis
+	limit := min(within.End, start+maxSentence) // what is longer is cut in any case
+	for i := start; i < limit; {
+		if !mayEnd[s[i]] {
 			i++
 			continue
 		}
@@ -98,6 +98,9 @@ func nextBoundary(s string, within Span, start int, l *lang.Language) int {
 	}
 	return within.End
 }
+
+// mayEnd tells whether a byte begins a sign that ends sentences; 0xE2 begins the ellipsis.
+var mayEnd = [256]bool{'.': true, '!': true, '?': true, 0xE2: true}
 
 // A mark is a run of final punctuation with the closing quotes and brackets after it.
 type mark struct {
