@@ -63,7 +63,7 @@ const (
 
 // meaning is what is known of a surface form.
 type meaning struct {
-	word   string
+	word   string // where the key does not tell it
 	folded string
 	finite string            // what lang.Language.Finite says of it
 	terms  []string          // none for a stop word
@@ -98,8 +98,11 @@ func (t *table) add(word string, k key, hash uint64) int {
 	if 2*(len(t.entries)+1) > len(t.slots) {
 		t.place(2 * len(t.slots))
 	}
-	e, m := newEntry(t.l, strings.Clone(word))
+	e, m := newEntry(t.l, word)
 	e.key = k
+	if k.long() {
+		m.word = strings.Clone(word)
+	}
 	t.entries, t.meanings = append(t.entries, e), append(t.meanings, m)
 	t.put(len(t.entries), hash)
 	return len(t.entries) - 1
@@ -159,15 +162,18 @@ func (t *table) finite(place int32) string {
 	return t.meanings[place].finite
 }
 
+// newEntry analyses a word. It keeps no reference to it.
 func newEntry(l *lang.Language, word string) (e entry, m meaning) {
-	m = meaning{word: word, folded: lang.Fold(word)}
+	var room [64]byte
+	marked := string(lang.AppendFold(append(room[:0], l.ID()), word))
+	m.folded = marked[1:]
 	if l.IsParticle(m.folded) {
 		e.role = particle
 	}
 	if m.folded == "" || l.IsStop(m.folded) {
 		return e, m
 	}
-	m.terms = append(m.terms, cut(Term(l, m.folded)))
+	m.terms = append(m.terms, cut(markedTerm(l, marked)))
 	if !hasDigit(m.folded) {
 		if value, ok := l.Number(m.folded); ok {
 			m.terms = append(m.terms, ValueTerm(value))

@@ -28,6 +28,19 @@ func Term(l *lang.Language, folded string) string {
 	return string(rune(l.ID())) + l.Stem(folded)
 }
 
+// markedTerm is Term for a folded word behind the language's ID. Most stems begin their word, and need no room of their own.
+func markedTerm(l *lang.Language, marked string) string {
+	folded := marked[1:]
+	if hasDigit(folded) {
+		return NumberTerm(l, folded)
+	}
+	stem := l.Stem(folded)
+	if strings.HasPrefix(folded, stem) {
+		return marked[:1+len(stem)]
+	}
+	return marked[:1] + stem
+}
+
 // PartTerm returns the term under which compounds that have the folded word as a part are indexed.
 func PartTerm(l *lang.Language, folded string) string {
 	return string([]byte{l.ID() | partBit}) + l.Stem(folded)

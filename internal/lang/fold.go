@@ -16,27 +16,30 @@ func Fold(word string) string {
 	if isFoldedASCII(word) {
 		return trimPossessive(word)
 	}
-	if folded, ok := foldLatin(word); ok {
-		return folded
-	}
-	return foldAny(word)
+	var room [maxWord]byte
+	return string(AppendFold(room[:0], word))
 }
 
-// foldLatin is Fold for a word of ASCII and the letters of Latin-1, as nearly any word of a western language; ok tells
-// whether it is one.
-func foldLatin(word string) (folded string, ok bool) {
-	var room [maxWord]byte // no letter gets longer
-	if len(word) > len(room) {
-		return "", false
+// AppendFold appends Fold(word) to dst.
+func AppendFold(dst []byte, word string) []byte {
+	if folded, ok := foldLatin(dst, word); ok {
+		return folded
 	}
-	b := append(room[:0], word...)
+	return append(dst, foldAny(word)...)
+}
+
+// foldLatin is AppendFold for a word of ASCII and the letters of Latin-1, as nearly any word of a western language; ok tells
+// whether it is one.
+func foldLatin(dst []byte, word string) (folded []byte, ok bool) {
+	folded = append(dst, word...) // no letter gets longer
+	b := folded[len(dst):]
 	for i := 0; i < len(b); i++ {
 		switch c := b[i]; {
 		case 'A' <= c && c <= 'Z':
 			b[i] += 'a' - 'A'
 		case c >= utf8.RuneSelf:
 			if i++; c != 0xC3 || i == len(b) || b[i]&^0x3F != 0x80 {
-				return "", false
+				return nil, false
 			}
 			if c = b[i]; c == 0x9F { // ß
 				b[i-1], b[i] = 's', 's'
@@ -45,7 +48,7 @@ func foldLatin(word string) (folded string, ok bool) {
 			}
 		}
 	}
-	return trimPossessive(string(b)), true
+	return folded[:len(dst)+len(trimPossessive(b))], true
 }
 
 // foldAny is Fold for any word.
@@ -118,13 +121,13 @@ func isFoldedASCII(word string) bool {
 	return true
 }
 
-func trimPossessive(word string) string {
-	for len(word) > 2 {
+func trimPossessive[T string | []byte](word T) T {
+	for n := len(word); n > 2; n = len(word) {
 		switch {
-		case strings.HasSuffix(word, "'s"):
-			word = word[:len(word)-2]
-		case word[len(word)-1] == '\'':
-			word = word[:len(word)-1]
+		case word[n-1] == 's' && word[n-2] == '\'':
+			word = word[:n-2]
+		case word[n-1] == '\'':
+			word = word[:n-1]
 		default:
 			return word
 		}
