@@ -44,7 +44,7 @@ type Indexer struct {
 
 	terms     []postings.Term // an arena: sentences are cut from it until the article is added
 	sentences []postings.Sentence
-	split     []text.Sentence
+	cut       []text.Sentence
 	words     []text.Span
 	entries   []int32 // of the words, by their places in the table
 	separated []lang.Separated
@@ -58,13 +58,14 @@ func NewIndexer() *Indexer {
 // Add analyses an article and appends it to the segment. It returns the number of sentences that can be quoted; where
 // that is 0, nothing was added.
 func (x *Indexer) Add(a *Article) (quotable int, err error) {
-	x.split = slices.AppendSeq(x.split[:0], text.Each(a.Text, a.Lang))
-	body := hasRole(x.split, text.Body)
+	x.cut = slices.AppendSeq(x.cut[:0], text.Each(a.Text, a.Lang))
+	sentences := x.cut
+	body := hasRole(sentences, text.Body)
 	x.terms, x.sentences = x.terms[:0], x.sentences[:0]
 
 	x.sentence(a.Lang, a.Headline, text.Span{Start: 0, End: len(a.Headline)})
 	x.sentences[0].Headline = true
-	for _, s := range x.split {
+	for _, s := range sentences {
 		if !Quotable(s.Role, body) {
 			x.sentences = append(x.sentences, postings.Sentence{Paragraph: s.Paragraph})
 			continue
@@ -96,7 +97,7 @@ func (x *Indexer) Reset() {
 	x.epoch++
 	x.builder.Reset()
 	if cap(x.terms) > 1<<16 { // after a very long article
-		x.terms, x.sentences, x.split = nil, nil, nil
+		x.terms, x.sentences, x.cut = nil, nil, nil
 	}
 }
 

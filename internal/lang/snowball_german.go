@@ -59,6 +59,10 @@ func germanRegions(w []byte) (r1, r2 int) {
 		if third == len(w) {
 			return len(w), len(w)
 		}
+		if w[third] < utf8.RuneSelf {
+			third++
+			continue
+		}
 		_, n := utf8.DecodeRune(w[third:])
 		third += n
 	}
