@@ -2,28 +2,30 @@ package postings
 
 import "slices"
 
-// evaluation scores the sentences of one article. Its slices by sentence go by the number in the article and are zero between
-// articles.
+// evaluation scores the sentences of one article.
 type evaluation struct {
-	tf        []float32
-	own       []float32 // what collect found bounds it from above; score makes it exact
-	mask      []uint32
-	paragraph []uint32  // of a sentence, from 0; not kept zero
-	best      []float32 // of a paragraph: the best part of the group at hand
-	sum       []float32 // of a paragraph: the sum of best over the groups
-	touched   []uint32  // sentences with tf
-	hits      []uint32  // sentences with own
+	sentences []sentenceScore // by number in the article, and a neighbour behind
+	best      []float32       // of a paragraph: the best part of the group at hand; zero between groups
+	sum       []float32       // of a paragraph: the sum of best over the groups
+	hits      []uint32        // sentences with own
 	found     []foundGroup
 	parts     []part
-	chain     []uint32 // scratch of collectScanned
 
-	count     float32 // of the group being collected: sum of P * sentences
-	minLength byte    // no sentence of its blocks is shorter
+	count   float32 // of the group being collected: sum of P * sentences
+	k       float32 // no sentence of its blocks has a lower one
+	context float32 // the article's part of the score
+	bestSum float32 // sum over the groups of the best part
+	around  uint32
 
-	context  float32 // the article's part of the score
-	bestSum  float32 // sum over the groups of the best part
-	around   uint32
 	headline bool
+}
+
+// sentenceScore is what is known of a sentence: zero between articles, but for paragraph.
+type sentenceScore struct {
+	tf        float32 // of the group at hand
+	own       float32 // what collect found bounds it from above; score makes it exact
+	mask      uint32
+	paragraph uint32 // from 0
 }
 
 // foundGroup is a group that the article has.
@@ -42,15 +44,13 @@ type part struct {
 
 // grow makes room for n sentences and a neighbour behind them.
 func (e *evaluation) grow(n int) {
-	if n < len(e.own) {
+	if n < len(e.sentences) {
 		return
 	}
 	n += 64
-	e.tf, e.own, e.mask = lengthen(e.tf, n), lengthen(e.own, n), lengthen(e.mask, n)
-	e.best, e.sum, e.paragraph = make([]float32, n), make([]float32, n), make([]uint32, n)
+	e.sentences = append(e.sentences, make([]sentenceScore, n-len(e.sentences))...)
+	e.best, e.sum = make([]float32, n), make([]float32, n)
 }
-
-func lengthen[T any](s []T, n int) []T { return append(s, make([]T, n-len(s))...) }
 
 // evaluate adds the hits of one article, from its links and the groups that are to be looked up. What the lists alone know of
 // it rules most articles out, before the columns are read.
@@ -68,7 +68,7 @@ func (s *searcher) evaluate(segment *Segment, looked []*segmentGroup, article, l
 		s.score(segment, article)
 	}
 	for _, i := range e.hits {
-		e.own[i], e.mask[i] = 0, 0
+		e.sentences[i].own, e.sentences[i].mask = 0, 0
 	}
 	e.hits, e.found, e.parts = e.hits[:0], e.found[:0], e.parts[:0]
 }
@@ -100,10 +100,10 @@ func (s *searcher) score(segment *Segment, article uint32) {
 func (e *evaluation) bound(p *Params) float32 {
 	most := float32(0)
 	for _, i := range e.hits {
-		score, neighbour := e.own[i], e.own[i+1]
+		score, neighbour := e.sentences[i].own, e.sentences[i+1].own
 		if i > 0 {
-			neighbour = max(neighbour, e.own[i-1])
-			score += p.Headline * e.own[0]
+			neighbour = max(neighbour, e.sentences[i-1].own)
+			score += p.Headline * e.sentences[0].own
 		}
 		most = max(most, score+p.Neighbour*neighbour)
 	}
@@ -118,57 +118,58 @@ func (s *searcher) inTime(segment *Segment, article uint32) bool {
 	return day != 0 && (s.q.After == 0 || day >= s.q.After) && (s.q.Before == 0 || day < s.q.Before)
 }
 
-// collectScanned collects the groups whose postings of the article are linked.
+// collectScanned collects the groups whose postings of the article are linked, the last one scanned first.
 func (s *searcher) collectScanned(segment *Segment, article, first uint32) {
-	e := &s.evaluation
-	e.chain = e.chain[:0]
-	for at := first; at != 0; at = s.window.links[at].next {
-		e.chain = append(e.chain, at)
-	}
+	e, w := &s.evaluation, &s.window
 	var group *segmentGroup
-	for i := len(e.chain) - 1; i >= 0; i-- {
-		l := &s.window.links[e.chain[i]]
-		c := s.readers[l.cursor]
-		if c.group != group {
+	for at := first; at != 0; {
+		l := &w.links[at]
+		b := &w.blocks[l.block]
+		if b.group != group {
 			s.closeGroup(segment, group, article)
-			group = c.group
+			group = b.group
 		}
-		if c.load(c.from+int(l.block)) && c.count() && int(l.index) < c.n {
-			e.addPosting(segment, c, article, int(l.index))
+		if !e.addPosting(segment, &b.sentenceBits, b.p, b.k, article, l.from, l.to) {
+			s.note(damaged("a sentence of article %d", article))
 		}
+		at = l.next
 	}
 	s.closeGroup(segment, group, article)
 }
 
-// collect looks a group up in its lists.
+// collect looks a group up in its lists, in the order of collectScanned.
 func (s *searcher) collect(segment *Segment, g *segmentGroup, article uint32) {
-	for i := range g.cursors {
+	for i := len(g.cursors) - 1; i >= 0; i-- {
 		c := &g.cursors[i]
-		if i, ok := c.seek(c.from, article); ok && c.count() {
-			s.evaluation.addPosting(segment, c, article, i)
+		i, ok := c.seek(c.from, article)
+		if !ok || !c.count() {
+			continue
+		}
+		if !s.evaluation.addPosting(segment, &c.sentenceBits, c.p, s.sentenceK[c.minLength], article, c.starts[i], c.starts[i+1]) {
+			c.fail("sentence")
 		}
 	}
 	s.closeGroup(segment, g, article)
 }
 
-// addPosting sums P*tf by sentence.
-func (e *evaluation) addPosting(segment *Segment, c *cursor, article uint32, i int) {
-	if e.count == 0 {
-		e.minLength = c.minLength
+// addPosting sums P*tf by sentence; false if the article does not have one of them.
+func (e *evaluation) addPosting(segment *Segment, b *sentenceBits, p, k float32, article, from, to uint32) bool {
+	if e.count == 0 || k < e.k {
+		e.k = k
 	}
-	e.count += c.p * float32(c.starts[i+1]-c.starts[i])
-	e.minLength = min(e.minLength, c.minLength)
-	for j := c.starts[i]; j < c.starts[i+1]; j++ {
-		ord, tf := c.sentence(j)
-		if int(ord)+1 >= len(e.own) && !e.growFor(segment, article, ord) {
-			c.fail("sentence")
-			return
+	e.count += p * float32(to-from)
+	for j := from; j < to; j++ {
+		ord, tf := b.sentence(j)
+		if int(ord)+1 >= len(e.sentences) && !e.growFor(segment, article, ord) {
+			return false
 		}
-		if e.tf[ord] == 0 {
-			e.touched = append(e.touched, ord)
+		t := &e.sentences[ord].tf
+		if *t == 0 {
+			e.parts = append(e.parts, part{sentence: ord})
 		}
-		e.tf[ord] += c.p * float32(tf)
+		*t += p * float32(tf)
 	}
+	return true
 }
 
 // closeGroup bounds what the postings of a group, now all added, give to the scores.
@@ -177,25 +178,27 @@ func (s *searcher) closeGroup(segment *Segment, g *segmentGroup, article uint32)
 	if e.count == 0 {
 		return
 	}
-	best, k := float32(0), s.sentenceK[e.minLength]
-	for _, i := range e.touched {
-		score := g.weight * saturate(e.tf[i], s.params.K1, k)
-		if e.own[i] == 0 {
-			e.hits = append(e.hits, i)
-		}
-		e.own[i] += score
-		best = max(best, score)
-		e.parts = append(e.parts, part{sentence: i, tf: e.tf[i]})
-		e.tf[i] = 0
-	}
 	begin := 0
 	if n := len(e.found); n > 0 {
 		begin = e.found[n-1].end
 	}
+	best := float32(0)
+	parts := e.parts[begin:]
+	for i := range parts {
+		p := &parts[i]
+		t := &e.sentences[p.sentence]
+		p.tf, t.tf = t.tf, 0
+		score := g.weight * saturate(p.tf, s.params.K1, e.k)
+		if t.own == 0 {
+			e.hits = append(e.hits, p.sentence)
+		}
+		t.own += score
+		best = max(best, score)
+	}
 	e.found = append(e.found, foundGroup{g, e.count, begin, len(e.parts)})
 	e.context += g.weight * s.articleBound(e.count, segment.eighths[article])
 	e.bestSum += best
-	e.touched, e.count = e.touched[:0], 0
+	e.count = 0
 }
 
 // growFor makes room for a sentence; false if the article does not have it.
@@ -213,7 +216,7 @@ func (e *evaluation) growFor(segment *Segment, article, ord uint32) bool {
 func (s *searcher) addGroups(segment *Segment, article uint32, lengths []byte) bool {
 	e := &s.evaluation
 	for _, i := range e.hits {
-		e.own[i] = 0
+		e.sentences[i].own = 0
 	}
 	e.context, e.bestSum = 0, 0
 	// The groups come in order of their scans. Rounding must not depend on it.
@@ -228,8 +231,9 @@ func (s *searcher) addGroups(segment *Segment, article uint32, lengths []byte) b
 				return false
 			}
 			p.score = g.weight * saturate(p.tf, s.params.K1, s.sentenceK[lengths[p.sentence]])
-			e.own[p.sentence] += p.score
-			e.mask[p.sentence] |= g.bit
+			t := &e.sentences[p.sentence]
+			t.own += p.score
+			t.mask |= g.bit
 			best = max(best, p.score)
 		}
 		e.bestSum += best
@@ -242,25 +246,25 @@ func (s *searcher) addGroups(segment *Segment, article uint32, lengths []byte) b
 // addParagraphs fills sum from the parts.
 func (e *evaluation) addParagraphs(segment *Segment, from, to uint32) {
 	paragraph := uint32(0)
-	e.paragraph[0], e.sum[0] = 0, 0
+	e.sentences[0].paragraph, e.sum[0] = 0, 0
 	for i := from + 1; i < to; i++ {
 		if segment.breakAt(i) {
 			paragraph++
 			e.sum[paragraph] = 0
 		}
-		e.paragraph[i-from] = paragraph
+		e.sentences[i-from].paragraph = paragraph
 	}
 	for _, g := range e.found {
 		parts := e.parts[g.begin:g.end]
 		for _, part := range parts {
-			p := e.paragraph[part.sentence]
+			p := e.sentences[part.sentence].paragraph
 			if part.score > e.best[p] {
 				e.sum[p] += part.score - e.best[p]
 				e.best[p] = part.score
 			}
 		}
 		for _, part := range parts {
-			e.best[e.paragraph[part.sentence]] = 0
+			e.best[e.sentences[part.sentence].paragraph] = 0
 		}
 	}
 }
@@ -270,23 +274,24 @@ func (s *searcher) addHits(article uint32, id uint64, sentences int) {
 	e := &s.evaluation
 	ofHeadline := float32(0)
 	if e.headline {
-		ofHeadline = s.params.Headline * e.own[0]
+		ofHeadline = s.params.Headline * e.sentences[0].own
 	}
 	for _, i := range e.hits {
 		if s.q.HeadlineOnly && (i > 0 || !e.headline) {
 			continue
 		}
-		score := e.own[i] + e.context + s.params.Paragraph*e.sum[e.paragraph[i]]
+		t := &e.sentences[i]
+		score := t.own + e.context + s.params.Paragraph*e.sum[t.paragraph]
 		neighbour := float32(0)
 		if i > 0 {
-			neighbour = e.own[i-1]
+			neighbour = e.sentences[i-1].own
 			score += ofHeadline
 		}
 		if int(i)+1 < sentences {
-			neighbour = max(neighbour, e.own[i+1])
+			neighbour = max(neighbour, e.sentences[i+1].own)
 		}
 		score += s.params.Neighbour * neighbour
-		hit := Hit{Article: id, Sentence: int(i), Score: score, Own: e.own[i], Groups: e.mask[i], Around: e.around}
+		hit := Hit{Article: id, Sentence: int(i), Score: score, Own: t.own, Groups: t.mask, Around: e.around}
 		if s.top.wants(hit) && s.passes(article, i) {
 			s.top.add(hit)
 		}

@@ -52,7 +52,7 @@ func (b *block) bound(at int) bound {
 		return b.list.bound(at)
 	}
 	b.load(at)
-	return bound{maxTF: uint8(min(max(b.tf, 1<<b.wt), maxTF)), maxCount: uint8(min(b.m-b.n+1, 255))}
+	return bound{maxTF: uint8(min(b.tf-1+1<<b.wt, maxTF)), maxCount: uint8(min(b.m-b.n+1, 255))}
 }
 
 func (l *list) bound(block int) bound {
@@ -71,17 +71,10 @@ func (l *list) find(block int, article uint32) int {
 // block is a decoded block of a list. Articles are decoded by load, the rest where it is asked for.
 type block struct {
 	list
+	sentenceBits
 	at  int   // which block, -1 before the first
 	n   int   // articles
-	m   int   // sentences
 	err error // damage; the list is then empty from there on
-
-	bits   []byte
-	ws, wt uint // bits of a sentence and of a tf
-	sentAt uint // bit offset of the sentences
-	tfAt   uint
-	wx, wj uint // bits of an exception and of its place
-	many   int  // exceptions
 
 	minLength byte // no sentence is shorter
 
@@ -90,10 +83,21 @@ type block struct {
 	counts bool                  // starts is filled
 	sought int                   // the last answer of seek
 
-	single bool   // a list in short form, of one sentence: this one
-	ord    uint32 // its number in the article
-	tf     uint32
+	single bool   // a list in short form, of one sentence
 	first  uint32 // its first position, longSingle if that follows
+}
+
+// sentenceBits reads the sentences of a block, which are numbered from 0 through all its articles.
+type sentenceBits struct {
+	m      int // how many
+	bits   []byte
+	ws, wt uint // bits of a sentence and of a tf
+	sentAt uint // bit offset of the sentences
+	tfAt   uint
+	wx, wj uint   // bits of an exception and of its place
+	many   int    // exceptions
+	ord    uint32 // of the only sentence, else 0
+	tf     uint32 // the least that a sentence can have
 }
 
 func (b *block) reset(l list) {
@@ -142,7 +146,8 @@ func (b *block) loadBits(data []byte, base uint32) bool {
 		return b.fail("header")
 	}
 	data, m := data[2+k:], n+int(more)
-	b.n, b.m, b.ws, b.wt, b.wx, b.many, b.tf = n, m, ws, wt, 0, 0, 0
+	b.n = n
+	b.sentenceBits = sentenceBits{m: m, ws: ws, wt: wt, tf: 1}
 	if exceptions {
 		if data = b.exceptionHeader(data); data == nil {
 			return b.fail("exceptions")
@@ -204,12 +209,12 @@ func (b *block) loadSingle() bool {
 	if tf == 0 || tf > maxTF {
 		return b.fail("tf")
 	}
-	b.n, b.m, b.single, b.wt = 1, 1, true, 0
+	b.n, b.single = 1, true
+	b.sentenceBits = sentenceBits{m: 1, bits: b.body[:cap(b.body)], ord: ord, tf: uint32(tf)}
 	for i := range b.docs {
 		b.docs[i] = math.MaxUint32
 	}
 	b.docs[0], b.starts[0], b.starts[1], b.counts = article, 0, 1, true
-	b.ord, b.tf = ord, uint32(tf)
 	return true
 }
 
@@ -243,35 +248,37 @@ func (b *block) count() bool {
 	return true
 }
 
-// sentence returns the number in the article and the tf of the i-th sentence of the block.
-func (b *block) sentence(i uint32) (ord, tf uint32) {
-	if b.single {
-		return b.ord, b.tf
+// sentence returns the number in the article and the tf of the i-th sentence.
+func (s *sentenceBits) sentence(i uint32) (ord, tf uint32) {
+	ord = bitsAt(s.bits, s.sentAt+uint(i)*s.ws, s.ws)
+	if s.many > 0 && ord == 1<<s.ws-1 {
+		ord = s.exception(i)
 	}
-	ord = bitsAt(b.bits, b.sentAt+uint(i)*b.ws, b.ws)
-	if b.many > 0 && ord == 1<<b.ws-1 {
-		ord = b.exception(i)
-	}
-	return ord, 1 + bitsAt(b.bits, b.tfAt+uint(i)*b.wt, b.wt)
+	return s.ord + ord, s.tf + bitsAt(s.bits, s.tfAt+uint(i)*s.wt, s.wt)
 }
 
 // exception returns the number in the article of a sentence whose bits are all ones.
-func (b *block) exception(i uint32) uint32 {
-	at := b.tfAt + uint(b.m)*b.wt
-	k := sort.Search(b.many, func(k int) bool { return bitsAt(b.bits, at+uint(k)*b.wj, b.wj) >= i })
-	return bitsAt(b.bits, at+uint(b.many)*b.wj+uint(min(k, b.many-1))*b.wx, b.wx)
+func (s *sentenceBits) exception(i uint32) uint32 {
+	at := s.tfAt + uint(s.m)*s.wt
+	k := sort.Search(s.many, func(k int) bool { return bitsAt(s.bits, at+uint(k)*s.wj, s.wj) >= i })
+	return bitsAt(s.bits, at+uint(s.many)*s.wj+uint(min(k, s.many-1))*s.wx, s.wx)
 }
 
-// mostTF returns the greatest tf in a sentence of the i-th article.
-func (b *block) mostTF(i int) uint32 {
-	if b.single {
-		return b.tf
+// mostTF returns the greatest tf of the sentences from <= i < to. Nearly always it is the least.
+func (s *sentenceBits) mostTF(from, to uint32) uint32 {
+	if s.wt == 0 {
+		return s.tf
+	}
+	at, all := s.tfAt+uint(from)*s.wt, uint(to-from)*s.wt
+	if all <= 32 && bitsAt(s.bits, at, all) == 0 {
+		return s.tf
 	}
 	most := uint32(0)
-	for j := b.starts[i]; b.wt > 0 && j < b.starts[i+1]; j++ {
-		most = max(most, bitsAt(b.bits, b.tfAt+uint(j)*b.wt, b.wt))
+	for ; from < to; from++ {
+		most = max(most, bitsAt(s.bits, at, s.wt))
+		at += s.wt
 	}
-	return most + 1
+	return s.tf + most
 }
 
 // seek loads the block that may hold the article, from block from on, and returns its index in docs; false if the list has no

@@ -46,6 +46,8 @@ type searcher struct {
 	articleKs [256]float32 // of articles by words/8: no greater than that by words
 	articleK0 float32      // of articles: articleK0 + articleK1*length
 	articleK1 float32
+	// articleBounds holds articleBound for 1 to 4 sentences.
+	articleBounds [4][256]float32
 	// ownWeight is the greatest weight that a group's score in a sentence can have for a score in its article, by the number
 	// of sentences with the group: 0, 1, 2 and more.
 	ownWeight  [3]float32
@@ -53,7 +55,6 @@ type searcher struct {
 	evaluation evaluation
 	filters    filters
 	cursors    []*decoded      // all readers of lists
-	readers    []*cursor       // those of the groups in the segment at hand
 	order      []*segmentGroup // scratch of scanGroups
 	used       int             // how many of them the segment at hand uses
 }
@@ -79,16 +80,13 @@ func newSearcher(segments []*Segment, q *Query, dead func(id uint64) bool) *sear
 	}
 	s.top.k = min(q.K, MaxK)
 	var total footer
-	most := uint64(0)
 	for _, g := range segments {
-		most = max(most, g.articles)
 		total.articles += g.articles
 		total.sentences += g.sentences
 		total.articleWords += g.articleWords
 		total.sentenceWords += g.sentenceWords
 	}
 	s.setLengths(&total)
-	s.window = newWindow(most)
 	for i, g := range q.Groups {
 		if g.Weight > 0 {
 			s.addGroup(segments, i, float64(total.sentences))
@@ -142,6 +140,11 @@ func (s *searcher) setLengths(total *footer) {
 	s.articleK1 = p.ArticleK1 * p.ArticleB / max(average, 1)
 	for i := range s.articleKs {
 		s.articleKs[i] = s.articleK0 + s.articleK1*float32(8*i)
+	}
+	for n := range s.articleBounds {
+		for i := range s.articleKs {
+			s.articleBounds[n][i] = s.articleBound(float32(n+1), byte(i))
+		}
 	}
 	// A group that one sentence holds counts for that sentence, or for a neighbour, but not for both.
 	around := p.Neighbour + p.Headline

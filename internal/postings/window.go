@@ -15,12 +15,13 @@ const slack = 1 + 1e-5
 // window holds the bounds of the articles lo <= article < hi of a segment.
 type window struct {
 	lo, hi   uint32
-	articles []candidate // zero between windows
-	some     []uint64    // bit set: articles with a bound
-	allowed  []uint64    // bit set: articles with all keys and phrases; in use only where the query has them
-	merged   []merged    // of one group, zero between groups
-	seen     []uint64    // bit set: articles with an entry in merged
-	links    []link      // the postings scanned; the first is unused
+	articles [windowSize]candidate   // zero between windows
+	some     [windowSize / 64]uint64 // bit set: articles with a bound
+	allowed  []uint64                // bit set: articles with all keys and phrases; in use only where the query has them
+	merged   []merged                // of one group, zero between groups
+	seen     [windowSize / 64]uint64 // bit set: articles with an entry in merged
+	links    []link                  // the postings scanned; the first is unused
+	blocks   []scanned               // that they are of
 }
 
 // candidate is what the scans found of an article.
@@ -31,26 +32,24 @@ type candidate struct {
 
 // link is a posting scanned, so that an article is evaluated without looking it up in each list.
 type link struct {
-	next   uint32 // the posting of the article before, 0 for none
-	cursor uint32 // in searcher.readers
-	block  uint8  // from cursor.from on
-	index  uint8  // in the block
+	next     uint32 // the posting of the article before, 0 for none
+	block    uint32 // in window.blocks
+	from, to uint32 // its sentences in the block
 }
 
-// maxWindowBlocks is more than the blocks of a list that can lie in a window.
-const maxWindowBlocks = 1 << 8
+// scanned is what an evaluation needs of a block scanned, so that the block need not be decoded again.
+type scanned struct {
+	sentenceBits
+	group *segmentGroup
+	p     float32
+	k     float32 // of the shortest sentence
+}
 
 // merged sums the alternatives of a group in an article.
 type merged struct {
 	count float32 // sum of P * sentences
 	tf    float32 // bound of sum of P * tf in any sentence
 	n     uint32  // sum of sentences
-}
-
-// newWindow returns a window for segments of at most n articles.
-func newWindow(n uint64) window {
-	n = (min(n, windowSize) + 63) / 64
-	return window{articles: make([]candidate, 64*n), some: make([]uint64, n), seen: make([]uint64, n), links: make([]link, 1)}
 }
 
 // segmentGroup is a group of the query in one segment.
@@ -64,10 +63,9 @@ type segmentGroup struct {
 // cursor reads the list of one alternative.
 type cursor struct {
 	*decoded
-	group  *segmentGroup
-	number uint32 // in searcher.readers
-	p      float32
-	from   int // first block of the window; windows come in descending order
+	group *segmentGroup
+	p     float32
+	from  int // first block of the window; windows come in descending order
 }
 
 // searchSegment adds the hits of one segment, the i-th of the search. It is MaxScore (Turtle and Flood, Query Evaluation: Strategies and
@@ -93,14 +91,11 @@ func (s *searcher) searchSegment(segment *Segment, i int) {
 
 func (s *searcher) openGroups(segment *Segment, number int) []*segmentGroup {
 	var groups []*segmentGroup
-	s.readers = s.readers[:0]
 	for _, g := range s.groups {
 		sg := &segmentGroup{scoredGroup: g, cursors: make([]cursor, 0, len(g.alts))}
 		for _, alt := range g.alts {
 			if d := s.openList(segment, alt.entries[number]); d != nil {
-				c := cursor{decoded: d, group: sg, number: uint32(len(s.readers)), p: alt.p, from: d.blocks}
-				sg.cursors = append(sg.cursors, c)
-				s.readers = append(s.readers, &sg.cursors[len(sg.cursors)-1])
+				sg.cursors = append(sg.cursors, cursor{decoded: d, group: sg, p: alt.p, from: d.blocks})
 			}
 		}
 		if len(sg.cursors) > 0 {
@@ -140,17 +135,16 @@ func (s *searcher) openList(segment *Segment, e entry) *decoded {
 func (s *searcher) searchWindow(segment *Segment, groups []*segmentGroup, lo, hi uint32) {
 	w := &s.window
 	w.lo, w.hi = lo, hi
-	all, postings := float32(0), 0
+	all := float32(0)
 	for _, g := range groups {
 		g.bound = s.placeGroup(g, lo, hi)
 		all += g.bound
-		postings += g.postings
 	}
 	threshold := s.top.threshold()
 	if all*slack < threshold || all == 0 && len(groups) > 0 || !s.filter() {
 		return
 	}
-	w.links = slices.Grow(w.links, postings)
+	w.links, w.blocks = append(w.links[:0], link{}), w.blocks[:0]
 	looked, lookedBound := s.scanGroups(segment, groups, threshold)
 	for i := len(w.some) - 1; i >= 0; i-- {
 		for word := w.some[i]; word != 0; {
@@ -165,7 +159,6 @@ func (s *searcher) searchWindow(segment *Segment, groups []*segmentGroup, lo, hi
 		}
 		w.some[i] = 0
 	}
-	w.links = w.links[:1]
 }
 
 // scanGroups scans as many groups as it takes and returns the others, which are to be looked up, by ascending bound, and
@@ -195,7 +188,7 @@ func (s *searcher) scanGroups(segment *Segment, groups []*segmentGroup, threshol
 // prune leaves in w.some the articles whose bound reaches a threshold and returns how many there are.
 func (s *searcher) prune(threshold float32) int {
 	w, n := &s.window, 0
-	for i, word := range w.some {
+	for i, word := range &w.some {
 		for ; word != 0; word &= word - 1 {
 			bit := bits.TrailingZeros64(word)
 			if c := &w.articles[64*i+bit]; c.bound >= threshold {
@@ -213,7 +206,7 @@ func (s *searcher) prune(threshold float32) int {
 func (s *searcher) restrict(all bool) {
 	w, f := &s.window, &s.filters
 	if all {
-		for i := range w.some {
+		for i := range &w.some {
 			w.some[i] = ^uint64(0)
 		}
 		n := w.hi - w.lo
@@ -225,7 +218,7 @@ func (s *searcher) restrict(all bool) {
 	if len(f.keys) == 0 && len(f.phrases) == 0 {
 		return
 	}
-	for i, word := range w.some {
+	for i, word := range &w.some {
 		for out := word &^ w.allowed[i]; out != 0; out &= out - 1 {
 			w.articles[64*i+bits.TrailingZeros64(out)] = candidate{}
 		}
@@ -284,26 +277,101 @@ func (s *searcher) articleScore(count float32, words uint16) float32 {
 
 // scan adds the contributions of a group to the bounds of the window.
 func (s *searcher) scan(segment *Segment, g *segmentGroup) {
-	if len(g.cursors) == 1 {
-		s.scanOne(segment, g)
+	if len(g.cursors) > 1 {
+		s.scanSeveral(segment, g)
 		return
 	}
+	w, c := &s.window, &g.cursors[0]
+	for at := c.from; at < c.blocks && c.load(at) && c.count(); at++ {
+		from, to := c.within(w.lo, w.hi)
+		switch {
+		case from >= to:
+		case c.p == 1 && c.m == c.n && c.wt == 0 && c.tf == 1:
+			s.scanOnce(segment, c, from, to)
+		default:
+			s.scanBlock(segment, c, from, to)
+		}
+		if to < c.n {
+			break
+		}
+	}
+}
+
+// place makes room for the postings from <= i < to of the loaded block and returns the number of the first link, the links
+// up to and with them, and the number of the block.
+func (s *searcher) place(c *cursor, from, to int) (first int, links []link, block uint32) {
+	w := &s.window
+	first = len(w.links)
+	w.links = slices.Grow(w.links, to-from)[:first+to-from]
+	w.blocks = append(w.blocks, scanned{c.sentenceBits, c.group, c.p, s.sentenceK[c.minLength]})
+	return first, w.links, uint32(len(w.blocks) - 1)
+}
+
+// scanOnce is scanBlock where each article has the term once.
+func (s *searcher) scanOnce(segment *Segment, c *cursor, from, to int) {
+	w, weight := &s.window, c.group.weight
+	own := s.ownWeight[1] * saturate(1, s.params.K1, s.sentenceK[c.minLength])
+	at, links, block := s.place(c, from, to)
+	for i, article := range c.docs[from:to] {
+		a := (article - w.lo) % windowSize
+		t := &w.articles[a]
+		t.bound += weight * (own + s.articleBounds[0][segment.eighths[article]])
+		links[at] = link{t.link, block, uint32(from + i), uint32(from + i + 1)}
+		t.link = uint32(at)
+		at++
+		w.some[a/64] |= 1 << (a % 64)
+	}
+}
+
+// scanBlock adds the contributions of the postings from <= i < to of the loaded block.
+func (s *searcher) scanBlock(segment *Segment, c *cursor, from, to int) {
+	w, weight, k := &s.window, c.group.weight, s.sentenceK[c.minLength]
+	least := saturate(c.p*float32(c.tf), s.params.K1, k)
+	at, links, block := s.place(c, from, to)
+	for i, article := range c.docs[from:to] {
+		begin, end := c.starts[from+i], c.starts[from+i+1]
+		own, n := least, end-begin
+		if tf := c.mostTF(begin, end); tf > c.tf {
+			own = saturate(c.p*float32(tf), s.params.K1, k)
+		}
+		var ofArticle float32
+		if eighth := segment.eighths[article]; c.p == 1 && n <= uint32(len(s.articleBounds)) {
+			ofArticle = s.articleBounds[n-1][eighth]
+		} else {
+			ofArticle = s.articleBound(c.p*float32(n), eighth)
+		}
+		a := (article - w.lo) % windowSize
+		t := &w.articles[a]
+		t.bound += weight * (own*s.ownWeight[min(n, 2)] + ofArticle)
+		links[at] = link{t.link, block, begin, end}
+		t.link = uint32(at)
+		at++
+		w.some[a/64] |= 1 << (a % 64)
+	}
+}
+
+// scanSeveral is scan for a group of several alternatives.
+func (s *searcher) scanSeveral(segment *Segment, g *segmentGroup) {
 	w := &s.window
 	if w.merged == nil {
-		w.merged = make([]merged, len(w.articles))
+		w.merged = make([]merged, windowSize)
 	}
 	minLength := byte(255)
 	for i := range g.cursors {
 		c := &g.cursors[i]
 		for at := c.from; at < c.blocks && c.load(at) && c.count(); at++ {
 			minLength = min(minLength, c.minLength)
-			if !w.scanBlock(c) {
+			from, to := c.within(w.lo, w.hi)
+			if from < to {
+				s.mergeBlock(c, from, to)
+			}
+			if to < c.n {
 				break
 			}
 		}
 	}
 	k := s.sentenceK[minLength]
-	for i, word := range w.seen {
+	for i, word := range &w.seen {
 		w.some[i] |= word
 		w.seen[i] = 0
 		for ; word != 0; word &= word - 1 {
@@ -314,67 +382,22 @@ func (s *searcher) scan(segment *Segment, g *segmentGroup) {
 	}
 }
 
-// scanBlock merges the loaded block into the window; false if the list goes on behind the window.
-func (w *window) scanBlock(c *cursor) bool {
-	from, to := c.within(w.lo, w.hi)
-	block, ok := c.blockInWindow()
-	if !ok {
-		return false
-	}
-	for i := from; i < to; i++ {
-		a := c.docs[i] - w.lo
-		n := c.starts[i+1] - c.starts[i]
-		m := &w.merged[a]
-		m.n += n
-		m.count += c.p * float32(n)
-		m.tf += c.p * float32(c.mostTF(i))
-		w.seen[a>>6] |= 1 << (a & 63)
-		w.link(&w.articles[a], c, block, i)
-	}
-	return to == c.n
-}
-
-// link notes a posting.
-func (w *window) link(to *candidate, c *cursor, block uint8, index int) {
-	w.links = append(w.links, link{next: to.link, cursor: c.number, block: block, index: uint8(index)})
-	to.link = uint32(len(w.links) - 1)
-}
-
-// blockInWindow returns the number of the loaded block in the window; not ok if the list is damaged.
-func (c *cursor) blockInWindow() (block uint8, ok bool) {
-	if c.at-c.from >= maxWindowBlocks {
-		return 0, c.fail("order")
-	}
-	return uint8(c.at - c.from), true
-}
-
-// scanOne is scan for a group of one alternative, the usual case.
-func (s *searcher) scanOne(segment *Segment, g *segmentGroup) {
-	w, c := &s.window, &g.cursors[0]
-	for at := c.from; at < c.blocks && c.load(at) && c.count(); at++ {
-		k := s.sentenceK[c.minLength]
-		own := g.weight * saturate(c.p, s.params.K1, k) // where tf is 1
-		from, to := c.within(w.lo, w.hi)
-		block, ok := c.blockInWindow()
-		if !ok {
-			return
-		}
-		for i := from; i < to; i++ {
-			n := c.starts[i+1] - c.starts[i]
-			article := c.docs[i]
-			bound := own
-			if tf := c.mostTF(i); tf > 1 {
-				bound = g.weight * saturate(c.p*float32(tf), s.params.K1, k)
-			}
-			a := article - w.lo
-			t := &w.articles[a]
-			t.bound += bound*s.ownWeight[min(n, 2)] + g.weight*s.articleBound(c.p*float32(n), segment.eighths[article])
-			w.some[a>>6] |= 1 << (a & 63)
-			w.link(t, c, block, i)
-		}
-		if to < c.n {
-			break
-		}
+// mergeBlock merges the postings from <= i < to of the loaded block.
+func (s *searcher) mergeBlock(c *cursor, from, to int) {
+	w := &s.window
+	all := (*[windowSize]merged)(w.merged)
+	at, links, block := s.place(c, from, to)
+	for i, article := range c.docs[from:to] {
+		begin, end := c.starts[from+i], c.starts[from+i+1]
+		a := (article - w.lo) % windowSize
+		m, t := &all[a], &w.articles[a]
+		m.n += end - begin
+		m.count += c.p * float32(end-begin)
+		m.tf += c.p * float32(c.mostTF(begin, end))
+		links[at] = link{t.link, block, begin, end}
+		t.link = uint32(at)
+		at++
+		w.seen[a/64] |= 1 << (a % 64)
 	}
 }
 
@@ -403,7 +426,7 @@ func (s *searcher) lookUp(segment *Segment, g *segmentGroup, article uint32) flo
 			n := c.starts[i+1] - c.starts[i]
 			m.n += n
 			m.count += c.p * float32(n)
-			m.tf += c.p * float32(c.mostTF(i))
+			m.tf += c.p * float32(c.mostTF(c.starts[i], c.starts[i+1]))
 			minLength = min(minLength, c.minLength)
 		}
 	}
