@@ -211,26 +211,27 @@ func (b *Builder) Bytes() ([]byte, error) {
 	defer b.Reset()
 	data := make([]byte, 0, 4096+b.slab.size()+len(b.texts)*16+len(b.places)*3)
 	data = appendHeader(data, b.analysis)
-	terms := termWriter{usual: usualLength(len(b.places))}
-	var w listWriter
+	w := listWriter{form: newSingle(len(b.places))}
 	w.reset()
+	terms := termWriter{usual: uint32(w.form.bytes)}
 	var positions []uint16
+	var term []byte
 	for _, id := range b.sorted() {
 		e := entry{begin: uint32(len(data) - headerSize)}
 		if c := &b.chains[id]; c.many {
 			positions = b.encode(&w, c, positions)
 			e.articles, e.sentences = w.articles, w.sentences
 			data = w.finish(data)
-		} else if c.size > 0 { // most terms: one occurrence
-			r := b.slab.read(c)
+		} else if c.used { // most terms: one occurrence
 			e.articles, e.sentences = 1, 1
-			data = appendSingle(data, r.uvarint(), append(positions[:0], uint16(r.uvarint())))
+			data = w.form.append(data, c.last, append(positions[:0], uint16(c.at)))
 		}
 		if len(data) > math.MaxUint32 {
 			return nil, errTooLarge
 		}
 		if e.end = uint32(len(data) - headerSize); e.articles > 0 {
-			terms.add(b.texts[id], e)
+			term = append(term[:0], b.texts[id]...)
+			terms.add(term, e)
 		}
 	}
 	return b.cols.closeSegment(data, &terms), nil

@@ -137,9 +137,9 @@ func (s *searcher) collectScanned(segment *Segment, article, first uint32) {
 	s.closeGroup(segment, group, article)
 }
 
-// collect looks a group up in its lists, in the order of collectScanned.
+// collect looks a group up in its lists.
 func (s *searcher) collect(segment *Segment, g *segmentGroup, article uint32) {
-	for i := len(g.cursors) - 1; i >= 0; i-- {
+	for i := range g.cursors {
 		c := &g.cursors[i]
 		i, ok := c.seek(c.from, article)
 		if !ok || !c.count() {

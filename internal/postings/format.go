@@ -14,7 +14,7 @@ import (
 //	header    "quothseg", format uint32, analysis uint32
 //	lists     the posting lists, one after the other in order of terms
 //	terms     blocks of 32 terms: a bit a term (uint32), set for those of one sentence whose list is of the usual length (see
-//	          usualLength), and then each term as
+//	          single), and then each term as
 //	              shared<<4 | suffix     bytes shared with the term before (0 for the first of a block) and bytes added;
 //	                                     15 in either half: 15 and more, the rest follows as a uvarint
 //	              suffix bytes
@@ -29,9 +29,9 @@ import (
 //	          sentence of an article where it is the headline
 //	footer    see footer
 //
-// The list of a term that one sentence holds (of most terms):
+// The list of a term that one sentence holds (of most terms); for widths see single:
 //
-//	sentence<<5 | position   31 for positions of 31 and more: position - 31 follows
+//	sentence<<k | position   n bytes; a position of k ones stands for as many and more: what is above it follows
 //	each further position
 //
 // The list of any other: a skip table if there are more than 128 articles, blocks of 128 articles (the last one may be smaller), positions.
@@ -55,10 +55,10 @@ import (
 //
 // The positions of a block: for each sentence tf positions of bits.Len(words - 1) bits, 16 where words is 255.
 //
-// History: 1, the first.
+// History: 1, the first; 2, lists of one sentence of a fixed width.
 const (
 	magic         = "quothseg"
-	formatVersion = 1
+	formatVersion = 2
 	headerSize    = 16
 	footerSize    = 96
 
@@ -135,7 +135,7 @@ type Segment struct {
 	footer
 	data     []byte
 	analysis uint32
-	usual    uint32 // usualLength
+	single   single
 	lists    []byte // with what follows: a read of 8 bytes within a list never leaves the slice
 	termData []byte
 	index    []byte
@@ -193,7 +193,7 @@ func (s *Segment) checkSections(end uint64) error {
 }
 
 func (s *Segment) cutSections() {
-	s.usual = usualLength(int(s.sentences))
+	s.single = newSingle(int(s.sentences))
 	s.lists = s.data[headerSize:]
 	s.termData = s.data[s.termsAt:s.indexAt]
 	s.index = s.data[s.indexAt:s.articlesAt]

@@ -70,13 +70,13 @@ func (d *decoded) expandPositions() bool {
 }
 
 func (d *decoded) expandSingle(data []byte) bool {
-	if d.first < longSingle {
+	if d.first < d.seg.single.long {
 		d.positions = append(d.positions, uint16(d.first))
 	}
 	for len(data) > 0 {
 		p, n := binary.Uvarint(data)
 		if len(d.positions) == 0 {
-			p += longSingle
+			p += uint64(d.seg.single.long)
 		}
 		if n <= 0 || p > maxPosition {
 			return d.fail("position")

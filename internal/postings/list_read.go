@@ -83,8 +83,8 @@ type block struct {
 	counts bool                  // starts is filled
 	sought int                   // the last answer of seek
 
-	single bool   // a list in short form, of one sentence
-	first  uint32 // its first position, longSingle if that follows
+	single bool // a list in short form, of one sentence
+	first  uint // its first position, seg.single.long if that follows
 }
 
 // sentenceBits reads the sentences of a block, which are numbered from 0 through all its articles.
@@ -190,15 +190,14 @@ func (b *block) exceptionHeader(data []byte) []byte {
 }
 
 func (b *block) loadSingle() bool {
-	head, n := binary.Uvarint(b.body)
-	sentence := head >> 5
-	if n <= 0 || sentence >= b.seg.sentences {
+	sentence, first, rest, ok := b.seg.single.read(b.body)
+	if !ok || sentence >= b.seg.sentences {
 		return b.fail("sentence")
 	}
 	article, ord := b.seg.articleOf(uint32(sentence))
-	b.list.positions, b.first = b.body[n:], uint32(head&longSingle)
+	b.list.positions, b.first = rest, first
 	tf := 1
-	if b.first == longSingle {
+	if first == b.seg.single.long {
 		tf = 0
 	}
 	for _, c := range b.list.positions {

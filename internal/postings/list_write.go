@@ -12,6 +12,7 @@ type listWriter struct {
 	skip                []byte
 	blocks              []byte
 	positions           bitWriter
+	form                single
 	single              []byte // the list as that of a term of one sentence
 
 	// The block being filled.
@@ -75,7 +76,7 @@ func (w *listWriter) add(sentence uint32, at place, positions []uint16) {
 		w.count = 1
 	}
 	if w.sentences == 0 {
-		w.single = appendSingle(w.single, sentence, positions)
+		w.single = w.form.append(w.single, sentence, positions)
 	}
 	w.sentences++
 	w.last = append(w.last, true)
@@ -90,22 +91,6 @@ func (w *listWriter) add(sentence uint32, at place, positions []uint16) {
 		w.positions.put(uint32(p), width)
 	}
 }
-
-// appendSingle writes the list of a term that one sentence holds.
-func appendSingle(dst []byte, sentence uint32, positions []uint16) []byte {
-	head := min(positions[0], longSingle)
-	dst = binary.AppendUvarint(dst, uint64(sentence)<<5|uint64(head))
-	if head == longSingle {
-		dst = binary.AppendUvarint(dst, uint64(positions[0]-longSingle))
-	}
-	for _, p := range positions[1:] {
-		dst = binary.AppendUvarint(dst, uint64(p))
-	}
-	return dst
-}
-
-// longSingle is the least position that does not fit beside its sentence.
-const longSingle = 31
 
 // flush encodes the block. Skip says whether it gets an entry in the skip table.
 func (w *listWriter) flush(skip bool) {

@@ -1,6 +1,7 @@
 package postings
 
 import (
+	"bytes"
 	"math"
 	"slices"
 )
@@ -8,8 +9,8 @@ import (
 // Merge returns one segment with the articles of several, in order of ID, without the dead ones (dead may be nil). Where an
 // ID occurs twice the segment that comes later in the list wins. The result may hold no article: Len 0.
 //
-// It holds in memory the result, 4 bytes an article of the inputs and their longest posting list; nothing else of the inputs is held
-// decoded. The checksums of the inputs are verified first. It fails with ErrDamaged, and with ErrArticle for IDs too far apart for one segment.
+// It holds in memory the result, 4 bytes an article and a sentence of the inputs and their longest posting list; nothing else of the
+// inputs is held decoded. The checksums of the inputs are verified first. It fails with ErrDamaged, and with ErrArticle for IDs too far apart for one segment.
 func Merge(segments []*Segment, dead func(id uint64) bool) ([]byte, error) {
 	m := &merger{}
 	size, analysis := headerSize+footerSize, uint32(math.MaxUint32)
@@ -27,7 +28,8 @@ func Merge(segments []*Segment, dead func(id uint64) bool) ([]byte, error) {
 	if err := m.number(segments, dead); err != nil {
 		return nil, err
 	}
-	m.terms.usual = usualLength(len(m.cols.lengths))
+	m.lists.form = newSingle(len(m.cols.lengths))
+	m.terms.usual = uint32(m.lists.form.bytes)
 	if err := m.mergeTerms(); err != nil {
 		return nil, err
 	}
@@ -46,12 +48,13 @@ type merger struct {
 
 // mergeInput is one segment being merged.
 type mergeInput struct {
-	segment  *Segment
-	articles []uint32 // new number of each article, gone for one left out
-	terms    termCursor
-	postings decoded
-	at       int    // article of the block in postings
-	article  uint32 // its new number; gone at the end of the list
+	segment   *Segment
+	articles  []uint32 // new number of each article, gone for one left out
+	sentences []uint32 // likewise
+	terms     termCursor
+	postings  decoded
+	at        int    // article of the block in postings
+	article   uint32 // its new number; gone at the end of the list
 }
 
 const gone = math.MaxUint32
@@ -76,17 +79,17 @@ func (m *merger) number(segments []*Segment, dead func(id uint64) bool) error {
 		id := next.id()
 		for _, in := range m.inputs {
 			if in != next && !in.done() && in.id() == id {
-				in.articles = append(in.articles, gone)
+				in.leaveOut()
 			}
 		}
 		if dead != nil && dead(id) {
-			next.articles = append(next.articles, gone)
+			next.leaveOut()
 			continue
 		}
 		if n > 0 && id-m.cols.foot.firstID > math.MaxUint32 || n == maxArticles {
 			return errTooLarge
 		}
-		if err := m.copyColumns(next.segment, uint32(len(next.articles))); err != nil {
+		if err := m.copyColumns(next); err != nil {
 			return err
 		}
 		next.articles = append(next.articles, n)
@@ -97,13 +100,26 @@ func (m *merger) number(segments []*Segment, dead func(id uint64) bool) error {
 func (in *mergeInput) done() bool { return len(in.articles) == int(in.segment.articles) }
 func (in *mergeInput) id() uint64 { return in.segment.id(uint32(len(in.articles))) }
 
-func (m *merger) copyColumns(s *Segment, article uint32) error {
+// leaveOut passes over an article.
+func (in *mergeInput) leaveOut() {
+	if _, to, ok := in.segment.span(uint32(len(in.articles))); ok {
+		for uint32(len(in.sentences)) < to {
+			in.sentences = append(in.sentences, gone)
+		}
+	}
+	in.articles = append(in.articles, gone)
+}
+
+// copyColumns copies those of the input's next article.
+func (m *merger) copyColumns(in *mergeInput) error {
+	s, article := in.segment, uint32(len(in.articles))
 	from, to, ok := s.span(article)
-	if !ok || to-from > maxSentences || len(m.cols.lengths)+int(to-from) > math.MaxUint32 {
+	if !ok || int(from) != len(in.sentences) || to-from > maxSentences || len(m.cols.lengths)+int(to-from) > math.MaxUint32 {
 		return damaged("sentences of article %d", article)
 	}
 	first := uint32(len(m.cols.lengths))
 	for i := from; i < to; i++ {
+		in.sentences = append(in.sentences, first+i-from)
 		m.cols.addSentence(int(s.lengths[i]), s.breakAt(i))
 	}
 	m.cols.addArticle(s.id(article), s.day(article), s.langs[article], first)
@@ -129,7 +145,7 @@ func (m *merger) mergeTerms() error {
 			}
 			order := 0
 			if len(m.current) > 0 {
-				order = slices.Compare(in.terms.term, m.current[0].terms.term)
+				order = bytes.Compare(in.terms.term, m.current[0].terms.term)
 			}
 			if order < 0 {
 				m.current = m.current[:0]
@@ -141,7 +157,13 @@ func (m *merger) mergeTerms() error {
 		if len(m.current) == 0 {
 			return nil
 		}
-		if err := m.mergeLists(); err != nil {
+		var err error
+		if len(m.current) == 1 && m.current[0].terms.sentences == 1 {
+			err = m.copySingle(m.current[0])
+		} else {
+			err = m.mergeLists()
+		}
+		if err != nil {
 			return err
 		}
 		for _, in := range m.current {
@@ -178,13 +200,37 @@ func (m *merger) mergeLists() error {
 	}
 	e := entry{articles: m.lists.articles, sentences: m.lists.sentences, begin: uint32(len(m.data) - headerSize)}
 	m.data = m.lists.finish(m.data)
+	return m.addTerm(e)
+}
+
+// addTerm adds the term of the current inputs, whose list ends the data.
+func (m *merger) addTerm(e entry) error {
 	if len(m.data) > math.MaxUint32 {
 		return errTooLarge
 	}
 	if e.end = uint32(len(m.data) - headerSize); e.articles > 0 {
-		m.terms.add(string(m.current[0].terms.term), e)
+		m.terms.add(m.current[0].terms.term, e)
 	}
 	return nil
+}
+
+// copySingle writes the list of a term that one sentence of one input holds, as it is with most terms.
+func (m *merger) copySingle(in *mergeInput) error {
+	old, e := &in.segment.single, in.terms.entry
+	sentence, first, rest, ok := old.read(in.segment.lists[e.begin:e.end])
+	if !ok || sentence >= uint64(len(in.sentences)) {
+		return damaged("sentence of the list at %d", e.begin)
+	}
+	to := in.sentences[sentence]
+	if to == gone {
+		return nil
+	}
+	if first == old.long || m.lists.form.long <= first {
+		return m.mergeLists()
+	}
+	e.begin = uint32(len(m.data) - headerSize)
+	m.data = append(m.lists.form.appendHead(m.data, to, first), rest...)
+	return m.addTerm(e)
 }
 
 // open begins the list of the input's current term.

@@ -125,7 +125,18 @@ func TestWeightlessGroups(t *testing.T) {
 	}
 }
 
-// A segment of the first format, kept as it was written, opens and answers.
+// A segment of an earlier format is refused, so that it is made anew.
+func TestEarlierFormat(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join("testdata", "segment1.golden"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(data); !errors.Is(err, ErrDamaged) {
+		t.Errorf("got %v", err)
+	}
+}
+
+// A segment of this format, kept as it was written, opens and answers.
 func TestOldSegment(t *testing.T) {
 	path := filepath.Join("testdata", "segment.golden")
 	if *update {
@@ -306,6 +317,7 @@ func TestOpenRefuses(t *testing.T) {
 		"nothing":            {nil, ErrForeign},
 		"other bytes":        {[]byte("SQLite format 3\x00 and so on"), ErrForeign},
 		"a later format":     {change(8, 9), ErrNewer},
+		"an earlier format":  {change(8, 1), ErrDamaged},
 		"cut short":          {good[:len(good)-1], ErrDamaged},
 		"header only":        {good[:headerSize], ErrDamaged},
 		"more articles":      {change(len(good)-footerSize, 200), ErrDamaged},

@@ -1,13 +1,14 @@
 package postings
 
 // chain is a growing list of bytes in a slab: the occurrences of one term, each as the sentences since the one before (the
-// first: since 0) and the position.
+// first: since 0) and the position. Most terms have one occurrence, which takes nothing of the slab.
 type chain struct {
-	head, at uint32 // where it begins, where it goes on
+	head, at uint32 // where it begins, where it goes on; at is the position where there is one occurrence
 	last     uint32 // sentence of the last occurrence
 	left     uint16 // bytes free in the piece at the end
-	size     uint16 // of that piece; 0 for an empty chain
-	many     bool   // more than one occurrence
+	size     uint16 // of that piece
+	used     bool   // there is an occurrence
+	many     bool   // more than one
 }
 
 // slab holds many chains in pages of equal size. The pieces of a chain double up to maxPiece; the last 4 bytes of a full
@@ -46,8 +47,18 @@ func (s *slab) piece(n uint32) uint32 {
 
 // add appends an occurrence.
 func (s *slab) add(c *chain, sentence, position uint32) {
+	if !c.many {
+		if !c.used {
+			c.used, c.last, c.at = true, sentence, position
+			return
+		}
+		c.many = true
+		first, at := c.last, c.at
+		s.grow(c)
+		s.addUvarint(c, first)
+		s.addUvarint(c, at)
+	}
 	delta := sentence - c.last
-	c.many = c.size > 0
 	c.last = sentence
 	if c.left >= 2 && delta < 0x80 && position < 0x80 {
 		p := s.bytes(c.at)
@@ -90,7 +101,7 @@ func (s *slab) grow(c *chain) {
 	c.left = c.size - linkSize
 }
 
-// chainReader reads a chain from its head.
+// chainReader reads a chain of several occurrences from its head.
 type chainReader struct {
 	slab *slab
 	b    []byte // the rest of the piece
@@ -101,9 +112,6 @@ type chainReader struct {
 
 func (s *slab) read(c *chain) chainReader {
 	r := chainReader{slab: s, size: firstPiece, at: c.head, end: c.at}
-	if c.size == 0 {
-		return chainReader{}
-	}
 	r.b = s.bytes(r.at)[:firstPiece-linkSize]
 	return r
 }

@@ -17,20 +17,15 @@ type termWriter struct {
 	terms, index []byte
 	last         []byte
 	block        int    // where the block at hand begins in terms
-	usual        uint32 // see usualLength
+	usual        uint32 // length of most lists, see single
 	n            int
-}
-
-// usualLength returns the length of most lists of one sentence, and so of most lists, in a segment of so many sentences.
-func usualLength(sentences int) uint32 {
-	var b [binary.MaxVarintLen64]byte
-	return uint32(binary.PutUvarint(b[:], uint64(sentences/2)<<5))
 }
 
 // isUsual reports whether the entry is left to a bit of its block.
 func (e *entry) isUsual(length uint32) bool { return e.sentences == 1 && e.end-e.begin == length }
 
-func (w *termWriter) add(term string, e entry) {
+// add appends a term, which it does not keep.
+func (w *termWriter) add(term []byte, e entry) {
 	shared := 0
 	if w.n%termBlock == 0 {
 		w.index = le.AppendUint32(w.index, uint32(len(w.terms)))
@@ -154,7 +149,7 @@ func (c *termCursor) next() bool {
 
 func (c *termCursor) readEntry() bool {
 	begin := uint64(c.end)
-	articles, sentences, length := uint64(1), uint64(1), uint64(c.s.usual)
+	articles, sentences, length := uint64(1), uint64(1), uint64(c.s.single.bytes)
 	if c.usual>>c.at&1 == 0 {
 		articles, sentences, length = c.readLongEntry()
 	}

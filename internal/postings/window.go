@@ -357,7 +357,7 @@ func (s *searcher) scanSeveral(segment *Segment, g *segmentGroup) {
 		w.merged = make([]merged, windowSize)
 	}
 	minLength := byte(255)
-	for i := range g.cursors {
+	for i := len(g.cursors) - 1; i >= 0; i-- { // so that links lead from the first to the last
 		c := &g.cursors[i]
 		for at := c.from; at < c.blocks && c.load(at) && c.count(); at++ {
 			minLength = min(minLength, c.minLength)

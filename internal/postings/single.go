@@ -1,0 +1,49 @@
+package postings
+
+import (
+	"encoding/binary"
+	"math/bits"
+)
+
+// single is the form of the lists of terms that one sentence holds, which are most: the sentence and the first position in
+// so few bytes that at least 4 bits are left for the position. All of a segment are of one form; it follows from the number
+// of sentences.
+type single struct {
+	bytes uint // of sentence and position
+	long  uint // the least position that does not fit in; one less than a power of two
+	shift uint // bits of the position
+}
+
+func newSingle(sentences int) single {
+	width := uint(bits.Len(uint(max(sentences-1, 0))))
+	n := (width + 4 + 7) / 8
+	shift := min(8*n-width, 8)
+	return single{bytes: n, long: 1<<shift - 1, shift: shift}
+}
+
+// append writes the list of a sentence, whose positions ascend.
+func (f *single) append(dst []byte, sentence uint32, positions []uint16) []byte {
+	first := min(uint(positions[0]), f.long)
+	dst = f.appendHead(dst, sentence, first)
+	if first == f.long {
+		dst = binary.AppendUvarint(dst, uint64(uint(positions[0])-f.long))
+	}
+	for _, p := range positions[1:] {
+		dst = binary.AppendUvarint(dst, uint64(p))
+	}
+	return dst
+}
+
+func (f *single) appendHead(dst []byte, sentence uint32, first uint) []byte {
+	n := len(dst) + int(f.bytes)
+	return le.AppendUint64(dst, uint64(sentence)<<f.shift|uint64(first))[:n]
+}
+
+// read returns the sentence, the first position, f.long if it follows, and the rest of a list; not ok if it is cut short.
+func (f *single) read(list []byte) (sentence uint64, first uint, rest []byte, ok bool) {
+	if uint(len(list)) < f.bytes {
+		return 0, 0, nil, false
+	}
+	head := le.Uint64(list[:cap(list)][:8]) & (1<<(8*f.bytes) - 1)
+	return head >> f.shift, uint(head) & f.long, list[f.bytes:], true
+}
