@@ -187,11 +187,17 @@ func (c *columns) closeSegment(data []byte, terms *termWriter) []byte {
 	}
 	data = le.AppendUint32(data, uint32(f.sentences))
 	data = le.AppendUint16(data, 0)
-	for _, v := range c.days {
-		data = le.AppendUint32(data, uint32(v))
+	if slices.ContainsFunc(c.days, func(day int32) bool { return day != 0 }) {
+		f.columns |= hasDays
+		for _, v := range c.days {
+			data = le.AppendUint32(data, uint32(v))
+		}
 	}
-	for _, v := range c.ids {
-		data = le.AppendUint32(data, v)
+	if n := len(c.ids); n > 0 && c.ids[n-1] != uint32(n-1) {
+		f.columns |= hasIDs
+		for _, v := range c.ids {
+			data = le.AppendUint32(data, v)
+		}
 	}
 	data = append(data, c.langs...)
 	for _, v := range c.words {

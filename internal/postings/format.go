@@ -15,16 +15,18 @@ import (
 //	lists     the posting lists, one after the other in order of terms
 //	terms     blocks of 32 terms: a bit a term (uint32), set for those of one sentence whose list is of the usual length (see
 //	          single), and then each term as
-//	              shared<<4 | suffix     bytes shared with the term before (0 for the first of a block) and bytes added;
+//	              shared<<4 | suffix     bytes shared with the term before (in a block's first, with its head) and bytes added;
 //	                                     15 in either half: 15 and more, the rest follows as a uvarint
 //	              suffix bytes
 //	              nothing more if its bit is set, else
 //	              length of its list     under 16: the term of one sentence; or
 //	              16 + articles<<1 | several, several being 1 if there are more sentences than articles; then
 //	              sentences - articles if several, and the length of the list
-//	index     a block: uint32 where it begins in terms, uint32 where its first list begins in lists
+//	index     a block: the head, 8 bytes that its first term begins with (zeros behind a shorter one), uint32 where it begins in
+//	          terms, uint32 where its first list begins in lists
 //	articles  columns, an entry an article: first sentence uint32 and words uint16 (and one entry more: the number of sentences,
-//	          0), day int32, ID - first ID uint32, language byte, words/8 as a byte, 255 for more
+//	          0), day int32, ID - first ID uint32, language byte, words/8 as a byte, 255 for more; days are left out where all
+//	          are 0, and IDs where they follow one another
 //	sentences columns: words, a byte, 255 for 255 and more; a bit that is set where a new paragraph begins, and for the first
 //	          sentence of an article where it is the headline
 //	footer    see footer
@@ -55,16 +57,18 @@ import (
 //
 // The positions of a block: for each sentence tf positions of bits.Len(words - 1) bits, 16 where words is 255.
 //
-// History: 1, the first; 2, lists of one sentence of a fixed width.
+// History: 1, the first; 2, lists of one sentence of a fixed width, heads in the index, days and IDs left out.
 const (
 	magic         = "quothseg"
 	formatVersion = 2
 	headerSize    = 16
 	footerSize    = 96
 
-	blockSize    = 128     // articles a block
-	termBlock    = 32      // terms a block
-	skipSize     = 16      // bytes
+	blockSize    = 128 // articles a block
+	termBlock    = 32  // terms a block
+	skipSize     = 16  // bytes
+	termHead     = 8   // bytes
+	indexSize    = termHead + 8
 	recordSize   = 6       // bytes: first sentence and words of an article, which a search reads together
 	maxArticles  = 1 << 24 // a segment, so that the deltas of a block cannot overflow
 	maxSentences = 1 << 24 // an article
@@ -98,13 +102,25 @@ type footer struct {
 	sentenceWords              uint64
 	termsAt, indexAt           uint64 // where the sections begin; lists begin after the header
 	articlesAt, sentencesAt    uint64
+	columns                    uint64 // which are there: the sum of hasDays and hasIDs
 }
 
 const endMark = "gees"
 
+// Columns of articles that may be left out.
+const (
+	hasDays = 1 << iota
+	hasIDs
+)
+
+// articleSize returns the bytes of an article in the columns.
+func (f *footer) articleSize() uint64 {
+	return recordSize + 4*(f.columns&hasDays/hasDays+f.columns&hasIDs/hasIDs) + 2
+}
+
 func (f *footer) fields() []*uint64 {
 	return []*uint64{&f.articles, &f.sentences, &f.terms, &f.firstID, &f.articleWords, &f.sentenceWords,
-		&f.termsAt, &f.indexAt, &f.articlesAt, &f.sentencesAt}
+		&f.termsAt, &f.indexAt, &f.articlesAt, &f.sentencesAt, &f.columns}
 }
 
 // appendFooter closes a segment.
@@ -140,8 +156,8 @@ type Segment struct {
 	termData []byte
 	index    []byte
 	records  []byte // columns of articles
-	days     []byte
-	ids      []byte
+	days     []byte // nil where all are 0
+	ids      []byte // nil where they follow one another
 	langs    []byte
 	eighths  []byte // words/8: of a size that stays in the cache while lists are scanned
 	lengths  []byte // columns of sentences
@@ -182,9 +198,9 @@ func (s *Segment) checkSections(end uint64) error {
 		return damaged("impossible counts")
 	case headerSize > s.termsAt || s.termsAt > s.indexAt || s.indexAt > s.articlesAt || s.articlesAt > s.sentencesAt || s.sentencesAt > end:
 		return damaged("sections out of order")
-	case s.articlesAt-s.indexAt != 8*((s.terms+termBlock-1)/termBlock):
+	case s.articlesAt-s.indexAt != indexSize*((s.terms+termBlock-1)/termBlock):
 		return damaged("%d terms, %d bytes of index", s.terms, s.articlesAt-s.indexAt)
-	case s.sentencesAt-s.articlesAt != recordSize+16*s.articles:
+	case s.sentencesAt-s.articlesAt != recordSize+s.articleSize()*s.articles:
 		return damaged("%d articles, %d bytes of columns", s.articles, s.sentencesAt-s.articlesAt)
 	case end-s.sentencesAt != s.sentences+(s.sentences+7)/8:
 		return damaged("%d sentences, %d bytes of columns", s.sentences, end-s.sentencesAt)
@@ -203,8 +219,12 @@ func (s *Segment) cutSections() {
 		return section
 	}
 	s.records = cut(recordSize * (s.articles + 1))
-	s.days = cut(4 * s.articles)
-	s.ids = cut(4 * s.articles)
+	if s.columns&hasDays != 0 {
+		s.days = cut(4 * s.articles)
+	}
+	if s.columns&hasIDs != 0 {
+		s.ids = cut(4 * s.articles)
+	}
 	s.langs = cut(s.articles)
 	s.eighths = cut(s.articles)
 	s.lengths = cut(s.sentences)
@@ -244,10 +264,18 @@ func (s *Segment) Range() (first, last uint64) {
 }
 
 func (s *Segment) id(article uint32) uint64 {
+	if s.ids == nil {
+		return s.firstID + uint64(article)
+	}
 	return s.firstID + uint64(le.Uint32(s.ids[4*article:]))
 }
 
-func (s *Segment) day(article uint32) int32 { return int32(le.Uint32(s.days[4*article:])) }
+func (s *Segment) day(article uint32) int32 {
+	if s.days == nil {
+		return 0
+	}
+	return int32(le.Uint32(s.days[4*article:]))
+}
 
 // span returns the sentences of an article, ok = false if the column is damaged.
 func (s *Segment) span(article uint32) (from, to uint32, ok bool) {

@@ -28,6 +28,9 @@ func (e *entry) isUsual(length uint32) bool { return e.sentences == 1 && e.end-e
 func (w *termWriter) add(term []byte, e entry) {
 	shared := 0
 	if w.n%termBlock == 0 {
+		var head [termHead]byte
+		shared = copy(head[:], term)
+		w.index = append(w.index, head[:]...)
 		w.index = le.AppendUint32(w.index, uint32(len(w.terms)))
 		w.index = le.AppendUint32(w.index, e.begin)
 		w.block = len(w.terms)
@@ -83,6 +86,7 @@ type termCursor struct {
 	term  []byte
 	rest  []byte
 	left  uint64 // terms not yet read
+	size  int    // of the last term, termHead before the first of a block
 	at    int    // in the block
 	usual uint32 // bit set: the terms of the block with an entry of the usual form
 	ended bool   // next returned false
@@ -91,8 +95,9 @@ type termCursor struct {
 
 // termsFrom returns a cursor at the beginning of a block of terms.
 func (s *Segment) termsFrom(block int) termCursor {
-	c := termCursor{s: s, left: s.terms - uint64(block)*termBlock, term: make([]byte, 0, MaxTerm)}
-	at, lists := le.Uint32(s.index[8*block:]), le.Uint32(s.index[8*block+4:])
+	c := termCursor{s: s, left: s.terms - uint64(block)*termBlock}
+	i := s.index[block*indexSize+termHead:]
+	at, lists := le.Uint32(i), le.Uint32(i[4:])
 	if uint64(at) > uint64(len(s.termData)) {
 		c.fail("block of terms outside its section")
 		return c
@@ -118,33 +123,47 @@ func (c *termCursor) uvarint() uint64 {
 }
 
 func (c *termCursor) next() bool {
+	if c.at%termBlock == 0 && c.left > 0 {
+		block := (c.s.terms - c.left) / termBlock
+		c.term = append(c.term[:0], c.s.head(int(block))...)
+	}
+	shared, suffix, ok := c.readTerm()
+	if !ok {
+		return false
+	}
+	c.term = append(c.term[:shared], suffix...)
+	return c.readEntry()
+}
+
+// readTerm returns how many bytes the next term shares with the one before, or with the head of its block, and those that follow.
+func (c *termCursor) readTerm() (shared int, suffix []byte, ok bool) {
 	if c.left == 0 {
 		c.ended = true
-		return false
+		return 0, nil, false
 	}
 	if c.at%termBlock == 0 {
 		if len(c.rest) < termBlock/8 {
-			return c.fail("terms end early")
+			return 0, nil, c.fail("terms end early")
 		}
-		c.at, c.usual, c.rest = 0, le.Uint32(c.rest), c.rest[termBlock/8:]
+		c.at, c.size, c.usual, c.rest = 0, termHead, le.Uint32(c.rest), c.rest[termBlock/8:]
 	}
 	if len(c.rest) == 0 {
-		return c.fail("terms end early")
+		return 0, nil, c.fail("terms end early")
 	}
-	shared, suffix := uint64(c.rest[0]>>4), uint64(c.rest[0]&15)
+	begin, more := uint64(c.rest[0]>>4), uint64(c.rest[0]&15)
 	c.rest = c.rest[1:]
-	if shared == 15 {
-		shared += c.uvarint()
+	if begin == 15 {
+		begin += c.uvarint()
 	}
-	if suffix == 15 {
-		suffix += c.uvarint()
+	if more == 15 {
+		more += c.uvarint()
 	}
-	if shared > uint64(len(c.term)) || suffix > uint64(len(c.rest)) || shared+suffix > MaxTerm {
-		return c.fail("length of a term")
+	if begin > uint64(c.size) || more > uint64(len(c.rest)) || begin+more > MaxTerm {
+		return 0, nil, c.fail("length of a term")
 	}
-	c.term = append(c.term[:shared], c.rest[:suffix]...)
-	c.rest = c.rest[suffix:]
-	return c.readEntry()
+	suffix, c.rest = c.rest[:more], c.rest[more:]
+	c.size = int(begin + more)
+	return int(begin), suffix, true
 }
 
 func (c *termCursor) readEntry() bool {
@@ -179,14 +198,32 @@ func (c *termCursor) readLongEntry() (articles, sentences, length uint64) {
 	return articles, sentences, c.uvarint()
 }
 
+// head returns the first bytes of a block of terms, zeros behind a shorter term.
+func (s *Segment) head(block int) []byte { return s.index[block*indexSize:][:termHead] }
+
+// blockOf returns the last block whose first term is not above key, the first where there is none; not ok without terms.
+func (s *Segment) blockOf(key string) (block int, ok bool) {
+	var head [termHead]byte
+	copy(head[:], key)
+	want := binary.BigEndian.Uint64(head[:])
+	blocks := len(s.index) / indexSize
+	after := sort.Search(blocks, func(i int) bool {
+		if got := binary.BigEndian.Uint64(s.index[i*indexSize:]); got != want {
+			return got > want
+		}
+		c := s.termsFrom(i)
+		return c.next() && string(c.term) > key
+	})
+	return max(after-1, 0), blocks > 0
+}
+
 // seek returns a cursor that has read the first term >= key, or that has ended.
 func (s *Segment) seek(key string) (c termCursor, ok bool) {
-	blocks := len(s.index) / 8
-	if blocks == 0 {
+	block, ok := s.blockOf(key)
+	if !ok {
 		return c, false
 	}
-	after := sort.Search(blocks, func(i int) bool { return string(s.firstTerm(i)) > key })
-	c = s.termsFrom(max(after-1, 0))
+	c = s.termsFrom(block)
 	for c.next() {
 		if string(c.term) >= key {
 			return c, true
@@ -195,32 +232,41 @@ func (s *Segment) seek(key string) (c termCursor, ok bool) {
 	return c, false
 }
 
-// firstTerm returns the first term of a block, which shares no bytes with another; empty if damaged.
-func (s *Segment) firstTerm(block int) []byte {
-	at := le.Uint32(s.index[8*block:])
-	if uint64(at)+termBlock/8 >= uint64(len(s.termData)) {
-		return nil
-	}
-	b := s.termData[at+termBlock/8:]
-	length := uint64(b[0] & 15)
-	b = b[1:]
-	if length == 15 {
-		more, n := binary.Uvarint(b)
-		if n <= 0 || more > MaxTerm {
-			return nil
-		}
-		length, b = length+more, b[n:]
-	}
-	return b[:min(length, uint64(len(b)))]
-}
-
 // lookup finds a term. An error means that the dictionary is damaged there.
 func (s *Segment) lookup(term string) (e entry, ok bool, err error) {
-	c, ok := s.seek(cutTerm(term))
-	if !ok || string(c.term) != cutTerm(term) {
-		return entry{}, false, c.err
+	key := cutTerm(term)
+	block, ok := s.blockOf(key)
+	if !ok {
+		return entry{}, false, nil
 	}
-	return c.entry, true, nil
+	c := s.termsFrom(block)
+	matched := common(s.head(block), key) // bytes at the beginning of key and of the term before
+	for range termBlock {
+		begin, suffix, ok := c.readTerm()
+		if !ok || !c.readEntry() || begin < matched {
+			break
+		}
+		if begin > matched {
+			continue
+		}
+		n := common(suffix, key[matched:])
+		matched += n
+		switch {
+		case n == len(suffix) && matched == len(key):
+			return c.entry, true, nil
+		case n < len(suffix) && (matched == len(key) || suffix[n] > key[matched]):
+			return entry{}, false, nil
+		}
+	}
+	return entry{}, false, c.err
+}
+
+// common returns the number of bytes that a and b have in common at their beginning.
+func common(a []byte, b string) (n int) {
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
 }
 
 func cutTerm(term string) string { return term[:min(len(term), MaxTerm)] }
