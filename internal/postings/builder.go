@@ -1,12 +1,12 @@
 package postings
 
 import (
-	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 )
 
 // ErrArticle is returned by Builder.Add for an article that cannot be added.
@@ -256,10 +256,13 @@ func (b *Builder) sorted() []TermID {
 		order[i] = keyed{binary.BigEndian.Uint64(head[:]), TermID(i)}
 	}
 	slices.SortFunc(order, func(x, y keyed) int {
-		if x.key != y.key {
-			return cmp.Compare(x.key, y.key)
+		if x.key < y.key {
+			return -1
 		}
-		return cmp.Compare(b.texts[x.id], b.texts[y.id])
+		if x.key > y.key {
+			return 1
+		}
+		return strings.Compare(b.texts[x.id], b.texts[y.id])
 	})
 	ids := make([]TermID, len(order))
 	for i := range order {
@@ -280,7 +283,8 @@ func (b *Builder) encode(w *listWriter, c *chain, positions []uint16) []uint16 {
 		}
 	}
 	for r.more() {
-		delta, position := r.uvarint(), uint16(r.uvarint())
+		delta, at := r.next()
+		position := uint16(at)
 		if delta > 0 {
 			flush()
 			sentence += delta

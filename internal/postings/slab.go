@@ -118,6 +118,16 @@ func (s *slab) read(c *chain) chainReader {
 
 func (r *chainReader) more() bool { return r.at != r.end }
 
+// next returns an occurrence as add got it, but for the sentence, which is told from the one before.
+func (r *chainReader) next() (delta, position uint32) {
+	if b := r.b; len(b) >= 2 && b[0]|b[1] < 0x80 {
+		r.b = b[2:]
+		r.at += 2
+		return uint32(b[0]), uint32(b[1])
+	}
+	return r.uvarint(), r.uvarint()
+}
+
 func (r *chainReader) uvarint() (v uint32) {
 	for shift := uint(0); ; shift += 7 {
 		c := r.byte()

@@ -233,6 +233,10 @@ func (s *searcher) placeGroup(g *segmentGroup, lo, hi uint32) float32 {
 	minLength, minWords := byte(255), byte(255)
 	for i := range g.cursors {
 		c := &g.cursors[i]
+		if c.skip == nil && (!c.load(0) || c.docs[0] >= hi || c.docs[c.n-1] < lo) {
+			c.from = c.blocks
+			continue
+		}
 		g.postings += int(uint64(c.articles) * uint64(hi-lo) / c.seg.articles)
 		for c.from > 0 && c.lastArticle(c.from-1) >= lo {
 			c.from--
