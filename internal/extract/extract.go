@@ -128,6 +128,13 @@ func finish(a Article) (Article, error) {
 
 // clean takes out what no reader sees: control characters, soft hyphens, zero-width spaces and byte order marks.
 func clean(s string) string {
+	if isClean(s) {
+		return s // as nearly all texts, at the price of a glance
+	}
+	return cleaned(s)
+}
+
+func cleaned(s string) string {
 	s = strings.ToValidUTF8(s, "\ufffd")
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -140,6 +147,26 @@ func clean(s string) string {
 		}
 		return r
 	}, strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n"))
+}
+
+// isClean tells whether cleaning would change nothing.
+func isClean(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c < ' ' && c != '\n' && c != '\t', c == 0x7f:
+			return false
+		case c < 0xc2:
+		case c == 0xc2, c == 0xef: // of U+0080 to U+009F and U+00AD; of U+FEFF
+			if r, _ := utf8.DecodeRuneInString(s[i:]); r < 0xa0 || r == '\u00ad' || r == '\ufeff' {
+				return false
+			}
+		case c == 0xe2:
+			if r, _ := utf8.DecodeRuneInString(s[i:]); r == '\u200b' || r == '\u2028' || r == '\u2029' {
+				return false
+			}
+		}
+	}
+	return utf8.ValidString(s)
 }
 
 // field makes one line of a short field and cuts it to its limit.

@@ -297,6 +297,21 @@ func FuzzHTML(f *testing.F) {
 	})
 }
 
+// FuzzClean holds that a text is called clean if and only if cleaning changes nothing.
+func FuzzClean(f *testing.F) {
+	for _, s := range []string{
+		"", "Die Fähre – pünktlich.\n\tEnde", "a\r\nb", "a\x00b", "\x7f", "a\u0085b", "a\u00a0b", "a\u00adb", "\ufeffa", "\ufffd", "\uff21",
+		"a\u200bb", "a\u200cb", "a\u2028b", "a\u2029b", "\xc2", "\xe2\x80", "\xff", "€",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if got := isClean(s); got != (cleaned(s) == s) {
+			t.Errorf("%q is clean: %v; cleaned: %q", s, got, cleaned(s))
+		}
+	})
+}
+
 func FuzzText(f *testing.F) {
 	f.Add([]byte("date 2018-08 Headline\nText."))
 	f.Add([]byte("url: http://[::1\n\n# x\n[a](b)"))

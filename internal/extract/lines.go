@@ -25,8 +25,13 @@ import (
 func Lines(r io.Reader, name string) iter.Seq2[Article, error] {
 	return func(yield func(Article, error) bool) {
 		in := bufio.NewReaderSize(r, 64<<10)
+		var buffer []byte
 		for n := 1; ; n++ {
-			line, err := readLine(in, n == 1)
+			if cap(buffer) > 1<<20 { // after a very long line
+				buffer = nil
+			}
+			line, err := readLine(in, buffer[:0], n == 1)
+			buffer = line
 			if err == io.EOF && len(line) == 0 {
 				return
 			}
@@ -54,10 +59,9 @@ func Lines(r io.Reader, name string) iter.Seq2[Article, error] {
 	}
 }
 
-// readLine reads up to the next line feed. Of a line over MaxLine the rest is passed over and ErrTooLong returned.
-// io.EOF comes with what stood before the end.
-func readLine(in *bufio.Reader, first bool) ([]byte, error) {
-	var line []byte
+// readLine appends what stands up to the next line feed to line, which is empty. Of a line over MaxLine the rest is passed over
+// and ErrTooLong returned. io.EOF comes with what stood before the end.
+func readLine(in *bufio.Reader, line []byte, first bool) ([]byte, error) {
 	long := false
 	for {
 		part, err := in.ReadSlice('\n')
