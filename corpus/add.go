@@ -112,12 +112,10 @@ func (c *Corpus) analyse(a *Article, l *lang.Language) (quotable int, value []by
 	if quotable == 0 {
 		return 0, nil, ErrEmptyArticle
 	}
+	var b tableBuilder
+	b.add(a.Number, prints(a), indexer.Sentences())
 	data, err := indexer.Bytes()
-	var k known
-	for _, p := range prints(a) {
-		k = appendKnown(k, p, 0)
-	}
-	return quotable, partValue(k.sorted(), data), err
+	return quotable, partValue(b.tables(), data), err
 }
 
 // put writes an article to the log and its part to the tail.

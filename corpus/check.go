@@ -12,6 +12,7 @@ import (
 
 	"quoth/internal/analysis"
 	"quoth/internal/postings"
+	"quoth/internal/text"
 )
 
 // maxProblems is how many problems Check names; the rest it only counts.
@@ -118,7 +119,7 @@ type checker struct {
 	more     int
 
 	indexed []indexed
-	runs    []knownRun
+	tables  []tables       // of the parts
 	logged  []uint64       // numbers of the log
 	counts  map[string]int // of its live articles
 }
@@ -144,10 +145,13 @@ func (k *checker) parts() error {
 		if err := k.ctx.Err(); err != nil {
 			return err
 		}
-		run := p.fingerprints(k.v.tx)
-		k.runs = append(k.runs, run)
-		if !run.known.isSorted() {
+		t := p.tables(k.v.tx)
+		k.tables = append(k.tables, t)
+		if !t.known.isSorted() {
 			k.problem("%s: its fingerprints are out of order", p)
+		}
+		if !t.sentences.isWhole(t.first) {
+			k.problem("%s: its table of sentences is damaged", p)
 		}
 		s, err := p.open(k.v.tx)
 		if err == nil {
@@ -229,22 +233,32 @@ func (k *checker) article(n uint64, found []indexed) {
 	if k.v.st.analysis != analysis.Version {
 		return
 	}
-	switch l := indexLanguage(a); {
+	l := indexLanguage(a)
+	cut := text.Sentences(a.Text, l)
+	switch {
 	case len(found) > 1:
 		k.problem("article %d is in the index %d times", n, len(found))
 	case len(found) == 0:
 		if analysis.CountQuotable(l, a.Text) > 0 {
 			k.problem("article %d is not in the index", n)
 		}
-	case found[0].sentences != analysis.CountSentences(l, a.Text):
-		k.problem("article %d: %d sentences are in the index, not %d", n, found[0].sentences, analysis.CountSentences(l, a.Text))
+	case found[0].sentences != 1+len(cut):
+		k.problem("article %d: %d sentences are in the index, not %d", n, found[0].sentences, 1+len(cut))
 	default:
-		run := k.runs[found[0].part]
-		for _, p := range prints(a) {
-			if !slices.Contains(run.known.find(p, run.first), n) {
-				k.problem("article %d: a fingerprint is missing", n)
-			}
+		k.beside(a, k.tables[found[0].part], cut)
+	}
+}
+
+// beside checks what the tables of its part have of an article that is cut into those sentences.
+func (k *checker) beside(a *Article, t tables, cut []text.Sentence) {
+	for _, p := range prints(a) {
+		if !slices.Contains(t.known.find(p, t.first), a.Number) {
+			k.problem("article %d: a fingerprint is missing", a.Number)
 		}
+	}
+	cuts, ok := t.sentences.find(a.Number, t.first)
+	if ok && !bytes.Equal(cuts, appendCuts(nil, cut)) {
+		k.problem("article %d: its sentences do not stand where the table of sentences has them", a.Number)
 	}
 }
 

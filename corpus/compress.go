@@ -91,8 +91,9 @@ func newDecompressor(dictionaries map[uint32][]byte) (*decompressor, error) {
 	return &decompressor{decoder}, nil
 }
 
-func (z *decompressor) decompress(frame []byte) ([]byte, error) {
-	return z.decoder.DecodeAll(frame, nil)
+// decompress appends the content of a frame to dst.
+func (z *decompressor) decompress(dst, frame []byte) ([]byte, error) {
+	return z.decoder.DecodeAll(frame, dst)
 }
 
 // sealDictionary returns a dictionary as it is stored: its CRC-32C, little endian, before it. A flipped bit in a dictionary

@@ -48,7 +48,7 @@ func TestDictionaryOfAnyArticles(t *testing.T) {
 					t.Fatal(err)
 				}
 				for _, a := range articles {
-					if got, err := d.decompress(z.compress(nil, []byte(a.Text))); err != nil || string(got) != a.Text {
+					if got, err := d.decompress(nil, z.compress(nil, []byte(a.Text))); err != nil || string(got) != a.Text {
 						t.Fatalf("%q came back as %q, %v", a.Text, got, err)
 					}
 				}

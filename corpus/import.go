@@ -115,7 +115,7 @@ type batch struct {
 	ready   chan struct{} // closed when what follows is set
 	err     error
 	records [][]byte // nil for one that could not be analysed
-	known   known
+	tables  tables
 	data    []byte // the segment
 }
 
@@ -216,10 +216,10 @@ func (im *importer) prepare(b *batch) error {
 
 // drop removes the articles from a batch that some parts hold.
 func (b *batch) drop(v *view, parts []*indexPart) error {
-	runs := v.runs(parts)
+	beside := v.tables(parts)
 	kept := 0
 	for i, a := range b.articles {
-		numbers, err := v.storedIn(runs, a, b.prints[i])
+		numbers, err := v.storedIn(beside, a, b.prints[i])
 		if err != nil {
 			return err
 		}
@@ -255,7 +255,7 @@ func (im *importer) analyse() {
 func (b *batch) analyse(indexer *analysis.Indexer, z *compressor) error {
 	b.records = make([][]byte, len(b.articles))
 	var payload []byte
-	first := uint64(0)
+	var tables tableBuilder
 	for i, a := range b.articles {
 		l := languageOf(a)
 		a.Lang = l.Code()
@@ -266,17 +266,12 @@ func (b *batch) analyse(indexer *analysis.Indexer, z *compressor) error {
 		if quotable == 0 {
 			continue
 		}
-		if first == 0 {
-			first = a.Number
-		}
-		for _, p := range b.prints[i] {
-			b.known = appendKnown(b.known, p, a.Number-first)
-		}
+		tables.add(a.Number, b.prints[i], indexer.Sentences())
 		var record []byte
 		record, payload = appendRecord(nil, payload, a, z)
 		b.records[i] = slices.Clip(record)
 	}
-	b.known = b.known.sorted()
+	b.tables = tables.tables()
 	if indexer.Len() == 0 {
 		return nil
 	}
@@ -352,7 +347,7 @@ func (b *batch) store(tx *bbolt.Tx, st *state) (done Progress, err error) {
 		}
 	}
 	if b.data != nil {
-		p, err := newVolatilePart(b.known, b.data)
+		p, err := newVolatilePart(b.tables, b.data)
 		if err != nil {
 			return done, err
 		}
@@ -392,10 +387,10 @@ func (c *Corpus) settle() error {
 func (b *batch) late(tx *bbolt.Tx, st *state) (map[uint64]bool, error) {
 	v := &view{tx: tx, st: st}
 	fresh := slices.DeleteFunc(slices.Clone(st.parts), func(p *indexPart) bool { return slices.Contains(b.checked, p) })
-	runs := v.runs(fresh)
+	beside := v.tables(fresh)
 	late := map[uint64]bool{}
 	for i, a := range b.articles {
-		numbers, err := v.storedIn(runs, a, b.prints[i])
+		numbers, err := v.storedIn(beside, a, b.prints[i])
 		if err != nil {
 			return nil, err
 		}

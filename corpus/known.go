@@ -80,22 +80,16 @@ func (k known) find(p fingerprint, first uint64) (numbers []uint64) {
 	return numbers
 }
 
-// knownRun is the fingerprints of a part whose first article is first.
-type knownRun struct {
-	first uint64
-	known known
-}
-
-// mergeKnown joins runs, without dead articles, into one of a part whose first article is first.
-func mergeKnown(runs []knownRun, first uint64, dead func(uint64) bool) known {
-	var all known
-	for _, r := range runs {
-		for k := r.known; len(k) >= knownSize; k = k[knownSize:] {
-			number := r.first + uint64(binary.BigEndian.Uint32(k[printSize:]))
+// mergeKnown joins fingerprints, without dead articles, into one of a part whose first article is first.
+func mergeKnown(all []tables, first uint64, dead func(uint64) bool) known {
+	var merged known
+	for _, t := range all {
+		for k := t.known; len(k) >= knownSize; k = k[knownSize:] {
+			number := t.first + uint64(binary.BigEndian.Uint32(k[printSize:]))
 			if number >= first && !dead(number) {
-				all = appendKnown(all, fingerprint(k[:printSize]), number-first)
+				merged = appendKnown(merged, fingerprint(k[:printSize]), number-first)
 			}
 		}
 	}
-	return all.sorted()
+	return merged.sorted()
 }

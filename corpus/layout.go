@@ -20,7 +20,8 @@ import (
 //	bin           number       JSON      removed articles that can still be restored: {"at":1533513600000,"by":"81"}
 //	erased        number       ""        articles that are gone from the log but not yet from the index
 //	tail          number       part      index of the newest articles, fewer than eight, one a part
-//	segments      id           a bucket  "info": first, last, articles, generation; "known": fingerprints; "data": segment
+//	segments      id           a bucket  "info": first, last, articles, generation; "known": fingerprints;
+//	                                     "sentences": where they stand (sentences.go); "data": segment
 //	settings      key          value
 //	audit         sequence     JSON      who did what when: {"at":1533513600000,"by":"81","did":"remove","article":7}
 //
@@ -42,7 +43,9 @@ import (
 //
 // The fingerprints of a part (known.go) tell which texts and refs it holds, to recognise an article that is given twice.
 //
-// History: format 1 is the first.
+// History: format 1 is the first. Parts have tables of sentences since some time after it; the format is the same, as a program
+// that does not know them passes over that of a segment, and takes a part of the tail that has one for damaged, upon which it makes
+// the index anew.
 const formatVersion = 1
 
 var (
@@ -67,9 +70,10 @@ var (
 	countsKey     = []byte("counts")
 	pendingKey    = []byte("pending")
 
-	infoKey  = []byte("info")
-	knownKey = []byte("known")
-	dataKey  = []byte("data")
+	infoKey      = []byte("info")
+	knownKey     = []byte("known")
+	sentencesKey = []byte("sentences")
+	dataKey      = []byte("data")
 )
 
 func numberKey(n uint64) []byte { return binary.BigEndian.AppendUint64(nil, n) }

@@ -24,8 +24,8 @@ func (c *Corpus) Find(ref string) (number uint64, err error) {
 	err = c.read(func(v *view) error {
 		p := refPrint(ref)
 		for _, part := range v.st.parts {
-			run := part.fingerprints(v.tx)
-			for _, n := range run.known.find(p, run.first) {
+			t := part.tables(v.tx)
+			for _, n := range t.known.find(p, t.first) {
 				if v.dead(n) {
 					continue
 				}

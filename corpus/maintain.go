@@ -84,14 +84,14 @@ func (c *Corpus) dropLeftover(context.Context) error {
 }
 
 // swap puts a segment in the place of the parts it was merged from.
-func swap(tx *bbolt.Tx, st *state, old []*indexPart, k known, data []byte) error {
+func swap(tx *bbolt.Tx, st *state, old []*indexPart, t tables, data []byte) error {
 	merged, err := postings.Open(data)
 	if err != nil {
 		return err
 	}
 	var p *indexPart
 	if merged.Len() > 0 {
-		if p, err = putSegment(tx, st.generation, k, data); err != nil {
+		if p, err = putSegment(tx, st.generation, t, data); err != nil {
 			return err
 		}
 	}
@@ -147,10 +147,10 @@ func upToSize(parts []*indexPart, size int) []*indexPart {
 
 // merge puts one segment in the place of several. Readers and writers go on until the merged one is to be written.
 func (c *Corpus) merge(st *state, parts []*indexPart) error {
-	var k known
+	var t tables
 	var data []byte
 	err := c.read(func(v *view) (err error) {
-		k, data, err = mergeParts(v.tx, st, parts)
+		t, data, err = mergeParts(v.tx, st, parts)
 		for _, p := range parts {
 			p.forget(v.tx)
 		}
@@ -167,7 +167,7 @@ func (c *Corpus) merge(st *state, parts []*indexPart) error {
 				return nil // rewritten meanwhile
 			}
 		}
-		return swap(tx, st, parts, k, data)
+		return swap(tx, st, parts, t, data)
 	})
 }
 

@@ -43,26 +43,45 @@ func (c *Corpus) Match(ctx context.Context, code string, words []string, limit i
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			a, err := v.article(h.Article)
+			s, err := v.sentence(h.Article, h.Sentence)
 			if err != nil {
 				return err
 			}
-			found = append(found, Match{Article: h.Article, Sentence: sentenceOf(a, h.Sentence), Score: h.Score})
+			found = append(found, Match{Article: h.Article, Sentence: s, Score: h.Score})
 		}
 		return nil
 	})
 	return found, err
 }
 
-// sentenceOf returns the sentence of an article that the index knows by a number: 0 is the headline.
-func sentenceOf(a *Article, n int) string {
-	if n == 0 {
-		return a.Headline
+// sentence returns the sentence of an article that the index knows by a number: 0 is the headline. It returns ErrNotFound where
+// there is no such article, and an empty sentence where it has fewer.
+func (v *view) sentence(number uint64, n int) (string, error) {
+	p, err := v.payload(number)
+	if err != nil {
+		return "", err
 	}
-	for cut := range text.Each(a.Text, lang.Get(a.Lang)) {
-		if n--; n == 0 {
-			return a.Text[cut.Start:cut.End]
+	if n == 0 {
+		return string(p.headline()), nil
+	}
+	for i, part := range v.st.parts {
+		if number < part.first || number > part.last {
+			continue
+		}
+		if v.sentences[i] == nil {
+			v.sentences[i] = part.tables(v.tx).sentences
+		}
+		if cuts, ok := v.sentences[i].find(number, part.first); ok {
+			if span, ok := cutAt(cuts, n, len(p.text)); ok {
+				return string(p.text[span.Start:span.End]), nil
+			}
 		}
 	}
-	return ""
+	s := string(p.text)
+	for cut := range text.Each(s, lang.Get(string(p.lang()))) {
+		if n--; n == 0 {
+			return s[cut.Start:cut.End], nil
+		}
+	}
+	return "", nil
 }

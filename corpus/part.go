@@ -21,41 +21,66 @@ type indexPart struct {
 	articles    int
 	size        int // of the segment, bytes
 
-	run     knownRun          // of the tail's and volatile ones; others are read from the file
+	beside  tables            // of the tail's and volatile ones; others are read from the file
 	segment *postings.Segment // likewise
 }
 
-// partValue is how a part of the tail is stored: the length of the fingerprints as a uint32, they, and the segment.
-func partValue(k known, data []byte) []byte {
-	v := binary.BigEndian.AppendUint32(make([]byte, 0, 4+len(k)+len(data)), uint32(len(k)))
-	return append(append(v, k...), data...)
+// withSentences marks a part of the tail that has a table of sentences, as all that are written now.
+const withSentences = 1 << 31
+
+// partValue is how a part of the tail is stored: the length of the fingerprints and withSentences as a uint32, the length of the
+// table of sentences as another, the fingerprints, the table, and the segment. A part made before there were tables has neither
+// mark nor second length.
+func partValue(t tables, data []byte) []byte {
+	v := make([]byte, 0, 8+len(t.known)+len(t.sentences)+len(data))
+	v = binary.BigEndian.AppendUint32(v, uint32(len(t.known))|withSentences)
+	v = binary.BigEndian.AppendUint32(v, uint32(len(t.sentences)))
+	return append(append(append(v, t.known...), t.sentences...), data...)
+}
+
+// cutValue takes the value of a part of the tail to pieces.
+func cutValue(value []byte) (t tables, data []byte, ok bool) {
+	if len(value) < 8 {
+		return t, nil, false
+	}
+	k, s := uint64(binary.BigEndian.Uint32(value)), uint64(0)
+	value = value[4:]
+	if k&withSentences != 0 {
+		k, s = k&^withSentences, uint64(binary.BigEndian.Uint32(value))
+		value = value[4:]
+	}
+	if k+s > uint64(len(value)) {
+		return t, nil, false
+	}
+	t.known, t.sentences = known(value[:k:k]), sentenceTable(value[k:k+s:k+s])
+	return t, value[k+s:], true
 }
 
 // newTailPart reads a part from its value, which it keeps.
 func newTailPart(id uint64, value []byte) (*indexPart, error) {
-	if len(value) < 4 || uint64(binary.BigEndian.Uint32(value))+4 > uint64(len(value)) {
+	t, data, ok := cutValue(value)
+	if !ok {
 		return nil, fmt.Errorf("%w: part %d of the tail is too short", ErrDamaged, id)
 	}
-	n := 4 + int(binary.BigEndian.Uint32(value))
-	segment, err := postings.Open(value[n:])
+	segment, err := postings.Open(data)
 	if err != nil {
 		return nil, fmt.Errorf("%w: part %d of the tail: %w", ErrDamaged, id, err)
 	}
-	p := &indexPart{id: id, tail: true, articles: segment.Len(), size: len(value), segment: segment}
+	p := &indexPart{id: id, tail: true, articles: segment.Len(), size: len(value), segment: segment, beside: t}
 	p.first, p.last = segment.Range()
-	p.run = knownRun{p.first, known(value[4:n:n])}
+	p.beside.first = p.first
 	return p, nil
 }
 
 // newVolatilePart makes a part that is kept in memory only.
-func newVolatilePart(k known, data []byte) (*indexPart, error) {
+func newVolatilePart(t tables, data []byte) (*indexPart, error) {
 	segment, err := postings.Open(data)
 	if err != nil {
 		return nil, err
 	}
-	p := &indexPart{volatile: true, articles: segment.Len(), size: len(data), segment: segment}
+	p := &indexPart{volatile: true, articles: segment.Len(), size: len(data), segment: segment, beside: t}
 	p.first, p.last = segment.Range()
-	p.run = knownRun{p.first, k}
+	p.beside.first = p.first
 	return p, nil
 }
 
@@ -124,7 +149,7 @@ func readInfo(tx *bbolt.Tx, key []byte) (p *indexPart, generation uint64, err er
 }
 
 // putSegment writes a segment to a bucket of its own.
-func putSegment(tx *bbolt.Tx, generation uint64, k known, data []byte) (*indexPart, error) {
+func putSegment(tx *bbolt.Tx, generation uint64, t tables, data []byte) (*indexPart, error) {
 	segment, err := postings.Open(data)
 	if err != nil {
 		return nil, err
@@ -145,7 +170,7 @@ func putSegment(tx *bbolt.Tx, generation uint64, k known, data []byte) (*indexPa
 	for _, n := range []uint64{p.first, p.last, uint64(p.articles), generation} {
 		info = binary.BigEndian.AppendUint64(info, n)
 	}
-	for _, kv := range []struct{ k, v []byte }{{infoKey, info}, {knownKey, k}, {dataKey, data}} {
+	for _, kv := range []struct{ k, v []byte }{{infoKey, info}, {knownKey, t.known}, {sentencesKey, t.sentences}, {dataKey, data}} {
 		if err := b.Put(kv.k, kv.v); err != nil {
 			return nil, err
 		}
@@ -180,15 +205,15 @@ func (p *indexPart) open(tx *bbolt.Tx) (*postings.Segment, error) {
 	return s, nil
 }
 
-// fingerprints returns those of the part. They live as long as the transaction.
-func (p *indexPart) fingerprints(tx *bbolt.Tx) knownRun {
+// tables returns those of the part. They live as long as the transaction.
+func (p *indexPart) tables(tx *bbolt.Tx) tables {
 	if p.segment != nil {
-		return p.run
+		return p.beside
 	}
 	if b := tx.Bucket(segmentsBucket).Bucket(numberKey(p.id)); b != nil {
-		return knownRun{p.first, known(b.Get(knownKey))}
+		return tables{p.first, known(b.Get(knownKey)), sentenceTable(b.Get(sentencesKey))}
 	}
-	return knownRun{}
+	return tables{}
 }
 
 // forget lets go of the memory in which the part's segment is mapped, after it was read from end to end.

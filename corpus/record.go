@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
-	"slices"
 	"time"
 
 	"quoth/internal/when"
@@ -36,7 +35,7 @@ func appendRecord(dst, payload []byte, a *Article, z *compressor) (record, buffe
 	start := len(dst)
 	dst = append(dst, recordVersion)
 	dst = z.compress(dst, payload)
-	return binary.LittleEndian.AppendUint32(dst, recordSum(a.Number, dst[start:])), payload
+	return binary.LittleEndian.AppendUint32(dst, articleSum(a.Number, dst[start:])), payload
 }
 
 // strings lists the fields of an article that are kept as strings, in the order in which they are written.
@@ -44,58 +43,78 @@ func (a *Article) strings() []*string {
 	return []*string{&a.Headline, &a.Ref, &a.URL, &a.Source, &a.Author, &a.Lang, &a.AddedBy}
 }
 
-func recordSum(number uint64, data []byte) uint32 {
-	return crc32.Update(crc32.Checksum(numberKey(number), castagnoli), castagnoli, data)
+// articleSum returns the checksum of what is kept under an article's number.
+func articleSum(number uint64, data []byte) uint32 {
+	var key [8]byte
+	binary.BigEndian.PutUint64(key[:], number)
+	return crc32.Update(crc32.Checksum(key[:], castagnoli), castagnoli, data)
 }
 
-// decodeRecord reads the article of a number. The result shares nothing with the record.
-func decodeRecord(number uint64, record []byte, z *decompressor) (*Article, error) {
-	damaged := func(what string) (*Article, error) {
-		return nil, fmt.Errorf("%w: article %d: %s", ErrDamaged, number, what)
-	}
+// decodeRecord reads the payload of the record of a number. It lies in buffer, which is grown if need be and returned.
+func decodeRecord(buffer []byte, number uint64, record []byte, z *decompressor) (p payload, grown []byte, err error) {
 	if len(record) < 5 {
-		return damaged("its record is too short")
+		return p, buffer, recordDamaged(number, "its record is too short")
 	}
 	body, sum := record[:len(record)-4], binary.LittleEndian.Uint32(record[len(record)-4:])
-	if recordSum(number, body) != sum {
-		return damaged("its record fails the checksum")
+	if articleSum(number, body) != sum {
+		return p, buffer, recordDamaged(number, "its record fails the checksum")
 	}
 	if body[0] != recordVersion {
-		return nil, fmt.Errorf("%w: article %d", ErrNewer, number)
+		return p, buffer, fmt.Errorf("%w: article %d", ErrNewer, number)
 	}
-	payload, err := z.decompress(body[1:])
+	data, err := z.decompress(buffer[:0], body[1:])
 	if err != nil {
-		return damaged(err.Error())
+		return p, buffer, recordDamaged(number, err.Error())
 	}
-	a, ok := parsePayload(payload)
+	p, ok := parsePayload(data)
 	if !ok {
-		return damaged("its fields do not fit the record")
+		return p, data, recordDamaged(number, "its fields do not fit the record")
 	}
-	a.Number = number
-	return a, nil
+	return p, data, nil
 }
 
-func parsePayload(p []byte) (a *Article, ok bool) {
-	a = new(Article)
-	for _, s := range a.strings() {
-		n, w := binary.Uvarint(p)
-		if w <= 0 || n > uint64(len(p)-w) {
-			return nil, false
-		}
-		*s, p = string(p[w:w+int(n)]), p[w+int(n):]
+func recordDamaged(number uint64, what string) error {
+	return fmt.Errorf("%w: article %d: %s", ErrDamaged, number, what)
+}
+
+// payload is the parts of a payload.
+type payload struct {
+	fields  [7][]byte // in the order of Article.strings
+	numbers [4]uint64
+	text    []byte
+}
+
+func (p *payload) headline() []byte { return p.fields[0] }
+func (p *payload) lang() []byte     { return p.fields[5] }
+
+// article returns the article of a number that a payload is of. It shares nothing with the payload.
+func (p *payload) article(number uint64) *Article {
+	a := &Article{Number: number, Text: string(p.text)}
+	for i, s := range a.strings() {
+		*s = string(p.fields[i])
 	}
-	var n [4]uint64
-	for i := range n {
-		v, w := binary.Uvarint(p)
+	a.Date = when.Date{Year: int(p.numbers[0]), Month: time.Month(p.numbers[1]), Day: int(p.numbers[2])}
+	if added := p.numbers[3]; added > 0 {
+		a.Added = time.UnixMilli(int64(added)).UTC()
+	}
+	return a
+}
+
+func parsePayload(data []byte) (p payload, ok bool) {
+	for i := range p.fields {
+		n, w := binary.Uvarint(data)
+		if w <= 0 || n > uint64(len(data)-w) {
+			return p, false
+		}
+		p.fields[i], data = data[w:w+int(n)], data[w+int(n):]
+	}
+	for i := range p.numbers {
+		v, w := binary.Uvarint(data)
 		if w <= 0 {
-			return nil, false
+			return p, false
 		}
-		n[i], p = v, p[w:]
+		p.numbers[i], data = v, data[w:]
 	}
-	a.Date = when.Date{Year: int(n[0]), Month: time.Month(n[1]), Day: int(n[2])}
-	if n[3] > 0 {
-		a.Added = time.UnixMilli(int64(n[3])).UTC()
-	}
-	a.Text = string(slices.Clip(p))
-	return a, true
+	p.text = data
+	return p, true
 }

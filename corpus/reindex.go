@@ -63,7 +63,7 @@ type chunk struct {
 	articles int
 	last     uint64
 	counts   map[string]int
-	known    known
+	tables   tables
 	data     []byte // nil where there is no article
 	more     bool   // the log goes on
 }
@@ -90,7 +90,7 @@ func (r *reindexer) run(ctx context.Context) error {
 // index indexes articles of a view, from r.from on.
 func (r *reindexer) index(ctx context.Context, v *view) (ch chunk, err error) {
 	ch.counts = map[string]int{}
-	var first uint64
+	var b tableBuilder
 	size := 0
 	err = v.each(r.from, func(a *Article) error {
 		quotable, err := r.indexer.Add(a.forIndex(indexLanguage(a)))
@@ -100,12 +100,8 @@ func (r *reindexer) index(ctx context.Context, v *view) (ch chunk, err error) {
 		ch.last = a.Number
 		ch.counts[a.Lang]++
 		if quotable > 0 {
-			if ch.articles++; ch.articles == 1 {
-				first = a.Number
-			}
-			for _, p := range prints(a) {
-				ch.known = appendKnown(ch.known, p, a.Number-first)
-			}
+			ch.articles++
+			b.add(a.Number, prints(a), r.indexer.Sentences())
 		}
 		if size += len(a.Text); size >= reindexBytes {
 			return errEnough
@@ -118,7 +114,7 @@ func (r *reindexer) index(ctx context.Context, v *view) (ch chunk, err error) {
 	if ch.articles == 0 {
 		return ch, nil
 	}
-	ch.known = ch.known.sorted()
+	ch.tables = b.tables()
 	ch.data, err = r.indexer.Bytes()
 	return ch, err
 }
@@ -143,7 +139,7 @@ func (r *reindexer) put(tx *bbolt.Tx, ch *chunk) (*indexPart, error) {
 	if ch.data == nil {
 		return nil, nil
 	}
-	return putSegment(tx, r.generation, ch.known, ch.data)
+	return putSegment(tx, r.generation, ch.tables, ch.data)
 }
 
 // take goes on to the articles after a chunk.

@@ -29,11 +29,11 @@ func addTail(tx *bbolt.Tx, st *state, number uint64, value []byte) error {
 		return tx.Bucket(tailBucket).Put(numberKey(number), value)
 	}
 	tail = append(tail, p)
-	k, data, err := mergeParts(tx, st, tail)
+	t, data, err := mergeParts(tx, st, tail)
 	if err != nil {
 		return err
 	}
-	return swap(tx, st, tail, k, data)
+	return swap(tx, st, tail, t, data)
 }
 
 // replace puts one part in the place of others; nil stands for none.
@@ -46,25 +46,25 @@ func (s *state) replace(old []*indexPart, p *indexPart) {
 }
 
 // mergeParts makes one segment of parts, without erased articles. The articles of the bin stay, so that they can be restored.
-func mergeParts(tx *bbolt.Tx, st *state, parts []*indexPart) (known, []byte, error) {
+func mergeParts(tx *bbolt.Tx, st *state, parts []*indexPart) (tables, []byte, error) {
 	segments := make([]*postings.Segment, 0, len(parts))
-	runs := make([]knownRun, 0, len(parts))
+	beside := make([]tables, 0, len(parts))
 	for _, p := range parts {
 		s, err := p.open(tx)
 		if err != nil {
-			return nil, nil, err
+			return tables{}, nil, err
 		}
 		segments = append(segments, s)
-		runs = append(runs, p.fingerprints(tx))
+		beside = append(beside, p.tables(tx))
 	}
 	data, err := postings.Merge(segments, st.isErased)
 	if err != nil {
-		return nil, nil, fmt.Errorf("merging %d parts of the index: %w", len(parts), err)
+		return tables{}, nil, fmt.Errorf("merging %d parts of the index: %w", len(parts), err)
 	}
 	merged, err := postings.Open(data)
 	if err != nil {
-		return nil, nil, err
+		return tables{}, nil, err
 	}
 	first, _ := merged.Range()
-	return mergeKnown(runs, first, st.isErased), data, nil
+	return mergeTables(beside, first, st.isErased), data, nil
 }

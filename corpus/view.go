@@ -17,12 +17,17 @@ type view struct {
 	tx     *bbolt.Tx
 	st     *state
 	opened []*postings.Segment
+	log    *bbolt.Bucket // articles, once they were asked for
+	buffer []byte        // of the article read last
+
+	sentences []sentenceTable // of the parts, once they were asked for
 }
 
 // view runs fn on the corpus as it stands now. Damage found on the way comes back as an error that wraps ErrDamaged.
 func (c *Corpus) view(fn func(v *view) error) error {
 	return c.read(func(v *view) error {
 		v.opened = make([]*postings.Segment, 0, len(v.st.parts))
+		v.sentences = make([]sentenceTable, len(v.st.parts))
 		for _, p := range v.st.parts {
 			s, err := p.open(v.tx)
 			if err != nil {
@@ -90,20 +95,31 @@ func (v *view) langs() []*lang.Language {
 // articlesIn returns the number of articles in a language.
 func (v *view) articlesIn(l *lang.Language) int { return v.st.counts[l.Code()] }
 
-// article returns an article of the log, also one in the bin; ErrNotFound where there is none of that number.
-func (v *view) article(number uint64) (*Article, error) {
-	record := v.tx.Bucket(articlesBucket).Get(numberKey(number))
+// payload returns the payload of an article's record, which is valid until the next call; ErrNotFound where there is no article of
+// that number.
+func (v *view) payload(number uint64) (p payload, err error) {
+	if v.log == nil {
+		v.log = v.tx.Bucket(articlesBucket)
+	}
+	record := v.log.Get(numberKey(number))
 	if record == nil {
-		return nil, fmt.Errorf("%w: %d", ErrNotFound, number)
+		return p, fmt.Errorf("%w: %d", ErrNotFound, number)
 	}
 	z, err := v.st.codec.decompressor()
 	if err != nil {
-		return nil, err
+		return p, err
 	}
-	a, err := decodeRecord(number, record, z)
+	p, v.buffer, err = decodeRecord(v.buffer, number, record, z)
+	return p, err
+}
+
+// article returns an article of the log, also one in the bin; ErrNotFound where there is none of that number.
+func (v *view) article(number uint64) (*Article, error) {
+	p, err := v.payload(number)
 	if err != nil {
 		return nil, err
 	}
+	a := p.article(number)
 	if _, ok := slices.BinarySearch(v.st.bin, number); ok {
 		var e binEntry
 		if err := getJSON(v.tx.Bucket(binBucket), numberKey(number), &e); err != nil {
@@ -117,23 +133,23 @@ func (v *view) article(number uint64) (*Article, error) {
 // stored returns the numbers of the articles of the log that have the ref of a or, where one of the two has no ref, the
 // text of a; the greatest first.
 func (v *view) stored(a *Article) (numbers []uint64, err error) {
-	return v.storedIn(v.runs(v.st.parts), a, prints(a))
+	return v.storedIn(v.tables(v.st.parts), a, prints(a))
 }
 
-// runs returns the fingerprints of parts.
-func (v *view) runs(parts []*indexPart) []knownRun {
-	runs := make([]knownRun, len(parts))
+// tables returns those of parts.
+func (v *view) tables(parts []*indexPart) []tables {
+	list := make([]tables, len(parts))
 	for i, p := range parts {
-		runs[i] = p.fingerprints(v.tx)
+		list[i] = p.tables(v.tx)
 	}
-	return runs
+	return list
 }
 
 // storedIn is stored, among the articles of some parts, for an article of these fingerprints.
-func (v *view) storedIn(runs []knownRun, a *Article, prints []fingerprint) (numbers []uint64, err error) {
-	for _, run := range runs {
+func (v *view) storedIn(beside []tables, a *Article, prints []fingerprint) (numbers []uint64, err error) {
+	for _, t := range beside {
 		for _, print := range prints {
-			for _, n := range run.known.find(print, run.first) {
+			for _, n := range t.known.find(print, t.first) {
 				if v.st.isErased(n) || slices.Contains(numbers, n) {
 					continue
 				}

@@ -83,6 +83,9 @@ func (x *Indexer) Add(a *Article) (quotable int, err error) {
 	})
 }
 
+// Sentences returns the sentences of the text of the article added last, quotable or not. They are valid until the next Add.
+func (x *Indexer) Sentences() []text.Sentence { return x.cut }
+
 // Bytes returns the segment of the articles added so far and begins a new one.
 func (x *Indexer) Bytes() ([]byte, error) {
 	x.epoch++

@@ -1,0 +1,119 @@
+package corpus
+
+import (
+	"encoding/binary"
+	"sort"
+
+	"quoth/internal/text"
+)
+
+// A part's table of sentences tells where the sentences of its articles stand, so that one that was found can be quoted without
+// cutting its article anew:
+//
+//	number of articles, uint32
+//	an entry an article, in their order: its number less the part's first, where its cuts end in what follows the entries,
+//	and CRC-32C of its number and its cuts; uint32 each
+//	cuts        a byte a sentence: its length, where it is under 256 and the sentence begins a byte after the one before ends
+//	            (the first: at the beginning of the text); else 0, then the bytes between and the length, as uvarints
+//
+// Numbers are big endian. A table is derived from the texts. Where an article has no entry, as in parts made before there
+// were tables, or its entry fails the checksum, the text is cut as if there were no table.
+type sentenceTable []byte
+
+// sentenceEntry is the size of an entry.
+const sentenceEntry = 12
+
+// appendCuts appends the cuts of a text.
+func appendCuts(dst []byte, sentences []text.Sentence) []byte {
+	at := -1
+	for _, s := range sentences {
+		if length := s.End - s.Start; s.Start == at+1 && 0 < length && length < 256 {
+			dst = append(dst, byte(length))
+		} else {
+			dst = binary.AppendUvarint(append(dst, 0), uint64(s.Start-max(at, 0)))
+			dst = binary.AppendUvarint(dst, uint64(length))
+		}
+		at = s.End
+	}
+	return dst
+}
+
+// cutAt returns where the nth sentence stands, counted from 1; ok is false where there is none within size bytes.
+func cutAt(cuts []byte, n, size int) (span text.Span, ok bool) {
+	at := -1
+	for ; n > 0; n-- {
+		if len(cuts) == 0 {
+			return span, false
+		}
+		span = text.Span{Start: at + 1, End: at + 1 + int(cuts[0])}
+		if cuts = cuts[1:]; span.Start == span.End {
+			gap, w := binary.Uvarint(cuts)
+			length, w2 := binary.Uvarint(cuts[max(w, 0):])
+			if w <= 0 || w2 <= 0 || gap > MaxText || length > MaxText {
+				return span, false
+			}
+			span.Start = max(at, 0) + int(gap)
+			span.End = span.Start + int(length)
+			cuts = cuts[w+w2:]
+		}
+		at = span.End
+	}
+	return span, span.End <= size
+}
+
+// len returns the number of entries.
+func (t sentenceTable) len() int {
+	if len(t) < 4 {
+		return 0
+	}
+	return min(int(binary.BigEndian.Uint32(t)), (len(t)-4)/sentenceEntry)
+}
+
+func (t sentenceTable) field(entry, i int) uint32 {
+	return binary.BigEndian.Uint32(t[4+entry*sentenceEntry+4*i:])
+}
+
+// cuts returns those of an entry, in a table of a part whose first article is first; ok is false where they are damaged.
+func (t sentenceTable) cuts(entry int, first uint64) (number uint64, cuts []byte, ok bool) {
+	number = first + uint64(t.field(entry, 0))
+	all := t[4+t.len()*sentenceEntry:]
+	from, to := uint32(0), t.field(entry, 1)
+	if entry > 0 {
+		from = t.field(entry-1, 1)
+	}
+	if from > to || uint64(to) > uint64(len(all)) {
+		return number, nil, false
+	}
+	cuts = all[from:to]
+	return number, cuts, articleSum(number, cuts) == t.field(entry, 2)
+}
+
+// find returns the cuts of an article, in a table of a part whose first article is first.
+func (t sentenceTable) find(number, first uint64) (cuts []byte, ok bool) {
+	n := t.len()
+	i := sort.Search(n, func(i int) bool { return first+uint64(t.field(i, 0)) >= number })
+	if i == n || first+uint64(t.field(i, 0)) != number {
+		return nil, false
+	}
+	_, cuts, ok = t.cuts(i, first)
+	return cuts, ok
+}
+
+// isWhole tells whether all entries are there, in order and sound, in a table of a part whose first article is first.
+func (t sentenceTable) isWhole(first uint64) bool {
+	if len(t) == 0 {
+		return true
+	}
+	if len(t) < 4 || t.len() != int(binary.BigEndian.Uint32(t)) {
+		return false
+	}
+	end := 4 + t.len()*sentenceEntry
+	for i := range t.len() {
+		_, cuts, ok := t.cuts(i, first)
+		if !ok || i > 0 && t.field(i-1, 0) >= t.field(i, 0) {
+			return false
+		}
+		end += len(cuts)
+	}
+	return end == len(t)
+}
