@@ -112,11 +112,12 @@ type batch struct {
 	codec   *codec
 	checked []*indexPart // in which none of the articles is stored
 
-	ready   chan struct{} // closed when what follows is set
-	err     error
-	records [][]byte // nil for one that could not be analysed
-	tables  tables
-	data    []byte // the segment
+	ready    chan struct{} // closed when what follows is set
+	err      error
+	quotable []bool   // whether an article has sentences that may be quoted; others are not stored
+	records  [][]byte // of those that have
+	tables   tables
+	data     []byte // the segment
 }
 
 func newBatch() *batch { return &batch{seen: map[fingerprint]int{}, ready: make(chan struct{})} }
@@ -245,16 +246,18 @@ func (im *importer) analyse() {
 			}
 			of = b.codec
 		}
-		b.err = b.analyse(indexer, z)
+		if b.err = b.index(indexer); b.err == nil {
+			b.compress(z)
+		}
 		indexer.Reset()
 		close(b.ready)
 	}
 }
 
-// analyse makes the records and the segment of a batch, and lets go of the texts.
-func (b *batch) analyse(indexer *analysis.Indexer, z *compressor) error {
-	b.records = make([][]byte, len(b.articles))
-	var payload []byte
+// index makes the segment and the tables of a batch. It goes over all articles before compress does: their words are looked up in a
+// table that stays in the processor's cache for as long as no compressor's tables take its place.
+func (b *batch) index(indexer *analysis.Indexer) error {
+	b.quotable = make([]bool, len(b.articles))
 	var tables tableBuilder
 	for i, a := range b.articles {
 		l := languageOf(a)
@@ -263,13 +266,9 @@ func (b *batch) analyse(indexer *analysis.Indexer, z *compressor) error {
 		if err != nil {
 			return err
 		}
-		if quotable == 0 {
-			continue
+		if b.quotable[i] = quotable > 0; b.quotable[i] {
+			tables.add(a.Number, b.prints[i], indexer.Sentences())
 		}
-		tables.add(a.Number, b.prints[i], indexer.Sentences())
-		var record []byte
-		record, payload = appendRecord(nil, payload, a, z)
-		b.records[i] = slices.Clip(record)
 	}
 	b.tables = tables.tables()
 	if indexer.Len() == 0 {
@@ -278,6 +277,18 @@ func (b *batch) analyse(indexer *analysis.Indexer, z *compressor) error {
 	data, err := indexer.Bytes()
 	b.data = slices.Clone(data) // without the room to spare that it was built in: it may stay in memory for a while
 	return err
+}
+
+// compress makes the records of a batch that was indexed.
+func (b *batch) compress(z *compressor) {
+	b.records = make([][]byte, len(b.articles))
+	var record, payload []byte
+	for i, a := range b.articles {
+		if b.quotable[i] {
+			record, payload = appendRecord(record[:0], payload, a, z)
+			b.records[i] = slices.Clone(record)
+		}
+	}
 }
 
 // commit stores batches in order until there are no more or one cannot be stored.
@@ -314,7 +325,7 @@ func (im *importer) store(b *batch) error {
 	}
 	im.report(done)
 	for i, item := range b.items {
-		if b.records[i] == nil {
+		if !b.quotable[i] {
 			im.bad(item, ErrEmptyArticle)
 		}
 	}
@@ -331,7 +342,7 @@ func (b *batch) store(tx *bbolt.Tx, st *state) (done Progress, err error) {
 	log.FillPercent = 1
 	for i, a := range b.articles {
 		switch {
-		case b.records[i] == nil:
+		case !b.quotable[i]:
 		case late[a.Number]:
 			done.Known++
 			st.erased = insertNumber(st.erased, a.Number)
