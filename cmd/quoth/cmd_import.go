@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -79,7 +80,20 @@ func stopAtError[I any](items iter.Seq2[I, error], kept *error) iter.Seq2[I, err
 	}
 }
 
+// importMemory bounds what this process may take for an import, bytes; pages of the corpus's file that are in memory come on top of it,
+// 100 MB for a million articles. Left alone, the collector lets the garbage of analysis and compression grow as large as what is kept,
+// the tables of words and the parts that await their segment. The bound is soft: an import that needs more takes it.
+const importMemory = 288 << 20
+
+// boundMemory sets the soft limit of this process's memory, where none below it is set, and returns what sets it back.
+func boundMemory(limit int64) (restore func()) {
+	before := debug.SetMemoryLimit(-1) // which only asks
+	debug.SetMemoryLimit(min(before, limit))
+	return func() { debug.SetMemoryLimit(before) }
+}
+
 func (a *app) importFiles(ctx context.Context, files []string) error {
+	defer boundMemory(importMemory)()
 	began := time.Now()
 	r := &importReport{progress: a.progress()}
 	err := call(ctx, a, importOperation, guildArgs{a.guild}, r.articles(ctx, a.extract(ctx, files)), func(s importStep) error {
