@@ -68,7 +68,7 @@ func TestGroups(t *testing.T) {
 		d       direction
 		code    string
 		atLeast int
-	}{{toEnglish, "de", 900}, {toGerman, "en", 700}}
+	}{{toEnglish, "de", 900}, {toGerman, "en", 3500}}
 	for _, tt := range tests {
 		var s synonyms
 		problems, err := s.read(tt.d, newStemCache(tt.code))
@@ -80,6 +80,60 @@ func TestGroups(t *testing.T) {
 		}
 		if n := len(s.groups[tt.d]); n < tt.atLeast {
 			t.Errorf("%s: only %d groups", tt.code, n)
+		}
+	}
+}
+
+// TestClasses checks the classes that people write: from 5 to 40 members each,
+// none of them twice, no class twice.
+func TestClasses(t *testing.T) {
+	tests := []struct {
+		d       direction
+		code    string
+		atLeast int
+	}{{toEnglish, "de", 5}, {toGerman, "en", 480}}
+	for _, tt := range tests {
+		var k kinds
+		problems, err := k.read(tt.d, newStemCache(tt.code))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range problems {
+			t.Error(p)
+		}
+		if n := len(k[tt.d]); n < tt.atLeast {
+			t.Errorf("%s: only %d classes", tt.code, n)
+		}
+		for _, classes := range k[tt.d] {
+			for _, c := range classes {
+				checkClass(t, c)
+			}
+		}
+	}
+}
+
+func checkClass(t *testing.T, c class) {
+	t.Helper()
+	if n := len(c.members); n < 5 || n > maxKinds {
+		t.Errorf("class %q has %d members", c.name, n)
+	}
+	seen := map[string]string{}
+	for _, m := range c.members {
+		if first, ok := seen[m.key]; ok {
+			t.Errorf("class %q has both %q and %q", c.name, first, m.text)
+		}
+		seen[m.key] = m.text
+	}
+}
+
+func TestClassErrors(t *testing.T) {
+	for _, line := range []string{
+		"ship", "ship tanker, ferry", ": tanker", "ship:", "ship: ,", "ship: tanker,, ferry", "ship: tank(er", "ship: tanker/verb",
+		"ship: tanker, Tanker", "ship: tanker: ferry", "ship, Ship: tanker", ":", "",
+	} {
+		k := kinds{toGerman: map[string][]class{}}
+		if err := k.add(toGerman, newStemCache("en"), line); err == nil {
+			t.Errorf("%q is read as %+v", line, k[toGerman])
 		}
 	}
 }

@@ -3,8 +3,9 @@
 // say the same in other words.
 //
 // [Embedded] is the table written for this project: news vocabulary, with
-// parts of speech and the translations in order of likelihood, and groups of
-// synonyms for both languages. [Import] turns a Ding dictionary (Debian's
+// parts of speech and the translations in order of likelihood, groups of
+// synonyms for both languages, and classes with their members ("ship":
+// "tanker", "ferry"). [Import] turns a Ding dictionary (Debian's
 // trans-de-en) into one compact file, [Open] reads it, and [Merge] puts it
 // behind the embedded table.
 //
@@ -125,25 +126,29 @@ type Lexicon struct {
 	own      *table    // nil in a Lexicon of Open
 	imported *file     // nil in a Lexicon of Embedded
 	groups   *synonyms // nil in a Lexicon of Open
+	kinds    *kinds    // nil in a Lexicon of Open
 }
 
 // embedded is parsed at the first use, not at start.
 var embedded = sync.OnceValues(loadEmbedded)
 
-// loadEmbedded parses the tables and groups. Stemming is what it costs, so the
+// loadEmbedded parses the tables, groups and classes. Stemming is what it costs, so the
 // two languages are indexed side by side.
 func loadEmbedded() (*Lexicon, error) {
 	entries, _, err := readTables()
 	if err != nil {
 		return nil, err
 	}
-	x := &Lexicon{own: new(table), groups: new(synonyms)}
+	x := &Lexicon{own: new(table), groups: new(synonyms), kinds: new(kinds)}
 	var g errgroup.Group
 	for d, code := range [directions]string{toGerman: "en", toEnglish: "de"} {
 		g.Go(func() error {
 			stems := newStemCache(code)
 			x.own[d] = indexEntries(direction(d), entries, stems)
-			_, err := x.groups.read(direction(d), stems)
+			if _, err := x.groups.read(direction(d), stems); err != nil {
+				return err
+			}
+			_, err := x.kinds.read(direction(d), stems)
 			return err
 		})
 	}
@@ -168,6 +173,7 @@ func Merge(base, more *Lexicon) *Lexicon {
 		x.own = cmp.Or(x.own, l.own)
 		x.imported = cmp.Or(x.imported, l.imported)
 		x.groups = cmp.Or(x.groups, l.groups)
+		x.kinds = cmp.Or(x.kinds, l.kinds)
 	}
 	return &x
 }

@@ -97,6 +97,12 @@ func TestTranslateUnknown(t *testing.T) {
 		x.Translate(nil, de, "bank", Any),
 		x.Synonyms(ru, "банк", Any),
 		x.Synonyms(nil, "bank", Any),
+		x.Kinds(ru, "судно"),
+		x.Kinds(nil, "ship"),
+		x.Kinds(en, "freighter"),
+		x.Kinds(en, ""),
+		x.Kinds(en, "sh\xffip"),
+		x.Kinds(en, strings.Repeat("ship ", 4000)),
 	} {
 		if len(ts) > 0 {
 			t.Errorf("translations from nowhere: %v", ts)
@@ -144,6 +150,10 @@ func TestSynonyms(t *testing.T) {
 		{en, "killed", []string{"murder", "die", "dead"}},
 		{en, "resigned", []string{"step down", "quit"}},
 		{en, "earthquakes", []string{"quake", "tremor"}},
+		{en, "lambasted", []string{"criticize", "slam"}},
+		{en, "jab", []string{"vaccination", "injection"}},
+		{en, "redundant", []string{"laid off"}},
+		{en, "cops", []string{"police officer", "policeman"}},
 	}
 	for _, tt := range tests {
 		got := x.Synonyms(tt.l, tt.word, Any)
@@ -152,6 +162,65 @@ func TestSynonyms(t *testing.T) {
 				t.Errorf("%q: %q, without %q", tt.word, texts(got), w)
 			}
 		}
+	}
+}
+
+// TestSynonymsKeepWordsApart: the stemmer makes one of each pair; synonyms of
+// the word that was asked for come first.
+func TestSynonymsKeepWordsApart(t *testing.T) {
+	x, en, _ := load(t)
+	tests := []struct{ word, first, later string }{
+		{"responsible", "blame", "reaction"},
+		{"responses", "reaction", "blame"},
+		{"executives", "manager", "death penalty"},
+		{"executed", "put to death", "manager"},
+		{"university", "college", "space"},
+		{"authorities", "agency", "writer"},
+		{"authors", "writer", "agency"},
+		{"killed", "die", ""},
+		{"stabbed", "knife attack", ""},
+		{"found", "discover", ""},
+	}
+	for _, tt := range tests {
+		got := texts(x.Synonyms(en, tt.word, Any))
+		first, later := slices.Index(got, tt.first), slices.Index(got, tt.later)
+		if first < 0 || later >= 0 && later < first {
+			t.Errorf("%q: %q, not %q before %q", tt.word, got, tt.first, tt.later)
+		}
+	}
+}
+
+func TestSynonymPhrase(t *testing.T) {
+	x, en, de := load(t)
+	tests := []struct {
+		l     *lang.Language
+		words string
+		n     int
+		want  string
+	}{
+		{en, "stepped down in may", 2, "resign"},
+		{en, "shutting down the plant", 2, "closure"},
+		{en, "took the office", 3, "inauguration"},
+		{en, "leave office", 2, "resign"},
+		{en, "went down in the storm", 2, "sink"},
+		{en, "took to the streets", 4, "protest"},
+		{en, "lost his life", 3, "die"},
+		{en, "the step down", 0, ""},
+		{en, "step", 0, ""},
+		{en, "step step step step step step step step", 0, ""},
+		{en, "", 0, ""},
+		{de, "ums leben gekommen sind", 3, "sterben"},
+		{lang.Get("ru"), "step down", 0, ""},
+		{nil, "step down", 0, ""},
+	}
+	for _, tt := range tests {
+		ts, n := x.SynonymPhrase(tt.l, strings.Fields(tt.words))
+		if n != tt.n || tt.want != "" && !slices.Contains(texts(ts), tt.want) {
+			t.Errorf("%q: %d words, %q; want %d, %q", tt.words, n, texts(ts), tt.n, tt.want)
+		}
+	}
+	if ts, n := Merge(nil, nil).SynonymPhrase(en, []string{"step", "down"}); n > 0 {
+		t.Errorf("an empty lexicon has %v", ts)
 	}
 }
 

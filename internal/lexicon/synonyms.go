@@ -16,6 +16,7 @@ const (
 	memberWeight = 0.4  // the first word of a group, for any other of the group
 	groupRatio   = 0.9  // each later member, relative to the one before
 	pivotWeight  = 0.45 // times the probability of going there and back through the other language
+	derivedRatio = 0.3  // a group of another word that the stemmer makes the same ("response" for "responsible")
 	minSynonym   = 0.04
 )
 
@@ -37,10 +38,8 @@ type member struct {
 	pos  POS    // Any where not given
 }
 
-type entry struct {
-	group int32
-	pos   POS
-}
+// An entry is the place of a member.
+type entry struct{ group, member int32 }
 
 // has reports whether a key is in a group; a nil synonyms has none.
 func (s *synonyms) has(l *lang.Language, key string) bool {
@@ -78,34 +77,36 @@ func (s *synonyms) read(d direction, stems *stemCache) ([]problem, error) {
 func (s *synonyms) add(d direction, g []member) {
 	id := int32(len(s.groups[d]))
 	s.groups[d] = append(s.groups[d], g)
-	for _, m := range g {
-		es := s.index[d][m.key]
-		if !slices.ContainsFunc(es, func(e entry) bool { return e.group == id }) {
-			s.index[d][m.key] = append(es, entry{id, m.pos})
-		}
+	for i, m := range g {
+		s.index[d][m.key] = append(s.index[d][m.key], entry{id, int32(i)})
 	}
 }
 
 // parseGroup splits "word, word/v, two words".
 func parseGroup(stems *stemCache, line string) ([]member, error) {
-	var g []member
-	for part := range strings.SplitSeq(line, ",") {
+	g, err := parseMembers(stems, line)
+	if err == nil && len(g) < 2 {
+		return nil, fmt.Errorf("a group of one")
+	}
+	return g, err
+}
+
+// parseMembers reads words and phrases with commas between them, at least one.
+func parseMembers(stems *stemCache, list string) ([]member, error) {
+	ms := make([]member, 0, 1+strings.Count(list, ","))
+	for part := range strings.SplitSeq(list, ",") {
 		word, tag, tagged := strings.Cut(strings.TrimSpace(part), "/")
 		pos, ok := ParsePOS(tag)
 		if tagged && !ok || !validEntry(word) {
 			return nil, fmt.Errorf("bad member %q", part)
 		}
 		text := foldEntry(stems.lang.Code(), word)
-		m := member{key: stemKey(stems.stem, strings.Fields(text)), text: text, pos: pos}
-		if slices.ContainsFunc(g, func(o member) bool { return o.text == m.text }) {
+		if slices.ContainsFunc(ms, func(o member) bool { return o.text == text }) {
 			return nil, fmt.Errorf("%q twice", word)
 		}
-		g = append(g, m)
+		ms = append(ms, member{key: stems.key(text), text: text, pos: pos})
 	}
-	if len(g) < 2 {
-		return nil, fmt.Errorf("a group of one")
-	}
-	return g, nil
+	return ms, nil
 }
 
 // Synonyms returns words and phrases of the same language that may stand for
@@ -126,9 +127,34 @@ func (x *Lexicon) Synonyms(l *lang.Language, word string, pos POS) []Translation
 		return nil
 	}
 	found := weighed{}
-	x.groups.collect(found, d, key, pos)
+	x.groups.collect(found, d, key, word, pos)
 	x.pivot(found, d, l, key, word, pos)
 	return found.sorted()
+}
+
+// SynonymPhrase looks up the longest phrase of at least two words in the groups
+// that folded words begin with ("went down in the storm": "go down"), and
+// returns its synonyms, as Synonyms does, and the number of words it covers; 0
+// where there is none. Articles within are passed over.
+func (x *Lexicon) SynonymPhrase(l *lang.Language, words []string) ([]Translation, int) {
+	if l == nil {
+		return nil, 0
+	}
+	d, ok := side(l)
+	if !ok {
+		return nil, 0
+	}
+	for n := min(len(words), maxPhraseWords); n >= 2; n-- {
+		if droppable(l, words[0]) || droppable(l, words[n-1]) {
+			continue
+		}
+		found := weighed{}
+		x.groups.collect(found, d, phraseKey(l, words[:n]), strings.Join(words[:n], " "), Any)
+		if len(found) > 0 {
+			return found.sorted(), n
+		}
+	}
+	return nil, 0
 }
 
 // weighed is synonyms by their stem key.
@@ -158,19 +184,22 @@ func (w weighed) sorted() []Translation {
 	return ts[:min(len(ts), maxSynonyms)]
 }
 
+// A sense is a group that a word is in, and how likely the word is meant, from
+// 0 to 1.
+type sense struct {
+	group []member
+	share float32
+}
+
 // collect adds the members of a key's groups. The groups that a word heads are
-// about it; those it is only a member of count less. A word of many groups has
-// many senses, so each counts less.
-func (s *synonyms) collect(found weighed, d direction, key string, pos POS) {
+// about it; those it is only a member of count less.
+func (s *synonyms) collect(found weighed, d direction, key, word string, pos POS) {
 	if s == nil {
 		return
 	}
-	var heads, others [][]member
-	for _, e := range s.index[d][key] {
-		if pos != Any && e.pos != Any && e.pos != pos {
-			continue
-		}
-		if g := s.groups[d][e.group]; g[0].key == key {
+	var heads, others []sense
+	for _, g := range s.senses(d, key, word, pos) {
+		if g.group[0].key == key {
 			heads = append(heads, g)
 		} else {
 			others = append(others, g)
@@ -180,11 +209,73 @@ func (s *synonyms) collect(found weighed, d direction, key string, pos POS) {
 	found.addGroups(others, key, memberWeight)
 }
 
-func (w weighed) addGroups(groups [][]member, key string, weight float32) {
-	weight /= float32(math.Sqrt(float64(max(len(groups), 1))))
+// senses returns the groups that have a member with the key. The English
+// stemmer makes one of many words that are two ("executive" and "execution"):
+// a group where none of them, endings left out, is the word or has as much of
+// its beginning as one of another group is the less likely one.
+// Irregular forms, which do not begin with their stem, tell nothing.
+func (s *synonyms) senses(d direction, key, word string, pos POS) []sense {
+	var found []sense
+	var common []int
+	longest, last := 0, int32(-1)
+	base := withoutEnding(word)
+	for _, e := range s.index[d][key] {
+		g := s.groups[d][e.group]
+		m := g[e.member]
+		if pos != Any && m.pos != Any && m.pos != pos {
+			continue
+		}
+		text := withoutEnding(m.text)
+		n := 2 * commonPrefix(text, base)
+		if text == base {
+			n++
+		}
+		longest = max(longest, n)
+		if e.group == last {
+			common[len(common)-1] = max(common[len(common)-1], n)
+			continue
+		}
+		last = e.group
+		found, common = append(found, sense{g, 1}), append(common, n)
+	}
+	if d != toGerman || !strings.HasPrefix(word, key) {
+		return found
+	}
+	for i, n := range common {
+		if n < longest {
+			found[i].share = derivedRatio
+		}
+	}
+	return found
+}
+
+// withoutEnding cuts the ending of an inflected English word off, and the
+// letter that it doubles or drops: "stab" and "stabbing", "refuse" and
+// "refused" become one.
+func withoutEnding(word string) string {
+	for _, ending := range [...]string{"ies", "ied", "ing", "ed", "es", "s", "e", "y"} {
+		if head, ok := strings.CutSuffix(word, ending); ok && len(head) > 1 {
+			word = head
+			break
+		}
+	}
+	if n := len(word); n > 2 && word[n-1] == word[n-2] {
+		return word[:n-1]
+	}
+	return word
+}
+
+// addGroups adds the members of groups. A word of many groups has many senses,
+// so each counts less.
+func (w weighed) addGroups(groups []sense, key string, weight float32) {
+	var all float32
 	for _, g := range groups {
-		p := weight
-		for _, m := range g {
+		all += g.share
+	}
+	weight /= float32(math.Sqrt(float64(max(all, 1))))
+	for _, g := range groups {
+		p := weight * g.share
+		for _, m := range g.group {
 			if m.key != key {
 				w.add(m.key, m.text, m.pos, p)
 				p *= groupRatio

@@ -99,7 +99,7 @@ func indexEntries(d direction, entries []tableEntry, stems *stemCache) map[strin
 	for _, e := range entries {
 		weight := float32(1)
 		if d == toGerman {
-			key := stemKey(stems.stem, strings.Fields(e.head))
+			key := stems.key(e.head)
 			cs := slices.Grow(index[key], len(e.targets))
 			for _, t := range e.targets {
 				cs = append(cs, candidate{head: e.head, text: t, pos: e.pos, weight: weight})
@@ -111,7 +111,7 @@ func indexEntries(d direction, entries []tableEntry, stems *stemCache) map[strin
 		// Read backwards, the weight is the forward one before it is normalised: a
 		// word with many translations is a common one, so its share is not divided.
 		for _, t := range e.targets {
-			key := stemKey(stems.stem, strings.Fields(t))
+			key := stems.key(t)
 			index[key] = append(index[key], candidate{head: t, text: e.head, pos: e.pos, weight: weight})
 			weight *= rankRatio
 		}
@@ -202,4 +202,13 @@ func (c *stemCache) stem(word string) string {
 		c.stems[word] = s
 	}
 	return s
+}
+
+// key returns the key of an entry's folded words, without cutting up the many
+// that are one word.
+func (c *stemCache) key(text string) string {
+	if !strings.Contains(text, " ") && len(text) <= maxWordBytes {
+		return c.stem(text)
+	}
+	return stemKey(c.stem, strings.Fields(text))
 }
