@@ -16,6 +16,7 @@ import (
 	"quoth/internal/lang"
 	"quoth/internal/lexicon"
 	"quoth/internal/names"
+	"quoth/internal/postings"
 	"quoth/internal/query"
 	"quoth/internal/when"
 )
@@ -168,10 +169,13 @@ func (c *Corpus) archive(engine *answer.Engine, v *view) *answer.Archive {
 func searched(q *answer.Question) []Searched {
 	var list []Searched
 	for _, g := range q.Groups {
-		list = append(list, Searched{Word: q.Plan.Words[g.Word].Text, Terms: g.Shown, Seen: len(g.Alts) > 0})
+		list = append(list, Searched{Word: q.Plan.Words[g.Word].Text, Terms: g.Shown, Seen: slices.ContainsFunc(g.Alts, likely)})
 	}
 	return list
 }
+
+// likely tells whether an alternative stands for the word itself rather than for something near to it, as the members of a class do.
+func likely(a postings.Alt) bool { return a.P >= 0.5 }
 
 // quote makes an Answer of a finding.
 func (c *Corpus) quote(v *view, f *answer.Finding) (Answer, error) {

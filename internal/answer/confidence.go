@@ -17,6 +17,7 @@ const (
 	sVerb
 	sNothing
 	sNone
+	sDensity
 	numSignals
 )
 
@@ -27,20 +28,21 @@ var trust = [numSignals]struct {
 	weight float64
 	says   string
 }{
-	sBias:      {"bias", -0.60, "1"},
-	sSpan:      {"span", 0.59, "how well the span suits"},
-	sLacking:   {"lacking", -0.29, "nothing of the kind that is wanted"},
-	sPredicate: {"predicate", 0.52, "share of the words that are no names in the sentence or beside it"},
-	sMissing:   {"missing", -0.75, "share of the heaviest word that is neither in the sentence nor beside it"},
-	sVerb:      {"verb", 0.23, "the verb of the question is in the sentence or beside it; 1 where it has none"},
-	sNothing:   {"nothing", -0.73, "a date, number or quotation is wanted, and there is none"},
-	sNone:      {"no predicate", -0.43, "of the words that are no names none is there"},
-	sMatched:   {"matched", 0.52, "logarithm of the number of words that are matched in the sentence or beside it"},
+	sBias:      {"bias", -0.71, "1"},
+	sSpan:      {"span", 0.61, "how well the span suits"},
+	sLacking:   {"lacking", -0.41, "nothing of the kind that is wanted"},
+	sPredicate: {"predicate", 0.41, "share of the words that are no names in the sentence or beside it"},
+	sMissing:   {"missing", -0.72, "share of the heaviest word that is neither in the sentence nor beside it"},
+	sVerb:      {"verb", 0.24, "the verb of the question is in the sentence or beside it; 1 where it has none"},
+	sNothing:   {"nothing", -0.84, "a date, number or quotation is wanted, and there is none"},
+	sNone:      {"no predicate", -0.55, "of the words that are no names none is there"},
+	sDensity:   {"density", 3.51, "share of the sentence's words that match"},
+	sMatched:   {"matched", 0.28, "logarithm of the number of words that are matched in the sentence or beside it"},
 }
 
 // threshold is the confidence below which an answer is withheld: that at which some nine of ten
 // development questions with an answer get one. A higher one withholds more right answers than wrong.
-const threshold = 0.528
+const threshold = 0.54
 
 // Signals returns the numbers from which the trust in the best of results is told.
 func (q *Question) Signals(results []Result) []float64 {
@@ -62,7 +64,7 @@ func (q *Question) Signals(results []Result) []float64 {
 	if best.predicate < 0.1 && q.has(isPredicate) {
 		s[sNone] = 1
 	}
-	s[sLacking] = f[fLacking]
+	s[sLacking], s[sDensity] = f[fLacking], f[fDensity]
 	s[sMatched] = math.Log1p(best.words)
 	return s
 }

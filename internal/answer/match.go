@@ -14,6 +14,8 @@ type Question struct {
 	Plan   *query.Plan
 	Groups []query.Group // one for each of Plan.Words
 	terms  []term
+	joints []joint
+	parts  int       // of all joints
 	weight []float64 // of each group: its weight times its idf
 	total  float64   // sum of weight
 }
@@ -30,20 +32,30 @@ type alt struct {
 	p     float64
 }
 
+// joint says that some parts stand for a group together.
+type joint struct {
+	group    int
+	from, to int // parts, which follow the groups as groups of their own
+	p        float64
+}
+
 // NewQuestion prepares a question for matching. df tells in how many of n sentences a term occurs.
 func NewQuestion(p *query.Plan, groups []query.Group, df func(term string) int, n int) *Question {
 	q := &Question{Plan: p, Groups: groups, weight: make([]float64, len(groups))}
 	place := map[string]int{}
+	add := func(s string, a alt) {
+		at, ok := place[s]
+		if !ok {
+			at = len(q.terms)
+			place[s] = at
+			q.terms = append(q.terms, term{hash: maphash.String(seed, s)})
+		}
+		q.terms[at].alts = append(q.terms[at].alts, a)
+	}
 	for g, group := range groups {
 		merged := 0.0
 		for _, a := range group.Alts {
-			at, ok := place[a.Term]
-			if !ok {
-				at = len(q.terms)
-				place[a.Term] = at
-				q.terms = append(q.terms, term{hash: maphash.String(seed, a.Term)})
-			}
-			q.terms[at].alts = append(q.terms[at].alts, alt{g, float64(a.P)})
+			add(a.Term, alt{g, float64(a.P)})
 			merged += float64(a.P) * float64(df(a.Term))
 		}
 		if merged > float64(n) {
@@ -52,8 +64,23 @@ func NewQuestion(p *query.Plan, groups []query.Group, df func(term string) int, 
 		idf := math.Log(1 + (float64(n)-merged+0.5)/(merged+0.5))
 		q.weight[g] = float64(group.Weight) * idf
 		q.total += q.weight[g]
+		q.join(g, group.Joint, add)
 	}
 	return q
+}
+
+// join notes what stands for a group together.
+func (q *Question) join(group int, list []query.Joint, add func(string, alt)) {
+	for _, j := range list {
+		from := q.parts
+		for _, terms := range j.Parts {
+			for _, t := range terms {
+				add(t, alt{len(q.Groups) + q.parts, 1})
+			}
+			q.parts++
+		}
+		q.joints = append(q.joints, joint{group, from, q.parts, float64(j.P)})
+	}
 }
 
 // match is one word of a sentence that stands for a word of the question.
@@ -72,12 +99,12 @@ type matched struct {
 
 // matchStory matches the headline and every sentence of a story.
 func (q *Question) matchStory(s *Story) *storyMatch {
-	groups := len(q.Groups)
+	groups, width := len(q.Groups), len(q.Groups)+q.parts
 	sm := &storyMatch{body: make([]matched, len(s.Sentences)), all: make([]float64, groups)}
-	best := make([]float64, groups*(1+len(s.Sentences)))
-	sm.head.best = best[:groups]
+	best := make([]float64, width*(1+len(s.Sentences)))
+	sm.head.best = best[:groups:width]
 	for i := range sm.body {
-		sm.body[i].best = best[(i+1)*groups : (i+2)*groups]
+		sm.body[i].best = best[(i+1)*width:][:groups:width]
 	}
 	for _, t := range q.terms {
 		for _, at := range s.at(t.hash) {
@@ -86,12 +113,16 @@ func (q *Question) matchStory(s *Story) *storyMatch {
 				m = &sm.body[at.sentence]
 			}
 			for _, a := range t.alts {
+				if a.group >= groups {
+					m.best[:width][a.group] = 1
+					continue
+				}
 				m.matches = append(m.matches, match{int(at.word), a.group, a.p})
 				m.best[a.group] = max(m.best[a.group], a.p)
-				sm.all[a.group] = max(sm.all[a.group], a.p)
 			}
 		}
 	}
+	q.joinMatched(sm)
 	q.spreadNames(sm)
 	sm.head.cover = q.cover(sm.head.best)
 	for i := range sm.body {
@@ -104,6 +135,23 @@ func (q *Question) matchStory(s *Story) *storyMatch {
 	}
 	sm.cover = q.cover(sm.all)
 	return sm
+}
+
+// joinMatched lets what stands for a group together count where all of it is there, and sums up what is anywhere.
+func (q *Question) joinMatched(sm *storyMatch) {
+	one := func(m *matched) {
+		parts := m.best[len(m.best):cap(m.best)]
+		for _, j := range q.joints {
+			if !slices.Contains(parts[j.from:j.to], 0) {
+				m.best[j.group] = max(m.best[j.group], j.p)
+			}
+		}
+		widest(sm.all, m.best, 1)
+	}
+	one(&sm.head)
+	for i := range sm.body {
+		one(&sm.body[i])
+	}
 }
 
 // spreadNames lets a surname alone stand for the full name that the question gives, where the

@@ -20,8 +20,8 @@ func (p *pool) amounts() {
 			x.good = weigh(want&query.WantMoney != 0, 1, 0.2)
 		case want&query.WantMeasure != 0:
 			x.good = weigh(a.Measured, 0.9, 0.4)
-		case want&query.WantMoney != 0:
-			x.good = 0.4
+		case want&query.WantMoney != 0: // a rise in pay may be told in percent, no price is told in metres
+			x.good = weigh(!a.Measured || a.Unit == "%", 0.4, 0)
 		default:
 			x.good = weigh(counts, 1, 0.5)
 		}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"quoth/internal/query"
 	"quoth/internal/text"
 )
 
@@ -75,6 +76,9 @@ func (q *Question) candidates(stories []Retrieved) []*candidate {
 		for i := range r.Story.Sentences {
 			if !r.Story.Sentences[i].quotable() || !r.allows(i) || !sm.touches(i) {
 				continue
+			}
+			if q.Plan.Kind == query.Search && sm.bestOne > 0 && len(sm.body[i].matches) == 0 {
+				continue // a search shows the words, where the text has them
 			}
 			c := &candidate{story: r.Story, sentence: i, m: sm.body[i]}
 			q.contextFeatures(c, sm)

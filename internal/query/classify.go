@@ -103,6 +103,9 @@ func (p *Plan) wants(folded []string, start int) Want {
 	case HowMany:
 		return WantCount
 	case HowMuch:
+		if p.pays(folded) {
+			return WantMoney
+		}
 		return WantMoney | WantMeasure
 	case Said:
 		return WantQuote
@@ -114,7 +117,7 @@ func (p *Plan) wants(folded []string, start int) Want {
 		}
 		return WantManner
 	case What, Which:
-		if strings.HasPrefix(strings.Join(folded, " "), "kostet") || containsAny(folded, "kostet", "kostete", "cost", "costs", "kosten") {
+		if containsAny(folded, "kostet", "kostete", "cost", "costs", "kosten") {
 			return WantMoney
 		}
 		if class != 0 {
@@ -138,6 +141,25 @@ func (p *Plan) class(folded []string, start int) Want {
 	}
 	return 0
 }
+
+// pays tells whether a question is about a sum of money: by a word of paying, or a noun that is a sum or ends in one ("Preisgeld").
+func (p *Plan) pays(folded []string) bool {
+	for _, w := range folded {
+		if sums[w] {
+			return true
+		}
+		parts := lang.Compound(p.Lang, w)
+		if len(parts) > 0 && sums[parts[len(parts)-1]] {
+			return true
+		}
+	}
+	return false
+}
+
+// sums are words of paying and nouns that are sums of money.
+var sums = set("cost costs pay pays paid price money ransom salary wage wages fee fine budget revenue profit debt debts loan bonus earn earns earned spend spent donate donated " +
+	"kosten kostet kostete gekostet zahlen zahlt zahlte gezahlt bezahlen bezahlt bezahlte preis geld geldes gehalt lohn gebühr budget umsatz gewinn schulden kredit " +
+	"verdienen verdient verdiente spenden spendete gespendet summe betrag etat euro dollar")
 
 func containsAny(list []string, words ...string) bool {
 	for _, x := range list {

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"slices"
 	"strings"
 
 	"quoth/internal/analysis"
@@ -33,6 +34,8 @@ type Weights struct {
 	Typo     float32 // a word of the corpus close to one that never occurs
 	LightW   float32 // weight of a word that says little
 	Phrase   float32 // a word of a translation of several words
+	Joint    float32 // all parts of the asked compound
+	Kind     float32 // times the lexicon's own weight, a thing of the class that is asked for
 	MinShare float32 // alternatives with less probability than this are left out
 }
 
@@ -40,18 +43,29 @@ type Weights struct {
 func DefaultWeights() Weights {
 	return Weights{
 		Synonym: 0.9, Part: 1, Whole: 0.3, Cognate: 0.75, Variant: 0.9, Related: 0.5, Across: 0.75, Typo: 0.5,
-		LightW: 0.3, Phrase: 0.6, MinShare: 0.02,
+		LightW: 0.3, Phrase: 0.6, Joint: 0.9, Kind: 0.3, MinShare: 0.02,
 	}
 }
 
 // maxAlts bounds the alternatives of one word.
-const maxAlts = 40
+const maxAlts = 64
+
+// maxJoint bounds what may stand for one word together.
+const maxJoint = 24
 
 // Group is one word of the question with everything it is looked for as.
 type Group struct {
 	postings.Group
+	Joint []Joint             // what stands for the word together
 	Word  int                 // index in Plan.Words
 	Shown map[string][]string // what is looked for, by language, for the asker to read
+}
+
+// Joint is a phrase or the parts of a compound: a sentence that holds all of them says the word, though
+// each by itself says little of it ("Absage erteilt" for declined, "Nobelpreis für Literatur" for Literaturnobelpreis).
+type Joint struct {
+	Parts [][]string // for each part the terms it may stand as
+	P     float32
 }
 
 // Expand turns a plan's words into groups of terms for a corpus. A word for which the corpus has
@@ -60,9 +74,7 @@ func (a *Analyser) Expand(p *Plan, v Vocabulary, w *Weights) []Group {
 	groups := make([]Group, 0, len(p.Words))
 	phrases := map[*lang.Language][]phrase{}
 	for _, l := range v.Langs() {
-		if l != p.Lang {
-			phrases[l] = a.phrases(p, l)
-		}
+		phrases[l] = a.phrases(p, l)
 	}
 	for i := range p.Words {
 		e := expansion{a: a, v: v, w: w, word: &p.Words[i], terms: map[string]int{}}
@@ -142,6 +154,7 @@ func (e *expansion) inLanguage(l *lang.Language) {
 		e.form(l, w.Folded, 1)
 		e.compound(l, w.Folded, 1)
 		e.synonyms(l)
+		e.kinds(l, w.Folded)
 	case w.Name:
 		e.show(l, w.Folded)
 		e.form(l, w.Folded, 1)
@@ -160,10 +173,12 @@ func (e *expansion) inLanguage(l *lang.Language) {
 
 // compound adds the parts of an asked compound ("Bankdaten" finds "Daten der Bank", weakly).
 func (e *expansion) compound(l *lang.Language, folded string, p float32) {
-	parts := lang.Compound(l, folded)
-	for _, part := range parts {
+	var joint [][]string
+	for _, part := range lang.Compound(l, folded) {
 		e.form(l, part, p*e.w.Whole)
+		joint = append(joint, forms(l, part))
 	}
+	e.join(joint, p*e.w.Joint)
 }
 
 // synonyms adds words of the same language that may stand for the word.
@@ -179,11 +194,7 @@ func (e *expansion) translations(l *lang.Language) {
 	list := e.a.lex.Translate(e.word.Lang, l, e.word.Folded, e.word.POS)
 	if len(list) == 0 {
 		e.cognates(l)
-		for _, part := range lang.Compound(e.word.Lang, e.word.Folded) {
-			for _, t := range e.a.lex.Translate(e.word.Lang, l, part, lexicon.Any) {
-				e.phrase(l, t, t.P*e.w.Whole)
-			}
-		}
+		e.translatedParts(l)
 		return
 	}
 	best := list[0].P
@@ -191,30 +202,72 @@ func (e *expansion) translations(l *lang.Language) {
 		e.show(l, strings.Join(t.Words, " "))
 		e.phrase(l, t, t.P/best)
 	}
+	e.kinds(l, strings.Join(list[0].Words, " "))
+}
+
+// kinds adds the things of a class: a ship may be called a freighter.
+func (e *expansion) kinds(l *lang.Language, class string) {
+	if e.word.POS == lexicon.Verb {
+		return
+	}
+	for _, k := range e.a.lex.Kinds(l, class) {
+		e.phrase(l, k, k.P*e.w.Kind)
+	}
+}
+
+// translatedParts adds the translations of the parts of a compound that the lexicon does not know.
+func (e *expansion) translatedParts(l *lang.Language) {
+	var joint [][]string
+	for _, part := range lang.Compound(e.word.Lang, e.word.Folded) {
+		var terms []string
+		for _, t := range e.a.lex.Translate(e.word.Lang, l, part, lexicon.Any) {
+			e.phrase(l, t, t.P*e.w.Whole)
+			if len(t.Words) == 1 {
+				terms = append(terms, forms(l, t.Words[0])...)
+			}
+		}
+		joint = append(joint, terms)
+	}
+	e.join(joint, e.w.Joint)
 }
 
 // phrase adds a translation or synonym of one or more words. Of a phrase its nouns and verbs count
 // each by itself, at a share of the whole: the ranking looks at whether they stand together.
 func (e *expansion) phrase(l *lang.Language, t lexicon.Translation, p float32) {
-	content := 0
-	for _, w := range t.Words {
-		if !l.IsStop(w) {
-			content++
+	content := slices.DeleteFunc(slices.Clone(t.Words), l.IsStop)
+	if len(content) == 1 {
+		e.form(l, content[0], p)
+		e.compound(l, content[0], p)
+		return
+	}
+	var parts [][]string
+	for _, w := range content {
+		e.form(l, w, p*e.w.Phrase)
+		parts = append(parts, forms(l, w))
+	}
+	e.join(parts, p)
+}
+
+// join adds what stands for the word together.
+func (e *expansion) join(parts [][]string, p float32) {
+	if p < e.w.MinShare || len(parts) < 2 || len(e.group.Joint) >= maxJoint {
+		return
+	}
+	for _, terms := range parts {
+		if !slices.ContainsFunc(terms, func(t string) bool { return e.v.DF(t) > 0 }) {
+			return
 		}
 	}
-	for _, w := range t.Words {
-		if l.IsStop(w) {
-			continue
-		}
-		share := p
-		if content > 1 {
-			share = p * e.w.Phrase
-		}
-		e.form(l, w, share)
-		if content == 1 {
-			e.compound(l, w, share)
-		}
+	e.group.Joint = append(e.group.Joint, Joint{parts, min(p, 1)})
+}
+
+// forms are the terms of a word of a language: itself, and as a part of compounds.
+func forms(l *lang.Language, folded string) []string {
+	list := []string{analysis.Term(l, folded)}
+	if l.Code() == "de" && len(folded) > 3 {
+		list = append(list, analysis.PartTerm(l, folded))
 	}
+	return list
 }
 
 // cognates adds spellings that another language would give the word.

@@ -154,7 +154,7 @@ func FuzzAnalyse(f *testing.F) {
 			}
 		}
 		for _, g := range a.Expand(p, all{}, &w) {
-			if len(g.Alts) > 40 || g.Word >= len(p.Words) {
+			if len(g.Alts) > 64 || g.Word >= len(p.Words) {
 				t.Errorf("%q: group %+v", line, g)
 			}
 		}

@@ -145,7 +145,7 @@ func btoi(b bool) int {
 // and prints those fitted on everything.
 func fitAll(sets []*set, lists []list) {
 	const parts = 5
-	hits := make([]int, len(sets))
+	hits, mrr := make([]int, len(sets)), make([]float64, len(sets))
 	count := make([]int, len(sets))
 	for part := range parts {
 		var train []list
@@ -158,13 +158,16 @@ func fitAll(sets []*set, lists []list) {
 		for i := range lists {
 			if i%parts == part {
 				count[lists[i].set]++
-				hits[lists[i].set] += btoi(lists[i].rank(w) == 1)
+				if r := lists[i].rank(w); r > 0 {
+					hits[lists[i].set] += btoi(r == 1)
+					mrr[lists[i].set] += 1 / float64(r)
+				}
 			}
 		}
 	}
-	fmt.Println("\ncross-validated P@1")
+	fmt.Println("\ncross-validated")
 	for i, s := range sets {
-		fmt.Printf("%-34s %.3f\n", s.name, float64(hits[i])/float64(count[i]))
+		fmt.Printf("%-34s P@1 %.3f  MRR %.4f\n", s.name, float64(hits[i])/float64(count[i]), mrr[i]/float64(count[i]))
 	}
 	fmt.Println("\nweights fitted on all")
 	for i, v := range fit(sets, lists) {
