@@ -452,32 +452,6 @@ func TestQuestionsAreAskedWhileArticlesAreAdded(t *testing.T) {
 	asking.Wait()
 }
 
-func TestTwoServersNeverSeeEachOthersArticles(t *testing.T) {
-	d := openDir(t, Options{})
-	use := func(guild string, fn func(c *Corpus)) {
-		t.Helper()
-		if err := d.Use(guild, func(c *Corpus) error { fn(c); return nil }); err != nil {
-			t.Fatal(err)
-		}
-	}
-	other := network
-	other.Text = strings.ReplaceAll(network.Text, "Alsterbank", "Elbbank")
-	use("1", func(c *Corpus) { mustAdd(t, c, network) })
-	use("2", func(c *Corpus) { mustAdd(t, c, other) })
-	for range 2 { // the second time from memory
-		use("1", func(c *Corpus) {
-			if r := ask(t, c, "!who declined"); len(r.Answers) == 0 || !strings.Contains(r.Answers[0].Sentence, "Alsterbank") {
-				t.Errorf("server 1: %+v", r.Answers)
-			}
-		})
-		use("2", func(c *Corpus) {
-			if r := ask(t, c, "!who declined"); len(r.Answers) == 0 || !strings.Contains(r.Answers[0].Sentence, "Elbbank") {
-				t.Errorf("server 2: %+v", r.Answers)
-			}
-		})
-	}
-}
-
 func TestACommandNamesTheKind(t *testing.T) {
 	for _, x := range []struct {
 		line string
