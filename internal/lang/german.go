@@ -43,6 +43,7 @@ func loadGerman() *german {
 	for _, line := range s["strong"] {
 		g.addStrong(strings.Fields(line))
 	}
+	g.yield()
 	for verb := range wordSet(s["separable"]) {
 		g.separable[verb] = verb
 		for particle := range g.particles {
@@ -107,6 +108,17 @@ func (g *german) addStrong(v []string) {
 	if rest, ok := strings.CutPrefix(participle, "ge"); ok {
 		for _, e := range endings {
 			g.participles[rest+e] = infinitive
+		}
+	}
+}
+
+// yield takes out the forms that are rather those of a weak verb: "führen" is seldom the subjunctive of "fahren".
+func (g *german) yield() {
+	for form := range g.strong {
+		for _, infinitive := range [...]string{form, form + "n"} {
+			if _, weak := g.weak[infinitive]; weak {
+				delete(g.strong, form)
+			}
 		}
 	}
 }

@@ -17,6 +17,7 @@ func TestStemGroups(t *testing.T) {
 		{"de", "kaufen kaufte gekauft gekaufte kauft"},
 		{"de", "verkaufen verkaufte verkauft verkauften verkauf"},
 		{"de", "sinken sank gesunken sanken"},
+		{"de", "führen führt führte geführt führe"}, {"de", "fahren fährt fuhr fuhren"}, {"de", "drängen drängte dränge gedrängt"},
 		{"de", "sterben starb stirbt gestorben starben"},
 		{"de", "unfall unfälle unfällen unfalls"},
 		{"de", "haus häuser häusern hauses"},
