@@ -4,23 +4,25 @@ import (
 	"strings"
 
 	"quoth/internal/lang"
+	"quoth/internal/lexicon"
 )
 
-// classify settles the kind and the wants of a question from its first words and returns the number
-// of words that only ask ("wie viele", "in which") and so are not looked for.
-func (p *Plan) classify(s string, tokens []token) int {
+// classify settles the kind and the wants of a question from its words and returns how many of the first ones only ask ("wie
+// viele", "in which") and so are not looked for, and where the class asked for would begin.
+func (p *Plan) classify(tokens []token) (start, class int) {
 	folded := folds(tokens)
-	start := 0
 	switch p.Kind {
 	case Ask:
 		start = p.askKind(folded)
 	case How:
-		if n := p.askHow(folded, 0); n > 0 {
-			start = n
-		}
+		start = p.askHow(folded, 0)
 	}
-	p.Wants = p.wants(folded, start)
-	return start
+	class = start
+	if p.Kind == Ask {
+		class = p.askLate(folded)
+	}
+	p.Wants = p.wants(folded, class)
+	return start, class
 }
 
 // askKind finds the question word of a free question among its first four words; a preposition may
@@ -44,6 +46,22 @@ func (p *Plan) askKind(folded []string) int {
 	return 0
 }
 
+// askLate settles the kind of a question whose question word comes late ("the treaty was signed in which city") and returns
+// where the class asked for would begin; 0 where there is no question word.
+func (p *Plan) askLate(folded []string) int {
+	for i := range folded {
+		switch word, n := p.Lang.QuestionWord(folded[i:]); word {
+		case lang.Which:
+			p.Kind = Which
+			return i + n
+		case lang.What:
+			p.Kind = What
+			return i + n
+		}
+	}
+	return 0
+}
+
 // askHow reads what follows "how" or "wie" and turns a question for a number into one.
 func (p *Plan) askHow(folded []string, i int) int {
 	if i >= len(folded) {
@@ -60,8 +78,14 @@ func (p *Plan) askHow(folded []string, i int) int {
 		p.Kind = What
 		return 1
 	}
+	if containsAny(folded[i:], naming...) {
+		p.Kind = What
+	}
 	return 0
 }
+
+// naming are the verbs of a question for a name: "wie wird die Insel noch genannt".
+var naming = []string{"genannt", "bezeichnet", "heißen", "called", "named", "nicknamed"}
 
 // measures are the words after "how" that ask for a number with a unit.
 var measures = set("long old far fast high tall deep big large heavy wide late soon cold hot strong " +
@@ -172,21 +196,37 @@ func containsAny(list []string, words ...string) bool {
 	return false
 }
 
-// focus finds the class asked for: the first noun after "which", "what", "how many".
-func (p *Plan) focus() {
+// focus finds the class asked for: the noun that follows "which", "how many", "what", adjectives left out. It stands among
+// the words from token next on, right after the question phrase; a verb there ends them.
+func (a *Analyser) focus(p *Plan, tokens []token, next int) {
 	switch p.Kind {
 	case Which, HowMany, HowMuch:
 	case What:
-		if p.Wants == WantThing {
-			return
+		if p.Lang.Code() == "de" && p.Wants == WantThing {
+			return // "was" has no class
 		}
 	default:
 		return
 	}
-	for i, w := range p.Words {
-		if !w.Name {
-			p.Focus = i
+	for i := range p.Words {
+		w := &p.Words[i]
+		if w.at < next {
+			continue
+		}
+		for next < w.at && partitives[tokens[next].folded] {
+			next++
+		}
+		if w.at != next || w.POS == lexicon.Verb {
 			return
 		}
+		next++
+		if adjective := a.senses(tokens[w.at]); adjective&(1<<lexicon.Adj) != 0 && adjective&(1<<lexicon.Noun) == 0 {
+			continue
+		}
+		p.Focus = i
+		return
 	}
 }
+
+// partitives may stand between a question phrase and the class asked for: "how many of the boats".
+var partitives = set("of the der den dem die des von vom")

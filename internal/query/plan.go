@@ -85,7 +85,7 @@ func (a *Analyser) Analyse(kind Kind, question string, today when.Date) *Plan {
 	p := &Plan{Kind: kind, Filter: filter, Focus: -1}
 	tokens := tokens(rest)
 	p.Lang = a.language(kind, rest, tokens)
-	start := p.classify(rest, tokens)
+	start, class := p.classify(tokens)
 	p.Times = when.Query(p.Lang, rest, today)
 	for i := range tokens {
 		a.read(p.Lang, &tokens[i])
@@ -97,7 +97,7 @@ func (a *Analyser) Analyse(kind Kind, question string, today when.Date) *Plan {
 			p.Words = append(p.Words, a.word(p, rest, tokens, i))
 		}
 	}
-	p.focus()
+	a.focus(p, tokens, class)
 	return p
 }
 
