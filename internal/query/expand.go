@@ -25,6 +25,7 @@ type Vocabulary interface {
 // Fitted on development questions by internal/answer/fit.
 type Weights struct {
 	Synonym  float32 // times the lexicon's own weight of the synonym
+	Beyond   float32 // the same for a synonym of a translation
 	Part     float32 // the word as a part of a German compound in the text
 	Whole    float32 // a part of the asked compound alone in the text
 	Cognate  float32 // a spelling that the other language would give the word
@@ -42,7 +43,7 @@ type Weights struct {
 // DefaultWeights returns the fitted weights.
 func DefaultWeights() Weights {
 	return Weights{
-		Synonym: 0.9, Part: 1, Whole: 0.3, Cognate: 0.75, Variant: 0.9, Related: 0.5, Across: 0.75, Typo: 0.5,
+		Synonym: 0.9, Beyond: 0.7, Part: 1, Whole: 0.3, Cognate: 0.75, Variant: 0.9, Related: 0.5, Across: 0.75, Typo: 0.5,
 		LightW: 0.3, Phrase: 0.6, Joint: 0.9, Kind: 0.3, MinShare: 0.02,
 	}
 }
@@ -152,14 +153,14 @@ func (e *expansion) inLanguage(l *lang.Language) {
 	case w.Lang == l:
 		e.show(l, w.Folded)
 		e.form(l, w.Folded, 1)
-		e.compound(l, w.Folded, 1)
-		e.synonyms(l)
+		e.compound(l, w.Folded)
+		e.synonyms(l, w.Folded, w.POS, e.w.Synonym)
 		e.kinds(l, w.Folded)
 	case w.Name:
 		e.show(l, w.Folded)
 		e.form(l, w.Folded, 1)
 		e.cognates(l)
-		e.compound(l, w.Folded, 1)
+		e.compound(l, w.Folded)
 	case w.Other:
 		e.show(l, w.Folded)
 		e.form(l, w.Folded, 1)
@@ -172,19 +173,26 @@ func (e *expansion) inLanguage(l *lang.Language) {
 }
 
 // compound adds the parts of an asked compound ("Bankdaten" finds "Daten der Bank", weakly).
-func (e *expansion) compound(l *lang.Language, folded string, p float32) {
-	var joint [][]string
+func (e *expansion) compound(l *lang.Language, folded string) {
 	for _, part := range lang.Compound(l, folded) {
-		e.form(l, part, p*e.w.Whole)
-		joint = append(joint, forms(l, part))
+		e.form(l, part, e.w.Whole)
 	}
-	e.join(joint, p*e.w.Joint)
+	e.joinCompound(l, folded, 1)
 }
 
-// synonyms adds words of the same language that may stand for the word.
-func (e *expansion) synonyms(l *lang.Language) {
-	for _, s := range e.a.lex.Synonyms(l, e.word.Folded, e.word.POS) {
-		e.phrase(l, s, s.P*e.w.Synonym)
+// joinCompound lets the parts of a compound stand for it where they are together.
+func (e *expansion) joinCompound(l *lang.Language, folded string, p float32) {
+	var parts [][]string
+	for _, part := range lang.Compound(l, folded) {
+		parts = append(parts, forms(l, part))
+	}
+	e.join(parts, p*e.w.Joint)
+}
+
+// synonyms adds words of the same language that may stand for a word.
+func (e *expansion) synonyms(l *lang.Language, folded string, pos lexicon.POS, weight float32) {
+	for _, s := range e.a.lex.Synonyms(l, folded, pos) {
+		e.phrase(l, s, s.P*weight, e.w.Phrase/2)
 	}
 }
 
@@ -198,12 +206,18 @@ func (e *expansion) translations(l *lang.Language) {
 		return
 	}
 	best := list[0].P
-	for _, t := range list {
+	for i, t := range list {
 		e.show(l, strings.Join(t.Words, " "))
-		e.phrase(l, t, t.P/best)
+		e.phrase(l, t, t.P/best, e.w.Phrase)
+		if i < beyond && len(t.Words) == 1 {
+			e.synonyms(l, t.Words[0], t.POS, t.P/best*e.w.Beyond)
+		}
 	}
 	e.kinds(l, strings.Join(list[0].Words, " "))
 }
+
+// beyond is of how many translations the synonyms are looked for too.
+const beyond = 4
 
 // kinds adds the things of a class: a ship may be called a freighter.
 func (e *expansion) kinds(l *lang.Language, class string) {
@@ -211,7 +225,7 @@ func (e *expansion) kinds(l *lang.Language, class string) {
 		return
 	}
 	for _, k := range e.a.lex.Kinds(l, class) {
-		e.phrase(l, k, k.P*e.w.Kind)
+		e.phrase(l, k, k.P*e.w.Kind, 0)
 	}
 }
 
@@ -221,7 +235,7 @@ func (e *expansion) translatedParts(l *lang.Language) {
 	for _, part := range lang.Compound(e.word.Lang, e.word.Folded) {
 		var terms []string
 		for _, t := range e.a.lex.Translate(e.word.Lang, l, part, lexicon.Any) {
-			e.phrase(l, t, t.P*e.w.Whole)
+			e.phrase(l, t, t.P*e.w.Whole, e.w.Phrase)
 			if len(t.Words) == 1 {
 				terms = append(terms, forms(l, t.Words[0])...)
 			}
@@ -231,22 +245,31 @@ func (e *expansion) translatedParts(l *lang.Language) {
 	e.join(joint, e.w.Joint)
 }
 
-// phrase adds a translation or synonym of one or more words. Of a phrase its nouns and verbs count
-// each by itself, at a share of the whole: the ranking looks at whether they stand together.
-func (e *expansion) phrase(l *lang.Language, t lexicon.Translation, p float32) {
+// phrase adds a translation or synonym of one or more words. The words of a phrase count together, and each by itself at a
+// share alone of the whole, but for the verbs that say little: of "Nein sagen" for "decline", "sagen" is no sign. So do the
+// parts of a compound: of "Wasserfahrzeug" for "ship", "Wasser" says nothing.
+func (e *expansion) phrase(l *lang.Language, t lexicon.Translation, p, alone float32) {
 	content := slices.DeleteFunc(slices.Clone(t.Words), l.IsStop)
 	if len(content) == 1 {
-		e.form(l, content[0], p)
-		e.compound(l, content[0], p)
+		if len(t.Words) == 1 || !lightVerbs[content[0]] {
+			e.form(l, content[0], p)
+			e.joinCompound(l, content[0], p)
+		}
 		return
 	}
 	var parts [][]string
 	for _, w := range content {
-		e.form(l, w, p*e.w.Phrase)
+		if !lightVerbs[w] {
+			e.form(l, w, p*alone)
+		}
 		parts = append(parts, forms(l, w))
 	}
 	e.join(parts, p)
 }
+
+// lightVerbs say little without the noun or particle they stand with.
+var lightVerbs = set("sagen machen tun geben nehmen stehen stellen setzen bringen kommen gehen lassen halten legen treten ziehen fallen finden haben sein werden " +
+	"make take get give go come put set do have say be keep hold let bring turn run")
 
 // join adds what stands for the word together.
 func (e *expansion) join(parts [][]string, p float32) {

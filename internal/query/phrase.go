@@ -50,7 +50,7 @@ func (e *expansion) inPhrases(l *lang.Language, list []phrase) {
 			scale = e.w.Synonym
 		}
 		for _, t := range p.translations {
-			e.phrase(l, t, t.P*scale)
+			e.phrase(l, t, t.P*scale, e.w.Phrase)
 		}
 	}
 }

@@ -79,6 +79,14 @@ func TestAnalyse(t *testing.T) {
 		{"mit welchem schiff kamen sie?", "which de: schiff* kamen/v"},
 		{"!wie heißt der neue hafen", "what de: neue hafen"},
 		{"!said hafenmeisterin streik", "said de: hafenmeisterin streik"},
+		{"wie viele der boote sanken?", "howmany de: boote/n* sanken/v"},
+		{"how many zorbs were sold?", "howmany en: zorbs=* sold"},
+		{"welche neue brücke wurde gesperrt?", "which de: neue brücke* gesperrt/v"},
+		{"!ask wie alt ist der leuchtturm?", "howmuch de: leuchtturm"},
+		{"!ask how long did the strike last?", "howmuch en: strike/n last/v"},
+		{"wie wird die insel noch genannt?", "what de: insel genannt/v"},
+		{"how is the island also called?", "what en: island called/v"},
+		{"the treaty on fishing was signed in which city?", "which en: treaty fishing signed/v city*"},
 	} {
 		kind, rest := query.ParseCommand(c.line)
 		if got := a.Analyse(kind, rest, today).String(); got != c.want {
@@ -123,6 +131,38 @@ func TestExpandAcrossLanguages(t *testing.T) {
 	}
 	if p := terms[de+lang.Get("de").Stem("rückgang")]; p > 0 {
 		t.Errorf("a verb finds the noun Rückgang with %v", p)
+	}
+}
+
+// A phrase or compound that stands for a word is looked for as a whole: what its parts mean by themselves is no sign of it.
+func TestExpandLooksForNoPartOfAPhrase(t *testing.T) {
+	a := analyser(t)
+	w := query.DefaultWeights()
+	de := lang.Get("de")
+	for _, x := range []struct{ line, part string }{
+		{"!who declined", "sagen"},       // of "Nein sagen"
+		{"!where is the ship", "wasser"}, // of "Wasserfahrzeug"
+	} {
+		kind, rest := query.ParseCommand(x.line)
+		for _, g := range a.Expand(a.Analyse(kind, rest, today), all{}, &w) {
+			for _, alt := range g.Alts {
+				if alt.Term[1:] == de.Stem(x.part) {
+					t.Errorf("%s: %q is looked for with %v", x.line, x.part, alt.P)
+				}
+			}
+		}
+	}
+}
+
+func TestExpandKnowsSynonymsOfTranslations(t *testing.T) {
+	a := analyser(t)
+	w := query.DefaultWeights()
+	w.Beyond = 0
+	direct := a.Expand(a.Analyse(query.Who, "resigned", today), all{}, &w)
+	w = query.DefaultWeights()
+	beyond := a.Expand(a.Analyse(query.Who, "resigned", today), all{}, &w)
+	if d, b := len(direct[0].Alts), len(beyond[0].Alts); b <= d {
+		t.Errorf("%d alternatives with synonyms of translations, %d without", b, d)
 	}
 }
 

@@ -13,6 +13,7 @@ type knob struct {
 // knobs are the weights of alternatives and the parameters of the index.
 var knobs = []knob{
 	{"Synonym", func(s *set) *float32 { return &s.engine.Weights.Synonym }},
+	{"Beyond", func(s *set) *float32 { return &s.engine.Weights.Beyond }},
 	{"Part", func(s *set) *float32 { return &s.engine.Weights.Part }},
 	{"Whole", func(s *set) *float32 { return &s.engine.Weights.Whole }},
 	{"Cognate", func(s *set) *float32 { return &s.engine.Weights.Cognate }},
