@@ -134,7 +134,22 @@ func (q *Question) matchStory(s *Story) *storyMatch {
 		sm.bestOne = max(sm.bestOne, m.cover)
 	}
 	sm.cover = q.cover(sm.all)
+	sm.rare = q.rarity(sm)
 	return sm
+}
+
+// rarity is the idf of each group among the sentences of the story, by its part of the greatest possible.
+func (q *Question) rarity(sm *storyMatch) []float64 {
+	rare := make([]float64, len(q.Groups))
+	n := float64(len(sm.body))
+	for g, best := range sm.all {
+		df := 0.0
+		for i := range sm.body {
+			df += sm.body[i].best[g]
+		}
+		rare[g] = best * math.Log(1+(n-df+0.5)/(df+0.5)) / math.Log(2+2*n)
+	}
+	return rare
 }
 
 // joinMatched lets what stands for a group together count where all of it is there, and sums up what is anywhere.

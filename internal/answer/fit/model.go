@@ -11,6 +11,7 @@ import (
 // list is the candidates of one question.
 type list struct {
 	set      int
+	part     int // of the cross-validation
 	style    string
 	features [][]float64
 	right    []bool
@@ -32,7 +33,7 @@ func collect(sets []*set, misses int) ([]list, error) {
 			if err != nil {
 				return nil, err
 			}
-			l := list{set: n, style: q.Style}
+			l := list{set: n, part: partOf(q.ID), style: q.Style}
 			for k := range results {
 				ok := s.right(q, &results[k])
 				l.features = append(l.features, results[k].Features())
@@ -150,13 +151,13 @@ func fitAll(sets []*set, lists []list) {
 	for part := range parts {
 		var train []list
 		for i := range lists {
-			if i%parts != part {
+			if lists[i].part != part {
 				train = append(train, lists[i])
 			}
 		}
 		w := fit(sets, train)
 		for i := range lists {
-			if i%parts == part {
+			if lists[i].part == part {
 				count[lists[i].set]++
 				if r := lists[i].rank(w); r > 0 {
 					hits[lists[i].set] += btoi(r == 1)
