@@ -43,6 +43,8 @@ mi mile miles meile meilen
 ft feet foot ft fuss
 in inch inches zoll
 yd yards yard
+nmi seemeile seemeilen
+ly lichtjahr lichtjahre lichtjahren lightyear lightyears light-year light-years
 kg kg kilo kilos kilogramm kilogram kilograms kilogrammes
 g gramm gram grams
 t tonne tonnen tonnes ton tons
@@ -55,6 +57,7 @@ km² quadratkilometer quadratkilometern km²
 m³ kubikmeter kubikmetern m³
 km/h km/h stundenkilometer stundenkilometern kmh kph
 mph mph
+kn knoten knots
 °C grad degrees °c celsius grader
 °F fahrenheit
 W watt watts
@@ -62,8 +65,13 @@ kW kw kilowatt kilowatts
 MW mw megawatt megawatts
 GW gw gigawatt gigawatts
 kWh kwh kilowattstunden
+V volt volts
+MHz mhz megahertz
+GHz ghz gigahertz
+hPa hpa hektopascal
 MB mb megabyte megabytes
 GB gb gigabyte gigabytes
+TB tb terabyte terabytes
 hp ps hp
 s sekunde sekunden seconds second
 min minute minuten minutes

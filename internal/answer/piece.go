@@ -307,7 +307,10 @@ func (p *pool) adverbials(cues map[string]float64, good float64) {
 		for steps := 0; steps < 3; steps++ {
 			x := p.piece(c.prep, p.chunks[end].to, isAdverbial)
 			x.prep, x.outer = c.prep, c.start
-			x.cue, x.good = cues[p.reading.words[c.prep].Folded], good
+			x.cue = cues[p.reading.words[c.prep].Folded]
+			if !overlapsTime(p.facts.times, x.Span) {
+				x.good = good
+			}
 			p.add(x)
 			if end+1 == len(p.chunks) || p.attribute(p.chunks[end], p.chunks[end+1]) == 0 {
 				break
