@@ -128,7 +128,7 @@ func newPhrases(code string) *phrases {
 
 // id returns the number of a phrase, a new one at first sight.
 func (p *phrases) id(words []string) uint32 {
-	key := stemKey(p.stems.stem, words)
+	key := stemKey(p.stems.stem, slices.Values(words))
 	id, ok := p.ids[key]
 	if ok {
 		return id

@@ -2,12 +2,12 @@
 // words that may stand for each other, so that a question finds sentences that
 // say the same in other words.
 //
-// [Embedded] is the table written for this project: news vocabulary, with
-// parts of speech and the translations in order of likelihood, groups of
-// synonyms for both languages, and classes with their members ("ship":
-// "tanker", "ferry"). [Import] turns a Ding dictionary (Debian's
-// trans-de-en) into one compact file, [Open] reads it, and [Merge] puts it
-// behind the embedded table.
+// [Embedded] is the table written for this project: the vocabulary of news and
+// of encyclopaedias, with parts of speech and the translations in order of
+// likelihood, groups of synonyms for both languages, and classes with their
+// members ("ship": "tanker", "ferry"). [Import] turns a Ding dictionary
+// (Debian's trans-de-en) into one compact file, [Open] reads it, and [Merge]
+// puts it behind the embedded table.
 //
 //	x, err := lexicon.Embedded()
 //	for _, t := range x.Translate(en, de, "declined", lexicon.Verb) {
@@ -24,7 +24,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"golang.org/x/sync/errgroup"
 
@@ -159,7 +158,7 @@ func loadEmbedded() (*Lexicon, error) {
 var ErrNoTable = errors.New("lexicon: no embedded table")
 
 // Embedded returns the lexicon written for this project. The first call parses
-// it (some fifty milliseconds on two cores), later ones return the same value.
+// it (some hundred milliseconds), later ones return the same value.
 func Embedded() (*Lexicon, error) { return embedded() }
 
 // Merge returns a lexicon that asks both: base's entries come first, more
@@ -449,50 +448,3 @@ func set(words string) map[string]bool {
 }
 
 func droppable(l *lang.Language, word string) bool { return dropped[l.Code()][word] }
-
-// splitWords cuts a dictionary entry or word at white space and hyphens, as
-// the text's words are cut.
-func splitWords(s string) []string {
-	return strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\t' || r == '-' || r == '‑' || r == '\u00a0' })
-}
-
-// content returns words without articles and reflexives, unless nothing else
-// is there.
-func content(code string, words []string) []string {
-	kept := make([]string, 0, len(words))
-	for _, w := range words {
-		if !dropped[code][w] {
-			kept = append(kept, w)
-		}
-	}
-	if len(kept) == 0 {
-		return words
-	}
-	return kept
-}
-
-// phraseKey returns the key of folded words: their stems, articles left out,
-// with single spaces between.
-func phraseKey(l *lang.Language, words []string) string {
-	if len(words) == 1 {
-		if len(words[0]) > maxWordBytes || !utf8.ValidString(words[0]) {
-			return ""
-		}
-		return l.Stem(words[0])
-	}
-	return stemKey(l.Stem, content(l.Code(), words))
-}
-
-func stemKey(stem func(string) string, words []string) string {
-	var b strings.Builder
-	for i, w := range words {
-		if len(w) > maxWordBytes || !utf8.ValidString(w) {
-			return ""
-		}
-		if i > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString(stem(w))
-	}
-	return b.String()
-}

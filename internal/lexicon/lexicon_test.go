@@ -231,7 +231,7 @@ func TestProperties(t *testing.T) {
 	langs := [directions][2]*lang.Language{toGerman: {en, de}, toEnglish: {de, en}}
 	for d := range directions {
 		from, to := langs[d][0], langs[d][1]
-		for key, cs := range x.own[d] {
+		for key, cs := range x.own[d].all() {
 			word := cs[0].head
 			checkTranslations(t, word, x.Translate(from, to, word, Any), 1)
 			checkTranslations(t, word, x.Translate(from, to, word, cs[0].pos), 1)
@@ -251,7 +251,7 @@ func TestProperties(t *testing.T) {
 func TestSynonymsProperties(t *testing.T) {
 	x, en, de := load(t)
 	for d, l := range []*lang.Language{en, de} {
-		for key, es := range x.groups.index[d] {
+		for key, es := range x.groups.index[d].all() {
 			word := x.groups.groups[d][es[0].group][0].text
 			got := x.Synonyms(l, word, Any)
 			checkTranslations(t, word, got, maxSynonyms)

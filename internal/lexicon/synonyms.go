@@ -28,8 +28,8 @@ const (
 //	absagen, Absage, Absage erteilen, ablehnen
 //	strike/n, walkout, industrial action
 type synonyms struct {
-	groups [directions][][]member         // by the direction that starts at the language
-	index  [directions]map[string][]entry // stem key to the groups that have it
+	groups [directions][][]member   // by the direction that starts at the language
+	index  [directions]index[entry] // stem key to the groups that have it
 }
 
 type member struct {
@@ -44,7 +44,7 @@ type entry struct{ group, member int32 }
 // has reports whether a key is in a group; a nil synonyms has none.
 func (s *synonyms) has(l *lang.Language, key string) bool {
 	d, ok := side(l)
-	return ok && s != nil && len(s.index[d][key]) > 0
+	return ok && s != nil && len(s.index[d].get(key)) > 0
 }
 
 // side returns the index of a language's groups.
@@ -61,7 +61,7 @@ func side(l *lang.Language) (direction, bool) {
 // read parses the embedded groups of the language of stems.
 func (s *synonyms) read(d direction, stems *stemCache) ([]problem, error) {
 	var problems []problem
-	s.index[d] = make(map[string][]entry, 1<<12)
+	b := newIndexBuilder[entry](1<<14, 1<<15)
 	name := "syn_" + stems.lang.Code() + ".txt"
 	err := eachLine("data/"+name, func(n int, line string) {
 		g, err := parseGroup(stems, line)
@@ -69,16 +69,17 @@ func (s *synonyms) read(d direction, stems *stemCache) ([]problem, error) {
 			problems = append(problems, problem{name, n, err.Error()})
 			return
 		}
-		s.add(d, g)
+		s.add(d, b, g)
 	})
+	s.index[d] = b.index()
 	return problems, err
 }
 
-func (s *synonyms) add(d direction, g []member) {
+func (s *synonyms) add(d direction, b *indexBuilder[entry], g []member) {
 	id := int32(len(s.groups[d]))
 	s.groups[d] = append(s.groups[d], g)
 	for i, m := range g {
-		s.index[d][m.key] = append(s.index[d][m.key], entry{id, int32(i)})
+		b.add(m.key, entry{id, int32(i)})
 	}
 }
 
@@ -219,7 +220,7 @@ func (s *synonyms) senses(d direction, key, word string, pos POS) []sense {
 	var common []int
 	longest, last := 0, int32(-1)
 	base := withoutEnding(word)
-	for _, e := range s.index[d][key] {
+	for _, e := range s.index[d].get(key) {
 		g := s.groups[d][e.group]
 		m := g[e.member]
 		if pos != Any && m.pos != Any && m.pos != pos {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -18,6 +17,10 @@ import (
 //
 //	decline v | ablehnen, absagen, Absage erteilen, ausschlagen
 //	turn down v | ablehnen, abweisen
+//	platoon n | ~Zug
+//
+// The German word after a ~ is right, but seldom means the English one: a Zug
+// is most often a train.
 //
 //go:embed data/*.txt
 var data embed.FS
@@ -25,16 +28,19 @@ var data embed.FS
 // rankRatio is the weight of a translation relative to the one before it.
 const rankRatio = 0.7
 
+// seldomRatio is how much less a translation with a ~ weighs read backwards.
+const seldomRatio = 0.3
+
 // A table is a dictionary in memory: candidates by stem key, for each
 // direction.
-type table [directions]map[string][]candidate
+type table [directions]index[candidate]
 
 // lookup returns the candidates of a key; a nil table has none.
 func (t *table) lookup(d direction, key string) []candidate {
 	if t == nil {
 		return nil
 	}
-	return t[d][key]
+	return t[d].get(key)
 }
 
 // A problem is a line of the data files that cannot be used. It is skipped;
@@ -56,7 +62,7 @@ func readTables() ([]tableEntry, []problem, error) {
 	if len(names) == 0 {
 		return nil, nil, ErrNoTable
 	}
-	entries := make([]tableEntry, 0, 1<<14)
+	entries := make([]tableEntry, 0, 1<<15)
 	var problems []problem
 	for _, name := range names {
 		err := eachLine(name, func(n int, line string) {
@@ -94,36 +100,46 @@ func eachLine(name string, f func(n int, line string)) error {
 
 // indexEntries returns the candidates of one direction by stem key. stems is
 // of the language translated from.
-func indexEntries(d direction, entries []tableEntry, stems *stemCache) map[string][]candidate {
-	index := make(map[string][]candidate, len(entries))
+func indexEntries(d direction, entries []tableEntry, stems *stemCache) index[candidate] {
+	n := 0
+	for _, e := range entries {
+		n += len(e.targets)
+	}
+	b := newIndexBuilder[candidate](len(entries), n)
 	for _, e := range entries {
 		weight := float32(1)
 		if d == toGerman {
 			key := stems.key(e.head)
-			cs := slices.Grow(index[key], len(e.targets))
 			for _, t := range e.targets {
-				cs = append(cs, candidate{head: e.head, text: t, pos: e.pos, weight: weight})
+				b.add(key, candidate{head: e.head, text: t.text, pos: e.pos, weight: weight})
 				weight *= rankRatio
 			}
-			index[key] = cs
 			continue
 		}
 		// Read backwards, the weight is the forward one before it is normalised: a
 		// word with many translations is a common one, so its share is not divided.
 		for _, t := range e.targets {
-			key := stems.key(t)
-			index[key] = append(index[key], candidate{head: t, text: e.head, pos: e.pos, weight: weight})
+			back := weight
+			if t.seldom {
+				back *= seldomRatio
+			}
+			b.add(stems.key(t.text), candidate{head: t.text, text: e.head, pos: e.pos, weight: back})
 			weight *= rankRatio
 		}
 	}
-	return index
+	return b.index()
 }
 
 // A tableEntry is one line of the tables, its words folded.
 type tableEntry struct {
 	head    string
 	pos     POS
-	targets []string
+	targets []target
+}
+
+type target struct {
+	text   string
+	seldom bool // it seldom means the head
 }
 
 // parseEntry reads "head pos | target, target".
@@ -146,12 +162,13 @@ func parseEntry(line string) (e tableEntry, err error) {
 		return e, fmt.Errorf("bad head in %q", line)
 	}
 	e.head = foldEntry("en", head)
-	e.targets = make([]string, 0, 1+strings.Count(right, ","))
+	e.targets = make([]target, 0, 1+strings.Count(right, ","))
 	for t := range strings.SplitSeq(right, ",") {
-		if t = strings.TrimSpace(t); !validEntry(t) {
+		t, seldom := strings.CutPrefix(strings.TrimSpace(t), "~")
+		if !validEntry(t) {
 			return e, fmt.Errorf("bad translation %q in %q", t, line)
 		}
-		e.targets = append(e.targets, foldEntry("de", t))
+		e.targets = append(e.targets, target{foldEntry("de", t), seldom})
 	}
 	return e, nil
 }
@@ -162,11 +179,21 @@ func foldEntry(code, s string) string {
 	if !strings.ContainsAny(s, " -") {
 		return lang.Fold(s)
 	}
-	words := splitWords(s)
-	for i, w := range words {
-		words[i] = lang.Fold(w)
+	var b strings.Builder
+	b.Grow(len(s))
+	for w := range strings.FieldsFuncSeq(s, isWordBreak) {
+		if w = lang.Fold(w); dropped[code][w] {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w)
 	}
-	return strings.Join(content(code, words), " ")
+	if b.Len() == 0 { // nothing but articles
+		return strings.Join(splitWords(lang.Fold(s)), " ")
+	}
+	return b.String()
 }
 
 // validEntry reports whether s is words of letters, digits, hyphens,
@@ -192,7 +219,7 @@ type stemCache struct {
 }
 
 func newStemCache(code string) *stemCache {
-	return &stemCache{lang: lang.Get(code), stems: make(map[string]string, 1<<14)}
+	return &stemCache{lang: lang.Get(code), stems: make(map[string]string, 1<<16)}
 }
 
 func (c *stemCache) stem(word string) string {
@@ -204,11 +231,10 @@ func (c *stemCache) stem(word string) string {
 	return s
 }
 
-// key returns the key of an entry's folded words, without cutting up the many
-// that are one word.
+// key returns the key of an entry's folded words.
 func (c *stemCache) key(text string) string {
 	if !strings.Contains(text, " ") && len(text) <= maxWordBytes {
 		return c.stem(text)
 	}
-	return stemKey(c.stem, strings.Fields(text))
+	return stemKey(c.stem, strings.SplitSeq(text, " "))
 }
