@@ -2,8 +2,10 @@ package answer
 
 import (
 	"math"
+	"slices"
 
 	"quoth/internal/query"
+	"quoth/internal/when"
 )
 
 // The signals by which an answer is trusted, by number.
@@ -18,6 +20,7 @@ const (
 	sNothing
 	sNone
 	sDensity
+	sMisdated
 	numSignals
 )
 
@@ -28,21 +31,22 @@ var trust = [numSignals]struct {
 	weight float64
 	says   string
 }{
-	sBias:      {"bias", -0.71, "1"},
-	sSpan:      {"span", 0.61, "how well the span suits"},
-	sLacking:   {"lacking", -0.41, "nothing of the kind that is wanted"},
-	sPredicate: {"predicate", 0.41, "share of the words that are no names in the sentence or beside it"},
-	sMissing:   {"missing", -0.72, "share of the heaviest word that is neither in the sentence nor beside it"},
-	sVerb:      {"verb", 0.24, "the verb of the question is in the sentence or beside it; 1 where it has none"},
-	sNothing:   {"nothing", -0.84, "a date, number or quotation is wanted, and there is none"},
-	sNone:      {"no predicate", -0.55, "of the words that are no names none is there"},
-	sDensity:   {"density", 3.51, "share of the sentence's words that match"},
-	sMatched:   {"matched", 0.28, "logarithm of the number of words that are matched in the sentence or beside it"},
+	sBias:      {"bias", -1.08, "1"},
+	sSpan:      {"span", 0.94, "how well the span suits"},
+	sLacking:   {"lacking", -0.49, "nothing of the kind that is wanted"},
+	sPredicate: {"predicate", 0.53, "share of the words that are no names in the sentence or beside it"},
+	sMissing:   {"missing", -0.84, "share of the heaviest word that is neither in the sentence nor beside it"},
+	sVerb:      {"verb", 0.29, "the verb of the question is in the sentence or beside it; 1 where it has none"},
+	sNothing:   {"nothing", -0.97, "a date, number or quotation is wanted, and there is none, or it is another speaker's"},
+	sNone:      {"no predicate", -0.62, "of the words that are no names none is there"},
+	sMisdated:  {"misdated", -2.23, "the question names a date of which neither the sentence nor the article is"},
+	sDensity:   {"density", 4.53, "share of the sentence's words that match"},
+	sMatched:   {"matched", 0.36, "logarithm of the number of words that are matched in the sentence or beside it"},
 }
 
 // threshold is the confidence below which an answer is withheld: that at which some nine of ten
 // development questions with an answer get one. A higher one withholds more right answers than wrong.
-const threshold = 0.54
+const threshold = 0.55
 
 // Signals returns the numbers from which the trust in the best of results is told.
 func (q *Question) Signals(results []Result) []float64 {
@@ -58,7 +62,13 @@ func (q *Question) Signals(results []Result) []float64 {
 	}
 	s[sPredicate], s[sMissing] = best.predicate, best.missing
 	s[sVerb] = best.verb
+	if f[fDated] == 0 && !best.Story.Date.IsZero() && slices.ContainsFunc(q.Plan.Times, when.Mention.Resolved) {
+		s[sMisdated] = 1
+	}
 	if f[fLacking] > 0 && q.Plan.Wants&(query.WantTime|query.WantCount|query.WantMoney|query.WantMeasure|query.WantQuote) != 0 {
+		s[sNothing] = 1
+	}
+	if f[fSpoken] < 0 {
 		s[sNothing] = 1
 	}
 	if best.predicate < 0.1 && q.has(isPredicate) {
@@ -94,6 +104,15 @@ func (q *Question) has(is func(query.Word) bool) bool {
 		}
 	}
 	return false
+}
+
+// Trust returns the weights of the signals in use, in the order of SignalNames.
+func Trust() []float64 {
+	list := make([]float64, numSignals)
+	for i := range trust {
+		list[i] = trust[i].weight
+	}
+	return list
 }
 
 // SignalNames returns the names of the signals.

@@ -22,8 +22,10 @@ func (p *pool) amounts() {
 			x.good = weigh(a.Measured, 0.9, 0.4)
 		case want&query.WantMoney != 0: // a rise in pay may be told in percent, no price is told in metres
 			x.good = weigh(!a.Measured || a.Unit == "%", 0.4, 0)
-		default:
-			x.good = weigh(counts, 1, 0.5)
+		case counts:
+			x.good = 1
+		default: // what is measured is no number of things
+			x.good = weigh(a.Measured, 0.15, 0.5)
 		}
 		x.exact = weigh(a.Measured, 1, 0)
 		x.cue = weigh(counts, 1, 0)

@@ -46,6 +46,9 @@ func (q *Question) fill(p *Preparer, c *candidate) {
 	if q.Plan.Kind == query.Who && x.asksSpeaker() {
 		q.chooseSpeaker(p, c)
 	}
+	if q.Plan.Kind == query.Said {
+		c.features[fSpoken] = q.spoken(p, c)
+	}
 	c.features[feature] = c.spanGood
 	if c.spanGood == 0 {
 		c.features[fLacking] = 1
@@ -61,6 +64,7 @@ func (q *Question) pieces(c *candidate, f *facts) (x *pool, col column, feature 
 	switch {
 	case want&(query.WantPerson|query.WantOrganisation) != 0:
 		x.entities(&whoGood, 0)
+		x.actors()
 		return x, x.forClass(forWho), fPerson
 	case want&query.WantTime != 0:
 		x.times()
@@ -157,6 +161,61 @@ func (q *Question) chooseSpeaker(p *Preparer, c *candidate) {
 	if n, ok := p.speaking(c.story, c.sentence, text.Span{}); ok {
 		c.span, c.spanGood = n, 1
 	}
+}
+
+// spoken tells whether a sentence quotes the person whose words the question asks for: if so how well it quotes, -1 if it quotes
+// somebody else, 0 where it is not clear who speaks, or who is asked for.
+func (q *Question) spoken(p *Preparer, c *candidate) float64 {
+	if q.says(c) {
+		return c.spanGood
+	}
+	speaker := p.speaker(c.story, c.sentence, c.span)
+	if speaker == "" {
+		return 0
+	}
+	asked := 0.0
+	for i := range q.Plan.Words {
+		w := &q.Plan.Words[i]
+		switch {
+		case roles[w.Folded]:
+			return 0
+		case !w.Name:
+		case names.Equal(w.Text, speaker):
+			return c.spanGood
+		case p.person(c.story, w.Text):
+			asked = -1
+		}
+	}
+	return asked
+}
+
+// says tells whether a name of the question stands beside a verb of saying, outside of what is said.
+func (q *Question) says(c *candidate) bool {
+	s := c.story
+	words := s.Sentences[c.sentence].words
+	for _, m := range c.m.matches {
+		name := words[m.word].Span
+		if !q.Plan.Words[q.Groups[m.group].Word].Name || covers(c.span, name) || s.oblique(c.sentence, name) {
+			continue
+		}
+		for k := max(0, m.word-2); k < min(len(words), m.word+3); k++ {
+			if reporting[words[k].Folded] && !covers(c.span, words[k].Span) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// person tells whether a name is that of a person in a story.
+func (p *Preparer) person(s *Story, name string) bool {
+	p.names(s, 0)
+	for _, n := range s.names {
+		if n.Type == names.Person && names.Equal(s.Text[n.Start:n.End], name) {
+			return true
+		}
+	}
+	return false
 }
 
 // asksSpeaker tells whether the words of the question stand within a quotation for the most part.

@@ -74,6 +74,17 @@ func TestSpanOfSpeaker(t *testing.T) {
 	}
 }
 
+// Light years are no number of moons.
+func TestWhatIsMeasuredIsNoCount(t *testing.T) {
+	b := newLibrary(t, report{"de", "2019-02-01", "", "Der Planet Kora, der keinen Mond hat, ist 520 Lichtjahre entfernt."})
+	for command, atMost := range map[string]float64{"!wie viele monde hat kora": 0.2, "!wie viele lichtjahre ist kora entfernt": 1} {
+		f := b.ask(t, command)
+		if len(f) == 0 || f[0].features[fCount] > atMost || f[0].features[fCount] <= atMost/10 {
+			t.Errorf("%s: %+v", command, f)
+		}
+	}
+}
+
 // FuzzSpan asks anything of anything: the words marked stand within their sentence, on rune borders,
 // and are there where the ranking is told that something suits.
 func FuzzSpan(f *testing.F) {

@@ -80,12 +80,28 @@ func (p *Preparer) speaking(s *Story, i int, quote text.Span) (best text.Span, o
 			if n.Type == names.Organisation {
 				d += 2
 			}
+			if s.oblique(i, n.Span) {
+				d += 5
+			}
 			if d < distance {
 				best, distance, ok = n.Span, d, true
 			}
 		}
 	}
 	return best, ok
+}
+
+// oblique tells whether a name is of whom or to whom something is said: "der Bruder von Anna sagte über Paul". What a source
+// is named with ("laut", "according to") is not that.
+func (s *Story) oblique(i int, name text.Span) bool {
+	words := s.Sentences[i].words
+	for k := 1; k < len(words) && words[k].Start <= name.Start; k++ {
+		if words[k].Start == name.Start {
+			before := words[k-1].Folded
+			return grammarOf(s.Lang)[before] == adposition && before != "laut" && before != "nach" && !(before == "to" && k > 1 && words[k-2].Folded == "according")
+		}
+	}
+	return false
 }
 
 // signed returns the name after a closing quotation mark and a dash: “...” – Name.

@@ -22,3 +22,14 @@ func TestSpeaker(t *testing.T) {
 		})
 	}
 }
+
+// What somebody else says of her is not what she said.
+func TestSaidByThePersonNamed(t *testing.T) {
+	b := newLibrary(t,
+		report{"de", "2019-02-01", "Streit im Ruderverein", "Vera Lund leitet den Ruderverein seit Mai. Der Kassenwart Ole Brandt sagte über Vera Lund: „Diese Frau hat uns alle belogen.“"},
+		report{"de", "2019-02-04", "Ruderverein baut", "Vera Lund sagte am Montag: „Wir bauen ein neues Bootshaus.“"},
+	)
+	if got := b.best(t, "!said lund"); got != "Wir bauen ein neues Bootshaus." {
+		t.Errorf("she said %q", got)
+	}
+}

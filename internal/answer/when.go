@@ -17,7 +17,7 @@ func (p *pool) times() {
 		if negated {
 			x = p.time(bound, t)
 		}
-		x.good = 1
+		x.good = weigh(t.Precision == when.Duration, 0.5, 1)
 		p.add(x)
 		if t.Bound != when.At && t.Prep.End > t.Prep.Start {
 			y := p.time(bound, t)

@@ -44,7 +44,7 @@ type Weights struct {
 func DefaultWeights() Weights {
 	return Weights{
 		Synonym: 0.9, Beyond: 0.7, Part: 1, Whole: 0.3, Cognate: 0.75, Variant: 0.9, Related: 0.5, Across: 0.75, Typo: 0.5,
-		LightW: 0.3, Phrase: 0.6, Joint: 0.9, Kind: 0.3, MinShare: 0.02,
+		LightW: 0.3, Phrase: 0.4, Joint: 0.9, Kind: 0.3, MinShare: 0.02,
 	}
 }
 

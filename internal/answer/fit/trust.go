@@ -15,7 +15,7 @@ type sample struct {
 	right      bool // the best result answers
 	answerable bool // the collection has an answer
 	weight     float64
-	set        int
+	set, part  int
 	news       bool
 	given      bool // as the set has it, not with sentences taken away
 }
@@ -44,7 +44,7 @@ func samples(sets []*set) ([]sample, error) {
 			if err != nil {
 				return nil, err
 			}
-			x := sample{signals: asked.Signals(results), answerable: q.Answerable, weight: weight, set: n, news: n == 0, given: true}
+			x := sample{signals: asked.Signals(results), answerable: q.Answerable, weight: weight, set: n, part: partOf(q.ID), news: n == 0, given: true}
 			x.right = len(results) > 0 && s.right(q, &results[0])
 			list = append(list, x)
 			if !q.Answerable {
@@ -54,7 +54,7 @@ func samples(sets []*set) ([]sample, error) {
 			if !x.right {
 				continue
 			}
-			list = append(list, sample{signals: asked.Signals(s.wrong(q, results)), weight: weight * *negative, set: n, news: n == 0})
+			list = append(list, sample{signals: asked.Signals(s.wrong(q, results)), weight: weight * *negative, set: n, part: x.part, news: n == 0})
 		}
 	}
 	return list, nil
@@ -71,13 +71,13 @@ func fitTrust(sets []*set) error {
 	for part := range parts {
 		var train []sample
 		for i := range list {
-			if i/2%parts != part {
+			if list[i].part != part {
 				train = append(train, list[i])
 			}
 		}
 		w := logistic(train)
 		for i := range list {
-			if i/2%parts == part {
+			if list[i].part == part {
 				p[i] = dot(w, list[i].signals)
 			}
 		}
@@ -134,10 +134,18 @@ func thresholdRow(list []sample, p []float64, want float64) {
 	fmt.Println()
 }
 
-// logistic fits a logistic regression by gradient ascent on standardised signals.
+// logistic fits a logistic regression by gradient ascent on standardised signals, with a Gaussian prior around the weights in
+// use: a few dozen questions without an answer tell too little to begin anew.
 func logistic(list []sample) []float64 {
 	mean, deviation, total := moments(list)
-	w := make([]float64, len(mean))
+	prior := answer.Trust()
+	for k := range prior { // to the scale of the standardised signals
+		if k > 0 {
+			prior[0] += prior[k] * mean[k]
+		}
+		prior[k] *= deviation[k]
+	}
+	w := slices.Clone(prior)
 	for range 3000 {
 		g := make([]float64, len(w))
 		for i := range list {
@@ -155,7 +163,7 @@ func logistic(list []sample) []float64 {
 			}
 		}
 		for k := range w {
-			w[k] += 0.5 * (g[k] - 0.1*w[k])
+			w[k] += 0.2 * (g[k] - 0.5*(w[k]-prior[k]))
 		}
 	}
 	for k := range w { // back to the scale of the signals; the first is the constant 1
