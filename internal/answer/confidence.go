@@ -33,7 +33,7 @@ var trust = [numSignals]struct {
 }{
 	sBias:      {"bias", -1.08, "1"},
 	sSpan:      {"span", 0.94, "how well the span suits"},
-	sLacking:   {"lacking", -0.49, "nothing of the kind that is wanted"},
+	sLacking:   {"lacking", -0.49, "nothing of the kind that is wanted, unless that is a reason or a manner, which may be told in any words"},
 	sPredicate: {"predicate", 0.53, "share of the words that are no names in the sentence or beside it"},
 	sMissing:   {"missing", -0.84, "share of the heaviest word that is neither in the sentence nor beside it"},
 	sVerb:      {"verb", 0.29, "the verb of the question is in the sentence or beside it; 1 where it has none"},
@@ -74,7 +74,10 @@ func (q *Question) Signals(results []Result) []float64 {
 	if best.predicate < 0.1 && q.has(isPredicate) {
 		s[sNone] = 1
 	}
-	s[sLacking], s[sDensity] = f[fLacking], f[fDensity]
+	s[sDensity] = f[fDensity]
+	if q.Plan.Wants&(query.WantManner|query.WantReason) == 0 {
+		s[sLacking] = f[fLacking]
+	}
 	s[sMatched] = math.Log1p(best.words)
 	return s
 }
