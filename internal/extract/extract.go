@@ -118,7 +118,7 @@ func decode(data []byte, contentType string) string {
 // finish cleans the fields of an article and checks that it has a text.
 func finish(a Article) (Article, error) {
 	a.Text = strings.TrimSpace(clean(a.Text))
-	if a.Text == "" || strings.Trim(a.Text, " \t\r\n\u00a0\ufffd") == "" {
+	if a.Text == "" || strings.Trim(a.Text, " \t\r\n\u00a0\u200b\ufffd") == "" {
 		return Article{}, ErrEmpty
 	}
 	a.Ref, a.Headline, a.Source, a.Author = field(a.Ref), field(a.Headline), field(a.Source), field(a.Author)
@@ -126,7 +126,8 @@ func finish(a Article) (Article, error) {
 	return a, nil
 }
 
-// clean takes out what no reader sees: control characters, soft hyphens, zero-width spaces and byte order marks.
+// clean takes out what is no part of a text: control characters, soft hyphens and byte order marks. What else no reader sees,
+// such as zero-width spaces, stays, so that a quote is a part of the text as it came.
 func clean(s string) string {
 	if isClean(s) {
 		return s // as nearly all texts, at the price of a glance
@@ -142,7 +143,7 @@ func cleaned(s string) string {
 			return r
 		case r == '\u2028' || r == '\u2029' || r == '\u0085' || r == '\v' || r == '\f':
 			return '\n'
-		case r < ' ' || r >= 0x7f && r < 0xa0 || r == '\u00ad' || r == '\u200b' || r == '\ufeff':
+		case r < ' ' || r >= 0x7f && r < 0xa0 || r == '\u00ad' || r == '\ufeff':
 			return -1
 		}
 		return r
@@ -161,7 +162,7 @@ func isClean(s string) bool {
 				return false
 			}
 		case c == 0xe2:
-			if r, _ := utf8.DecodeRuneInString(s[i:]); r == '\u200b' || r == '\u2028' || r == '\u2029' {
+			if r, _ := utf8.DecodeRuneInString(s[i:]); r == '\u2028' || r == '\u2029' {
 				return false
 			}
 		}
