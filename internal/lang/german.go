@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"maps"
 	"math/bits"
 	"slices"
 	"strings"
@@ -9,36 +10,40 @@ import (
 // german holds the verbs, which the Snowball stemmer leaves in as many forms as they have: "lehnt", "lehnte", "abgelehnt".
 // Sets hold infinitives where nothing else is said.
 type german struct {
-	strong      map[string]string   // form of a strong verb to its infinitive
-	participles map[string]string   // participle without its ge- ("gangen"), as after a prefix, to the infinitive
-	weak        map[string]struct{} // without a prefix
-	weakHeads   *trie               // of weak: what stands before the ending
-	er          map[string]struct{} // in -ern beside a noun in -er
-	prefixed    map[string]struct{} // with a prefix, separable or not
-	heads       *trie               // of prefixed, and the prefixes themselves
-	separable   map[string]string   // each to itself
-	parting     map[string]struct{} // separable ones without their particle
-	nouns       map[string]struct{} // words that only look like a verb's form
-	particles   map[string]struct{} // what parts from a separable verb
-	clause      map[string]struct{} // words that open a new clause
+	strong    map[string]string   // form of a strong verb to its infinitive
+	behind    map[string]string   // form that stands behind a prefix only, of a participle without its ge- ("gangen") or with a second prefix ("an|erkannte"), to the infinitive
+	weak      map[string]struct{} // without a prefix
+	weakHeads *trie               // of weak: what stands before the ending
+	er        map[string]struct{} // in -ern beside a noun in -er
+	prefixed  map[string]struct{} // with a prefix, separable or not
+	heads     *trie               // of prefixed, and the prefixes themselves
+	separable map[string]string   // each to itself
+	parting   map[string]struct{} // separable ones without their particle
+	nouns     map[string]struct{} // words that only look like a verb's form
+	particles map[string]struct{} // what parts from a separable verb
+	clause    map[string]struct{} // words that open a new clause
 }
 
-// inseparable are the prefixes that never part from their verb.
-var inseparable = []string{"be", "emp", "ent", "er", "ge", "hinter", "miss", "über", "um", "unter", "ver", "voll", "wider", "wieder", "zer", "durch"}
+// inseparable are the prefixes that never part from their verb, or that are not looked for apart from it.
+var inseparable = []string{
+	"be", "emp", "ent", "er", "ge", "hinter", "miss", "über", "um", "unter", "ver", "voll", "wider", "wieder", "zer", "durch",
+	"aufer", "brach", "dicht", "geheim", "klein", "kund", "kurz", "liegen", "näher", "not", "ob", "rück", "schwarz", "sitzen", "stecken", "stehen", "urauf",
+	"warm", "wiederauf", "wiederein", "wohl", "zwangs", "zwischen",
+}
 
 func loadGerman() *german {
 	s := read("de-verbs.txt")
 	g := &german{
-		strong:      make(map[string]string),
-		participles: make(map[string]string),
-		weak:        wordSet(s["weak"]),
-		er:          wordSet(s["er"]),
-		prefixed:    wordSet(append(s["inseparable"], s["separable"]...)),
-		separable:   make(map[string]string),
-		parting:     make(map[string]struct{}),
-		nouns:       wordSet(s["noun"]),
-		particles:   wordSet(s["particle"]),
-		clause:      wordSet(s["clause"]),
+		strong:    make(map[string]string),
+		behind:    make(map[string]string),
+		weak:      wordSet(s["weak"]),
+		er:        wordSet(s["er"]),
+		prefixed:  wordSet(append(s["inseparable"], s["separable"]...)),
+		separable: make(map[string]string),
+		parting:   make(map[string]struct{}),
+		nouns:     wordSet(s["noun"]),
+		particles: wordSet(s["particle"]),
+		clause:    wordSet(s["clause"]),
 	}
 	for _, line := range s["strong"] {
 		g.addStrong(strings.Fields(line))
@@ -46,9 +51,9 @@ func loadGerman() *german {
 	g.yield()
 	for verb := range wordSet(s["separable"]) {
 		g.separable[verb] = verb
-		for particle := range g.particles {
-			if rest, ok := strings.CutPrefix(verb, particle); ok {
-				g.parting[rest] = struct{}{}
+		for i := range verb {
+			if _, ok := g.particles[verb[:i]]; ok {
+				g.parting[verb[i:]] = struct{}{}
 			}
 		}
 	}
@@ -61,6 +66,7 @@ func loadGerman() *german {
 		heads[prefix] |= isPrefix
 	}
 	g.heads = newTrie(heads)
+	g.addInner(heads)
 	return g
 }
 
@@ -107,7 +113,33 @@ func (g *german) addStrong(v []string) {
 	add(participle, endings...)
 	if rest, ok := strings.CutPrefix(participle, "ge"); ok {
 		for _, e := range endings {
-			g.participles[rest+e] = infinitive
+			g.behind[rest+e] = infinitive
+		}
+	}
+}
+
+// addInner adds the forms that strong verbs with a prefix have behind another one of heads: "an|erkannte".
+func (g *german) addInner(heads map[string]byte) {
+	inner := make(map[string][]string) // infinitive without any prefix to the second prefixes
+	for verb := range g.prefixed {
+		for i := range verb {
+			if heads[verb[:i]]&isPrefix == 0 {
+				continue
+			}
+			for _, p := range inseparable {
+				if rest, ok := strings.CutPrefix(verb[i:], p); ok && g.strong[rest] == rest && !slices.Contains(inner[rest], p) {
+					inner[rest] = append(inner[rest], p)
+				}
+			}
+		}
+	}
+	for _, forms := range [...]map[string]string{g.strong, maps.Clone(g.behind)} {
+		for form, infinitive := range forms {
+			for _, p := range inner[infinitive] {
+				if _, ok := g.strong[p+form]; !ok { // "an|gestanden" is rather of "stehen" than of "gestehen"
+					g.behind[p+form] = p + infinitive
+				}
+			}
 		}
 	}
 }
@@ -155,6 +187,9 @@ func (g *german) stem(word string) string {
 	}
 	if head, ok := strings.CutSuffix(word, "ieren"); ok && len(head) > 2 {
 		return plainUmlaut.Replace(head + "ier")
+	}
+	if infinitive := g.elung(word); infinitive != "" {
+		return g.verbStem(infinitive)
 	}
 	if stem, ok := foreignNoun(word); ok {
 		return stem
@@ -213,6 +248,19 @@ func cutParticiple(word, ending string) (head string, ok bool) {
 	return "", false
 }
 
+// elung returns the verb with a prefix of which a word is the noun in -elung, "" for any other word. Beside it there is
+// often one in -lung, whose stem the verb has: "Verdoppelung", "Verdopplung".
+func (g *german) elung(word string) string {
+	head, ok := strings.CutSuffix(strings.TrimSuffix(word, "en"), "ung")
+	if !ok || !strings.HasSuffix(head, "el") {
+		return ""
+	}
+	if _, ok := g.prefixed[head+"n"]; !ok {
+		return ""
+	}
+	return head + "n"
+}
+
 // verbStem returns the stem that a verb's infinitive shares with its noun in -ung: "änder", "entwickl", "finanzier", "ablehn".
 func (g *german) verbStem(infinitive string) string {
 	_, er := g.er[infinitive]
@@ -228,6 +276,11 @@ func (g *german) verbStem(infinitive string) string {
 			return plainUmlaut.Replace(infinitive[:len(infinitive)-1])
 		}
 		return plainUmlaut.Replace(infinitive[:len(infinitive)-3] + "l")
+	}
+	for _, ending := range [...]string{"lichen", "enden", "enen", "eren", "sten"} { // of which the Snowball stemmer cuts more off a verb than off its noun
+		if strings.HasSuffix(infinitive, ending) {
+			return plainUmlaut.Replace(infinitive[:len(infinitive)-2])
+		}
 	}
 	return snowball(infinitive)
 }
@@ -260,6 +313,11 @@ func (g *german) infinitive(word string) string {
 	if infinitive := g.weakSimplex(word); infinitive != "" {
 		return infinitive
 	}
+	return g.withPrefix(word)
+}
+
+// withPrefix is infinitive for the form of a verb with a prefix.
+func (g *german) withPrefix(word string) string {
 	var nodes [maxPrefix + 1]uint32 // by the prefix's length
 	prefixes := uint32(0)           // lengths, one a bit
 	node := uint32(trieRoot)
@@ -292,10 +350,14 @@ func (g *german) afterPrefix(prefix, rest string, node uint32) string {
 	if r, ok := strings.CutPrefix(rest, "zu"); ok && known(r) {
 		return prefix + r
 	}
-	if infinitive, ok := g.participles[rest]; ok && known(infinitive) {
-		return prefix + infinitive
+	infinitive, ok := g.behind[rest]
+	if !ok {
+		infinitive, ok = g.strong[rest]
 	}
-	if infinitive, ok := g.strong[rest]; ok && known(infinitive) {
+	if ok && known(infinitive) {
+		if known(rest) { // "vorlegen" is no form of "vorliegen"
+			infinitive = rest
+		}
 		return prefix + infinitive
 	}
 	if r, ok := strings.CutPrefix(rest, "ge"); ok {

@@ -44,6 +44,12 @@ func (l *Language) Finite(word string) string {
 		return ""
 	}
 	infinitive := l.german.simplex(word)
+	if infinitive == "" { // it may have a prefix that does not part: "erkannte ... an"
+		infinitive = l.german.withPrefix(word)
+		if _, ok := l.german.separable[infinitive]; ok {
+			return ""
+		}
+	}
 	if _, ok := l.german.parting[infinitive]; !ok {
 		return ""
 	}
@@ -68,14 +74,14 @@ func (l *Language) SeparableAt(dst []Separated, j int, particle, next string, fi
 	return dst
 }
 
-// closes tells whether a particle before the word next can close a clause. Most are prepositions or articles too, and then close one
+// closes tells whether a particle before the word next can close a clause. Most are prepositions, articles or adverbs too, and then close one
 // only before its end, a word that opens another, or a finite verb ("Sie lehnte ab, sagte sie").
 func (g *german) closes(particle, next string) bool {
 	if next == "" {
 		return true
 	}
 	switch particle {
-	case "an", "auf", "aus", "bei", "durch", "ein", "mit", "nach", "über", "um", "unter", "vor", "zu", "ab":
+	case "an", "auf", "aus", "bei", "durch", "ein", "mit", "nach", "über", "um", "unter", "vor", "zu", "ab", "davon", "dazu":
 		switch next {
 		case "der", "die", "das", "dem", "den", "deren", "dessen", "welche", "welcher", "welches", "welchem", "da", "wie", "wo":
 			return false
