@@ -46,6 +46,14 @@ func PartTerm(l *lang.Language, folded string) string {
 	return string([]byte{l.ID() | partBit}) + l.Stem(folded)
 }
 
+// AsPart returns the term under which compounds are indexed that have the word of a stem's term as a part; any other term as it is.
+func AsPart(term string) string {
+	if l, stem := Split(term); l != nil {
+		return string([]byte{l.ID() | partBit}) + stem
+	}
+	return term
+}
+
 // NumberTerm returns the term of a folded word with a digit in it, such as "3.000", "1,5", "g20" or "10.39", as it is
 // written in the language. It has no language of its own: "3.000" of a German text is "3,000" of an English one.
 func NumberTerm(l *lang.Language, folded string) string {

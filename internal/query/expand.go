@@ -124,9 +124,10 @@ func (e *expansion) add(term string, p float32) {
 
 // form adds a folded word of a language: as itself, and as a part of compounds.
 func (e *expansion) form(l *lang.Language, folded string, p float32) {
-	e.add(analysis.Term(l, folded), p)
+	term := analysis.Term(l, folded)
+	e.add(term, p)
 	if l.Code() == "de" && len(folded) > 3 {
-		e.add(analysis.PartTerm(l, folded), p*e.w.Part)
+		e.add(analysis.AsPart(term), p*e.w.Part)
 	}
 }
 
@@ -182,6 +183,9 @@ func (e *expansion) compound(l *lang.Language, folded string) {
 
 // joinCompound lets the parts of a compound stand for it where they are together.
 func (e *expansion) joinCompound(l *lang.Language, folded string, p float32) {
+	if p*e.w.Joint < e.w.MinShare {
+		return
+	}
 	var parts [][]string
 	for _, part := range lang.Compound(l, folded) {
 		parts = append(parts, forms(l, part))
@@ -206,18 +210,18 @@ func (e *expansion) translations(l *lang.Language) {
 		return
 	}
 	best := list[0].P
-	for i, t := range list {
+	for _, t := range list {
 		e.show(l, strings.Join(t.Words, " "))
 		e.phrase(l, t, t.P/best, e.w.Phrase)
-		if i < beyond && len(t.Words) == 1 {
-			e.synonyms(l, t.Words[0], t.POS, t.P/best*e.w.Beyond)
+		if share := t.P / best; share >= beyond && len(t.Words) == 1 {
+			e.synonyms(l, t.Words[0], t.POS, share*e.w.Beyond)
 		}
 	}
 	e.kinds(l, strings.Join(list[0].Words, " "))
 }
 
-// beyond is of how many translations the synonyms are looked for too.
-const beyond = 4
+// beyond is how likely a translation must be, relative to the likeliest, for its synonyms to be looked for too.
+const beyond = 0.3
 
 // kinds adds the things of a class: a ship may be called a freighter.
 func (e *expansion) kinds(l *lang.Language, class string) {
@@ -286,11 +290,11 @@ func (e *expansion) join(parts [][]string, p float32) {
 
 // forms are the terms of a word of a language: itself, and as a part of compounds.
 func forms(l *lang.Language, folded string) []string {
-	list := []string{analysis.Term(l, folded)}
+	term := analysis.Term(l, folded)
 	if l.Code() == "de" && len(folded) > 3 {
-		list = append(list, analysis.PartTerm(l, folded))
+		return []string{term, analysis.AsPart(term)}
 	}
-	return list
+	return []string{term}
 }
 
 // cognates adds spellings that another language would give the word.
