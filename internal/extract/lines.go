@@ -26,9 +26,10 @@ func Lines(r io.Reader, name string) iter.Seq2[Article, error] {
 	return func(yield func(Article, error) bool) {
 		in := bufio.NewReaderSize(r, 64<<10)
 		var buffer []byte
+		var scanner lineScanner
 		for n := 1; ; n++ {
 			if cap(buffer) > 1<<20 { // after a very long line
-				buffer = nil
+				buffer, scanner = nil, lineScanner{}
 			}
 			line, err := readLine(in, buffer[:0], n == 1)
 			buffer = line
@@ -47,7 +48,7 @@ func Lines(r io.Reader, name string) iter.Seq2[Article, error] {
 			}
 			var a Article
 			if err == nil {
-				a, err = decodeLine(line)
+				a, err = decodeLine(line, &scanner)
 			}
 			if err != nil {
 				a, err = Article{}, &Error{name, n, err}
@@ -96,24 +97,37 @@ type jsonArticle struct {
 	Author string          `json:"author"`
 }
 
-func decodeLine(line []byte) (Article, error) {
-	var j jsonArticle
-	if err := json.Unmarshal(line, &j); err != nil {
-		return Article{}, jsonReason(err)
+func decodeLine(line []byte, s *lineScanner) (Article, error) {
+	var date when.Date
+	var err error
+	f, ok := s.fields(line)
+	if ok {
+		date, err = textDate(f.date)
+	} else {
+		f, date, err = jsonLine(line)
 	}
-	ref, err := jsonID(j.ID)
 	if err != nil {
 		return Article{}, err
 	}
-	date, err := jsonDate(j.Date)
-	if err != nil {
-		return Article{}, err
-	}
-	a := Article{Ref: ref, Headline: j.Title, Text: j.Text, Date: date, Lang: j.Lang, Source: j.Source, Author: j.Author}
-	if a.URL = webURL(j.URL, nil); a.URL == "" && strings.TrimSpace(j.URL) != "" {
-		return Article{}, fmt.Errorf("the url is not a web address: %q", printable(j.URL))
+	a := Article{Ref: f.id, Headline: f.title, Text: f.text, Date: date, Lang: f.lang, Source: f.source, Author: f.author}
+	if a.URL = webURL(f.url, nil); a.URL == "" && strings.TrimSpace(f.url) != "" {
+		return Article{}, fmt.Errorf("the url is not a web address: %q", printable(f.url))
 	}
 	return finish(a)
+}
+
+// jsonLine reads any line.
+func jsonLine(line []byte) (f fields, date when.Date, err error) {
+	var j jsonArticle
+	if err := json.Unmarshal(line, &j); err != nil {
+		return f, date, jsonReason(err)
+	}
+	id, err := jsonID(j.ID)
+	if err != nil {
+		return f, date, err
+	}
+	date, err = jsonDate(j.Date)
+	return fields{id: id, title: j.Title, text: j.Text, lang: j.Lang, source: j.Source, url: j.URL, author: j.Author}, date, err
 }
 
 // jsonReason puts an error of the decoder in words.
@@ -152,14 +166,7 @@ func jsonDate(raw json.RawMessage) (when.Date, error) {
 		return when.Date{}, nil
 	}
 	if json.Unmarshal(raw, &text) == nil {
-		if strings.TrimSpace(text) == "" {
-			return when.Date{}, nil
-		}
-		d, err := when.Parse(text)
-		if err != nil {
-			return when.Date{}, fmt.Errorf("the date %q is not a date such as 2018-08-06", printable(text))
-		}
-		return d, nil
+		return textDate(text)
 	}
 	n, err := strconv.ParseInt(string(raw), 10, 64)
 	switch {
@@ -173,6 +180,18 @@ func jsonDate(raw json.RawMessage) (when.Date, error) {
 	d := when.OfTime(time.Unix(n, 0).UTC())
 	if d.Year > 9999 {
 		return when.Date{}, errors.New(`the field "date" is beyond the year 9999`)
+	}
+	return d, nil
+}
+
+// textDate reads a date as text; "" stands for none.
+func textDate(text string) (when.Date, error) {
+	if strings.TrimSpace(text) == "" {
+		return when.Date{}, nil
+	}
+	d, err := when.Parse(text)
+	if err != nil {
+		return when.Date{}, fmt.Errorf("the date %q is not a date such as 2018-08-06", printable(text))
 	}
 	return d, nil
 }
