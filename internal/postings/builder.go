@@ -1,12 +1,10 @@
 package postings
 
 import (
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 )
 
 // ErrArticle is returned by Builder.Add for an article that cannot be added.
@@ -16,9 +14,8 @@ var ErrArticle = errors.New("article cannot be indexed")
 // Cost: some 30 ns an occurrence of a term in Add and as much in Bytes; memory: see Size.
 type Builder struct {
 	analysis uint32
-	ids      map[string]TermID
-	texts    []string
-	chains   []chain
+	terms    termTable
+	chains   []chain // of the terms
 	slab     slab
 	cols     columns
 	last     uint64  // ID of the last article
@@ -39,18 +36,14 @@ type columns struct {
 
 // NewBuilder returns an empty builder. Analysis is the version of the text analysis, kept in the segment.
 func NewBuilder(analysis uint32) *Builder {
-	return &Builder{analysis: analysis, ids: map[string]TermID{}}
+	return &Builder{analysis: analysis, terms: newTermTable()}
 }
 
-// Term returns the ID of a term in this Builder until Bytes or Reset. It costs a map lookup and keeps text: an import holds
+// Term returns the ID of a term in this Builder until Bytes or Reset. It costs a lookup and keeps text: an import holds
 // a table from surface form to TermID, so that Term is called once a distinct word, and clears it with the Builder.
 func (b *Builder) Term(text string) TermID {
-	text = cutTerm(text)
-	id, ok := b.ids[text]
-	if !ok {
-		id = TermID(len(b.texts))
-		b.ids[text] = id
-		b.texts = append(b.texts, text)
+	id, isNew := b.terms.id(cutTerm(text))
+	if isNew {
 		b.chains = append(b.chains, chain{})
 	}
 	return id
@@ -63,15 +56,14 @@ func (b *Builder) Len() int { return len(b.cols.days) }
 // garbage of growing. Bytes needs as much as the segment besides, a quarter of Size. An import cuts a segment when Size
 // reaches its budget: 100 000 articles of 164 MB with 1.5 million distinct terms have a Size of 215 MB.
 func (b *Builder) Size() int {
-	const perTerm = 96 // string, map entry, chain
-	return b.slab.size() + len(b.texts)*perTerm + len(b.places)*10 + b.Len()*15
+	const perTerm = 96 // string, slots, chain
+	return b.slab.size() + len(b.chains)*perTerm + len(b.places)*10 + b.Len()*15
 }
 
 // Reset forgets all articles and terms and keeps the memory.
 func (b *Builder) Reset() {
-	clear(b.ids)
-	clear(b.texts)
-	b.texts, b.chains, b.places = b.texts[:0], b.chains[:0], b.places[:0]
+	b.terms.reset()
+	b.chains, b.places = b.chains[:0], b.places[:0]
 	b.slab.reset()
 	b.cols.reset()
 	b.last = 0
@@ -125,7 +117,7 @@ func (b *Builder) check(a *Article) error {
 	for i := range a.Sentences {
 		before := int32(0)
 		for _, t := range a.Sentences[i].Terms {
-			if int(t.ID) >= len(b.texts) || t.Position < before {
+			if int(t.ID) >= len(b.chains) || t.Position < before {
 				return fmt.Errorf("%w: %d has an unknown term or positions going down in sentence %d", ErrArticle, a.ID, i)
 			}
 			before = t.Position
@@ -215,16 +207,16 @@ var errTooLarge = fmt.Errorf("%w: posting lists of 4 GB and more need several se
 // Bytes returns the segment of all articles added, and resets the builder.
 func (b *Builder) Bytes() ([]byte, error) {
 	defer b.Reset()
-	data := make([]byte, 0, 4096+b.slab.size()+len(b.texts)*16+len(b.places)*3)
+	data := make([]byte, 0, 4096+b.slab.size()+len(b.chains)*16+len(b.places)*3)
 	data = appendHeader(data, b.analysis)
 	w := listWriter{form: newSingle(len(b.places))}
 	w.reset()
 	terms := termWriter{usual: uint32(w.form.bytes)}
 	var positions []uint16
 	var term []byte
-	for _, id := range b.sorted() {
+	for _, sorted := range b.terms.sorted() {
 		e := entry{begin: uint32(len(data) - headerSize)}
-		if c := &b.chains[id]; c.many {
+		if c := &b.chains[sorted.id]; c.many {
 			positions = b.encode(&w, c, positions)
 			e.articles, e.sentences = w.articles, w.sentences
 			data = w.finish(data)
@@ -236,39 +228,11 @@ func (b *Builder) Bytes() ([]byte, error) {
 			return nil, errTooLarge
 		}
 		if e.end = uint32(len(data) - headerSize); e.articles > 0 {
-			term = append(term[:0], b.texts[id]...)
+			term = append(term[:0], b.terms.texts[sorted.id]...)
 			terms.add(term, e)
 		}
 	}
 	return b.cols.closeSegment(data, &terms), nil
-}
-
-// sorted returns the term IDs in order of their texts. The first eight bytes settle most comparisons.
-func (b *Builder) sorted() []TermID {
-	type keyed struct {
-		key uint64
-		id  TermID
-	}
-	order := make([]keyed, len(b.texts))
-	for i, text := range b.texts {
-		var head [8]byte
-		copy(head[:], text)
-		order[i] = keyed{binary.BigEndian.Uint64(head[:]), TermID(i)}
-	}
-	slices.SortFunc(order, func(x, y keyed) int {
-		if x.key < y.key {
-			return -1
-		}
-		if x.key > y.key {
-			return 1
-		}
-		return strings.Compare(b.texts[x.id], b.texts[y.id])
-	})
-	ids := make([]TermID, len(order))
-	for i := range order {
-		ids[i] = order[i].id
-	}
-	return ids
 }
 
 // encode gives the occurrences of a term to w.
