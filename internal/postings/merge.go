@@ -2,15 +2,17 @@ package postings
 
 import (
 	"bytes"
+	"encoding/binary"
 	"math"
 	"slices"
+	"sort"
 )
 
 // Merge returns one segment with the articles of several, in order of ID, without the dead ones (dead may be nil). Where an
 // ID occurs twice the segment that comes later in the list wins. The result may hold no article: Len 0.
 //
-// It holds in memory the result, 4 bytes an article and a sentence of the inputs and their longest posting list; nothing else of the
-// inputs is held decoded. The checksums of the inputs are verified first. It fails with ErrDamaged, and with ErrArticle for IDs too far apart for one segment.
+// It holds in memory the result and the longest posting list of the inputs; nothing else of them is held decoded. The checksums of the
+// inputs are verified first. It fails with ErrDamaged, and with ErrArticle for IDs too far apart for one segment.
 func Merge(segments []*Segment, dead func(id uint64) bool) ([]byte, error) {
 	m := &merger{}
 	size, analysis := headerSize+footerSize, uint32(math.MaxUint32)
@@ -48,13 +50,28 @@ type merger struct {
 
 // mergeInput is one segment being merged.
 type mergeInput struct {
-	segment   *Segment
-	articles  []uint32 // new number of each article, gone for one left out
-	sentences []uint32 // likewise
-	terms     termCursor
+	segment  *Segment
+	articles uint32 // passed so far
+	runs     []run
+	terms    termCursor
+	head     uint64 // first bytes of the term at hand
+
+	// The list of the term at hand.
+	article   uint32 // by its new number; gone at the end of the list
 	postings  decoded
-	at        int    // article of the block in postings
-	article   uint32 // its new number; gone at the end of the list
+	at        int // of the article in the block of postings
+	ord       uint32
+	length    byte // of the sentence, where the list has only one
+	positions []uint16
+}
+
+// run is articles that follow one another in the input and in the result. Where articles come in order and none is left out,
+// as in an import, an input is one run.
+type run struct {
+	first, end uint32 // articles in the input
+	article    uint32 // number of the first in the result
+	sentence   uint32 // its first sentence in the input
+	toSentence uint32 // and in the result
 }
 
 const gone = math.MaxUint32
@@ -63,7 +80,7 @@ const gone = math.MaxUint32
 func (m *merger) number(segments []*Segment, dead func(id uint64) bool) error {
 	for _, s := range segments {
 		if s.articles > 0 {
-			m.inputs = append(m.inputs, &mergeInput{segment: s, articles: make([]uint32, 0, s.articles)})
+			m.inputs = append(m.inputs, &mergeInput{segment: s})
 		}
 	}
 	for n := uint32(0); ; {
@@ -79,85 +96,90 @@ func (m *merger) number(segments []*Segment, dead func(id uint64) bool) error {
 		id := next.id()
 		for _, in := range m.inputs {
 			if in != next && !in.done() && in.id() == id {
-				in.leaveOut()
+				in.articles++
 			}
 		}
 		if dead != nil && dead(id) {
-			next.leaveOut()
+			next.articles++
 			continue
 		}
 		if n > 0 && id-m.cols.foot.firstID > math.MaxUint32 || n == maxArticles {
 			return errTooLarge
 		}
-		if err := m.copyColumns(next); err != nil {
+		if err := m.copyColumns(next, n); err != nil {
 			return err
 		}
-		next.articles = append(next.articles, n)
 		n++
 	}
 }
 
-func (in *mergeInput) done() bool { return len(in.articles) == int(in.segment.articles) }
-func (in *mergeInput) id() uint64 { return in.segment.id(uint32(len(in.articles))) }
+func (in *mergeInput) done() bool { return uint64(in.articles) == in.segment.articles }
+func (in *mergeInput) id() uint64 { return in.segment.id(in.articles) }
 
-// leaveOut passes over an article.
-func (in *mergeInput) leaveOut() {
-	if _, to, ok := in.segment.span(uint32(len(in.articles))); ok {
-		for uint32(len(in.sentences)) < to {
-			in.sentences = append(in.sentences, gone)
-		}
-	}
-	in.articles = append(in.articles, gone)
-}
-
-// copyColumns copies those of the input's next article.
-func (m *merger) copyColumns(in *mergeInput) error {
-	s, article := in.segment, uint32(len(in.articles))
+// copyColumns copies those of the input's next article, which gets a number.
+func (m *merger) copyColumns(in *mergeInput, number uint32) error {
+	s, article := in.segment, in.articles
 	from, to, ok := s.span(article)
-	if !ok || int(from) != len(in.sentences) || to-from > maxSentences || len(m.cols.lengths)+int(to-from) > math.MaxUint32 {
+	if !ok || to-from > maxSentences || len(m.cols.lengths)+int(to-from) > math.MaxUint32 {
 		return damaged("sentences of article %d", article)
 	}
 	first := uint32(len(m.cols.lengths))
 	for i := from; i < to; i++ {
-		in.sentences = append(in.sentences, first+i-from)
 		m.cols.addSentence(int(s.lengths[i]), s.breakAt(i))
 	}
 	m.cols.addArticle(s.id(article), s.day(article), s.langs[article], first)
+	in.articles++
+	if n := len(in.runs); n > 0 && in.runs[n-1].end == article && in.runs[n-1].article+article-in.runs[n-1].first == number {
+		in.runs[n-1].end = in.articles
+	} else {
+		in.runs = append(in.runs, run{first: article, end: in.articles, article: number, sentence: from, toSentence: first})
+	}
 	return nil
+}
+
+// numberOf returns the number of an article in the result, and its run; gone where it was left out.
+func (in *mergeInput) numberOf(article uint32) (uint32, *run) {
+	i := 0
+	if len(in.runs) > 1 {
+		i = sort.Search(len(in.runs), func(i int) bool { return in.runs[i].end > article })
+	}
+	if i == len(in.runs) || article < in.runs[i].first || article >= in.runs[i].end {
+		return gone, nil
+	}
+	r := &in.runs[i]
+	return r.article + article - r.first, r
 }
 
 // mergeTerms writes the lists of all terms in order.
 func (m *merger) mergeTerms() error {
 	m.lists.reset()
-	m.inputs = slices.DeleteFunc(m.inputs, func(in *mergeInput) bool { return in.segment.terms == 0 })
 	for _, in := range m.inputs {
-		in.terms = in.segment.termsFrom(0)
-		in.terms.next()
+		in.terms = termCursor{ended: true}
+		if in.segment.terms > 0 && len(in.runs) > 0 {
+			in.terms = in.segment.termsFrom(0)
+			in.nextTerm()
+		}
 	}
 	for {
-		m.current = m.current[:0]
 		for _, in := range m.inputs {
 			if in.terms.err != nil {
 				return in.terms.err
 			}
-			if in.terms.ended {
-				continue
-			}
-			order := 0
-			if len(m.current) > 0 {
-				order = bytes.Compare(in.terms.term, m.current[0].terms.term)
-			}
-			if order < 0 {
-				m.current = m.current[:0]
-			}
-			if order <= 0 {
-				m.current = append(m.current, in)
-			}
 		}
-		if len(m.current) == 0 {
+		m.inputs = slices.DeleteFunc(m.inputs, func(in *mergeInput) bool { return in.terms.ended })
+		if len(m.inputs) == 0 {
 			return nil
 		}
-		var err error
+		if err := m.untilOneEnds(); err != nil {
+			return err
+		}
+	}
+}
+
+// untilOneEnds writes the lists of terms until an input has no more.
+func (m *merger) untilOneEnds() (err error) {
+	for ended := false; !ended; {
+		m.findTerm()
 		if len(m.current) == 1 && m.current[0].terms.sentences == 1 {
 			err = m.copySingle(m.current[0])
 		} else {
@@ -167,8 +189,43 @@ func (m *merger) mergeTerms() error {
 			return err
 		}
 		for _, in := range m.current {
-			in.terms.next()
+			in.nextTerm()
+			ended = ended || in.terms.ended
 		}
+	}
+	return nil
+}
+
+// findTerm sets m.current to the inputs that have the least term. The first bytes settle most of it.
+func (m *merger) findTerm() {
+	least := uint64(math.MaxUint64)
+	for _, in := range m.inputs {
+		least = min(least, in.head)
+	}
+	m.current = m.current[:0]
+	for _, in := range m.inputs {
+		if in.head != least {
+			continue
+		}
+		order := 0
+		if len(m.current) > 0 {
+			order = bytes.Compare(in.terms.term, m.current[0].terms.term)
+		}
+		if order < 0 {
+			m.current = m.current[:0]
+		}
+		if order <= 0 {
+			m.current = append(m.current, in)
+		}
+	}
+}
+
+// nextTerm goes to the next term.
+func (in *mergeInput) nextTerm() {
+	if in.terms.next() {
+		var head [termHead]byte
+		copy(head[:], in.terms.term)
+		in.head = binary.BigEndian.Uint64(head[:])
 	}
 }
 
@@ -180,27 +237,42 @@ func (m *merger) mergeLists() error {
 		}
 	}
 	for {
-		next := m.current[0]
+		next, until := m.current[0], uint32(gone) // the input whose turn it is, and until which article
 		for _, in := range m.current[1:] {
 			if in.article < next.article {
-				next = in
+				next, until = in, next.article
+			} else {
+				until = min(until, in.article)
 			}
 		}
 		if next.article == gone {
 			break
 		}
-		d, article := &next.postings, next.article
-		for j := d.starts[next.at]; j < d.starts[next.at+1]; j++ {
-			at := newPlace(article, d.ords[j], m.cols.words[article], d.length[j])
-			m.lists.add(m.cols.first[article]+d.ords[j], at, d.positionsOf(j))
+		for next.article < until {
+			m.addSentences(next)
+			next.advance()
 		}
-		if next.advance(); d.err != nil {
-			return d.err
+		if next.postings.err != nil {
+			return next.postings.err
 		}
 	}
 	e := entry{articles: m.lists.articles, sentences: m.lists.sentences, begin: uint32(len(m.data) - headerSize)}
 	m.data = m.lists.finish(m.data)
 	return m.addTerm(e)
+}
+
+// addSentences adds those of the input's article to the list.
+func (m *merger) addSentences(in *mergeInput) {
+	article := in.article
+	first, words := m.cols.first[article], m.cols.words[article]
+	if in.terms.sentences == 1 {
+		m.lists.add(first+in.ord, newPlace(article, in.ord, words, in.length), in.positions)
+		return
+	}
+	d := &in.postings
+	for j := d.starts[in.at]; j < d.starts[in.at+1]; j++ {
+		m.lists.add(first+d.ords[j], newPlace(article, d.ords[j], words, d.length[j]), d.positionsOf(j))
+	}
 }
 
 // addTerm adds the term of the current inputs, whose list ends the data.
@@ -218,36 +290,57 @@ func (m *merger) addTerm(e entry) error {
 func (m *merger) copySingle(in *mergeInput) error {
 	old, e := &in.segment.single, in.terms.entry
 	sentence, first, rest, ok := old.read(in.segment.lists[e.begin:e.end])
-	if !ok || sentence >= uint64(len(in.sentences)) {
+	if !ok || sentence >= in.segment.sentences {
 		return damaged("sentence of the list at %d", e.begin)
 	}
-	to := in.sentences[sentence]
-	if to == gone {
-		return nil
+	r := &in.runs[0]
+	if r.first > 0 || r.end < in.articles {
+		article, _ := in.segment.articleOf(uint32(sentence))
+		if _, r = in.numberOf(article); r == nil {
+			return nil
+		}
 	}
 	if first == old.long || m.lists.form.long <= first {
 		return m.mergeLists()
 	}
 	e.begin = uint32(len(m.data) - headerSize)
-	m.data = append(m.lists.form.appendHead(m.data, to, first), rest...)
+	m.data = append(m.lists.form.appendHead(m.data, r.toSentence+uint32(sentence)-r.sentence, first), rest...)
 	return m.addTerm(e)
 }
 
 // open begins the list of the input's current term.
 func (in *mergeInput) open() error {
+	if in.terms.sentences == 1 {
+		return in.openSingle()
+	}
 	l, err := in.segment.open(in.terms.entry)
 	if err != nil {
 		return err
 	}
 	in.postings.reset(l)
-	if in.postings.load(0) && in.postings.expand() {
-		in.at = -1
-		in.advance()
-	}
+	in.at = -1
+	in.advance()
 	return in.postings.err
 }
 
-// advance goes to the next article that is not gone.
+// openSingle is open for a list of one sentence.
+func (in *mergeInput) openSingle() error {
+	in.postings.reset(list{})
+	form := &in.segment.single
+	sentence, first, rest, ok := form.read(in.segment.lists[in.terms.begin:in.terms.end])
+	if !ok || sentence >= in.segment.sentences {
+		return damaged("sentence of the list at %d", in.terms.begin)
+	}
+	if in.positions, ok = form.positions(in.positions[:0], first, rest); !ok {
+		return damaged("positions of the list at %d", in.terms.begin)
+	}
+	in.length = in.segment.lengths[sentence]
+	in.article, in.ord = in.segment.articleOf(uint32(sentence))
+	in.article, _ = in.numberOf(in.article)
+	return nil
+}
+
+// advance goes to the next article that is not gone. A list of one sentence has no blocks.
 func (in *mergeInput) advance() {
 	d := &in.postings
 	for {
@@ -258,7 +351,7 @@ func (in *mergeInput) advance() {
 				return
 			}
 		}
-		if in.article = in.articles[d.docs[in.at]]; in.article != gone {
+		if in.article, _ = in.numberOf(d.docs[in.at]); in.article != gone {
 			return
 		}
 	}

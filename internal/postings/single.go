@@ -47,3 +47,19 @@ func (f *single) read(list []byte) (sentence uint64, first uint, rest []byte, ok
 	head := le.Uint64(list[:cap(list)][:8]) & (1<<(8*f.bytes) - 1)
 	return head >> f.shift, uint(head) & f.long, list[f.bytes:], true
 }
+
+// positions appends the positions of a list that read took apart; not ok if it is damaged.
+func (f *single) positions(dst []uint16, first uint, rest []byte) (positions []uint16, ok bool) {
+	above := uint64(f.long) // of the next position
+	if first < f.long {
+		dst, above = append(dst, uint16(first)), 0
+	}
+	for len(rest) > 0 {
+		p, n := binary.Uvarint(rest)
+		if n <= 0 || p+above > maxPosition || p > maxPosition {
+			return dst, false
+		}
+		dst, rest, above = append(dst, uint16(p+above)), rest[n:], 0
+	}
+	return dst, len(dst) > 0
+}
