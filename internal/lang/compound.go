@@ -12,6 +12,7 @@ import (
 type vocabulary struct {
 	words     map[string]struct{} // folded words, and stems of verbs
 	stems     map[string]struct{} // of the words, for the inflected last part
+	stemmed   *filter             // of the stems
 	protected map[string]struct{} // words that stay whole
 	longest   int                 // bytes of the longest word
 	trie      *trie               // of the words
@@ -30,6 +31,7 @@ var compounds = sync.OnceValue(func() *vocabulary {
 			v.words[word] = struct{}{}
 		}
 	}
+	v.stemmed = newFilter(keys(v.stems))
 	present := make(map[string]byte)
 	for word := range v.words {
 		present[word] = 1
@@ -227,8 +229,10 @@ func (v *vocabulary) last(l *Language, p partEnds, word string) way {
 	if len(piece) <= minPart || badTail(piece) {
 		return way{}
 	}
-	if _, ok := v.stems[l.Stem(piece)]; ok {
-		return way{cost: partCost + stemCost, from: p.start}
+	if stem := l.Stem(piece); v.stemmed.may(stem) {
+		if _, ok := v.stems[stem]; ok {
+			return way{cost: partCost + stemCost, from: p.start}
+		}
 	}
 	return way{}
 }

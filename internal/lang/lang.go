@@ -33,6 +33,7 @@ type Language struct {
 	stems         map[string]string // of the forms that stem would not bring to the stem of their lemma
 	stem          func(string) string
 	german        *german // nil for the other languages
+	listed        *filter // of the words in stop, stems, numbers, and the German particles
 }
 
 // codes lists the languages in the order of their IDs, from 1. IDs are written to disk: append only.
@@ -78,6 +79,9 @@ func (l *Language) String() string { return l.code }
 // IsStop tells whether a folded word says nothing of what a text is about: an article, pronoun, preposition,
 // conjunction, auxiliary or particle.
 func (l *Language) IsStop(word string) bool {
+	if !l.listed.may(word) {
+		return false
+	}
 	_, ok := l.stop[word]
 	return ok
 }

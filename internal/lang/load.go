@@ -5,6 +5,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -76,8 +77,15 @@ func load(code string, id byte) *Language {
 			l.stems[form] = cmp.Or(l.stem(lemma), lemma)
 		}
 	}
+	words := slices.Concat(keys(l.stop), keys(l.stems), keys(l.numbers))
+	if l.german != nil {
+		words = append(words, keys(l.german.particles)...)
+	}
+	l.listed = newFilter(words)
 	return l
 }
+
+func keys[V any](m map[string]V) []string { return slices.Collect(maps.Keys(m)) }
 
 func read(name string) sections {
 	b, err := fs.ReadFile(data, "data/"+name)

@@ -5,7 +5,10 @@ import "strings"
 // Number returns the value of a folded number word: "zwölf", "twenty-one", "zweiundzwanzig", "dreihundert". A multiplier
 // has its value ("million" 1e6), and so is for the caller to join with what stands before it. Figures are not number words.
 func (l *Language) Number(word string) (value float64, ok bool) {
-	if value, ok = l.numbers[word]; ok || len(word) > maxWord {
+	if l.listed.may(word) {
+		value, ok = l.numbers[word]
+	}
+	if ok || len(word) > maxWord {
 		return value, ok
 	}
 	switch l.code {

@@ -30,7 +30,7 @@ func (l *Language) Separable(dst []Separated, words []string) []Separated {
 
 // IsParticle tells whether a folded word may be the particle of a separable verb.
 func (l *Language) IsParticle(word string) bool {
-	if l.german == nil {
+	if l.german == nil || !l.listed.may(word) {
 		return false
 	}
 	_, ok := l.german.particles[word]

@@ -33,8 +33,10 @@ func (l *Language) Stem(word string) string {
 	if len(word) > maxWord || hasDigit(word) {
 		return word
 	}
-	if s, ok := l.stems[word]; ok {
-		return s
+	if l.listed.may(word) {
+		if s, ok := l.stems[word]; ok {
+			return s
+		}
 	}
 	if l.german != nil {
 		return l.german.stem(word)
