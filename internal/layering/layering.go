@@ -37,6 +37,7 @@ var layers = []struct {
 	{"internal/names/train", []string{"internal/lang", "internal/names", "internal/text"}},
 	{"internal/lexicon", []string{"internal/lang"}},
 	{"internal/postings", nil},
+	{"internal/frame", nil},
 	{"internal/analysis", []string{"internal/lang", "internal/postings", "internal/text"}},
 	{"internal/query", []string{
 		"internal/analysis", "internal/lang", "internal/lexicon", "internal/names", "internal/postings", "internal/text", "internal/when",
@@ -74,7 +75,7 @@ var libraries = []struct {
 	{"github.com/gorilla/websocket", []string{"bot", "internal/discordtest"}},
 	{"go.etcd.io/bbolt", []string{"corpus"}},
 	{"github.com/hashicorp/golang-lru/v2", []string{"corpus"}},
-	{"github.com/klauspost/compress", []string{"corpus"}},
+	{"github.com/klauspost/compress", []string{"corpus", "internal/frame"}},
 	{"github.com/blevesearch/snowballstem", []string{"internal/lang"}},
 	{"github.com/kljensen/snowball", []string{"internal/lang"}},
 	{"codeberg.org/readeck/go-readability/v2", []string{"internal/extract"}},

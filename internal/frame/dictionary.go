@@ -1,0 +1,95 @@
+package frame
+
+import "sync"
+
+// A dictionary is one of zstd's format (section 5), or raw content, which has no tables:
+//
+//	37 A4 30 EC
+//	id          uint32
+//	Huffman     codes of literals, described as before the literals of a block
+//	counts      of the codes of offsets, of lengths of matches, of lengths of literals
+//	offsets     the recent ones at the beginning of a frame, 3 uint32
+//	content     what stands, as it were, before every text
+//
+// Train gives every symbol a probability, so that any text can be coded by the tables. Other programs leave out those that their
+// samples lack; frames made with such a dictionary are read, but none are made.
+const dictionaryMagic = 0xEC30A437
+
+var (
+	firstOffsets    = [3]uint32{1, 4, 8} // without a dictionary that says which
+	dictionaryOrder = [3]int{offsetTable, matchTable, literalTable}
+)
+
+// Dictionaries are what frames are made with. They are immutable and safe for concurrent use. Each takes some 2 MB once there is an
+// Encoder for it, if its content has the greatest size.
+type Dictionaries struct {
+	byID       map[uint32]*dictionary
+	limit      int // of a frame's text
+	predefined [3]table
+}
+
+// dictionary is one of them: what a frame that names it begins with.
+type dictionary struct {
+	content     []byte
+	offsets     [3]uint32
+	tables      [3]*table // nil without any
+	huffman     *huffman
+	description *description
+	encoding    func() (*encoding, error) // made when first needed
+}
+
+// description is what a dictionary says of its tables.
+type description struct {
+	literals []byte // Huffman codes
+	counts   [3][]int16
+	logs     [3]uint
+}
+
+// Open takes dictionaries by their ids, in zstd's format or raw content, and the greatest size of a frame's text that is read. It
+// keeps their bytes. One that is damaged or empty is left out: its frames give ErrUnread, and there is no Encoder for it.
+func Open(byID map[uint32][]byte, limit int) *Dictionaries {
+	d := &Dictionaries{byID: map[uint32]*dictionary{0: {offsets: firstOffsets}}, limit: limit}
+	for i, counts := range predefinedCounts {
+		d.predefined[i].build(counts, predefinedLogs[i], codes[i])
+	}
+	for id, data := range byID {
+		if one, ok := openDictionary(data, id); ok && id != 0 {
+			one.encoding = sync.OnceValues(func() (*encoding, error) { return newEncoding(id, one) })
+			d.byID[id] = one
+		}
+	}
+	return d
+}
+
+// openDictionary reads the dictionary of an id; not ok if it is damaged or empty.
+func openDictionary(data []byte, id uint32) (d *dictionary, ok bool) {
+	if len(data) < 8 || le.Uint32(data) != dictionaryMagic {
+		return &dictionary{content: data, offsets: firstOffsets}, len(data) > 0
+	}
+	d = &dictionary{description: &description{}, huffman: new(huffman)}
+	rest, ok := d.huffman.read(data[8:])
+	if !ok || le.Uint32(data[4:]) != id {
+		return nil, false
+	}
+	about := d.description
+	about.literals = data[8 : len(data)-len(rest)]
+	for _, i := range dictionaryOrder {
+		counts := make([]int16, len(codes[i]))
+		n, log, after, ok := readCounts(counts, rest, maxLogs[i])
+		d.tables[i] = new(table)
+		if !ok || !d.tables[i].build(counts[:n], log, codes[i]) {
+			return nil, false
+		}
+		about.counts[i], about.logs[i], rest = counts[:n], log, after
+	}
+	if len(rest) < 12 {
+		return nil, false
+	}
+	d.content = rest[12:]
+	for i := range d.offsets {
+		if d.offsets[i] = le.Uint32(rest[4*i:]); uint64(d.offsets[i])-1 >= uint64(len(d.content)) {
+			return nil, false
+		}
+	}
+	return d, true
+}
