@@ -121,7 +121,7 @@ func (c *Corpus) analyse(a *Article, l *lang.Language) (quotable int, value []by
 // put writes an article to the log and its part to the tail.
 func (c *Corpus) put(tx *bbolt.Tx, st *state, a *Article, part []byte) error {
 	if c.records == nil || c.of != st.codec {
-		z, err := st.codec.compressor(singleLevel)
+		z, err := st.codec.compressor()
 		if err != nil {
 			return err
 		}

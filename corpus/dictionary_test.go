@@ -1,9 +1,12 @@
 package corpus
 
 import (
+	"bytes"
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/klauspost/compress/zstd"
@@ -42,16 +45,116 @@ func TestDictionaryOfAnyArticles(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, level := range []zstd.EncoderLevel{singleLevel, bulkLevel} {
-				z, err := c.compressor(level)
-				if err != nil {
-					t.Fatal(err)
+			z, err := c.compressor()
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, a := range articles {
+				if got, err := d.decompress(nil, z.compress(nil, []byte(a.Text))); err != nil || string(got) != a.Text {
+					t.Fatalf("%q came back as %q, %v", a.Text, got, err)
 				}
-				for _, a := range articles {
-					if got, err := d.decompress(nil, z.compress(nil, []byte(a.Text))); err != nil || string(got) != a.Text {
-						t.Fatalf("%q came back as %q, %v", a.Text, got, err)
+			}
+		})
+	}
+}
+
+// TestDictionaryOfAnEarlierVersion holds that articles are still read, and new ones written, with a dictionary that has no code for
+// some symbols, as those had that zstd.BuildDict made.
+func TestDictionaryOfAnEarlierVersion(t *testing.T) {
+	var articles []*Article
+	var texts [][]byte
+	for i := range dictionaryArticles {
+		articles = append(articles, &Article{Text: benchArticle(i).Text})
+		texts = append(texts, []byte(articles[i].Text))
+	}
+	dictionary, err := zstd.BuildDict(zstd.BuildDictOptions{
+		ID: 1, Contents: texts, History: sampleArticles(articles), Offsets: [3]int{1, 4, 8}, Level: zstd.SpeedDefault,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	old := newCodec(map[uint32][]byte{1: dictionary})
+	z, err := old.compressor()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if z.encode != nil {
+		t.Fatal("the dictionary has a code for each symbol")
+	}
+	frame := z.compress(nil, texts[0])
+	if len(frame) > len(texts[0])/2 {
+		t.Errorf("%d of %d bytes", len(frame), len(texts[0]))
+	}
+	for _, c := range []*codec{old, old.with(trainDictionary(2, articles))} {
+		d, err := c.decompressor()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := d.decompress(nil, frame); err != nil || string(got) != articles[0].Text {
+			t.Errorf("%q came back as %q, %v", articles[0].Text, got, err)
+		}
+	}
+}
+
+// TestAWrongFrameIsNeverStored holds that articles come back whatever the encoder of short texts makes of them, alone and imported.
+func TestAWrongFrameIsNeverStored(t *testing.T) {
+	for name, wrong := range map[string]func(encode appendFrame, dst, text []byte) []byte{
+		"another text": func(encode appendFrame, dst, text []byte) []byte { return encode(dst, bytes.ToUpper(text)) },
+		"less text":    func(encode appendFrame, dst, text []byte) []byte { return encode(dst, text[:len(text)-1]) },
+		"more text": func(encode appendFrame, dst, text []byte) []byte {
+			return encode(dst, append(text[:len(text):len(text)], '.'))
+		},
+		"too much text": func(encode appendFrame, dst, text []byte) []byte {
+			return encode(dst, bytes.Repeat(text, 1+2*maxRecord/len(text)))
+		},
+		"cut short": func(encode appendFrame, dst, text []byte) []byte {
+			dst = encode(dst, text)
+			return dst[:len(dst)-1]
+		},
+		"flipped bit": func(encode appendFrame, dst, text []byte) []byte {
+			dst = encode(dst, text)
+			dst[len(dst)-3] ^= 4
+			return dst
+		},
+		"nothing": func(encode appendFrame, dst, text []byte) []byte { return dst },
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := openTest(t)
+			if _, err := c.Import(context.Background(), ferries(1, dictionaryArticles), nil); err != nil {
+				t.Fatal(err)
+			}
+			var calls atomic.Int32
+			codec := c.now().codec
+			right := codec.encoder
+			codec.encoder = func() (appendFrame, error) {
+				encode, err := right()
+				return func(dst, text []byte) []byte {
+					calls.Add(1)
+					return wrong(encode, dst, text)
+				}, err
+			}
+			last := dictionaryArticles + 20
+			if _, err := c.Import(context.Background(), ferries(dictionaryArticles+1, last), nil); err != nil {
+				t.Fatal(err)
+			}
+			for range 5 {
+				last++
+				mustAdd(t, c, ferry(last))
+			}
+			if calls.Load() != 25 {
+				t.Errorf("%d frames were made", calls.Load())
+			}
+			n := 0
+			err := c.view(func(v *view) error {
+				return v.each(0, func(a *Article) error {
+					if n++; a.Text != ferry(n).Text {
+						t.Errorf("article %d came back as %q", n, a.Text)
 					}
-				}
+					return nil
+				})
+			})
+			if err != nil || n != last {
+				t.Errorf("%d articles, %v", n, err)
 			}
 		})
 	}

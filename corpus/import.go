@@ -240,7 +240,7 @@ func (im *importer) analyse() {
 	var of *codec
 	for b := range im.work {
 		if z == nil || of != b.codec {
-			if z, b.err = b.codec.compressor(bulkLevel); b.err != nil {
+			if z, b.err = b.codec.compressor(); b.err != nil {
 				close(b.ready)
 				continue
 			}

@@ -45,7 +45,8 @@ import (
 //
 // History: format 1 is the first. Parts have tables of sentences since some time after it; the format is the same, as a program
 // that does not know them passes over that of a segment, and takes a part of the tail that has one for damaged, upon which it makes
-// the index anew.
+// the index anew. Dictionaries have a code for each symbol since some time after that (package frame); those made before go on being
+// used where they are, by the encoder that they were made for.
 const formatVersion = 1
 
 var (

@@ -104,7 +104,7 @@ func (c *Corpus) Forget(ctx context.Context, user string) (articles int, err err
 		return 0, err
 	}
 	return len(theirs), c.update(func(tx *bbolt.Tx, st *state) error {
-		z, err := st.codec.compressor(singleLevel)
+		z, err := st.codec.compressor()
 		if err != nil {
 			return err
 		}

@@ -51,8 +51,8 @@ var layers = []struct {
 		"internal/text", "internal/when",
 	}},
 	{"corpus", []string{
-		"internal/analysis", "internal/answer", "internal/lang", "internal/lexicon", "internal/names", "internal/postings", "internal/query",
-		"internal/text", "internal/when",
+		"internal/analysis", "internal/answer", "internal/frame", "internal/lang", "internal/lexicon", "internal/names", "internal/postings",
+		"internal/query", "internal/text", "internal/when",
 	}},
 	{"internal/bench", []string{"corpus", "internal/extract"}}, // the one that measures the whole
 	{"internal/fetch", nil},
