@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sync"
 )
 
 // Search returns the best q.K sentences of all segments, best first: by score, then newer article (greater ID), then earlier
@@ -12,35 +13,40 @@ import (
 //
 // A damaged posting list is searched as far as it can be read: then the error wraps ErrDamaged, and the hits are those found.
 //
-// Search may be called concurrently. Its memory is some 100 KB, whatever the segments' size.
+// Search may be called concurrently. Its memory is some 100 KB, whatever the segments' size, and is kept for the searches to come.
 func Search(segments []*Segment, q *Query, dead func(id uint64) bool) ([]Hit, error) {
-	// Newest first: where scores tie, the newer article wins, so that the older ones can be passed over.
-	order := slices.Clone(segments)
-	slices.SortStableFunc(order, func(x, y *Segment) int {
-		_, xLast := x.Range()
-		_, yLast := y.Range()
-		return cmp.Compare(yLast, xLast)
-	})
-	s := newSearcher(order, q, dead)
-	if s.top.k <= 0 || len(q.Groups) > 0 && len(s.groups) == 0 {
-		return nil, s.err
-	}
-	for i, segment := range order {
-		if segment.articles > 0 {
-			s.searchSegment(segment, i)
+	s := searchers.Get().(*searcher)
+	s.begin(segments, q, dead)
+	if s.top.k > 0 && (len(q.Groups) == 0 || len(s.groups) > 0) {
+		for i, segment := range s.segments {
+			if segment.articles > 0 {
+				s.searchSegment(segment, i)
+			}
 		}
 	}
-	return s.top.sorted(), s.err
+	hits, err := s.top.sorted(), s.err
+	if err == nil { // damage may have left a searcher in the middle of an article
+		s.end()
+		searchers.Put(s)
+	}
+	return hits, err
 }
+
+// searchers are those that have ended: to make one costs more than a search of a small corpus.
+var searchers = sync.Pool{New: func() any { return new(searcher) }}
 
 // searcher holds what a search knows, and the memory that its segments share.
 type searcher struct {
-	q      *Query
-	params Params
-	dead   func(id uint64) bool
-	groups []scoredGroup
-	top    top
-	err    error
+	q        *Query
+	segments []*Segment // newest first
+	dead     func(id uint64) bool
+	groups   []scoredGroup
+	top      top
+	err      error
+
+	// What follows from params and averages is kept from one search to the next.
+	params   Params
+	averages averages
 
 	sentenceK [256]float32 // k1 * (1 - b + b*length/average) by length
 	articleKs [256]float32 // of articles by words/8: no greater than that by words
@@ -73,12 +79,16 @@ type scoredAlt struct {
 	entries []entry
 }
 
-func newSearcher(segments []*Segment, q *Query, dead func(id uint64) bool) *searcher {
-	s := &searcher{q: q, dead: dead, params: DefaultParams()}
-	if q.Params != nil {
-		s.params = *q.Params
-	}
+// begin makes a new or an ended searcher ready for a query.
+func (s *searcher) begin(segments []*Segment, q *Query, dead func(id uint64) bool) {
+	s.q, s.dead = q, dead
 	s.top.k = min(q.K, MaxK)
+	s.segments = append(s.segments, segments...)
+	slices.SortStableFunc(s.segments, func(x, y *Segment) int {
+		_, xLast := x.Range()
+		_, yLast := y.Range()
+		return cmp.Compare(yLast, xLast)
+	})
 	var total footer
 	for _, g := range segments {
 		total.articles += g.articles
@@ -86,28 +96,39 @@ func newSearcher(segments []*Segment, q *Query, dead func(id uint64) bool) *sear
 		total.articleWords += g.articleWords
 		total.sentenceWords += g.sentenceWords
 	}
-	s.setLengths(&total)
+	params := DefaultParams()
+	if q.Params != nil {
+		params = *q.Params
+	}
+	s.setLengths(params, &total)
 	for i, g := range q.Groups {
 		if g.Weight > 0 {
-			s.addGroup(segments, i, float64(total.sentences))
+			s.addGroup(i, float64(total.sentences))
 		}
 	}
-	return s
+}
+
+// end forgets the query, but keeps the memory.
+func (s *searcher) end() {
+	s.q, s.dead = nil, nil
+	clear(s.segments)
+	clear(s.groups)
+	s.segments, s.groups, s.top.hits = s.segments[:0], s.groups[:0], s.top.hits[:0]
 }
 
 // addGroup looks up the terms of the query's i-th group.
-func (s *searcher) addGroup(segments []*Segment, i int, sentences float64) {
+func (s *searcher) addGroup(i int, sentences float64) {
 	g := &s.q.Groups[i]
 	df := 0.0
 	alts := make([]scoredAlt, 0, len(g.Alts))
-	entries := make([]entry, len(g.Alts)*len(segments))
+	entries := make([]entry, len(g.Alts)*len(s.segments))
 	for _, alt := range g.Alts {
 		if !(alt.P > 0) {
 			continue
 		}
-		a := scoredAlt{alt.P, entries[:len(segments)]}
-		entries = entries[len(segments):]
-		for j, segment := range segments {
+		a := scoredAlt{alt.P, entries[:len(s.segments)]}
+		entries = entries[len(s.segments):]
+		for j, segment := range s.segments {
 			e, _, err := segment.lookup(alt.Term)
 			s.note(err)
 			df += float64(alt.P) * float64(e.sentences)
@@ -129,15 +150,24 @@ func maskBit(i int) uint32 {
 	return 1 << i
 }
 
-func (s *searcher) setLengths(total *footer) {
-	p := &s.params
-	average := float32(total.sentenceWords) / float32(max(total.sentences, 1))
-	for length := range s.sentenceK {
-		s.sentenceK[length] = p.K1 * (1 - p.B + p.B*float32(length)/max(average, 1))
+// averages are the mean lengths of all segments, in words.
+type averages struct{ sentence, article float32 }
+
+// setLengths makes the tables that follow from the params and the lengths, unless they are those of the search before.
+func (s *searcher) setLengths(params Params, total *footer) {
+	sentence := float32(total.sentenceWords) / float32(max(total.sentences, 1))
+	article := float32(total.articleWords) / float32(max(total.articles, 1))
+	of := averages{max(sentence, 1), max(article, 1)}
+	if s.params == params && s.averages == of {
+		return
 	}
-	average = float32(total.articleWords) / float32(max(total.articles, 1))
+	s.params, s.averages = params, of
+	p := &s.params
+	for length := range s.sentenceK {
+		s.sentenceK[length] = p.K1 * (1 - p.B + p.B*float32(length)/of.sentence)
+	}
 	s.articleK0 = p.ArticleK1 * (1 - p.ArticleB)
-	s.articleK1 = p.ArticleK1 * p.ArticleB / max(average, 1)
+	s.articleK1 = p.ArticleK1 * p.ArticleB / of.article
 	for i := range s.articleKs {
 		s.articleKs[i] = s.articleK0 + s.articleK1*float32(8*i)
 	}
@@ -233,7 +263,8 @@ func (t *top) sink() {
 	}
 }
 
+// sorted returns a copy of the hits, the best first.
 func (t *top) sorted() []Hit {
 	slices.SortFunc(t.hits, compareHits)
-	return t.hits
+	return slices.Clone(t.hits)
 }
