@@ -130,6 +130,7 @@ type codec struct {
 	last         uint32 // the greatest id ever given, also to one that is damaged
 	decompressor func() (*decompressor, error)
 	encoder      func() (appendFrame, error) // a new one with the newest dictionary; fails where that is not for package frame
+	quoters      sync.Pool                   // of *quoter, those that are not in use
 }
 
 func newCodec(dictionaries map[uint32][]byte) *codec {
@@ -148,6 +149,7 @@ func newCodec(dictionaries map[uint32][]byte) *codec {
 		}
 		return e.Append, nil
 	}
+	c.quoters.New = func() any { return &quoter{frame: frames().NewReader()} }
 	return c
 }
 

@@ -1,7 +1,9 @@
 package corpus
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"quoth/internal/analysis"
 	"quoth/internal/lang"
@@ -38,32 +40,76 @@ func (c *Corpus) Match(ctx context.Context, code string, words []string, limit i
 		if err != nil {
 			return err
 		}
-		found = make([]Match, 0, len(hits))
-		for _, h := range hits {
+		found = make([]Match, len(hits))
+		for _, i := range byArticle(hits) {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
+			h := &hits[i]
 			s, err := v.sentence(h.Article, h.Sentence)
 			if err != nil {
 				return err
 			}
-			found = append(found, Match{Article: h.Article, Sentence: s, Score: h.Score})
+			found[i] = Match{Article: h.Article, Sentence: s, Score: h.Score}
 		}
 		return nil
 	})
 	return found, err
 }
 
+// byArticle returns the numbers of the hits so that those of an article follow one another: a third of the best hits share one, which
+// is decoded once.
+func byArticle(hits []postings.Hit) []int {
+	order := make([]int, len(hits))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int { return cmp.Compare(hits[i].Article, hits[j].Article) })
+	return order
+}
+
 // sentence returns the sentence of an article that the index knows by a number: 0 is the headline. It returns ErrNotFound where
 // there is no such article, and an empty sentence where it has fewer.
 func (v *view) sentence(number uint64, n int) (string, error) {
-	p, err := v.payload(number)
-	if err != nil {
-		return "", err
+	sentence, ok, err := v.quote(number, n)
+	if err != nil || ok {
+		return sentence, err
+	}
+	return v.cut(number, n)
+}
+
+// quote is sentence for articles that have an entry in a table of sentences, and a frame that can be read from its beginning.
+func (v *view) quote(number uint64, n int) (sentence string, ok bool, err error) {
+	var span text.Span
+	if n > 0 {
+		if span, ok = v.span(number, n); !ok {
+			return "", false, nil
+		}
+	}
+	if v.quoter == nil {
+		v.quoter = v.st.codec.quoters.Get().(*quoter)
+	}
+	if v.quoter.number != number {
+		record, err := v.record(number)
+		if err != nil {
+			return "", false, err
+		}
+		if ok, err := v.quoter.begin(number, record); !ok {
+			return "", false, err
+		}
+	}
+	p, ok := v.quoter.payload(span.End)
+	if !ok {
+		return "", false, nil
 	}
 	if n == 0 {
-		return string(p.headline()), nil
+		return string(p.headline()), true, nil
 	}
+	return string(p.text[span.Start:span.End]), true, nil
+}
+
+// span returns where the nth sentence of an article stands by the table of its part, which may be a place behind its end.
+func (v *view) span(number uint64, n int) (span text.Span, ok bool) {
 	for i, part := range v.st.parts {
 		if number < part.first || number > part.last {
 			continue
@@ -72,10 +118,20 @@ func (v *view) sentence(number uint64, n int) (string, error) {
 			v.sentences[i] = part.tables(v.tx).sentences
 		}
 		if cuts, ok := v.sentences[i].find(number, part.first); ok {
-			if span, ok := cutAt(cuts, n, len(p.text)); ok {
-				return string(p.text[span.Start:span.End]), nil
-			}
+			return cutAt(cuts, n)
 		}
+	}
+	return span, false
+}
+
+// cut is sentence for any article.
+func (v *view) cut(number uint64, n int) (string, error) {
+	p, err := v.payload(number)
+	if err != nil {
+		return "", err
+	}
+	if n == 0 {
+		return string(p.headline()), nil
 	}
 	s := string(p.text)
 	for cut := range text.Each(s, lang.Get(string(p.lang()))) {

@@ -45,24 +45,35 @@ func (a *Article) strings() []*string {
 
 // articleSum returns the checksum of what is kept under an article's number.
 func articleSum(number uint64, data []byte) uint32 {
-	var key [8]byte
-	binary.BigEndian.PutUint64(key[:], number)
-	return crc32.Update(crc32.Checksum(key[:], castagnoli), castagnoli, data)
+	sum := ^uint32(0)
+	for i := 56; i >= 0; i -= 8 { // the key, without a slice that would be kept in the heap
+		sum = castagnoli[byte(sum)^byte(number>>i)] ^ sum>>8
+	}
+	return crc32.Update(^sum, castagnoli, data)
+}
+
+// recordFrame returns the frame of the record of a number, whose checksum it compares.
+func recordFrame(number uint64, record []byte) (frame []byte, err error) {
+	if len(record) < 5 {
+		return nil, recordDamaged(number, "its record is too short")
+	}
+	body, sum := record[:len(record)-4], binary.LittleEndian.Uint32(record[len(record)-4:])
+	if articleSum(number, body) != sum {
+		return nil, recordDamaged(number, "its record fails the checksum")
+	}
+	if body[0] != recordVersion {
+		return nil, fmt.Errorf("%w: article %d", ErrNewer, number)
+	}
+	return body[1:], nil
 }
 
 // decodeRecord reads the payload of the record of a number. It lies in buffer, which is grown if need be and returned.
 func decodeRecord(buffer []byte, number uint64, record []byte, z *decompressor) (p payload, grown []byte, err error) {
-	if len(record) < 5 {
-		return p, buffer, recordDamaged(number, "its record is too short")
+	frame, err := recordFrame(number, record)
+	if err != nil {
+		return p, buffer, err
 	}
-	body, sum := record[:len(record)-4], binary.LittleEndian.Uint32(record[len(record)-4:])
-	if articleSum(number, body) != sum {
-		return p, buffer, recordDamaged(number, "its record fails the checksum")
-	}
-	if body[0] != recordVersion {
-		return p, buffer, fmt.Errorf("%w: article %d", ErrNewer, number)
-	}
-	data, err := z.decompress(buffer[:0], body[1:])
+	data, err := z.decompress(buffer[:0], frame)
 	if err != nil {
 		return p, buffer, recordDamaged(number, err.Error())
 	}

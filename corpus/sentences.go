@@ -38,8 +38,8 @@ func appendCuts(dst []byte, sentences []text.Sentence) []byte {
 	return dst
 }
 
-// cutAt returns where the nth sentence stands, counted from 1; ok is false where there is none within size bytes.
-func cutAt(cuts []byte, n, size int) (span text.Span, ok bool) {
+// cutAt returns where the nth sentence stands, counted from 1; ok is false where there is none.
+func cutAt(cuts []byte, n int) (span text.Span, ok bool) {
 	at := -1
 	for ; n > 0; n-- {
 		if len(cuts) == 0 {
@@ -58,7 +58,7 @@ func cutAt(cuts []byte, n, size int) (span text.Span, ok bool) {
 		}
 		at = span.End
 	}
-	return span, span.End <= size
+	return span, true
 }
 
 // len returns the number of entries.

@@ -21,6 +21,7 @@ type view struct {
 	buffer []byte        // of the article read last
 
 	sentences []sentenceTable // of the parts, once they were asked for
+	quoter    *quoter         // once a sentence was asked for
 }
 
 // view runs fn on the corpus as it stands now. Damage found on the way comes back as an error that wraps ErrDamaged.
@@ -47,6 +48,7 @@ func (c *Corpus) read(fn func(v *view) error) (err error) {
 	}
 	defer func() { err = fileError(c.path, err) }()
 	defer v.tx.Rollback()
+	defer v.end()
 	defer faultsPanic()()
 	defer guard(&err)
 	return fn(v)
@@ -98,12 +100,9 @@ func (v *view) articlesIn(l *lang.Language) int { return v.st.counts[l.Code()] }
 // payload returns the payload of an article's record, which is valid until the next call; ErrNotFound where there is no article of
 // that number.
 func (v *view) payload(number uint64) (p payload, err error) {
-	if v.log == nil {
-		v.log = v.tx.Bucket(articlesBucket)
-	}
-	record := v.log.Get(numberKey(number))
-	if record == nil {
-		return p, fmt.Errorf("%w: %d", ErrNotFound, number)
+	record, err := v.record(number)
+	if err != nil {
+		return p, err
 	}
 	z, err := v.st.codec.decompressor()
 	if err != nil {
@@ -111,6 +110,26 @@ func (v *view) payload(number uint64) (p payload, err error) {
 	}
 	p, v.buffer, err = decodeRecord(v.buffer, number, record, z)
 	return p, err
+}
+
+// record returns the record of an article; ErrNotFound where there is no article of that number.
+func (v *view) record(number uint64) ([]byte, error) {
+	if v.log == nil {
+		v.log = v.tx.Bucket(articlesBucket)
+	}
+	record := v.log.Get(numberKey(number))
+	if record == nil {
+		return nil, fmt.Errorf("%w: %d", ErrNotFound, number)
+	}
+	return record, nil
+}
+
+// end gives back what the view has borrowed.
+func (v *view) end() {
+	if v.quoter != nil {
+		v.quoter.number = 0
+		v.st.codec.quoters.Put(v.quoter)
+	}
 }
 
 // article returns an article of the log, also one in the bin; ErrNotFound where there is none of that number.

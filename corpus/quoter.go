@@ -1,0 +1,39 @@
+package corpus
+
+import "quoth/internal/frame"
+
+// quoter reads sentences from records without decoding more of them than it takes. What it cannot read is to be decoded as a
+// whole. It is not safe for concurrent use.
+type quoter struct {
+	frame  *frame.Reader
+	number uint64 // of the article at hand, 0 for none
+}
+
+// usualFields is how many bytes most payloads have before the text.
+const usualFields = 256
+
+// begin turns to the record of an article; not ok where it cannot read its frame.
+func (q *quoter) begin(number uint64, record []byte) (ok bool, err error) {
+	q.number = 0
+	data, err := recordFrame(number, record)
+	if err != nil || q.frame.Reset(data) != nil {
+		return false, err
+	}
+	q.number = number
+	return true, nil
+}
+
+// payload returns the payload of the article at hand with end bytes of its text, or some more; not ok where it cannot. It is valid
+// until the next call.
+func (q *quoter) payload(end int) (p payload, ok bool) {
+	for _, fields := range []int{usualFields, maxRecord} { // all, where the fields are longer
+		data, err := q.frame.Read(fields + end)
+		if err != nil {
+			return p, false
+		}
+		if p, ok = parsePayload(data); ok && len(p.text) >= end {
+			return p, true
+		}
+	}
+	return p, false
+}

@@ -1,0 +1,41 @@
+package corpus
+
+import (
+	"context"
+	"strings"
+	"testing"
+)
+
+// TestQuotingNeedsNoWholeRecord holds every sentence to be read from the beginning of its record, with a dictionary and without,
+// behind a headline of any length.
+func TestQuotingNeedsNoWholeRecord(t *testing.T) {
+	c := openTest(t)
+	for n := range 4 {
+		a := layout(n)
+		a.Headline += strings.Repeat(" und noch eine", 90*n)
+		mustAdd(t, c, a)
+	}
+	if _, err := c.Import(context.Background(), func(yield func(Article, error) bool) {
+		for n := 100; n < 420 && yield(layout(n), nil); n++ {
+		}
+	}, nil); err != nil {
+		t.Fatal(err)
+	}
+	err := c.view(func(v *view) error {
+		return v.each(0, func(a *Article) error {
+			for n := range 3 {
+				sentence, err := v.cut(a.Number, n)
+				if err != nil || sentence == "" {
+					return err
+				}
+				if got, ok, err := v.quote(a.Number, n); err != nil || !ok || got != sentence {
+					t.Errorf("article %d: sentence %d is quoted as %q, %v, %v, want %q", a.Number, n, got, ok, err, sentence)
+				}
+			}
+			return nil
+		})
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
