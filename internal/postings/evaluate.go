@@ -129,7 +129,13 @@ func (s *searcher) collectScanned(segment *Segment, article, first uint32) {
 			s.closeGroup(segment, group, article)
 			group = b.group
 		}
-		if !e.addPosting(segment, &b.sentenceBits, b.p, b.k, article, l.from, l.to) {
+		ok := false
+		if group.single {
+			ok = s.addSingle(segment, b, article, l.from, l.to)
+		} else {
+			ok = e.addPosting(segment, &b.sentenceBits, b.p, s.sentenceK[b.minLength], article, l.from, l.to)
+		}
+		if !ok {
 			s.note(damaged("a sentence of article %d", article))
 		}
 		at = l.next
@@ -150,6 +156,34 @@ func (s *searcher) collect(segment *Segment, g *segmentGroup, article uint32) {
 		}
 	}
 	s.closeGroup(segment, g, article)
+}
+
+// addSingle is addPosting and closeGroup for a posting that is all that the article has of its group.
+func (s *searcher) addSingle(segment *Segment, b *scanned, article, from, to uint32) bool {
+	e, g := &s.evaluation, b.group
+	begin, more := len(e.parts), b.mostTF(from, to) > b.tf
+	best, score := b.least, b.least
+	for j := from; j < to; j++ {
+		ord, tf := b.ordAt(j), b.tf
+		if more {
+			tf += b.tfAbove(j)
+			score = g.weight * s.saturated(tf, b.minLength)
+			best = max(best, score)
+		}
+		if int(ord)+1 >= len(e.sentences) && !e.growFor(segment, article, ord) {
+			return false
+		}
+		e.parts = append(e.parts, part{sentence: ord, tf: float32(tf)})
+		t := &e.sentences[ord]
+		if t.own == 0 {
+			e.hits = append(e.hits, ord)
+		}
+		t.own += score
+	}
+	e.found = append(e.found, foundGroup{g, float32(to - from), begin, len(e.parts)})
+	e.context += g.weight * s.countBound(to-from, segment.eighths[article])
+	e.bestSum += best
+	return true
 }
 
 // addPosting sums P*tf by sentence; false if the article does not have one of them.

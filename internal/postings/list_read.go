@@ -248,13 +248,19 @@ func (b *block) count() bool {
 }
 
 // sentence returns the number in the article and the tf of the i-th sentence.
-func (s *sentenceBits) sentence(i uint32) (ord, tf uint32) {
-	ord = bitsAt(s.bits, s.sentAt+uint(i)*s.ws, s.ws)
+func (s *sentenceBits) sentence(i uint32) (ord, tf uint32) { return s.ordAt(i), s.tf + s.tfAbove(i) }
+
+// ordAt returns the number of the i-th sentence in its article.
+func (s *sentenceBits) ordAt(i uint32) uint32 {
+	ord := bitsAt(s.bits, s.sentAt+uint(i)*s.ws, s.ws)
 	if s.many > 0 && ord == 1<<s.ws-1 {
 		ord = s.exception(i)
 	}
-	return s.ord + ord, s.tf + bitsAt(s.bits, s.tfAt+uint(i)*s.wt, s.wt)
+	return s.ord + ord
 }
+
+// tfAbove returns by how much the tf of the i-th sentence is above the least.
+func (s *sentenceBits) tfAbove(i uint32) uint32 { return bitsAt(s.bits, s.tfAt+uint(i)*s.wt, s.wt) }
 
 // exception returns the number in the article of a sentence whose bits are all ones.
 func (s *sentenceBits) exception(i uint32) uint32 {

@@ -52,7 +52,8 @@ type searcher struct {
 	articleKs [256]float32 // of articles by words/8: no greater than that by words
 	articleK0 float32      // of articles: articleK0 + articleK1*length
 	articleK1 float32
-	// articleBounds holds articleBound for 1 to 4 sentences.
+	// saturations holds saturate for a tf of 1 to 4 by length, articleBounds holds articleBound for 1 to 4 sentences.
+	saturations   [4][256]float32
 	articleBounds [4][256]float32
 	// ownWeight is the greatest weight that a group's score in a sentence can have for a score in its article, by the number
 	// of sentences with the group: 0, 1, 2 and more.
@@ -173,6 +174,7 @@ func (s *searcher) setLengths(params Params, total *footer) {
 	}
 	for n := range s.articleBounds {
 		for i := range s.articleKs {
+			s.saturations[n][i] = saturate(float32(n+1), p.K1, s.sentenceK[i])
 			s.articleBounds[n][i] = s.articleBound(float32(n+1), byte(i))
 		}
 	}
@@ -190,6 +192,14 @@ func (s *searcher) note(err error) {
 
 // saturate is the part of BM25 that depends on tf.
 func saturate(tf, k1, k float32) float32 { return tf * (k1 + 1) / (tf + k) }
+
+// saturated is saturate for a sentence of a length.
+func (s *searcher) saturated(tf uint32, length byte) float32 {
+	if tf-1 < uint32(len(s.saturations)) {
+		return s.saturations[tf-1][length]
+	}
+	return saturate(float32(tf), s.params.K1, s.sentenceK[length])
+}
 
 // top keeps the best k hits as a heap, the worst of them first.
 type top struct {

@@ -40,9 +40,10 @@ type link struct {
 // scanned is what an evaluation needs of a block scanned, so that the block need not be decoded again.
 type scanned struct {
 	sentenceBits
-	group *segmentGroup
-	p     float32
-	k     float32 // of the shortest sentence
+	group     *segmentGroup
+	p         float32
+	minLength byte    // no sentence is shorter
+	least     float32 // what a sentence of that length adds to a score by the least tf
 }
 
 // merged sums the alternatives of a group in an article.
@@ -56,6 +57,7 @@ type merged struct {
 type segmentGroup struct {
 	scoredGroup
 	cursors  []cursor
+	single   bool    // there is one, of P = 1
 	bound    float32 // greatest contribution to a score in the window
 	postings int     // in the window, if they were evenly spread
 }
@@ -98,6 +100,7 @@ func (s *searcher) openGroups(segment *Segment, number int) []*segmentGroup {
 				sg.cursors = append(sg.cursors, cursor{decoded: d, group: sg, p: alt.p, from: d.blocks})
 			}
 		}
+		sg.single = len(sg.cursors) == 1 && sg.cursors[0].p == 1
 		if len(sg.cursors) > 0 {
 			groups = append(groups, sg)
 		}
@@ -274,6 +277,14 @@ func (s *searcher) articleBound(count float32, eighths byte) float32 {
 	return s.params.Article * saturate(count, s.params.ArticleK1, s.articleKs[eighths])
 }
 
+// countBound is articleBound for a number of sentences.
+func (s *searcher) countBound(n uint32, eighths byte) float32 {
+	if n-1 < uint32(len(s.articleBounds)) {
+		return s.articleBounds[n-1][eighths]
+	}
+	return s.articleBound(float32(n), eighths)
+}
+
 // articleScore is what the sentences of an article with a group add to the score of each, but for the group's weight.
 func (s *searcher) articleScore(count float32, words uint16) float32 {
 	return s.params.Article * saturate(count, s.params.ArticleK1, s.articleK0+s.articleK1*float32(words))
@@ -307,7 +318,7 @@ func (s *searcher) place(c *cursor, from, to int) (first int, links []link, bloc
 	w := &s.window
 	first = len(w.links)
 	w.links = slices.Grow(w.links, to-from)[:first+to-from]
-	w.blocks = append(w.blocks, scanned{c.sentenceBits, c.group, c.p, s.sentenceK[c.minLength]})
+	w.blocks = append(w.blocks, scanned{c.sentenceBits, c.group, c.p, c.minLength, c.group.weight * s.saturated(c.tf, c.minLength)})
 	return first, w.links, uint32(len(w.blocks) - 1)
 }
 
