@@ -161,10 +161,15 @@ func (s *searcher) collect(segment *Segment, g *segmentGroup, article uint32) {
 // addSingle is addPosting and closeGroup for a posting that is all that the article has of its group.
 func (s *searcher) addSingle(segment *Segment, b *scanned, article, from, to uint32) bool {
 	e, g := &s.evaluation, b.group
-	begin, more := len(e.parts), b.mostTF(from, to) > b.tf
+	begin, more := len(e.parts), b.wt > 0 && b.mostTF(from, to) > b.tf
 	best, score := b.least, b.least
+	at, limit := b.sentAt+uint(from)*b.ws, uint32(1)<<b.ws-1
 	for j := from; j < to; j++ {
-		ord, tf := b.ordAt(j), b.tf
+		ord, tf := bitsAt(b.bits, at, b.ws), b.tf
+		if at += b.ws; ord == limit && b.many > 0 {
+			ord = b.exception(j)
+		}
+		ord += b.ord
 		if more {
 			tf += b.tfAbove(j)
 			score = g.weight * s.saturated(tf, b.minLength)

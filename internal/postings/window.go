@@ -9,6 +9,12 @@ import (
 // windowSize is the number of articles that are scored together. Their bounds stay in the first-level cache.
 const windowSize = 4096
 
+// firstWindow is the number of them while there is no threshold, and every article is a candidate.
+const firstWindow = 512
+
+// lookUpCost is how many postings are scanned in the time of a look-up in a list.
+const lookUpCost = 24
+
 // slack makes up for rounding in a bound that is summed in another order than the score.
 const slack = 1 + 1e-5
 
@@ -22,6 +28,7 @@ type window struct {
 	seen     [windowSize / 64]uint64 // bit set: articles with an entry in merged
 	links    []link                  // the postings scanned; the first is unused
 	blocks   []scanned               // that they are of
+	picked   [blockSize]uint8        // scratch of pick
 }
 
 // candidate is what the scans found of an article.
@@ -80,9 +87,12 @@ func (s *searcher) searchSegment(segment *Segment, i int) {
 	if len(groups) == 0 && len(s.groups) > 0 || !s.openFilters(segment) {
 		return
 	}
-	n := uint32(segment.articles)
-	for hi := n; hi > 0; {
-		lo := (hi - 1) / windowSize * windowSize
+	size := uint32(windowSize)
+	if len(s.top.hits) < s.top.k {
+		size = firstWindow
+	}
+	for hi := uint32(segment.articles); hi > 0; size = min(2*size, windowSize) {
+		lo := max(hi, size) - size
 		s.searchWindow(segment, groups, lo, hi)
 		hi = lo
 	}
@@ -176,14 +186,13 @@ func (s *searcher) scanGroups(segment *Segment, groups []*segmentGroup, threshol
 		looked++
 	}
 	for _, g := range order[looked:] {
-		s.scan(segment, g)
+		s.scan(segment, g, false)
 	}
 	s.restrict(len(groups) == 0)
-	// A look-up in a list costs as much as reading some twelve postings.
-	for looked > 0 && s.prune(threshold/slack-lookedBound)*12*len(order[looked-1].cursors) > order[looked-1].postings {
+	for looked > 0 && s.prune(threshold/slack-lookedBound)*lookUpCost*len(order[looked-1].cursors) > order[looked-1].postings {
 		looked--
 		lookedBound = max(lookedBound-order[looked].bound, 0)
-		s.scan(segment, order[looked])
+		s.scan(segment, order[looked], true)
 	}
 	return order[:looked], lookedBound
 }
@@ -290,21 +299,28 @@ func (s *searcher) articleScore(count float32, words uint16) float32 {
 	return s.params.Article * saturate(count, s.params.ArticleK1, s.articleK0+s.articleK1*float32(words))
 }
 
-// scan adds the contributions of a group to the bounds of the window.
-func (s *searcher) scan(segment *Segment, g *segmentGroup) {
+// scan adds the contributions of a group to the bounds of the window. Where only is set, none but the articles found before can be
+// among the best.
+func (s *searcher) scan(segment *Segment, g *segmentGroup, only bool) {
 	if len(g.cursors) > 1 {
 		s.scanSeveral(segment, g)
 		return
 	}
 	w, c := &s.window, &g.cursors[0]
-	for at := c.from; at < c.blocks && c.load(at) && c.count(); at++ {
+	for at := c.from; at < c.blocks && c.load(at); at++ {
 		from, to := c.within(w.lo, w.hi)
+		picked := everyPosting[from:to]
+		if only {
+			picked = w.pick(c.docs[from:to], from)
+		}
 		switch {
-		case from >= to:
+		case len(picked) == 0:
+		case !c.count():
+			return
 		case c.p == 1 && c.m == c.n && c.wt == 0 && c.tf == 1:
-			s.scanOnce(segment, c, from, to)
+			s.scanOnce(segment, c, picked)
 		default:
-			s.scanBlock(segment, c, from, to)
+			s.scanBlock(segment, c, picked)
 		}
 		if to < c.n {
 			break
@@ -312,39 +328,61 @@ func (s *searcher) scan(segment *Segment, g *segmentGroup) {
 	}
 }
 
-// place makes room for the postings from <= i < to of the loaded block and returns the number of the first link, the links
-// up to and with them, and the number of the block.
-func (s *searcher) place(c *cursor, from, to int) (first int, links []link, block uint32) {
+// everyPosting holds the numbers of a block's postings.
+var everyPosting = func() (all [blockSize]uint8) {
+	for i := range all {
+		all[i] = uint8(i)
+	}
+	return all
+}()
+
+// pick returns which postings of a block, of the given articles and numbered from first on, are of articles with a bound. It is
+// valid until the next call.
+func (w *window) pick(articles []uint32, first int) []uint8 {
+	n := 0
+	for i, article := range articles {
+		a := (article - w.lo) % windowSize
+		w.picked[n%blockSize] = uint8(first + i)
+		n += int(w.some[a/64] >> (a % 64) & 1)
+	}
+	return w.picked[:n]
+}
+
+// place makes room for n postings of the loaded block and returns the number of the first link, the links up to and with them,
+// and the number of the block.
+func (s *searcher) place(c *cursor, n int) (first int, links []link, block uint32) {
 	w := &s.window
 	first = len(w.links)
-	w.links = slices.Grow(w.links, to-from)[:first+to-from]
+	w.links = slices.Grow(w.links, n)[:first+n]
 	w.blocks = append(w.blocks, scanned{c.sentenceBits, c.group, c.p, c.minLength, c.group.weight * s.saturated(c.tf, c.minLength)})
 	return first, w.links, uint32(len(w.blocks) - 1)
 }
 
 // scanOnce is scanBlock where each article has the term once.
-func (s *searcher) scanOnce(segment *Segment, c *cursor, from, to int) {
+func (s *searcher) scanOnce(segment *Segment, c *cursor, picked []uint8) {
 	w, weight := &s.window, c.group.weight
 	own := s.ownWeight[1] * saturate(1, s.params.K1, s.sentenceK[c.minLength])
-	at, links, block := s.place(c, from, to)
-	for i, article := range c.docs[from:to] {
+	at, links, block := s.place(c, len(picked))
+	for _, i := range picked {
+		article := c.docs[i%blockSize]
 		a := (article - w.lo) % windowSize
 		t := &w.articles[a]
 		t.bound += weight * (own + s.articleBounds[0][segment.eighths[article]])
-		links[at] = link{t.link, block, uint32(from + i), uint32(from + i + 1)}
+		links[at] = link{t.link, block, uint32(i), uint32(i) + 1}
 		t.link = uint32(at)
 		at++
 		w.some[a/64] |= 1 << (a % 64)
 	}
 }
 
-// scanBlock adds the contributions of the postings from <= i < to of the loaded block.
-func (s *searcher) scanBlock(segment *Segment, c *cursor, from, to int) {
+// scanBlock adds the contributions of some postings of the loaded block.
+func (s *searcher) scanBlock(segment *Segment, c *cursor, picked []uint8) {
 	w, weight, k := &s.window, c.group.weight, s.sentenceK[c.minLength]
 	least := saturate(c.p*float32(c.tf), s.params.K1, k)
-	at, links, block := s.place(c, from, to)
-	for i, article := range c.docs[from:to] {
-		begin, end := c.starts[from+i], c.starts[from+i+1]
+	at, links, block := s.place(c, len(picked))
+	for _, i := range picked {
+		article := c.docs[i%blockSize]
+		begin, end := c.starts[i%blockSize], c.starts[i%blockSize+1]
 		own, n := least, end-begin
 		if tf := c.mostTF(begin, end); tf > c.tf {
 			own = saturate(c.p*float32(tf), s.params.K1, k)
@@ -401,7 +439,7 @@ func (s *searcher) scanSeveral(segment *Segment, g *segmentGroup) {
 func (s *searcher) mergeBlock(c *cursor, from, to int) {
 	w := &s.window
 	all := (*[windowSize]merged)(w.merged)
-	at, links, block := s.place(c, from, to)
+	at, links, block := s.place(c, to-from)
 	for i, article := range c.docs[from:to] {
 		begin, end := c.starts[from+i], c.starts[from+i+1]
 		a := (article - w.lo) % windowSize
