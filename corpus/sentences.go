@@ -91,7 +91,13 @@ func (t sentenceTable) cuts(entry int, first uint64) (number uint64, cuts []byte
 // find returns the cuts of an article, in a table of a part whose first article is first.
 func (t sentenceTable) find(number, first uint64) (cuts []byte, ok bool) {
 	n := t.len()
-	i := sort.Search(n, func(i int) bool { return first+uint64(t.field(i, 0)) >= number })
+	if n == 0 || number < first {
+		return nil, false
+	}
+	i := int(min(number-first, uint64(n-1))) // where it is if no number is left out, else before
+	if first+uint64(t.field(i, 0)) != number {
+		i = sort.Search(n, func(i int) bool { return first+uint64(t.field(i, 0)) >= number })
+	}
 	if i == n || first+uint64(t.field(i, 0)) != number {
 		return nil, false
 	}

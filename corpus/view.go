@@ -1,7 +1,9 @@
 package corpus
 
 import (
+	"bytes"
 	"cmp"
+	"encoding/binary"
 	"fmt"
 	"slices"
 
@@ -17,7 +19,7 @@ type view struct {
 	tx     *bbolt.Tx
 	st     *state
 	opened []*postings.Segment
-	log    *bbolt.Bucket // articles, once they were asked for
+	log    *bbolt.Cursor // of articles, once they were asked for
 	buffer []byte        // of the article read last
 
 	sentences []sentenceTable // of the parts, once they were asked for
@@ -115,10 +117,12 @@ func (v *view) payload(number uint64) (p payload, err error) {
 // record returns the record of an article; ErrNotFound where there is no article of that number.
 func (v *view) record(number uint64) ([]byte, error) {
 	if v.log == nil {
-		v.log = v.tx.Bucket(articlesBucket)
+		v.log = v.tx.Bucket(articlesBucket).Cursor()
 	}
-	record := v.log.Get(numberKey(number))
-	if record == nil {
+	var key [8]byte
+	binary.BigEndian.PutUint64(key[:], number)
+	found, record := v.log.Seek(key[:])
+	if !bytes.Equal(found, key[:]) {
 		return nil, fmt.Errorf("%w: %d", ErrNotFound, number)
 	}
 	return record, nil
