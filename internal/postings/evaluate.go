@@ -269,7 +269,11 @@ func (s *searcher) addGroups(segment *Segment, article uint32, lengths []byte) b
 				s.note(damaged("sentence %d of article %d", p.sentence, article))
 				return false
 			}
-			p.score = g.weight * saturate(p.tf, s.params.K1, s.sentenceK[lengths[p.sentence]])
+			if length := lengths[p.sentence]; g.single {
+				p.score = g.weight * s.saturated(uint32(p.tf), length)
+			} else {
+				p.score = g.weight * saturate(p.tf, s.params.K1, s.sentenceK[length])
+			}
 			t := &e.sentences[p.sentence]
 			t.own += p.score
 			t.mask |= g.bit
