@@ -54,7 +54,10 @@ func (c *Corpus) Match(ctx context.Context, code string, words []string, limit i
 		}
 		return nil
 	})
-	return found, err
+	if err != nil {
+		return nil, err
+	}
+	return found, nil
 }
 
 // byArticle returns the numbers of the hits so that those of an article follow one another: a third of the best hits share one, which

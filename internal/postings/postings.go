@@ -37,7 +37,7 @@
 //   - links from an article to its postings, made by the scan, instead of a look-up in each list: a tenth, a quarter for 200 hits,
 //     and the sixfold speed for words with thirty alternatives each
 //   - groups that the threshold rules out are looked up (MaxScore), but scanned where many articles are left: a look-up costs
-//     as much as a dozen postings. Windows from the newest article down
+//     as much as two dozen postings. Windows from the newest article down
 //   - a binary search without branches in a block; article lengths as bytes, which stay in the cache (a fifth at a million)
 //   - sentences bit-packed with exceptions: 0.7 % of the text saved; a short form for terms of one sentence (95 % of all): 1.6 %;
 //     the length of most lists as a bit a term: 0.9 %
