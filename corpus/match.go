@@ -118,7 +118,7 @@ func (v *view) span(number uint64, n int) (span text.Span, ok bool) {
 			continue
 		}
 		if v.sentences[i] == nil {
-			v.sentences[i] = part.tables(v.tx).sentences
+			v.sentences[i] = part.sentencesIn(v.index)
 		}
 		if cuts, ok := v.sentences[i].find(number, part.first); ok {
 			return cutAt(cuts, n)

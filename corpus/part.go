@@ -191,10 +191,15 @@ func deletePart(tx *bbolt.Tx, p *indexPart) error {
 
 // open returns the part's segment. It lives as long as the transaction.
 func (p *indexPart) open(tx *bbolt.Tx) (*postings.Segment, error) {
+	return p.openIn(tx.Bucket(segmentsBucket))
+}
+
+// openIn is open with the bucket of all segments.
+func (p *indexPart) openIn(segments *bbolt.Bucket) (*postings.Segment, error) {
 	if p.segment != nil {
 		return p.segment, nil
 	}
-	b := tx.Bucket(segmentsBucket).Bucket(numberKey(p.id))
+	b := segments.Bucket(numberKey(p.id))
 	if b == nil {
 		return nil, fmt.Errorf("%w: segment %d is missing", ErrDamaged, p.id)
 	}
@@ -214,6 +219,17 @@ func (p *indexPart) tables(tx *bbolt.Tx) tables {
 		return tables{p.first, known(b.Get(knownKey)), sentenceTable(b.Get(sentencesKey))}
 	}
 	return tables{}
+}
+
+// sentencesIn returns the part's table of sentences, with the bucket of all segments. It lives as long as the transaction.
+func (p *indexPart) sentencesIn(segments *bbolt.Bucket) sentenceTable {
+	if p.segment != nil {
+		return p.beside.sentences
+	}
+	if b := segments.Bucket(numberKey(p.id)); b != nil {
+		return sentenceTable(b.Get(sentencesKey))
+	}
+	return nil
 }
 
 // forget lets go of the memory in which the part's segment is mapped, after it was read from end to end.

@@ -18,10 +18,11 @@ import (
 type view struct {
 	tx     *bbolt.Tx
 	st     *state
-	opened []*postings.Segment
 	log    *bbolt.Cursor // of articles, once they were asked for
 	buffer []byte        // of the article read last
 
+	index     *bbolt.Bucket // of segments
+	opened    []*postings.Segment
 	sentences []sentenceTable // of the parts, once they were asked for
 	quoter    *quoter         // once a sentence was asked for
 }
@@ -31,8 +32,9 @@ func (c *Corpus) view(fn func(v *view) error) error {
 	return c.read(func(v *view) error {
 		v.opened = make([]*postings.Segment, 0, len(v.st.parts))
 		v.sentences = make([]sentenceTable, len(v.st.parts))
+		v.index = v.tx.Bucket(segmentsBucket)
 		for _, p := range v.st.parts {
-			s, err := p.open(v.tx)
+			s, err := p.openIn(v.index)
 			if err != nil {
 				return err
 			}
