@@ -3,6 +3,7 @@ package postings
 import (
 	"math"
 	"math/rand/v2"
+	"sync"
 	"testing"
 )
 
@@ -80,6 +81,34 @@ func TestLargeSearchEqualsFullScan(t *testing.T) {
 			t.Fatalf("%+v", q)
 		}
 	}
+}
+
+// Searches take over the memory of others that have ended, also while some go on.
+func TestSearchesAtTheSameTime(t *testing.T) {
+	seed := rand.Uint64()
+	t.Logf("seed %d", seed)
+	rng := rand.New(rand.NewPCG(seed, 0))
+	m := randomModel(rng, 2000, 20)
+	segments := m.split(rng, 3)
+	var queries []*Query
+	var want [][]Hit
+	for range 50 {
+		q := m.randomQuery(rng)
+		queries, want = append(queries, q), append(want, m.search(q))
+	}
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			for i, q := range queries {
+				if got, err := Search(segments, q, m.isDead); err != nil {
+					t.Error(err)
+				} else {
+					sameHits(t, got, want[i], q.K)
+				}
+			}
+		})
+	}
+	all.Wait()
 }
 
 func TestMergedEqualsRebuilt(t *testing.T) {
