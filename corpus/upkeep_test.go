@@ -47,6 +47,33 @@ func TestAnOldIndexIsRebuiltInTheBackground(t *testing.T) {
 	}
 }
 
+// Before the index of an earlier version is made anew, articles are added to it, and it is sound.
+func TestAnOldIndexIsAddedTo(t *testing.T) {
+	c := openTest(t)
+	if _, err := c.Import(context.Background(), ferries(1, 100), nil); err != nil {
+		t.Fatal(err)
+	}
+	c.upkeep.Lock() // nothing is made anew meanwhile
+	defer c.upkeep.Unlock()
+	c.mu.Lock()
+	err := c.update(func(tx *bbolt.Tx, st *state) error {
+		st.analysis = analysis.Version - 1
+		return putMeta(tx, analysisKey, st.analysis)
+	})
+	c.mu.Unlock()
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustAdd(t, c, network)
+	problems, err := c.Check(context.Background())
+	if err != nil || len(problems) > 0 {
+		t.Errorf("check: %v %v", problems, err)
+	}
+	if got := find(t, c, "de", "Plauderfeld"); len(got) == 0 {
+		t.Error("the article added is not found")
+	}
+}
+
 func TestSegmentsLeftFromARebuildAreDeleted(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "left.db")
 	c := openAt(t, path)
