@@ -1,6 +1,9 @@
 package extract
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 var plainLines = []string{
 	`{}`, ` { } `, `{"text":"a"}`, `{"id":"a1","title":"T","text":"Ein Satz.\nNoch \"einer\".","date":"2018-08-06","lang":"de","source":"S","url":"u","author":"A"}`,
@@ -44,4 +47,14 @@ func FuzzPlainLine(f *testing.F) {
 		_, plain := new(lineScanner).fields([]byte(line))
 		checkPlainLine(t, line, plain)
 	})
+}
+
+// What no reader sees within a text stays in it, so that a quote is a part of the text as it came.
+func TestZeroWidthSpacesStay(t *testing.T) {
+	const body = "Die Fähre \u200bfährt wieder."
+	for a, err := range Lines(strings.NewReader(`{"text":"`+body+`"}`), "f") {
+		if err != nil || a.Text != body {
+			t.Errorf("%q, %v", a.Text, err)
+		}
+	}
 }
