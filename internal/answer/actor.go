@@ -20,16 +20,13 @@ func (p *pool) actors() {
 
 // acts tells whether a noun is of an office, a trade or a body, or a German one ends in one: "Alsterbank".
 func acts(german bool, folded string) bool {
-	const shortest = 4
+	const shortest = 4 // of an end: "Verrat" is no Rat
 	for i := range folded {
-		if len(folded)-i < shortest {
+		if i > 0 && (!german || len(folded)-i < shortest) {
 			break
 		}
 		if w := folded[i:]; roles[w] || corporate[w] || actorNouns[w] {
 			return true
-		}
-		if !german {
-			break
 		}
 	}
 	return false

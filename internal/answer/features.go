@@ -113,15 +113,15 @@ func sure(best []float64) []float64 {
 
 // signalsOf notes of a candidate what the confidence asks of it.
 func (q *Question) signalsOf(c *candidate, near []float64) {
-	sure := sure(near)
-	for _, p := range sure {
+	matched := sure(near)
+	for _, p := range matched {
 		c.words += p
 	}
-	c.predicate = q.share(sure, isPredicate)
-	c.missing = q.missing(sure)
+	c.predicate = q.share(matched, isPredicate)
+	c.missing = q.missing(matched)
 	c.verb = 1
 	if q.has(isVerb) {
-		c.verb = q.share(sure, isVerb)
+		c.verb = q.share(matched, isVerb)
 	}
 }
 

@@ -157,3 +157,18 @@ func BenchmarkFill(bench *testing.B) {
 		})
 	}
 }
+
+func TestActs(t *testing.T) {
+	for _, c := range []struct {
+		german bool
+		word   string
+		want   bool
+	}{
+		{true, "rat", true}, {true, "alsterbank", true}, {true, "verrat", false}, {true, "brücke", false},
+		{false, "man", true}, {false, "police", true}, {false, "riverbank", false},
+	} {
+		if acts(c.german, c.word) != c.want {
+			t.Errorf("%s: not %v", c.word, c.want)
+		}
+	}
+}

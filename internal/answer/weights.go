@@ -77,7 +77,7 @@ var weights = [numFeatures]struct {
 	fJoint:        {"joint", 0.73, "predicate, with the names somewhere in the article"},
 	fWhole:        {"whole", 5.06, "cover of the whole article, squared"},
 	fTelling:      {"telling", 2.09, "cover, words weighed by how few sentences of the article have them"},
-	fSpoken:       {"spoken", 1.44, "1 if the person named says it, -1 if another does"},
+	fSpoken:       {"spoken", 1.44, "how well it quotes the person named, -1 if it quotes another"},
 	fDated:        {"dated", 1.48, "tells of the date that the question names"},
 }
 

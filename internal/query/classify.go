@@ -78,13 +78,13 @@ func (p *Plan) askHow(folded []string, i int) int {
 		p.Kind = What
 		return 1
 	}
-	if containsAny(folded[i:], naming...) {
+	if containsAny(folded[len(folded)-1:], naming...) {
 		p.Kind = What
 	}
 	return 0
 }
 
-// naming are the verbs of a question for a name: "wie wird die Insel noch genannt".
+// naming are the verbs that end a question for a name: "wie wird die Insel noch genannt".
 var naming = []string{"genannt", "bezeichnet", "heißen", "called", "named", "nicknamed"}
 
 // measures are the words after "how" that ask for a number with a unit.
@@ -202,7 +202,7 @@ func (a *Analyser) focus(p *Plan, tokens []token, next int) {
 	switch p.Kind {
 	case Which, HowMany, HowMuch:
 	case What:
-		if p.Lang.Code() == "de" && p.Wants == WantThing {
+		if p.Lang.Code() == "de" {
 			return // "was" has no class
 		}
 	default:
@@ -220,7 +220,7 @@ func (a *Analyser) focus(p *Plan, tokens []token, next int) {
 			return
 		}
 		next++
-		if adjective := a.senses(tokens[w.at]); adjective&(1<<lexicon.Adj) != 0 && adjective&(1<<lexicon.Noun) == 0 {
+		if senses := a.senses(tokens[w.at]); senses&(1<<lexicon.Adj) != 0 && senses&(1<<lexicon.Noun) == 0 {
 			continue
 		}
 		p.Focus = i

@@ -124,6 +124,9 @@ func (e *expansion) add(term string, p float32) {
 
 // form adds a folded word of a language: as itself, and as a part of compounds.
 func (e *expansion) form(l *lang.Language, folded string, p float32) {
+	if p < e.w.MinShare {
+		return
+	}
 	term := analysis.Term(l, folded)
 	e.add(term, p)
 	if l.Code() == "de" && len(folded) > 3 {

@@ -86,6 +86,8 @@ func TestAnalyse(t *testing.T) {
 		{"!ask how long did the strike last?", "howmuch en: strike/n last/v"},
 		{"wie wird die insel noch genannt?", "what de: insel genannt/v"},
 		{"how is the island also called?", "what en: island called/v"},
+		{"how was the boat named solveig damaged?", "how en: boat named/v solveig= damaged/v"},
+		{"was kostete der leuchtturm?", "what de: kostete leuchtturm"},
 		{"the treaty on fishing was signed in which city?", "which en: treaty fishing signed/v city*"},
 	} {
 		kind, rest := query.ParseCommand(c.line)
