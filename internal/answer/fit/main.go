@@ -3,11 +3,12 @@
 //
 //	go run ./internal/answer/fit -eval DIR [MODE]
 //
-// DIR holds the collections news and xquad: articles and questions as JSON lines. The modes:
+// DIR holds the collections news and xquad: articles and questions as JSON lines. With them goes a collection of this project's
+// own, invented stories and questions about them, in the folder stories. The modes:
 //
 //	report   how the weights in use do (the default; with -misses, questions that go wrong)
 //	rank     fit the features of a sentence (weights.go)
-//	trust    fit the signals of the confidence and its threshold (confidence.go)
+//	trust    fit the signals of the confidence and its threshold (confidence.go; with -misses, where it errs)
 //	spans    how the words that answer are found (with -misses, where they are not)
 //	choice   fit the features of the words that answer (spanweights.go)
 //	search   fit the weights of alternatives and the parameters of the index, by coordinate search
@@ -21,16 +22,18 @@
 package main
 
 import (
+	"embed"
 	"flag"
 	"fmt"
+	"io/fs"
 	"log"
-	"path/filepath"
+	"os"
 )
 
 var (
 	ridge     = flag.Float64("ridge", 0.0005, "rank: strength of the prior around the weights in use")
 	spanPrior = flag.Float64("prior", 0.006, "choice: strength of the prior")
-	misses    = flag.Int("misses", 0, "report, spans: print so many questions that went wrong")
+	misses    = flag.Int("misses", 0, "report, trust, spans: print so many questions that went wrong")
 )
 
 func main() {
@@ -50,26 +53,35 @@ func main() {
 	}
 }
 
+//go:embed stories
+var own embed.FS
+
 // loadAll loads the collections, the news first; only names one of them, "" all.
 func loadAll(dir, only string) (sets []*set, err error) {
-	for _, x := range [][3]string{
-		{"news", "articles.jsonl", "questions.jsonl"},
-		{"xquad", "articles.en.jsonl", "questions.en-en.jsonl"},
-		{"xquad", "articles.de.jsonl", "questions.de-de.jsonl"},
-		{"xquad", "articles.de.jsonl", "questions.en-de.jsonl"},
-		{"xquad", "articles.en.jsonl", "questions.de-en.jsonl"},
+	given := os.DirFS(dir)
+	for _, x := range []struct {
+		files                       fs.FS
+		folder, articles, questions string
+		news                        bool
+	}{
+		{given, "news", "articles.jsonl", "questions.jsonl", true},
+		{own, "stories", "articles.jsonl", "questions.jsonl", true},
+		{given, "xquad", "articles.en.jsonl", "questions.en-en.jsonl", false},
+		{given, "xquad", "articles.de.jsonl", "questions.de-de.jsonl", false},
+		{given, "xquad", "articles.de.jsonl", "questions.en-de.jsonl", false},
+		{given, "xquad", "articles.en.jsonl", "questions.de-en.jsonl", false},
 	} {
-		if only != "" && x[0] != only {
+		if only != "" && x.folder != only {
 			continue
 		}
-		s, err := load(filepath.Join(dir, x[0]), x[0]+" "+x[2], x[1], x[2])
-		if err != nil {
+		s := &set{name: x.folder + " " + x.questions, news: x.news}
+		if err := s.load(x.files, x.folder+"/"+x.articles, x.folder+"/"+x.questions); err != nil {
 			return nil, err
 		}
 		sets = append(sets, s)
 	}
 	if len(sets) == 0 {
-		return nil, fmt.Errorf("there is no set %q; there are news and xquad", only)
+		return nil, fmt.Errorf("there is no set %q; there are news, stories and xquad", only)
 	}
 	return sets, nil
 }
@@ -77,7 +89,7 @@ func loadAll(dir, only string) (sets []*set, err error) {
 func run(mode string, sets []*set, dir string) error {
 	switch mode {
 	case "trust":
-		return fitTrust(sets)
+		return fitTrust(sets, *misses)
 	case "spans":
 		return spanReport(sets, *misses)
 	case "choice":
@@ -85,7 +97,7 @@ func run(mode string, sets []*set, dir string) error {
 	case "search":
 		return search(sets)
 	case "topics":
-		return sets[0].topics(filepath.Join(dir, "news"))
+		return sets[0].topics(os.DirFS(dir), "news/topics.jsonl")
 	case "", "report", "rank":
 		lists, err := collect(sets, *misses)
 		if err != nil {

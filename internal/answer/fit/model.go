@@ -128,7 +128,7 @@ func report(sets []*set, lists []list) {
 	for i, s := range sets {
 		row(s.name, func(l *list) bool { return l.set == i })
 		for _, style := range []string{"lexical", "paraphrase", "crosslingual"} {
-			if i == 0 && s.name == "news questions.jsonl" {
+			if s.news {
 				row("  "+style, func(l *list) bool { return l.set == i && l.style == style })
 			}
 		}

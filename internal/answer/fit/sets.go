@@ -4,9 +4,8 @@ import (
 	"bufio"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"log"
-	"os"
-	"path/filepath"
 	"strings"
 	"unicode"
 
@@ -43,6 +42,7 @@ type question struct {
 // set is one collection with its questions.
 type set struct {
 	name      string
+	news      bool // short questions about news stories, some of them without an answer
 	engine    *answer.Engine
 	segments  []*postings.Segment
 	stories   []story // by number less one
@@ -51,18 +51,17 @@ type set struct {
 	questions []question
 }
 
-// load reads a collection and indexes it in memory.
-func load(dir, name, articles, questions string) (*set, error) {
-	s := &set{name: name}
-	if err := readLines(filepath.Join(dir, articles), &s.stories); err != nil {
-		return nil, err
+// load reads the collection and indexes it in memory.
+func (s *set) load(files fs.FS, articles, questions string) error {
+	if err := readLines(files, articles, &s.stories); err != nil {
+		return err
 	}
-	if err := readLines(filepath.Join(dir, questions), &s.questions); err != nil {
-		return nil, err
+	if err := readLines(files, questions, &s.questions); err != nil {
+		return err
 	}
 	lex, err := lexicon.Embedded()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	tagger, err := names.Load()
 	if err != nil {
@@ -71,14 +70,14 @@ func load(dir, name, articles, questions string) (*set, error) {
 	s.engine = answer.NewEngine(answer.NewPreparer(analysis.NewWords(), tagger), lex)
 	s.prepared = make([]*answer.Story, len(s.stories))
 	if err := s.index(); err != nil {
-		return nil, err
+		return err
 	}
 	s.resolve()
-	return s, nil
+	return nil
 }
 
-func readLines[T any](path string, list *[]T) error {
-	f, err := os.Open(path)
+func readLines[T any](files fs.FS, path string, list *[]T) error {
+	f, err := files.Open(path)
 	if err != nil {
 		return err
 	}

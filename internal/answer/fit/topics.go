@@ -2,7 +2,7 @@ package main
 
 import (
 	"fmt"
-	"path/filepath"
+	"io/fs"
 	"slices"
 
 	"quoth/internal/answer"
@@ -21,9 +21,9 @@ type topic struct {
 }
 
 // topics asks for the summaries and prints the share of vital and of all facts told, and of sentences that tell one.
-func (s *set) topics(dir string) error {
+func (s *set) topics(files fs.FS, path string) error {
 	var list []topic
-	if err := readLines(filepath.Join(dir, "topics.jsonl"), &list); err != nil {
+	if err := readLines(files, path, &list); err != nil {
 		return err
 	}
 	byID := s.texts()

@@ -16,7 +16,6 @@ type sample struct {
 	answerable bool // the collection has an answer
 	weight     float64
 	set, part  int
-	news       bool
 	given      bool // as the set has it, not with sentences taken away
 }
 
@@ -31,11 +30,11 @@ func (s *set) wrong(q *question, results []answer.Result) (list []answer.Result)
 }
 
 // samples takes every question twice: as it is, and with the sentences that answer it taken away.
-func samples(sets []*set) ([]sample, error) {
+func samples(sets []*set, misses int) ([]sample, error) {
 	var list []sample
 	for n, s := range sets {
 		weight := 1 / float64(len(s.questions))
-		if n > 0 {
+		if !s.news {
 			weight *= *others
 		}
 		for i := range s.questions {
@@ -44,9 +43,13 @@ func samples(sets []*set) ([]sample, error) {
 			if err != nil {
 				return nil, err
 			}
-			x := sample{signals: asked.Signals(results), answerable: q.Answerable, weight: weight, set: n, part: partOf(q.ID), news: n == 0, given: true}
+			x := sample{signals: asked.Signals(results), answerable: q.Answerable, weight: weight, set: n, part: partOf(q.ID), given: true}
 			x.right = len(results) > 0 && s.right(q, &results[0])
 			list = append(list, x)
+			if misses > 0 && asked.Trusted(results) != q.Answerable && x.right == q.Answerable {
+				misses--
+				printTrust(q, asked, results)
+			}
 			if !q.Answerable {
 				list[len(list)-1].weight *= 3
 				continue
@@ -54,15 +57,27 @@ func samples(sets []*set) ([]sample, error) {
 			if !x.right {
 				continue
 			}
-			list = append(list, sample{signals: asked.Signals(s.wrong(q, results)), weight: weight * *negative, set: n, part: x.part, news: n == 0})
+			list = append(list, sample{signals: asked.Signals(s.wrong(q, results)), weight: weight * *negative, set: n, part: x.part})
 		}
 	}
 	return list, nil
 }
 
+// printTrust prints a right answer that is withheld, or an answer to what has none.
+func printTrust(q *question, asked *answer.Question, results []answer.Result) {
+	fmt.Printf("\n%s  %s  %.3f\n", q.ID, q.Command, asked.Confidence(results))
+	if len(results) > 0 {
+		fmt.Printf("  %s\n  [%s]\n", results[0].Text(), results[0].Answer())
+	}
+	for i, v := range asked.Signals(results) {
+		fmt.Printf(" %s=%.2f", answer.SignalNames()[i], v)
+	}
+	fmt.Println()
+}
+
 // fitTrust fits the confidence and prints it with what each threshold gives.
-func fitTrust(sets []*set) error {
-	list, err := samples(sets)
+func fitTrust(sets []*set, misses int) error {
+	list, err := samples(sets, misses)
 	if err != nil {
 		return err
 	}
@@ -82,9 +97,9 @@ func fitTrust(sets []*set) error {
 			}
 		}
 	}
-	fmt.Println("\ncross-validated confidence, news as given: threshold, answered, abstained, useful; abstained with sentences taken away")
-	for _, want := range []float64{0.80, 0.85, 0.86, 0.88, 0.90, 0.95} {
-		thresholdRow(list, p, want)
+	fmt.Println("\ncross-validated: threshold; of the news answered, withheld, useful and withheld with sentences taken away; of the others right at rank one")
+	for threshold := 0.45; threshold < 0.72; threshold += 0.03 {
+		thresholdRow(sets, list, p, threshold)
 	}
 	for i, v := range logistic(list) {
 		fmt.Printf("%-10s %7.2f\n", answer.SignalNames()[i], v)
@@ -92,50 +107,50 @@ func fitTrust(sets []*set) error {
 	return nil
 }
 
-// thresholdRow prints what the threshold gives at which a share of the answerable questions is answered.
-func thresholdRow(list []sample, p []float64, want float64) {
-	var able []float64
-	for i := range list {
-		if list[i].news && list[i].given && list[i].answerable {
-			able = append(able, p[i])
-		}
-	}
-	slices.Sort(able)
-	t := able[int((1-want)*float64(len(able)))]
-	var un, unHeld, useful, all, taken, takenHeld float64
-	for i := range list {
-		if x := &list[i]; x.news {
+// thresholdRow prints what a threshold gives in each set.
+func thresholdRow(sets []*set, list []sample, p []float64, threshold float64) {
+	t := math.Log(threshold / (1 - threshold))
+	fmt.Printf("%.2f", threshold)
+	for n, s := range sets {
+		var answered, withheld, taken, right share
+		for i := range list {
+			x := &list[i]
+			if x.set != n {
+				continue
+			}
 			held := p[i] < t
 			switch {
 			case x.given && x.answerable:
-				all++
-				useful += float64(btoi(x.right && !held))
+				answered.add(!held)
+				right.add(x.right && !held)
 			case x.given:
-				all, un = all+1, un+1
-				unHeld += float64(btoi(held))
-				useful += float64(btoi(held))
+				withheld.add(held)
 			default:
-				taken++
-				takenHeld += float64(btoi(held))
+				taken.add(held)
 			}
 		}
-	}
-	fmt.Printf("%.3f  %.3f  %.3f  %.3f  %.3f ", 1/(1+math.Exp(-t)), want, unHeld/un, useful/all, takenHeld/taken)
-	for n := 1; n < 5; n++ { // the other sets: what is still right at rank one
-		right, all := 0, 0
-		for i := range list {
-			if x := &list[i]; x.set == n && x.given {
-				all++
-				right += btoi(x.right && p[i] >= t)
-			}
+		if s.news {
+			useful := share{right.of + withheld.of, right.all + withheld.all}
+			fmt.Printf("   %s %s %s %s", answered, withheld, useful, taken)
+		} else {
+			fmt.Printf("   %s", right)
 		}
-		fmt.Printf("  %.3f", float64(right)/float64(max(1, all)))
 	}
 	fmt.Println()
 }
 
+// share is a part of a number.
+type share struct{ of, all int }
+
+func (s *share) add(in bool) {
+	s.of += btoi(in)
+	s.all++
+}
+
+func (s share) String() string { return fmt.Sprintf("%.3f", float64(s.of)/float64(max(1, s.all))) }
+
 // logistic fits a logistic regression by gradient ascent on standardised signals, with a Gaussian prior around the weights in
-// use: a few dozen questions without an answer tell too little to begin anew.
+// use, as some two hundred questions without an answer tell little of what is rare.
 func logistic(list []sample) []float64 {
 	mean, deviation, total := moments(list)
 	prior := answer.Trust()
@@ -163,7 +178,7 @@ func logistic(list []sample) []float64 {
 			}
 		}
 		for k := range w {
-			w[k] += 0.2 * (g[k] - 0.5*(w[k]-prior[k]))
+			w[k] += 0.2 * (g[k] - *trustPrior*(w[k]-prior[k]))
 		}
 	}
 	for k := range w { // back to the scale of the signals; the first is the constant 1
@@ -201,6 +216,7 @@ func moments(list []sample) (mean, deviation []float64, total float64) {
 }
 
 var (
-	others   = flag.Float64("others", 0.5, "trust: what each set but the first counts when the confidence is fitted")
-	negative = flag.Float64("negative", 0.3, "trust: what a question with its sentences taken away counts")
+	others     = flag.Float64("others", 0.5, "trust: what each set that is no news counts when the confidence is fitted")
+	trustPrior = flag.Float64("trustprior", 0.02, "trust: strength of the prior around the weights in use")
+	negative   = flag.Float64("negative", 0.3, "trust: what a question with its sentences taken away counts")
 )
