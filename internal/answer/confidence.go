@@ -12,15 +12,17 @@ import (
 const (
 	sBias = iota
 	sSpan
-	sLacking
-	sMatched
+	sThing
 	sPredicate
 	sMissing
+	sUnnamed
 	sVerb
-	sNothing
-	sNone
 	sDensity
+	sMargin
+	sNothing
+	sUncounted
 	sMisdated
+	sTense
 	numSignals
 )
 
@@ -31,22 +33,24 @@ var trust = [numSignals]struct {
 	weight float64
 	says   string
 }{
-	sBias:      {"bias", -1.08, "1"},
-	sSpan:      {"span", 0.94, "how well the span suits"},
-	sLacking:   {"lacking", -0.49, "nothing of the kind that is wanted, unless that is a reason or a manner, which may be told in any words"},
-	sPredicate: {"predicate", 0.53, "share of the words that are no names in the sentence or beside it"},
-	sMissing:   {"missing", -0.84, "share of the heaviest word that is neither in the sentence nor beside it"},
-	sVerb:      {"verb", 0.29, "the verb of the question is in the sentence or beside it; 1 where it has none"},
-	sNothing:   {"nothing", -0.97, "a date, number or quotation is wanted, and there is none, or it is another speaker's"},
-	sNone:      {"no predicate", -0.62, "of the words that are no names none is there"},
-	sMisdated:  {"misdated", -2.23, "the question names a date of which neither the sentence nor the article is"},
-	sDensity:   {"density", 4.53, "share of the sentence's words that match"},
-	sMatched:   {"matched", 0.36, "logarithm of the number of words that are matched in the sentence or beside it"},
+	sBias:      {"bias", -2.67, "1"},
+	sSpan:      {"span", 1.92, "how well the span suits"},
+	sThing:     {"thing", 1.36, "the same where a thing of no kind that can be told is wanted"},
+	sPredicate: {"predicate", 1.29, "share of the words that are no names in the sentence or the one before"},
+	sMissing:   {"missing", -0.12, "share of the heaviest word that is in neither"},
+	sUnnamed:   {"unnamed", -3.27, "share of the heaviest name that is in neither, nor in the headline, or of a word that the archive has nothing of"},
+	sVerb:      {"verb", 0.72, "the verb of the question is in the sentence; 0 where it has none"},
+	sDensity:   {"density", 6.84, "share of the sentence's words that match"},
+	sMargin:    {"margin", 0.14, "score above the second result's"},
+	sUncounted: {"uncounted", -1.20, "a number or sum is wanted, and there is none"},
+	sNothing:   {"nothing", -1.22, "a date or quotation is wanted, and there is none, or it is another speaker's"},
+	sMisdated:  {"misdated", -7.71, "the question names a date of which neither the sentence nor the article is"},
+	sTense:     {"tense", 1.21, "the time is after the article where what is to come is asked for, -1 if it is of the other tense"},
 }
 
 // threshold is the confidence below which an answer is withheld: that at which some nine of ten
 // development questions with an answer get one. A higher one withholds more right answers than wrong.
-const threshold = 0.55
+const threshold = 0.38
 
 // Signals returns the numbers from which the trust in the best of results is told.
 func (q *Question) Signals(results []Result) []float64 {
@@ -60,25 +64,24 @@ func (q *Question) Signals(results []Result) []float64 {
 	for _, i := range [...]int{fPerson, fTime, fPlace, fCount, fReason, fManner, fQuote, fThing} {
 		s[sSpan] = max(s[sSpan], f[i])
 	}
-	s[sPredicate], s[sMissing] = best.predicate, best.missing
-	s[sVerb] = best.verb
+	if q.Plan.Wants == 0 {
+		s[sSpan] = 0.5 // nothing in particular is wanted
+	}
+	s[sPredicate], s[sMissing], s[sUnnamed], s[sVerb] = best.predicate, best.missing, best.unnamed, best.verb
+	s[sThing], s[sDensity], s[sTense] = f[fThing], f[fDensity], f[fTense]
+	if len(results) > 1 {
+		s[sMargin] = best.Score - results[1].Score
+	}
 	if f[fDated] == 0 && !best.Story.Date.IsZero() && slices.ContainsFunc(q.Plan.Times, when.Mention.Resolved) {
 		s[sMisdated] = 1
 	}
-	if f[fLacking] > 0 && q.Plan.Wants&(query.WantTime|query.WantCount|query.WantMoney|query.WantMeasure|query.WantQuote) != 0 {
-		s[sNothing] = 1
+	if f[fLacking] > 0 {
+		s[sUncounted] = weigh(q.Plan.Wants&(query.WantCount|query.WantMoney|query.WantMeasure) != 0, 1, 0)
+		s[sNothing] = weigh(q.Plan.Wants&(query.WantTime|query.WantQuote) != 0, 1, 0)
 	}
 	if f[fSpoken] < 0 {
 		s[sNothing] = 1
 	}
-	if best.predicate < 0.1 && q.has(isPredicate) {
-		s[sNone] = 1
-	}
-	s[sDensity] = f[fDensity]
-	if q.Plan.Wants&(query.WantManner|query.WantReason) == 0 {
-		s[sLacking] = f[fLacking]
-	}
-	s[sMatched] = math.Log1p(best.words)
 	return s
 }
 
@@ -97,7 +100,7 @@ func (q *Question) Confidence(results []Result) float64 {
 // Trusted tells whether the best of results is sure enough to be given as the answer.
 func (q *Question) Trusted(results []Result) bool { return q.Confidence(results) >= threshold }
 
-func (q *Question) hasNames() bool { return q.has(func(w query.Word) bool { return w.Name }) }
+func (q *Question) hasNames() bool { return q.has(isNamed) }
 
 // has tells whether one of the question's words is such.
 func (q *Question) has(is func(query.Word) bool) bool {

@@ -3,6 +3,7 @@ package answer
 import (
 	"math"
 	"quoth/internal/analysis"
+	"quoth/internal/lang"
 	"slices"
 	"strings"
 
@@ -12,14 +13,22 @@ import (
 
 // candidate is a sentence that may answer.
 type candidate struct {
-	story                           *Story
-	sentence                        int
-	m                               matched
-	features                        [numFeatures]float64
-	score                           float64
-	span                            text.Span // the words that answer, in the story's text; empty if the whole sentence does
-	spanGood                        float64   // how well the span suits the question, 0 to 1
-	predicate, missing, verb, words float64   // see Result
+	story    *Story
+	sentence int
+	m        matched
+	features [numFeatures]float64
+	score    float64
+	span     text.Span // the words that answer, in the story's text; empty if the whole sentence does
+	spanGood float64   // how well the span suits the question, 0 to 1
+	trusted            // what the confidence asks of it
+}
+
+// trusted is what the confidence asks of a result.
+type trusted struct {
+	predicate float64 // share of the question's words that are no names in the sentence or the one before
+	missing   float64 // the heaviest word that is in neither, as a share of the question's weight
+	verb      float64 // how well the sentence matches the question's verb; 0 where it has none
+	unnamed   float64 // the heaviest name that is in neither, nor in the headline, as a share of the question's weight
 }
 
 // storyMatch is how a story matches a question as a whole.
@@ -46,6 +55,9 @@ func (q *Question) contextFeatures(c *candidate, sm *storyMatch) {
 	}
 	f[fJoint] = f[fPredicate] * about
 	f[fFocus] = q.focusCover(c.m.best)
+	if g := q.focusGroup(); g >= 0 && c.m.kinds>>g&1 != 0 {
+		f[fInstance] = 1
+	}
 	f[fProximity], f[fPairs] = q.proximity(s.Sentences[i].words, c.m.matches)
 	f[fDensity] = density(&c.m, len(s.Sentences[i].words))
 	f[fShort] = max(0, 6-float64(len(s.Sentences[i].words))) / 6
@@ -82,8 +94,8 @@ func (q *Question) coverFeatures(c *candidate, sm *storyMatch) {
 	f[fHeadline] = q.cover(head) - c.m.cover
 	f[fArticle] = sm.cover - c.m.cover
 	f[fWhole] = sm.cover * sm.cover
-	f[fTelling] = q.telling(sm, sure(own))
-	q.signalsOf(c, near)
+	f[fTelling] = q.telling(sm, q.sure(own, c.story.Lang))
+	q.signalsOf(c, near, head)
 }
 
 // telling is cover with every word weighed by how few sentences of the story have it: in a story about robots, "robot" tells
@@ -101,28 +113,25 @@ func (q *Question) telling(sm *storyMatch, best []float64) float64 {
 	return sum / total
 }
 
-// sure returns how surely each group is matched in a story that is about the question: a word that is matched by a
-// translation one in five as likely as the likeliest counts in full, since each may be right in its place.
-func sure(best []float64) []float64 {
+// sure returns how surely each group is matched in a story that is about the question. A word that is matched by a translation
+// one in five as likely as the likeliest counts in full, since each may be right in its place; less so one that is matched by a synonym.
+func (q *Question) sure(best []float64, story *lang.Language) []float64 {
 	list := make([]float64, len(best))
 	for g, p := range best {
-		list[g] = min(1, 5*p)
+		list[g] = min(1, weigh(q.Plan.Words[q.Groups[g].Word].Lang == story, 2, 5)*p)
 	}
 	return list
 }
 
-// signalsOf notes of a candidate what the confidence asks of it.
-func (q *Question) signalsOf(c *candidate, near []float64) {
-	matched := sure(near)
-	for _, p := range matched {
-		c.words += p
-	}
+// signalsOf notes of a candidate what the confidence asks of it: near is what the sentence and the one before match, head what
+// the sentence and the headline do.
+func (q *Question) signalsOf(c *candidate, near, head []float64) {
+	matched := q.sure(near, c.story.Lang)
 	c.predicate = q.share(matched, isPredicate)
 	c.missing = q.missing(matched)
-	c.verb = 1
-	if q.has(isVerb) {
-		c.verb = q.share(matched, isVerb)
-	}
+	c.verb = q.share(q.sure(c.m.best, c.story.Lang), isVerb)
+	widest(matched, q.sure(head, c.story.Lang), 1)
+	c.unnamed = q.unnamed(matched, c.story.Lang)
 }
 
 // asks is 1 for a sentence that is a question.
@@ -142,12 +151,27 @@ func (q *Question) missing(best []float64) float64 {
 	return most / (q.total + 1e-9)
 }
 
+// unnamed is the same of the names, and of the words that the archive has nothing of. What the lexicon does not know either may
+// be missing in a story of another language only because there is no translation.
+func (q *Question) unnamed(best []float64, story *lang.Language) float64 {
+	most := 0.0
+	for g := range best {
+		w, absent := &q.Plan.Words[q.Groups[g].Word], len(q.Groups[g].Alts) == 0
+		if w.Proper && !absent || absent && (!w.Name || w.Lang == story) {
+			most = max(most, q.weight[g]*(1-best[g]))
+		}
+	}
+	return most / (q.total + 1e-9)
+}
+
+func isNamed(w query.Word) bool { return w.Name }
+
 // isPredicate tells whether a word is neither a name nor says little.
 func isPredicate(w query.Word) bool { return !w.Name && !w.Light }
 
 // nameCover is the weighted share of the question's names that are matched; 1 if it has none.
 func (q *Question) nameCover(best []float64) float64 {
-	return q.share(best, func(w query.Word) bool { return w.Name })
+	return q.share(best, isNamed)
 }
 
 // share is the weighted share of some of the question's words that are matched; 0 if it has none.
@@ -168,13 +192,8 @@ func (q *Question) share(best []float64, is func(query.Word) bool) float64 {
 func isVerb(w query.Word) bool { return w.POS == verb }
 
 func (q *Question) focusCover(best []float64) float64 {
-	if q.Plan.Focus < 0 {
-		return 0
-	}
-	for g := range q.Groups {
-		if q.Groups[g].Word == q.Plan.Focus {
-			return best[g]
-		}
+	if g := q.focusGroup(); g >= 0 {
+		return best[g]
 	}
 	return 0
 }

@@ -30,6 +30,8 @@ type term struct {
 type alt struct {
 	group int
 	p     float64
+	kind  bool   // it is a thing of the kind that the group names
+	name  string // of a name's own stem: the name, folded
 }
 
 // joint says that some parts stand for a group together.
@@ -37,6 +39,7 @@ type joint struct {
 	group    int
 	from, to int // parts, which follow the groups as groups of their own
 	p        float64
+	kind     bool
 }
 
 // NewQuestion prepares a question for matching. df tells in how many of n sentences a term occurs.
@@ -55,7 +58,11 @@ func NewQuestion(p *query.Plan, groups []query.Group, df func(term string) int, 
 	for g, group := range groups {
 		merged := 0.0
 		for _, a := range group.Alts {
-			add(a.Term, alt{g, float64(a.P)})
+			x := alt{group: g, p: float64(a.P), kind: group.Kinds[a.Term]}
+			if w := &p.Words[group.Word]; w.Name && a.P == 1 {
+				x.name = w.Folded
+			}
+			add(a.Term, x)
 			merged += float64(a.P) * float64(df(a.Term))
 		}
 		if merged > float64(n) {
@@ -75,11 +82,11 @@ func (q *Question) join(group int, list []query.Joint, add func(string, alt)) {
 		from := q.parts
 		for _, terms := range j.Parts {
 			for _, t := range terms {
-				add(t, alt{len(q.Groups) + q.parts, 1})
+				add(t, alt{group: len(q.Groups) + q.parts, p: 1})
 			}
 			q.parts++
 		}
-		q.joints = append(q.joints, joint{group, from, q.parts, float64(j.P)})
+		q.joints = append(q.joints, joint{group, from, q.parts, float64(j.P), j.Kind})
 	}
 }
 
@@ -88,6 +95,7 @@ type match struct {
 	word  int // index in the sentence's words
 	group int
 	p     float64
+	kind  bool // it is a thing of the kind that the group names
 }
 
 // matched is how a run of words matches the question.
@@ -95,6 +103,7 @@ type matched struct {
 	matches []match   // by word
 	best    []float64 // for each group the best p, 0 if it is missing
 	cover   float64   // share of the question's weight that is matched, 0 to 1
+	kinds   uint64    // groups of which a thing of their kind is there, a bit each
 }
 
 // matchStory matches the headline and every sentence of a story.
@@ -117,8 +126,14 @@ func (q *Question) matchStory(s *Story) *storyMatch {
 					m.best[:width][a.group] = 1
 					continue
 				}
-				m.matches = append(m.matches, match{int(at.word), a.group, a.p})
+				if a.name != "" && !inflects(s.word(at).Folded, a.name) {
+					continue
+				}
+				m.matches = append(m.matches, match{int(at.word), a.group, a.p, a.kind})
 				m.best[a.group] = max(m.best[a.group], a.p)
+				if a.kind {
+					m.kinds |= 1 << a.group
+				}
 			}
 		}
 	}
@@ -136,6 +151,16 @@ func (q *Question) matchStory(s *Story) *storyMatch {
 	sm.cover = q.cover(sm.all)
 	sm.rare = q.rarity(sm)
 	return sm
+}
+
+// inflects tells whether a word of a text may be a form of a name, and not only have its stem, as "Fed" has that of "Federer".
+func inflects(word, name string) bool {
+	const lost = 2 // of the name's letters at most
+	n := 0
+	for n < min(len(word), len(name)) && word[n] == name[n] {
+		n++
+	}
+	return len(name)-n <= lost
 }
 
 // rarity is the idf of each group among the sentences of the story, by its part of the greatest possible.
@@ -159,6 +184,9 @@ func (q *Question) joinMatched(sm *storyMatch) {
 		for _, j := range q.joints {
 			if !slices.Contains(parts[j.from:j.to], 0) {
 				m.best[j.group] = max(m.best[j.group], j.p)
+				if j.kind {
+					m.kinds |= 1 << j.group
+				}
 			}
 		}
 		widest(sm.all, m.best, 1)

@@ -49,6 +49,7 @@ func (p *pool) amounts() {
 		}
 	}
 	p.figures()
+	p.quantities()
 }
 
 // figures adds the figures that are no amounts, such as scores, where no time has them.
@@ -69,6 +70,24 @@ func (p *pool) figures() {
 		i = end - 1
 	}
 }
+
+// quantities adds what tells roughly how many or how much without a number: "none of them", "das Zehnfache", "until the end".
+func (p *pool) quantities() {
+	for i := range p.reading.words {
+		folded := p.reading.words[i].Folded
+		if !quantities[folded] && !strings.HasSuffix(folded, "fache") && !strings.HasSuffix(folded, "fachen") && !strings.HasSuffix(folded, "drittel") {
+			continue
+		}
+		if x := p.piece(i, i+1, isRun); !p.overlaps(x.Span) {
+			x.good = 0.2
+			p.add(x)
+		}
+	}
+}
+
+// quantities tell how many or how much, or until when something lasts.
+var quantities = set("none nobody half third quarter dozens hundreds thousands millions several many few most twice double until " +
+	"keiner keine keines kein niemand hälfte halben halbe dutzende hunderte tausende millionen mehrere viele wenige doppelte doppelten bis")
 
 func (p *pool) overlaps(s text.Span) bool {
 	for i := range p.list {

@@ -1,6 +1,8 @@
 package answer
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"quoth/internal/amount"
@@ -19,7 +21,7 @@ type Finding struct {
 	Conflicts bool     // another finding gives another value for the same fact
 }
 
-// Findings makes answers of results: equal ones of several stories become one, values that
+// Findings makes answers of results: equal ones of several stories become one, and go before others about as good; values that
 // contradict each other are marked, and each is told how it is to be taken.
 func (q *Question) Findings(p *Preparer, results []Result, limit int) []Finding {
 	var list []Finding
@@ -28,35 +30,47 @@ func (q *Question) Findings(p *Preparer, results []Result, limit int) []Finding 
 			list[at].add(r)
 			continue
 		}
-		if len(list) < limit {
-			list = append(list, q.finding(p, r))
-		}
+		list = append(list, Finding{Result: r})
+	}
+	slices.SortStableFunc(list, func(a, b Finding) int { return cmp.Compare(b.strength(), a.strength()) })
+	list = list[:min(len(list), limit)]
+	for i := range list {
+		q.tell(p, &list[i])
 	}
 	q.markConflicts(p, list)
 	return list
+}
+
+// strength is the score and what it gains where another story gives the same answer.
+func (f *Finding) strength() float64 {
+	const corroborated = 0.5
+	if len(f.Also) > 0 {
+		return f.Score + corroborated
+	}
+	return f.Score
 }
 
 // Story makes findings of a summary's results.
 func (q *Question) Story(p *Preparer, results []Result) []Finding {
 	var list []Finding
 	for _, r := range results {
-		list = append(list, q.finding(p, r))
+		list = append(list, Finding{Result: r})
+		q.tell(p, &list[len(list)-1])
 	}
 	return list
 }
 
-func (q *Question) finding(p *Preparer, r Result) Finding {
-	s := r.Story
-	f := Finding{Result: r, Cue: s.hearsay(r.Sentence)}
-	f.Resolved = p.refers(s, r.Sentence)
-	if q.Plan.Kind == query.Said || q.Plan.Kind == query.Who && quotesMost(s, r.Sentence) {
-		quote := r.Span
+// tell notes how an answer is to be taken.
+func (q *Question) tell(p *Preparer, f *Finding) {
+	s := f.Story
+	f.Cue, f.Resolved = s.hearsay(f.Sentence), p.refers(s, f.Sentence)
+	if q.Plan.Kind == query.Said || q.Plan.Kind == query.Who && quotesMost(s, f.Sentence) {
+		quote := f.Span
 		if q.Plan.Kind == query.Who {
 			quote = text.Span{}
 		}
-		f.Speaker = p.speaker(s, r.Sentence, quote)
+		f.Speaker = p.speaker(s, f.Sentence, quote)
 	}
-	return f
 }
 
 // add notes that a result gives the same answer.

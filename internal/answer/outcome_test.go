@@ -22,6 +22,22 @@ func TestSameAnswerOnce(t *testing.T) {
 	}
 }
 
+// Of answers about as good the one that two stories give goes first.
+func TestCorroboratedAnswersGoFirst(t *testing.T) {
+	alone := report{"de", "2019-02-01", "Bäder", "Das Angebot lehnte Ruth Kessler am Montag ab."}
+	twice := report{"de", "2019-03-01", "Banken", "Das Angebot lehnte auch Jens Olthoff am Montag ab."}
+	again := report{"de", "2019-03-02", "Banken", "Jens Olthoff hat das Angebot seines Nachbarn am Montag nach langem Hin und Her abgelehnt."}
+	first := func(articles ...report) string {
+		return newLibrary(t, articles...).best(t, "!wer lehnte das angebot ab")
+	}
+	if got := first(alone, twice); got != "Ruth Kessler" {
+		t.Errorf("first %q", got)
+	}
+	if got := first(alone, twice, again); got != "Jens Olthoff" {
+		t.Errorf("with a second story that tells it first %q", got)
+	}
+}
+
 func TestConflicts(t *testing.T) {
 	for _, c := range []struct {
 		name, first, second, date string

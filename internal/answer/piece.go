@@ -34,6 +34,8 @@ type piece struct {
 	cue       float64    // how sure the word is that leads to it
 	exact     float64    // of a time: how exactly it tells; of an amount: how well its unit suits
 	dimension float64    // of an amount: 1 if its unit is of the dimension asked for, -1 if of another
+	tense     float64    // of a time: whether it agrees with the tense of the question, -1 to 1
+	dateline  bool       // stands in the dateline
 	tail      bool       // the last two words of a longer run
 	inList    bool       // a list of the pool holds it
 	bounded   bool       // begins with the words that bound it: "seit 8 Uhr", "more than 40"
@@ -104,6 +106,7 @@ func (p *pool) within(s text.Span, f form) piece {
 // place finds the noun phrase in which a piece begins and the preposition before it.
 func (p *pool) place(x *piece) {
 	x.outer = x.from
+	x.dateline = x.End <= p.story.dateline
 	for _, c := range p.chunks {
 		if c.start <= x.from && x.from < c.to {
 			x.outer, x.prep = c.start, c.prep

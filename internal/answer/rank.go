@@ -29,16 +29,13 @@ func (r *Retrieved) allows(i int) bool {
 
 // Result is one sentence that may answer, with its score.
 type Result struct {
-	Story     *Story
-	Sentence  int       // index in Story.Sentences
-	Span      text.Span // in Story.Text, the words that answer; empty if the whole sentence does
-	Score     float64
-	features  [numFeatures]float64
-	cover     float64 // of the question by the sentence and what is around it
-	predicate float64 // share of the question's words that are no names in the sentence or the one before
-	words     float64 // how many of the question's words are matched there
-	verb      float64 // how well the question's verb is matched there; 1 where it has none
-	missing   float64 // the heaviest word that is in neither, as a share of the question's weight
+	Story    *Story
+	Sentence int       // index in Story.Sentences
+	Span     text.Span // in Story.Text, the words that answer; empty if the whole sentence does
+	Score    float64
+	features [numFeatures]float64
+	cover    float64 // of the question by the sentence and what is around it
+	trusted
 }
 
 // Text returns the sentence.
@@ -61,8 +58,7 @@ func (q *Question) Rank(p *Preparer, stories []Retrieved, limit int) []Result {
 	for _, c := range list[:min(limit, len(list))] {
 		results = append(results, Result{
 			Story: c.story, Sentence: c.sentence, Span: c.span, Score: c.score, features: c.features,
-			cover:     c.features[fCover] + c.features[fPrevious] + c.features[fAround],
-			predicate: c.predicate, missing: c.missing, verb: c.verb, words: c.words,
+			cover: c.features[fCover] + c.features[fPrevious] + c.features[fAround], trusted: c.trusted,
 		})
 	}
 	return results

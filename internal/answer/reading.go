@@ -33,6 +33,7 @@ type token struct {
 	asked   float32 // how well it stands for a word of the question that is no class asked for
 	named   float32 // for a name of the question
 	counted float32 // for the class asked for ("which bank")
+	kind    bool    // it is a thing of that class
 	action  float32 // for a verb or noun of the question that is no name and no class
 }
 
@@ -220,7 +221,11 @@ func (r *reading) marks() {
 		w := &r.q.Plan.Words[r.q.Groups[m.group].Word]
 		switch {
 		case m.group == focus:
-			t.counted = max(t.counted, p)
+			if m.kind {
+				t.kind = true
+			} else {
+				t.counted = max(t.counted, p)
+			}
 			continue
 		case w.Name:
 			t.named = max(t.named, p)

@@ -68,6 +68,7 @@ func (q *Question) pieces(c *candidate, f *facts) (x *pool, col column, feature 
 		return x, x.forClass(forWho), fPerson
 	case want&query.WantTime != 0:
 		x.times()
+		c.features[fTense] = x.tense()
 		return x, forWhen, fTime
 	case want&query.WantPlace != 0:
 		x.entities(&placeGood, 0)
@@ -119,7 +120,11 @@ func (q *Question) choose(c *candidate, x *pool, col column) {
 	}
 }
 
+// focusGroup returns the group of the class asked for, -1 if there is none.
 func (q *Question) focusGroup() int {
+	if q.Plan.Focus < 0 {
+		return -1
+	}
 	for g := range q.Groups {
 		if q.Groups[g].Word == q.Plan.Focus {
 			return g

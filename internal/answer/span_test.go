@@ -111,7 +111,7 @@ func FuzzSpan(f *testing.F) {
 			c := candidate{story: s, sentence: i, m: sm.body[i]}
 			q.fill(b.engine.Preparer, &c)
 			checkSpan(t, s.Text, s.Sentences[i].Span, &c)
-			q.finding(b.engine.Preparer, Result{Story: s, Sentence: i, Span: c.span, features: c.features})
+			q.tell(b.engine.Preparer, &Finding{Result: Result{Story: s, Sentence: i, Span: c.span, features: c.features}})
 		}
 	})
 }

@@ -79,6 +79,9 @@ const (
 	pTail
 	pTwoWords
 	pQuotation
+	pInstance
+	pTense
+	pDateline
 	numSpanFeatures
 )
 
@@ -176,6 +179,7 @@ func (p *pool) describeWords(x *piece, v *spanVector) {
 		n++
 		hit += weigh(t.asked >= 0.5, 1, 0)
 		focus += weigh(t.counted >= 0.3, 1, 0)
+		v[pInstance] = max(v[pInstance], weigh(t.kind, 1, 0))
 		v[pNamed] = max(v[pNamed], weigh(t.named >= 0.5, 1, 0))
 	}
 	if n == 0 {
@@ -330,7 +334,8 @@ func (p *pool) describeAround(x *piece, v *spanVector) {
 	v[pTwoWords] = weigh(x.to-x.from == 2, 1, 0)
 	v[pInList] = weigh(x.inList, 1, 0)
 	v[pBounded] = weigh(x.bounded, 1, 0)
-	v[pDimension] = x.dimension
+	v[pDimension], v[pTense] = x.dimension, x.tense
+	v[pDateline] = weigh(x.dateline, 1, 0)
 	v[pReport] = weigh(p.verbs[p.tokens[x.from].clause].reports, 1, 0)
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"hash/maphash"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -28,6 +29,7 @@ type Story struct {
 	places    []place         // of every term, by term, sentence and word
 	tag       sync.Once       // finds names
 	names     []names.Name    // of Text, in order
+	dateline  int             // where it ends in Text, 0 if there is none
 }
 
 // place is where a term stands.
@@ -66,7 +68,7 @@ func NewPreparer(terms *analysis.Words, tagger *names.Tagger) *Preparer {
 
 // Story prepares an article.
 func (p *Preparer) Story(number uint64, l *lang.Language, date when.Date, headline, body string) *Story {
-	s := &Story{Number: number, Lang: l, Date: date, Headline: headline, Text: body}
+	s := &Story{Number: number, Lang: l, Date: date, Headline: headline, Text: body, dateline: datelineEnd(body)}
 	s.head = p.terms.Append(nil, l, headline, text.Span{End: len(headline)})
 	cut := text.Sentences(body, l)
 	s.Sentences = make([]Sentence, len(cut))
@@ -106,6 +108,14 @@ func (s *Story) at(term uint64) []place {
 		n++
 	}
 	return s.places[i:n]
+}
+
+// word returns the word at a place.
+func (s *Story) word(at place) *analysis.Word {
+	if at.sentence < 0 {
+		return &s.head[at.word]
+	}
+	return &s.Sentences[at.sentence].words[at.word]
 }
 
 // facts returns what the i-th sentence holds that can answer, finding it on first use.
@@ -156,4 +166,23 @@ func overlapsTime(times []when.Mention, s text.Span) bool {
 		}
 	}
 	return false
+}
+
+// datelineEnd returns where the words from which a text reports end ("Berlin (dpa), 5. Januar 2005 –"), 0 if it does not begin
+// with any.
+func datelineEnd(body string) int {
+	const longest = 90
+	head := body[:min(len(body), longest)]
+	for i := range head {
+		rest := head[i:]
+		switch {
+		case strings.HasPrefix(rest, " – "), strings.HasPrefix(rest, " — "), strings.HasPrefix(rest, " - "):
+			return i
+		case rest[0] == '\n':
+			return 0
+		case rest[0] == ' ' && len(rest) > 1 && rest[1] >= 'a' && rest[1] <= 'z': // a name of places and days has no such words
+			return 0
+		}
+	}
+	return 0
 }

@@ -35,6 +35,8 @@ const (
 	fWhole
 	fTelling
 	fSpoken
+	fInstance
+	fTense
 	numFeatures
 )
 
@@ -46,39 +48,41 @@ var weights = [numFeatures]struct {
 	weight float64
 	says   string
 }{
-	fCover:        {"cover", 5.48, "cover of the sentence"},
-	fCoverSquared: {"cover squared", -0.70, "most of the question in one sentence"},
-	fPrevious:     {"previous", 3.27, "cover gained by the sentence before"},
-	fAround:       {"around", 1.47, "cover gained by the next and the last but one"},
-	fHeadline:     {"headline", 3.65, "cover gained by the headline"},
-	fArticle:      {"article", -0.23, "cover gained by the whole article"},
-	fNames:        {"names", 0.63, "share of the question's names in the sentence"},
-	fNamesAbout:   {"names about", 1.47, "share of the question's names elsewhere in the article only"},
-	fFocus:        {"focus", -0.04, "the class asked for is there"},
-	fProximity:    {"proximity", 1.10, "matched words stand close together"},
-	fPairs:        {"pairs", 0.44, "neighbours of the question are neighbours in the sentence"},
-	fDensity:      {"density", 3.51, "share of the sentence's words that match"},
-	fShort:        {"short", -0.26, "fewer than six words"},
-	fFirst:        {"first", 0.92, "near the beginning of the article"},
-	fQuestion:     {"question", -1.30, "the sentence asks itself"},
-	fHeading:      {"heading", -0.55, "a heading inside the text"},
-	fPronoun:      {"pronoun", 0.64, "begins with a pronoun, after a sentence that matches"},
-	fRetrieved:    {"retrieved", 6.96, "score of the index, relative to the best"},
-	fPerson:       {"person", 2.11, "names a person or an organisation that is not in the question"},
-	fTime:         {"time", 0.85, "tells a date or time"},
-	fPlace:        {"place", 2.97, "names a place"},
-	fCount:        {"count", 3.35, "holds a fitting number"},
-	fReason:       {"reason", 4.78, "gives a reason"},
-	fManner:       {"manner", 0.72, "gives means or manner"},
-	fQuote:        {"quote", 2.14, "quotes"},
-	fThing:        {"thing", -0.45, "holds a noun phrase close to the matched words"},
-	fLacking:      {"lacking", -1.41, "holds nothing of the kind that is wanted"},
-	fPredicate:    {"predicate", -0.42, "share of the words that are no names in the sentence"},
+	fCover:        {"cover", 4.13, "cover of the sentence"},
+	fCoverSquared: {"cover squared", 0.41, "most of the question in one sentence"},
+	fPrevious:     {"previous", 2.35, "cover gained by the sentence before"},
+	fAround:       {"around", 0.83, "cover gained by the next and the last but one"},
+	fHeadline:     {"headline", 4.80, "cover gained by the headline"},
+	fArticle:      {"article", 0.36, "cover gained by the whole article"},
+	fNames:        {"names", 0.36, "share of the question's names in the sentence"},
+	fNamesAbout:   {"names about", 1.06, "share of the question's names elsewhere in the article only"},
+	fFocus:        {"focus", -0.12, "the class asked for is there"},
+	fProximity:    {"proximity", 0.59, "matched words stand close together"},
+	fPairs:        {"pairs", 0.95, "neighbours of the question are neighbours in the sentence"},
+	fDensity:      {"density", 4.32, "share of the sentence's words that match"},
+	fShort:        {"short", 0.13, "fewer than six words"},
+	fFirst:        {"first", 0.33, "near the beginning of the article"},
+	fQuestion:     {"question", -1.82, "the sentence asks itself"},
+	fHeading:      {"heading", -0.57, "a heading inside the text"},
+	fPronoun:      {"pronoun", 0.85, "begins with a pronoun, after a sentence that matches"},
+	fRetrieved:    {"retrieved", 7.29, "score of the index, relative to the best"},
+	fPerson:       {"person", 2.42, "names a person or an organisation that is not in the question"},
+	fTime:         {"time", 1.33, "tells a date or time"},
+	fPlace:        {"place", 3.86, "names a place"},
+	fCount:        {"count", 3.91, "holds a fitting number"},
+	fReason:       {"reason", 4.04, "gives a reason"},
+	fManner:       {"manner", 0.92, "gives means or manner"},
+	fQuote:        {"quote", 3.52, "quotes"},
+	fThing:        {"thing", 0.57, "holds a noun phrase close to the matched words"},
+	fLacking:      {"lacking", -1.28, "holds nothing of the kind that is wanted"},
+	fPredicate:    {"predicate", 0.22, "share of the words that are no names in the sentence"},
 	fJoint:        {"joint", 0.73, "predicate, with the names somewhere in the article"},
-	fWhole:        {"whole", 5.06, "cover of the whole article, squared"},
-	fTelling:      {"telling", 2.09, "cover, words weighed by how few sentences of the article have them"},
-	fSpoken:       {"spoken", 1.44, "how well it quotes the person named, -1 if it quotes another"},
-	fDated:        {"dated", 1.48, "tells of the date that the question names"},
+	fWhole:        {"whole", 4.03, "cover of the whole article, squared"},
+	fTelling:      {"telling", 1.79, "cover, words weighed by how few sentences of the article have them"},
+	fSpoken:       {"spoken", 1.61, "how well it quotes the person named, -1 if it quotes another"},
+	fInstance:     {"instance", 0.68, "a thing of the class asked for is there"},
+	fTense:        {"tense", 2.05, "tells a time after the article where what is to come is asked for; -1 if none of the tense asked for"},
+	fDated:        {"dated", 1.26, "tells of the date that the question names"},
 }
 
 // score is the weighted sum of a candidate's features.

@@ -3,9 +3,35 @@ package answer
 import (
 	"strings"
 
+	"quoth/internal/query"
 	"quoth/internal/text"
 	"quoth/internal/when"
 )
+
+// tense tells how well the times of a sentence agree with the tense of the question: 1 if one is after the article where what
+// is to come is asked for, -1 if all are on the wrong side, 0 if that cannot be told.
+func (p *pool) tense() float64 {
+	best := 0.0
+	for i, t := range p.facts.times {
+		if f := p.agrees(t); i == 0 || f > best {
+			best = f
+		}
+	}
+	return best
+}
+
+// agrees tells how well one time agrees with the tense of the question, as tense does.
+func (p *pool) agrees(t when.Mention) float64 {
+	_, today := p.story.Date.Days()
+	first, last := t.Days()
+	switch tense := p.q.Plan.Tense; {
+	case tense == query.AnyTime || today == 0 || first == 0 && last == 0:
+		return 0
+	case tense == query.Past:
+		return weigh(first > today, -1, 0)
+	}
+	return weigh(first > today || last > today, 1, -1)
+}
 
 // times adds the dates and times of a sentence: as they stand, with the words that bound them ("nicht
 // vor 2030"), and a date together with its time of day. Where there is none, phrases that may tell a time.
@@ -17,7 +43,14 @@ func (p *pool) times() {
 		if negated {
 			x = p.time(bound, t)
 		}
-		x.good = weigh(t.Precision == when.Duration, 0.5, 1)
+		switch {
+		case t.Precision == when.Duration:
+			x.good = 0.5
+		case x.dateline: // tells when the story was written
+			x.good = 0.4
+		default:
+			x.good = 1
+		}
 		p.add(x)
 		if t.Bound != when.At && t.Prep.End > t.Prep.Start {
 			y := p.time(bound, t)
@@ -67,6 +100,7 @@ func (p *pool) time(s text.Span, t when.Mention) piece {
 	if t.Counted {
 		x.cue = 0
 	}
+	x.tense = p.agrees(t)
 	return x
 }
 

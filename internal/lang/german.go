@@ -11,6 +11,7 @@ import (
 // Sets hold infinitives where nothing else is said.
 type german struct {
 	strong    map[string]string   // form of a strong verb to its infinitive
+	preterite map[string]struct{} // forms of strong verbs
 	behind    map[string]string   // form that stands behind a prefix only, of a participle without its ge- ("gangen") or with a second prefix ("an|erkannte"), to the infinitive
 	weak      map[string]struct{} // without a prefix
 	weakHeads *trie               // of weak: what stands before the ending
@@ -35,6 +36,7 @@ func loadGerman() *german {
 	s := read("de-verbs.txt")
 	g := &german{
 		strong:    make(map[string]string),
+		preterite: make(map[string]struct{}),
 		behind:    make(map[string]string),
 		weak:      wordSet(s["weak"]),
 		er:        wordSet(s["er"]),
@@ -103,9 +105,12 @@ func (g *german) addStrong(v []string) {
 	add(infinitive, "", "d", "de", "den", "der", "des", "dem")
 	add(stem, "e")
 	add(present, "")
+	g.preterite[preterite] = struct{}{}
 	if p, ok := strings.CutSuffix(preterite, "e"); ok {
+		g.preterite[p+"en"] = struct{}{}
 		add(p, "e", "en", "est", "et")
 	} else {
+		g.preterite[preterite+"en"] = struct{}{}
 		add(preterite, "", "en", "t", "st")
 		add(umlaut(preterite), "e", "en", "est", "et")
 	}
@@ -314,6 +319,23 @@ func (g *german) infinitive(word string) string {
 		return infinitive
 	}
 	return g.withPrefix(word)
+}
+
+// Preterite tells whether a folded word is a German verb in the preterite: "lehnte", "verboten" is not, "verbot" is.
+func (l *Language) Preterite(word string) bool {
+	g := l.german
+	if g == nil {
+		return false
+	}
+	if infinitive := g.infinitive(word); infinitive != "" && infinitive != word && (strings.HasSuffix(word, "te") || strings.HasSuffix(word, "ten")) {
+		return true
+	}
+	for i := 0; i <= min(len(word)-3, maxPrefix); i++ {
+		if _, ok := g.preterite[word[i:]]; ok {
+			return i == 0 || g.withPrefix(word) != ""
+		}
+	}
+	return false
 }
 
 // withPrefix is infinitive for the form of a verb with a prefix.

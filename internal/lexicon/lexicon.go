@@ -75,7 +75,7 @@ type Translation struct {
 // Limits of what comes back and of what is looked up.
 const (
 	maxTranslations = 12
-	maxSynonyms     = 8
+	maxSynonyms     = 24
 	maxWordBytes    = 64
 	maxPhraseWords  = 6
 	minP            = 0.015
@@ -257,7 +257,7 @@ func (x *Lexicon) translate(d direction, from *lang.Language, key, word string, 
 	if key == "" {
 		return nil
 	}
-	own := likelyHeads(from, x.own.lookup(d, key), word)
+	own := likelyHeads(from, x.own.lookup(d, key), key, word)
 	imported := x.imported.lookup(d, key)
 	scale := float32(1)
 	if pos != Any {
@@ -294,18 +294,32 @@ func withPOS(cs []candidate, pos POS) []candidate {
 
 // likelyHeads returns the candidates with less weight for those of other words
 // that only share the stem ("universe" for "universities", "Gründer" for
-// "Gründe"), as far as the surface form tells.
-func likelyHeads(from *lang.Language, cs []candidate, word string) []candidate {
+// "Gründe"), as far as the surface form tells. An irregular form that is a verb of its own, too, is likelier the form: who asks
+// who found something seldom means founding.
+func likelyHeads(from *lang.Language, cs []candidate, key, word string) []candidate {
 	if word == "" || len(cs) == 0 || sameHead(cs) {
 		return cs
 	}
-	const unlikely = 0.1
+	const (
+		unlikely     = 0.1
+		unlikelyForm = 5
+	)
 	var nearest [posCount]int
 	best := maxWordBytes
 	for i := range nearest {
 		nearest[i] = maxWordBytes
 	}
 	distances := inflections(cs, word)
+	if from.Code() == "en" && !strings.HasPrefix(word, key) {
+		for i, c := range cs {
+			if c.pos != Verb {
+				continue
+			}
+			if distances[i] = 0; c.head == word {
+				distances[i] = unlikelyForm
+			}
+		}
+	}
 	for i, c := range cs {
 		nearest[c.pos], best = min(nearest[c.pos], distances[i]), min(best, distances[i])
 	}

@@ -99,7 +99,7 @@ func TestTranslateUnknown(t *testing.T) {
 		x.Synonyms(nil, "bank", Any),
 		x.Kinds(ru, "судно"),
 		x.Kinds(nil, "ship"),
-		x.Kinds(en, "freighter"),
+		x.Kinds(en, "zebra"),
 		x.Kinds(en, ""),
 		x.Kinds(en, "sh\xffip"),
 		x.Kinds(en, strings.Repeat("ship ", 4000)),

@@ -2,7 +2,9 @@ package lexicon
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
+	"io/fs"
 	"math"
 	"slices"
 	"strings"
@@ -13,14 +15,14 @@ import (
 // Weights of synonyms relative to 1 for the word itself.
 const (
 	groupWeight  = 0.6  // the second word of a group, for the group's first
-	memberWeight = 0.4  // the first word of a group, for any other of the group
-	groupRatio   = 0.9  // each later member, relative to the one before
+	memberWeight = 0.5  // the first word of a group, for any other of the group
+	groupRatio   = 0.93 // each later member, relative to the one before
 	pivotWeight  = 0.45 // times the probability of going there and back through the other language
 	derivedRatio = 0.3  // a group of another word that the stemmer makes the same ("response" for "responsible")
 	minSynonym   = 0.04
 )
 
-// A synonyms is the embedded groups. A line of data/syn_de.txt or syn_en.txt
+// A synonyms is the embedded groups. A line of data/syn_de*.txt or syn_en*.txt
 // is a group of words that may stand for each other in questions about news,
 // the most typical first. A member with /n, /v or /adj is found under that
 // part of speech only (and under Any):
@@ -62,15 +64,17 @@ func side(l *lang.Language) (direction, bool) {
 func (s *synonyms) read(d direction, stems *stemCache) ([]problem, error) {
 	var problems []problem
 	b := newIndexBuilder[entry](1<<14, 1<<15)
-	name := "syn_" + stems.lang.Code() + ".txt"
-	err := eachLine("data/"+name, func(n int, line string) {
-		g, err := parseGroup(stems, line)
-		if err != nil {
-			problems = append(problems, problem{name, n, err.Error()})
-			return
-		}
-		s.add(d, b, g)
-	})
+	files, err := fs.Glob(data, "data/syn_"+stems.lang.Code()+"*.txt")
+	for _, name := range files {
+		err = errors.Join(err, eachLine(name, func(n int, line string) {
+			g, err := parseGroup(stems, line)
+			if err != nil {
+				problems = append(problems, problem{name, n, err.Error()})
+				return
+			}
+			s.add(d, b, g)
+		}))
+	}
 	s.index[d] = b.index()
 	return problems, err
 }
@@ -111,7 +115,7 @@ func parseMembers(stems *stemCache, list string) ([]member, error) {
 }
 
 // Synonyms returns words and phrases of the same language that may stand for
-// a folded word, best first, at most 8, without forms of the word itself. P
+// a folded word, best first, at most 24, without forms of the word itself. P
 // is a weight relative to 1 for the word: groups written for this project
 // give 0.6 and less, words reached through the other language and back less
 // than that. pos chooses among senses; Any takes all.

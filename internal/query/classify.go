@@ -5,6 +5,7 @@ import (
 
 	"quoth/internal/lang"
 	"quoth/internal/lexicon"
+	"quoth/internal/names"
 )
 
 // classify settles the kind and the wants of a question from its words and returns how many of the first ones only ask ("wie
@@ -91,26 +92,53 @@ var naming = []string{"genannt", "bezeichnet", "heißen", "called", "named", "ni
 var measures = set("long old far fast high tall deep big large heavy wide late soon cold hot strong " +
 	"lange lang alt weit schnell hoch gross groß tief schwer breit spät bald kalt heiss heiß stark")
 
-// classes tell by the class asked for what can answer: "which company", "in welchem Jahr".
-var classes = func() map[string]Want {
-	m := map[string]Want{}
-	add := func(w Want, words string) {
+// classes tell by the stem of the class asked for what can answer: "which company", "in welchen Jahren".
+var classes = func() map[*lang.Language]map[string]Want {
+	m := map[*lang.Language]map[string]Want{}
+	add := func(w Want, code, words string) {
+		l := lang.Get(code)
+		if m[l] == nil {
+			m[l] = map[string]Want{}
+		}
 		for _, x := range strings.Fields(words) {
-			m[x] = w
+			m[l][l.Stem(lang.Fold(x))] = w
 		}
 	}
-	add(WantTime, "year month day date time hour century decade weekday jahr monat tag datum uhrzeit uhr stunde jahrhundert jahrzehnt wochentag zeitpunkt")
-	add(WantPlace, "country city town village state place location continent island river region land stadt dorf ort bundesland staat kontinent insel fluss gegend region gemeinde hauptstadt capital")
-	add(WantOrganisation, "company firm bank organisation organization agency party team club newspaper magazine airline university court "+
-		"firma unternehmen konzern bank organisation agentur partei mannschaft verein zeitung zeitschrift fluggesellschaft universität gericht behörde ministerium")
-	add(WantPerson, "person president minister chancellor king queen player actor singer author politician man woman coach leader "+
-		"präsident präsidentin minister ministerin kanzler kanzlerin könig königin spieler schauspieler sänger autor politiker politikerin mann frau trainer chef promis celebrities")
-	add(WantCount, "number anzahl zahl")
-	add(WantMeasure, "percentage percent share prozentsatz prozent anteil size length height weight distance speed temperature age grösse größe länge höhe gewicht entfernung geschwindigkeit temperatur alter")
-	add(WantMoney, "price cost amount sum preis kosten betrag summe")
-	add(WantReason, "reason cause grund ursache anlass")
+	add(WantTime, "en", "year month day date time hour century decade weekday")
+	add(WantTime, "de", "Jahr Monat Tag Datum Uhrzeit Uhr Stunde Jahrhundert Jahrzehnt Wochentag Zeitpunkt")
+	add(WantPlace, "en", "country nation nationality city town village capital state county province canton district suburb place location continent island river lake mountain coast region street airport harbour stadium")
+	add(WantPlace, "de", "Land Staat Nation Nationalität Stadt Hauptstadt Dorf Ort Gemeinde Bundesstaat Bundesland Landkreis Provinz Kanton Bezirk Stadtteil Kontinent Insel Fluss See Berg Gebirge Küste "+
+		"Gegend Region Straße Flughafen Hafen Stadion")
+	add(WantOrganisation, "en", "company firm business bank organisation organization agency authority ministry party team club union association newspaper magazine broadcaster publisher airline university school "+
+		"hospital court institute manufacturer maker operator supplier retailer band")
+	add(WantOrganisation, "de", "Firma Unternehmen Konzern Bank Organisation Agentur Behörde Ministerium Partei Fraktion Mannschaft Verein Verband Gewerkschaft Zeitung Zeitschrift Sender Verlag Fluggesellschaft Reederei "+
+		"Universität Schule Klinik Krankenhaus Gericht Institut Hersteller Betreiber Anbieter Händler Versicherung Band")
+	add(WantPerson, "en", "person man woman president minister chancellor king queen prince pope bishop politician senator governor mayor candidate winner coach leader player athlete driver pilot actor actress singer musician "+
+		"composer director painter artist author writer celebrity star journalist lawyer judge general scientist researcher expert witness suspect")
+	add(WantPerson, "de", "Person Mann Frau Präsident Präsidentin Minister Ministerin Kanzler Kanzlerin König Königin Prinz Papst Bischof Politiker Politikerin Senator Bürgermeister Kandidat Sieger Siegerin Gewinner "+
+		"Trainer Chef Chefin Spieler Spielerin Sportler Sportlerin Fahrer Pilot Schauspieler Schauspielerin Sänger Sängerin Musiker Komponist Regisseur Maler Künstler Künstlerin Autor Autorin Schriftsteller Promi Promis "+
+		"Journalist Anwalt Richter General Wissenschaftler Forscher Forscherin Experte Zeuge")
+	add(WantCount, "en", "number")
+	add(WantCount, "de", "Anzahl Zahl")
+	add(WantMeasure, "en", "percentage percent share size length height weight distance speed temperature age")
+	add(WantMeasure, "de", "Prozentsatz Prozent Anteil Größe Länge Höhe Gewicht Entfernung Geschwindigkeit Temperatur Alter")
+	add(WantMoney, "en", "price cost amount sum")
+	add(WantMoney, "de", "Preis Kosten Betrag Summe")
+	add(WantReason, "en", "reason cause")
+	add(WantReason, "de", "Grund Ursache Anlass")
 	return m
 }()
+
+// classOf returns what can answer where a word or, of a German compound, its last part is asked for.
+func (p *Plan) classOf(folded string) Want {
+	if w := classes[p.Lang][p.Lang.Stem(folded)]; w != 0 {
+		return w
+	}
+	if parts := lang.Compound(p.Lang, folded); len(parts) > 0 {
+		return classes[p.Lang][p.Lang.Stem(parts[len(parts)-1])]
+	}
+	return 0
+}
 
 // wants tells what can answer, from the kind and the first content word after the question word.
 func (p *Plan) wants(folded []string, start int) Want {
@@ -156,7 +184,7 @@ func (p *Plan) wants(folded []string, start int) Want {
 // the question word; adjectives may stand between.
 func (p *Plan) class(folded []string, start int) Want {
 	for i := start; i < len(folded) && i < start+3; i++ {
-		if w, ok := classes[folded[i]]; ok {
+		if w := p.classOf(folded[i]); w != 0 {
 			return w
 		}
 		if p.Kind == What && i == start && p.Lang.IsStop(folded[i]) {
@@ -220,11 +248,23 @@ func (a *Analyser) focus(p *Plan, tokens []token, next int) {
 			return
 		}
 		next++
-		if senses := a.senses(tokens[w.at]); senses&(1<<lexicon.Adj) != 0 && senses&(1<<lexicon.Noun) == 0 {
+		if a.attributive(tokens, w.at) {
 			continue
 		}
 		p.Focus = i
 		return
+	}
+}
+
+// attributive tells whether the word at token i is an adjective before a noun: "which former minister", "which German states".
+func (a *Analyser) attributive(tokens []token, i int) bool {
+	switch t := tokens[i]; {
+	case !a.is(t, lexicon.Adj):
+		return false
+	case !a.is(t, lexicon.Noun):
+		return true
+	default:
+		return len(names.Related(t.folded)) > 0 && i+1 < len(tokens) && a.is(tokens[i+1], lexicon.Noun)
 	}
 }
 

@@ -43,13 +43,13 @@ type Weights struct {
 // DefaultWeights returns the fitted weights.
 func DefaultWeights() Weights {
 	return Weights{
-		Synonym: 0.9, Beyond: 0.7, Part: 1, Whole: 0.3, Cognate: 0.75, Variant: 0.9, Related: 0.5, Across: 0.75, Typo: 0.5,
-		LightW: 0.3, Phrase: 0.4, Joint: 0.9, Kind: 0.3, MinShare: 0.02,
+		Synonym: 0.9, Beyond: 0.7, Part: 0.65, Whole: 0.45, Cognate: 0.5, Variant: 0.9, Related: 0.75, Across: 0.75, Typo: 0.5,
+		LightW: 0.3, Phrase: 0.27, Joint: 0.9, Kind: 0.3, MinShare: 0.02,
 	}
 }
 
 // maxAlts bounds the alternatives of one word.
-const maxAlts = 64
+const maxAlts = 96
 
 // maxJoint bounds what may stand for one word together.
 const maxJoint = 24
@@ -58,6 +58,7 @@ const maxJoint = 24
 type Group struct {
 	postings.Group
 	Joint []Joint             // what stands for the word together
+	Kinds map[string]bool     // terms of Alts that are things of the kind that the word names
 	Word  int                 // index in Plan.Words
 	Shown map[string][]string // what is looked for, by language, for the asker to read
 }
@@ -67,6 +68,7 @@ type Group struct {
 type Joint struct {
 	Parts [][]string // for each part the terms it may stand as
 	P     float32
+	Kind  bool // it is a thing of the kind that the word names
 }
 
 // Expand turns a plan's words into groups of terms for a corpus. A word for which the corpus has
@@ -231,8 +233,27 @@ func (e *expansion) kinds(l *lang.Language, class string) {
 	if e.word.POS == lexicon.Verb {
 		return
 	}
+	joint := len(e.group.Joint)
 	for _, k := range e.a.lex.Kinds(l, class) {
 		e.phrase(l, k, k.P*e.w.Kind, 0)
+		if len(k.Words) == 1 {
+			for _, t := range forms(l, k.Words[0]) {
+				e.kind(t)
+			}
+		}
+	}
+	for i := range e.group.Joint[joint:] {
+		e.group.Joint[joint+i].Kind = true
+	}
+}
+
+// kind notes that a term is a thing of the kind that the word names.
+func (e *expansion) kind(term string) {
+	if i, ok := e.terms[term]; ok && e.group.Alts[i].P < 1 {
+		if e.group.Kinds == nil {
+			e.group.Kinds = map[string]bool{}
+		}
+		e.group.Kinds[term] = true
 	}
 }
 
@@ -257,6 +278,9 @@ func (e *expansion) translatedParts(l *lang.Language) {
 // parts of a compound: of "Wasserfahrzeug" for "ship", "Wasser" says nothing.
 func (e *expansion) phrase(l *lang.Language, t lexicon.Translation, p, alone float32) {
 	content := slices.DeleteFunc(slices.Clone(t.Words), l.IsStop)
+	if len(content) < 2 && slices.ContainsFunc(t.Words, func(w string) bool { return negations[w] }) {
+		return // "nicht annehmen" for "decline": what is left says the opposite
+	}
 	if len(content) == 1 {
 		if len(t.Words) == 1 || !lightVerbs[content[0]] {
 			e.form(l, content[0], p)
@@ -278,6 +302,9 @@ func (e *expansion) phrase(l *lang.Language, t lexicon.Translation, p, alone flo
 var lightVerbs = set("sagen machen tun geben nehmen stehen stellen setzen bringen kommen gehen lassen halten legen treten ziehen fallen finden haben sein werden " +
 	"make take get give go come put set do have say be keep hold let bring turn run")
 
+// negations are stop words without which a phrase says the opposite.
+var negations = set("nicht kein keine keinen keinem keiner nie niemals ohne not no never without")
+
 // join adds what stands for the word together.
 func (e *expansion) join(parts [][]string, p float32) {
 	if p < e.w.MinShare || len(parts) < 2 || len(e.group.Joint) >= maxJoint {
@@ -288,7 +315,7 @@ func (e *expansion) join(parts [][]string, p float32) {
 			return
 		}
 	}
-	e.group.Joint = append(e.group.Joint, Joint{parts, min(p, 1)})
+	e.group.Joint = append(e.group.Joint, Joint{Parts: parts, P: min(p, 1)})
 }
 
 // forms are the terms of a word of a language: itself, and as a part of compounds.

@@ -1,6 +1,8 @@
 package query
 
 import (
+	"slices"
+
 	"quoth/internal/lang"
 	"quoth/internal/lexicon"
 )
@@ -8,14 +10,15 @@ import (
 // maxPhrase is the most words of a dictionary phrase that is looked for in a question.
 const maxPhrase = 5
 
-// phrase is a run of the question's words that the lexicon knows as one.
+// phrase is words of the question that the lexicon knows as one.
 type phrase struct {
-	from, to     int                   // tokens, half open
+	tokens       []int
 	translations []lexicon.Translation // or synonyms
 }
 
 // phrases finds the phrases of a question that the lexicon has for articles of a language: in the order of the
-// dictionary ("forest fire"), and with the verb first as a question has it ("ging in den Ruhestand").
+// dictionary ("forest fire"), with the verb first as a question has it ("ging in den Ruhestand"), and two words that
+// others part ("gab bei der Bank sein Amt ab").
 func (a *Analyser) phrases(p *Plan, to *lang.Language) (list []phrase) {
 	look := func(words []string) ([]lexicon.Translation, int) { return a.lex.TranslatePhrase(p.Lang, to, words) }
 	if to == p.Lang {
@@ -24,16 +27,33 @@ func (a *Analyser) phrases(p *Plan, to *lang.Language) (list []phrase) {
 	for i := range p.tokens {
 		rest := p.tokens[i:min(i+maxPhrase, len(p.tokens))]
 		if t, n := look(rest); n > 1 {
-			list = append(list, phrase{i, i + n, t})
+			list = append(list, phrase{run(i, n), t})
 			continue
 		}
 		for n := len(rest); n > 1; n-- {
 			turned := append(append([]string(nil), rest[1:n]...), rest[0])
 			if t, m := look(turned); m == n {
-				list = append(list, phrase{i, i + n, t})
+				list = append(list, phrase{run(i, n), t})
 				break
 			}
 		}
+	}
+	for _, w := range p.Words {
+		for _, o := range p.Words {
+			if w.POS != lexicon.Noun && o.at != w.at && (o.at-w.at > 1 || w.at-o.at > 1) {
+				if t, n := look([]string{o.Folded, w.Folded}); n == 2 {
+					list = append(list, phrase{[]int{o.at, w.at}, t})
+				}
+			}
+		}
+	}
+	return list
+}
+
+// run returns the n tokens from i on.
+func run(i, n int) (list []int) {
+	for k := range n {
+		list = append(list, i+k)
 	}
 	return list
 }
@@ -42,7 +62,7 @@ func (a *Analyser) phrases(p *Plan, to *lang.Language) (list []phrase) {
 // the phrase's words, since the text says them all at once.
 func (e *expansion) inPhrases(l *lang.Language, list []phrase) {
 	for _, p := range list {
-		if e.word.at < p.from || e.word.at >= p.to || len(p.translations) == 0 {
+		if !slices.Contains(p.tokens, e.word.at) || len(p.translations) == 0 {
 			continue
 		}
 		scale := 1 / p.translations[0].P

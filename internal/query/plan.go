@@ -41,6 +41,7 @@ type Plan struct {
 	Words  []Word         // its content words in the order typed
 	Focus  int            // index in Words of the class asked for ("which bank", "wie viele Tote"); -1 if none
 	Wants  Want
+	Tense  Tense          // of a question for a time
 	Times  []when.Mention // dates that the question names
 	Filter Filter
 	tokens []string // every word, folded
@@ -53,6 +54,7 @@ type Word struct {
 	Lang   *lang.Language // in which it is read
 	POS    lexicon.POS    // zero where it is not clear
 	Name   bool           // a name, a number or an unknown word: means the same in every language
+	Proper bool           // Name, or a country or its people, which the lexicon knows
 	Light  bool           // says little: a date, or the class word of a "which" question
 	Other  bool           // Lang is not the question's: only German or only English has the word, which may be a name too
 	at     int            // index in Plan.tokens
@@ -90,6 +92,7 @@ func (a *Analyser) Analyse(kind Kind, question string, today when.Date) *Plan {
 	for i := range tokens {
 		a.read(p.Lang, &tokens[i])
 	}
+	p.Tense = a.tense(p, tokens, start)
 	joinVerbs(p.Lang, tokens)
 	p.tokens = folds(tokens)
 	for i := start; i < len(tokens) && len(p.Words) < MaxWords; i++ {
@@ -201,6 +204,7 @@ func (a *Analyser) word(p *Plan, s string, tokens []token, i int) Word {
 	case t.lang.Code() == "en" && unicode.IsUpper(first) && i > 0:
 		w.Name = true
 	}
+	w.Proper = w.Name || len(names.Related(t.folded)) > 0
 	for _, m := range p.Times {
 		if m.Start <= t.Start && t.End <= m.End && !unicode.IsDigit(first) {
 			w.Light = true
@@ -267,6 +271,9 @@ func (a *Analyser) senses(t token) (set uint16) {
 	}
 	return set
 }
+
+// is tells whether the lexicon knows a word as a part of speech.
+func (a *Analyser) is(t token, pos lexicon.POS) bool { return a.senses(t)&(1<<pos) != 0 }
 
 // determiners stand before nouns, never right before a verb.
 var determiners = set("the a an this that these those his her its their our my your some any no every each " +

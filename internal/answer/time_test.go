@@ -1,0 +1,51 @@
+package answer
+
+import (
+	"strings"
+	"testing"
+)
+
+// fair is a story with what was and what is to come.
+var fair = report{"de", "2019-06-14", "Hafenfest eröffnet", "Brunshafen (Nordblatt), 14. Juni 2019 – Mit einem Umzug hat am Donnerstag das Brunshafener Hafenfest begonnen. " +
+	"Das Hafenfest endete im Jahr 2018 wegen eines Unwetters vorzeitig. Das Hafenfest endet am 23. Juni mit einem Feuerwerk."}
+
+func TestQuestionsForWhatIsToCome(t *testing.T) {
+	b := newLibrary(t, fair)
+	for command, want := range map[string]string{
+		"!wann endet das hafenfest":                "23. Juni",
+		"!when will the harbour festival end":      "23. Juni",
+		"!wann endete das hafenfest":               "2018",
+		"!wann begann das hafenfest in brunshafen": "Donnerstag",
+		"!when did the harbour festival end":       "2018",
+	} {
+		if got := b.best(t, command); got != want {
+			t.Errorf("%s: %q, want %q", command, got, want)
+		}
+	}
+}
+
+func TestDatelineEnd(t *testing.T) {
+	for body, want := range map[string]string{
+		"Kiel (dpa) – Ein Schiff":                       "Kiel (dpa)",
+		"Kiel (Deutschland), 5. Januar 2005 – Ein Boot": "Kiel (Deutschland), 5. Januar 2005",
+		"LEITH, May 3, 2011 — A boat":                   "LEITH, May 3, 2011",
+		"Der Rat hat heute – nach langem Streit":        "",
+		"Ein Boot\nKiel – Hamburg":                      "",
+		"":                                              "",
+		"–":                                             "",
+	} {
+		if got := body[:datelineEnd(body)]; got != want {
+			t.Errorf("%q: %q, want %q", body, got, want)
+		}
+	}
+}
+
+// What is asked for is a thing of the class, not the class.
+func TestThingsOfTheClassAskedFor(t *testing.T) {
+	b := newLibrary(t, report{"en", "2019-02-01", "Boy found after avalanche", "A helicopter had searched the slope with a camera. In the end a Border Collie found the boy. " +
+		"A neighbour found his cap."})
+	f := b.ask(t, "!which dog found the boy")
+	if len(f) == 0 || f[0].Sentence != 1 || f[0].features[fInstance] != 1 || !strings.Contains(f[0].Answer(), "Border Collie") {
+		t.Errorf("got %+v", f)
+	}
+}
