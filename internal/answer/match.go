@@ -13,11 +13,13 @@ import (
 type Question struct {
 	Plan   *query.Plan
 	Groups []query.Group // one for each of Plan.Words
-	terms  []term
+	terms  []term        // by hash
 	joints []joint
 	parts  int       // of all joints
 	weight []float64 // of each group: its weight times its idf
 	total  float64   // sum of weight
+
+	pieceRoom []piece // reused from candidate to candidate
 }
 
 // term is an index term with the groups that it stands for.
@@ -73,6 +75,7 @@ func NewQuestion(p *query.Plan, groups []query.Group, df func(term string) int, 
 		q.total += q.weight[g]
 		q.join(g, group.Joint, add)
 	}
+	slices.SortFunc(q.terms, func(a, b term) int { return cmp.Compare(a.hash, b.hash) })
 	return q
 }
 
@@ -103,27 +106,52 @@ type matched struct {
 	matches []match   // by word
 	best    []float64 // for each group the best p, 0 if it is missing
 	cover   float64   // share of the question's weight that is matched, 0 to 1
+	parts   []uint64  // parts of joints that are there, a bit each
 	kinds   uint64    // groups of which a thing of their kind is there, a bit each
+}
+
+// has tells whether the parts from one to another are there.
+func (m *matched) has(from, to int) bool {
+	for i := from; i < to; i++ {
+		if m.parts[i/64]>>(i%64)&1 == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// newMatch makes room for how a story of n sentences matches.
+func (q *Question) newMatch(n int) *storyMatch {
+	groups, words := len(q.Groups), (q.parts+63)/64
+	sm := &storyMatch{body: make([]matched, n), all: make([]float64, groups)}
+	best, parts := make([]float64, groups*(n+1)), make([]uint64, words*(n+1))
+	for i := range n + 1 {
+		m := &sm.head
+		if i < n {
+			m = &sm.body[i]
+		}
+		m.best, m.parts = best[i*groups:][:groups:groups], parts[i*words:][:words:words]
+	}
+	return sm
 }
 
 // matchStory matches the headline and every sentence of a story.
 func (q *Question) matchStory(s *Story) *storyMatch {
-	groups, width := len(q.Groups), len(q.Groups)+q.parts
-	sm := &storyMatch{body: make([]matched, len(s.Sentences)), all: make([]float64, groups)}
-	best := make([]float64, width*(1+len(s.Sentences)))
-	sm.head.best = best[:groups:width]
-	for i := range sm.body {
-		sm.body[i].best = best[(i+1)*width:][:groups:width]
-	}
-	for _, t := range q.terms {
-		for _, at := range s.at(t.hash) {
+	groups := len(q.Groups)
+	sm := q.newMatch(len(s.Sentences))
+	places := s.places
+	for _, t := range q.terms { // both are in order
+		places = places[firstPlace(places, t.hash):]
+		for len(places) > 0 && places[0].term == t.hash {
+			at := places[0]
+			places = places[1:]
 			m := &sm.head
 			if at.sentence >= 0 {
 				m = &sm.body[at.sentence]
 			}
 			for _, a := range t.alts {
 				if a.group >= groups {
-					m.best[:width][a.group] = 1
+					m.parts[(a.group-groups)/64] |= 1 << ((a.group - groups) % 64)
 					continue
 				}
 				if a.name != "" && !inflects(s.word(at).Folded, a.name) {
@@ -180,9 +208,8 @@ func (q *Question) rarity(sm *storyMatch) []float64 {
 // joinMatched lets what stands for a group together count where all of it is there, and sums up what is anywhere.
 func (q *Question) joinMatched(sm *storyMatch) {
 	one := func(m *matched) {
-		parts := m.best[len(m.best):cap(m.best)]
 		for _, j := range q.joints {
-			if !slices.Contains(parts[j.from:j.to], 0) {
+			if m.has(j.from, j.to) {
 				m.best[j.group] = max(m.best[j.group], j.p)
 				if j.kind {
 					m.kinds |= 1 << j.group

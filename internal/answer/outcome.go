@@ -30,7 +30,9 @@ func (q *Question) Findings(p *Preparer, results []Result, limit int) []Finding 
 			list[at].add(r)
 			continue
 		}
-		list = append(list, Finding{Result: r})
+		if len(list) < 2*limit {
+			list = append(list, Finding{Result: r})
+		}
 	}
 	slices.SortStableFunc(list, func(a, b Finding) int { return cmp.Compare(b.strength(), a.strength()) })
 	list = list[:min(len(list), limit)]

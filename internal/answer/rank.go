@@ -67,6 +67,7 @@ func (q *Question) Rank(p *Preparer, stories []Retrieved, limit int) []Result {
 // candidates scores every quotable sentence that matches the question or stands beside one that does.
 func (q *Question) candidates(stories []Retrieved) []*candidate {
 	var list []*candidate
+	var room []candidate
 	for _, r := range stories {
 		sm := q.matchStory(r.Story)
 		for i := range r.Story.Sentences {
@@ -76,7 +77,11 @@ func (q *Question) candidates(stories []Retrieved) []*candidate {
 			if q.Plan.Kind == query.Search && sm.bestOne > 0 && len(sm.body[i].matches) == 0 {
 				continue // a search shows the words, where the text has them
 			}
-			c := &candidate{story: r.Story, sentence: i, m: sm.body[i]}
+			if len(room) == cap(room) {
+				room = make([]candidate, 0, 32)
+			}
+			room = append(room, candidate{story: r.Story, sentence: i, m: sm.body[i]})
+			c := &room[len(room)-1]
 			q.contextFeatures(c, sm)
 			c.features[fRetrieved] = r.Score
 			c.sum()

@@ -58,7 +58,7 @@ func (q *Question) fill(p *Preparer, c *candidate) {
 // pieces collects what may answer in a candidate, and tells by which weights to choose and which
 // feature of the ranking speaks of it; -1 for a question that wants nothing in particular.
 func (q *Question) pieces(c *candidate, f *facts) (x *pool, col column, feature int) {
-	x = &pool{reading: q.read(c), facts: f, list: make([]piece, 0, 40)}
+	x = &pool{reading: q.read(c), facts: f, list: q.pieceRoom[:0]}
 	x.chunks = x.phrases()
 	want := q.Plan.Wants
 	switch {
@@ -118,6 +118,7 @@ func (q *Question) choose(c *candidate, x *pool, col column) {
 			best, c.span = s, y.Span
 		}
 	}
+	q.pieceRoom = x.list // for the next candidate
 }
 
 // focusGroup returns the group of the class asked for, -1 if there is none.

@@ -100,14 +100,15 @@ func (s *Story) place() {
 	})
 }
 
-// at returns the places of a term.
-func (s *Story) at(term uint64) []place {
-	i, _ := slices.BinarySearchFunc(s.places, term, func(p place, t uint64) int { return cmp.Compare(p.term, t) })
-	n := i
-	for n < len(s.places) && s.places[n].term == term {
-		n++
+// firstPlace returns the index of the first of some places whose term is not before one: by steps that double, as it is near in most cases.
+func firstPlace(places []place, term uint64) int {
+	end := 1
+	for end < len(places) && places[end].term < term {
+		end *= 2
 	}
-	return s.places[i:n]
+	from := end / 2
+	i, _ := slices.BinarySearchFunc(places[from:min(end+1, len(places))], term, func(p place, t uint64) int { return cmp.Compare(p.term, t) })
+	return from + i
 }
 
 // word returns the word at a place.

@@ -17,7 +17,6 @@ const (
 	groupWeight  = 0.6  // the second word of a group, for the group's first
 	memberWeight = 0.5  // the first word of a group, for any other of the group
 	groupRatio   = 0.93 // each later member, relative to the one before
-	pivotWeight  = 0.45 // times the probability of going there and back through the other language
 	derivedRatio = 0.3  // a group of another word that the stemmer makes the same ("response" for "responsible")
 	minSynonym   = 0.04
 )
@@ -116,9 +115,8 @@ func parseMembers(stems *stemCache, list string) ([]member, error) {
 
 // Synonyms returns words and phrases of the same language that may stand for
 // a folded word, best first, at most 24, without forms of the word itself. P
-// is a weight relative to 1 for the word: groups written for this project
-// give 0.6 and less, words reached through the other language and back less
-// than that. pos chooses among senses; Any takes all.
+// is a weight relative to 1 for the word, 0.6 and less. pos chooses among
+// senses; Any takes all.
 func (x *Lexicon) Synonyms(l *lang.Language, word string, pos POS) []Translation {
 	if l == nil || len(word) > maxWordBytes {
 		return nil
@@ -133,7 +131,6 @@ func (x *Lexicon) Synonyms(l *lang.Language, word string, pos POS) []Translation
 	}
 	found := weighed{}
 	x.groups.collect(found, d, key, word, pos)
-	x.pivot(found, d, l, key, word, pos)
 	return found.sorted()
 }
 
@@ -286,35 +283,5 @@ func (w weighed) addGroups(groups []sense, key string, weight float32) {
 				p *= groupRatio
 			}
 		}
-	}
-}
-
-// pivot adds the words that the embedded table leads back to from the word's
-// translations.
-func (x *Lexicon) pivot(found weighed, d direction, l *lang.Language, key, word string, pos POS) {
-	back := toEnglish
-	if d == toEnglish {
-		back = toGerman
-	}
-	other := lang.Get("de")
-	if d == toEnglish {
-		other = lang.Get("en")
-	}
-	own := Lexicon{own: x.own}
-	reached := weighed{}
-	there := own.translate(d, l, key, word, pos)
-	for _, t := range there[:min(len(there), 6)] {
-		text := strings.Join(t.Words, " ")
-		for _, b := range own.translate(back, other, phraseKey(other, t.Words), text, t.POS) {
-			k := phraseKey(l, b.Words)
-			if k == key {
-				continue
-			}
-			p := reached[k].P + pivotWeight*t.P*b.P
-			reached[k] = Translation{Words: b.Words, POS: b.POS, P: p}
-		}
-	}
-	for k, t := range reached {
-		found.add(k, strings.Join(t.Words, " "), t.POS, t.P)
 	}
 }

@@ -44,7 +44,7 @@ type Weights struct {
 func DefaultWeights() Weights {
 	return Weights{
 		Synonym: 0.9, Beyond: 0.7, Part: 0.65, Whole: 0.45, Cognate: 0.5, Variant: 0.9, Related: 0.75, Across: 0.75, Typo: 0.5,
-		LightW: 0.3, Phrase: 0.27, Joint: 0.9, Kind: 0.3, MinShare: 0.02,
+		LightW: 0.3, Phrase: 0.27, Joint: 0.9, Kind: 0.3, MinShare: 0.08,
 	}
 }
 
@@ -188,7 +188,8 @@ func (e *expansion) compound(l *lang.Language, folded string) {
 
 // joinCompound lets the parts of a compound stand for it where they are together.
 func (e *expansion) joinCompound(l *lang.Language, folded string, p float32) {
-	if p*e.w.Joint < e.w.MinShare {
+	const likely = 0.3
+	if p < likely {
 		return
 	}
 	var parts [][]string
@@ -200,7 +201,11 @@ func (e *expansion) joinCompound(l *lang.Language, folded string, p float32) {
 
 // synonyms adds words of the same language that may stand for a word.
 func (e *expansion) synonyms(l *lang.Language, folded string, pos lexicon.POS, weight float32) {
-	for _, s := range e.a.lex.Synonyms(l, folded, pos) {
+	list := e.a.lex.Synonyms(l, folded, pos)
+	if l != e.word.Lang {
+		list = list[:min(len(list), maxBeyond)]
+	}
+	for _, s := range list {
 		e.phrase(l, s, s.P*weight, e.w.Phrase/2)
 	}
 }
@@ -224,6 +229,9 @@ func (e *expansion) translations(l *lang.Language) {
 	}
 	e.kinds(l, strings.Join(list[0].Words, " "))
 }
+
+// maxBeyond bounds the synonyms of a translation.
+const maxBeyond = 12
 
 // beyond is how likely a translation must be, relative to the likeliest, for its synonyms to be looked for too.
 const beyond = 0.3
