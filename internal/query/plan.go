@@ -54,7 +54,7 @@ type Word struct {
 	Lang   *lang.Language // in which it is read
 	POS    lexicon.POS    // zero where it is not clear
 	Name   bool           // a name, a number or an unknown word: means the same in every language
-	Proper bool           // Name, or a country or its people, which the lexicon knows
+	Proper bool           // Name, or a place or body that the gazetteer knows
 	Light  bool           // says little: a date, or the class word of a "which" question
 	Other  bool           // Lang is not the question's: only German or only English has the word, which may be a name too
 	at     int            // index in Plan.tokens
@@ -204,7 +204,8 @@ func (a *Analyser) word(p *Plan, s string, tokens []token, i int) Word {
 	case t.lang.Code() == "en" && unicode.IsUpper(first) && i > 0:
 		w.Name = true
 	}
-	w.Proper = w.Name || len(names.Related(t.folded)) > 0
+	kind, listed := names.Known(t.folded)
+	w.Proper = w.Name || len(names.Related(t.folded)) > 0 || listed && kind != names.Person
 	for _, m := range p.Times {
 		if m.Start <= t.Start && t.End <= m.End && !unicode.IsDigit(first) {
 			w.Light = true
