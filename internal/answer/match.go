@@ -120,6 +120,19 @@ func (m *matched) has(from, to int) bool {
 	return true
 }
 
+// note notes that a word stands for a group, or for a part; the parts follow the groups.
+func (m *matched) note(word int, a alt, groups int) {
+	if part := a.group - groups; part >= 0 {
+		m.parts[part/64] |= 1 << (part % 64)
+		return
+	}
+	m.matches = append(m.matches, match{word, a.group, a.p, a.kind})
+	m.best[a.group] = max(m.best[a.group], a.p)
+	if a.kind {
+		m.kinds |= 1 << a.group
+	}
+}
+
 // newMatch makes room for how a story of n sentences matches.
 func (q *Question) newMatch(n int) *storyMatch {
 	groups, words := len(q.Groups), (q.parts+63)/64
@@ -137,7 +150,6 @@ func (q *Question) newMatch(n int) *storyMatch {
 
 // matchStory matches the headline and every sentence of a story.
 func (q *Question) matchStory(s *Story) *storyMatch {
-	groups := len(q.Groups)
 	sm := q.newMatch(len(s.Sentences))
 	places := s.places
 	for _, t := range q.terms { // both are in order
@@ -150,17 +162,8 @@ func (q *Question) matchStory(s *Story) *storyMatch {
 				m = &sm.body[at.sentence]
 			}
 			for _, a := range t.alts {
-				if a.group >= groups {
-					m.parts[(a.group-groups)/64] |= 1 << ((a.group - groups) % 64)
-					continue
-				}
-				if a.name != "" && !inflects(s.word(at).Folded, a.name) {
-					continue
-				}
-				m.matches = append(m.matches, match{int(at.word), a.group, a.p, a.kind})
-				m.best[a.group] = max(m.best[a.group], a.p)
-				if a.kind {
-					m.kinds |= 1 << a.group
+				if a.name == "" || inflects(s.word(at).Folded, a.name) {
+					m.note(int(at.word), a, len(q.Groups))
 				}
 			}
 		}

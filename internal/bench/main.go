@@ -5,20 +5,26 @@
 //	go run ./internal/bench query LANG DIR QUERIES.txt         the best ten sentences for each line's words, with their text
 //	go run ./internal/bench add   LANG DIR ARTICLES.jsonl N    N articles, each durable and findable before the next
 //	go run ./internal/bench open  LANG DIR QUERIES.txt [N]     open the file and ask one question, N times
+//	go run ./internal/bench ask   LANG DIR COMMANDS.txt        answer each line ("!who declined"), all of them once before it counts
 //
 // ARTICLES are JSON lines {id, title, text, lang}, QUERIES lines "kind TAB words". CPU is that of the
 // whole process, kernel included; sizes are blocks on disk.
+//
+// With -cpuprofile FILE before the operation it writes a profile.
 package main
 
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"iter"
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime/pprof"
 	"strconv"
+	"strings"
 	"time"
 
 	"quoth/corpus"
@@ -28,15 +34,34 @@ import (
 const guild = "bench"
 
 func main() {
-	if err := run(os.Args[1:]); err != nil {
+	profile := flag.String("cpuprofile", "", "file to write a profile to")
+	flag.Parse()
+	if err := profiled(*profile, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
+// profiled is run, with a profile written to a file if one is named.
+func profiled(file string, args []string) error {
+	if file == "" {
+		return run(args)
+	}
+	f, err := os.Create(file)
+	if err != nil {
+		return err
+	}
+	if err := pprof.StartCPUProfile(f); err != nil {
+		return err
+	}
+	err = run(args)
+	pprof.StopCPUProfile()
+	return errors.Join(err, f.Close())
+}
+
 func run(args []string) error {
 	if len(args) < 4 {
-		return errors.New("needs an operation and its arguments: index, query, add or open, LANG DIR FILE [N]")
+		return errors.New("needs an operation and its arguments: index, query, add, open or ask, LANG DIR FILE [N]")
 	}
 	op, code, dir, file, n := args[0], args[1], args[2], args[3], 0
 	if len(args) > 4 {
@@ -54,8 +79,10 @@ func run(args []string) error {
 		return add(dir, file, max(n, 1))
 	case "open":
 		return open(code, dir, file, max(n, 20))
+	case "ask":
+		return answers(dir, file)
 	}
-	return fmt.Errorf("%q is none of index, query, add, open", op)
+	return fmt.Errorf("%q is none of index, query, add, open, ask", op)
 }
 
 // with opens the corpus of a directory for fn.
@@ -191,4 +218,39 @@ func open(code, dir, file string, n int) error {
 	}
 	line("open", "n", n, "openMs", percentile(opened, .5)/1e3, "openP95Ms", percentile(opened, .95)/1e3, "firstMs", percentile(first, .5)/1e3, "rssMB", usage().rssMB)
 	return nil
+}
+
+func answers(dir, file string) error {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	commands := strings.Split(strings.TrimSpace(string(data)), "\n")
+	return with(dir, func(c *corpus.Corpus) error {
+		if _, _, err := answer(c, commands); err != nil { // warms
+			return err
+		}
+		cpu := usage().cpu
+		took, answered, err := answer(c, commands)
+		u := usage()
+		line("ask", "n", len(commands), "answered", answered, "p50us", percentile(took, .5), "p95us", percentile(took, .95),
+			"p99us", percentile(took, .99), "maxus", percentile(took, 1), "cpuUsPerQ", (u.cpu-cpu)*1e6/float64(len(commands)), "rssMB", u.rssMB)
+		return err
+	})
+}
+
+// answer answers the commands one after the other.
+func answer(c *corpus.Corpus, commands []string) (took []time.Duration, answered int, err error) {
+	for _, command := range commands {
+		begin := time.Now()
+		r, err := c.Ask(context.Background(), corpus.ParseQuestion(command))
+		if err != nil {
+			return nil, 0, fmt.Errorf("%s: %w", command, err)
+		}
+		took = append(took, time.Since(begin))
+		if r.Answered {
+			answered++
+		}
+	}
+	return took, answered, nil
 }
