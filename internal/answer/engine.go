@@ -15,7 +15,7 @@ import (
 // retrieved is how many sentences the index is asked for, and read how many of their stories are read.
 const (
 	retrieved = 200
-	read      = 24
+	read      = 20
 )
 
 // Engine answers questions. It is safe for concurrent use.

@@ -9,7 +9,7 @@ import (
 )
 
 // looked is how many candidates are looked at closely: for their names, dates, numbers and quotations.
-const looked = 40
+const looked = 28
 
 // Retrieved is a story that the index found.
 type Retrieved struct {

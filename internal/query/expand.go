@@ -189,7 +189,7 @@ func (e *expansion) compound(l *lang.Language, folded string) {
 // joinCompound lets the parts of a compound stand for it where they are together.
 func (e *expansion) joinCompound(l *lang.Language, folded string, p float32) {
 	const likely = 0.3
-	if p < likely {
+	if p < likely || len(e.group.Joint) >= maxJoint {
 		return
 	}
 	var parts [][]string
@@ -285,6 +285,9 @@ func (e *expansion) translatedParts(l *lang.Language) {
 // share alone of the whole, but for the verbs that say little: of "Nein sagen" for "decline", "sagen" is no sign. So do the
 // parts of a compound: of "Wasserfahrzeug" for "ship", "Wasser" says nothing.
 func (e *expansion) phrase(l *lang.Language, t lexicon.Translation, p, alone float32) {
+	if p < e.w.MinShare {
+		return
+	}
 	content := slices.DeleteFunc(slices.Clone(t.Words), l.IsStop)
 	if len(content) < 2 && slices.ContainsFunc(t.Words, func(w string) bool { return negations[w] }) {
 		return // "nicht annehmen" for "decline": what is left says the opposite
