@@ -113,12 +113,25 @@ func (q *Question) choose(c *candidate, x *pool, col column) {
 	for i := range x.list {
 		y := &x.list[i]
 		x.describe(y, &v)
-		c.spanGood = max(c.spanGood, y.good*(0.35+0.65*v[pNear])*(1-v[pAsked]))
+		c.spanGood = max(c.spanGood, suits(y, &v, col))
 		if s := v.score(col); i == 0 || s > best {
 			best, c.span = s, y.Span
 		}
 	}
 	q.pieceRoom = x.list // for the next candidate
+}
+
+// suits tells for the ranking how well a piece suits. It counts most for who does it how near the words of the question are; what is
+// quoted mostly stands apart from who says it and on what.
+func suits(x *piece, v *spanVector, col column) float64 {
+	apart := 0.65 // what one far from all of them counts
+	switch col {
+	case forQuote:
+		return x.good
+	case forWho:
+		apart = 0.35
+	}
+	return x.good * (apart + (1-apart)*v[pNear]) * (1 - v[pAsked])
 }
 
 // focusGroup returns the group of the class asked for, -1 if there is none.
