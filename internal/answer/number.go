@@ -71,7 +71,7 @@ func (p *pool) figures() {
 	}
 }
 
-// quantities adds what tells roughly how many or how much without a number: "none of them", "das Zehnfache", "until the end".
+// quantities adds what tells roughly how many or how much without a number: "half of them", "das Zehnfache".
 func (p *pool) quantities() {
 	for i := range p.reading.words {
 		folded := p.reading.words[i].Folded
@@ -85,9 +85,9 @@ func (p *pool) quantities() {
 	}
 }
 
-// quantities tell how many or how much, or until when something lasts.
-var quantities = set("none nobody half third quarter dozens hundreds thousands millions several many few most twice double until " +
-	"keiner keine keines kein niemand hälfte halben halbe dutzende hunderte tausende millionen mehrere viele wenige doppelte doppelten bis")
+// quantities tell how many or how much.
+var quantities = set("half third quarter dozens hundreds thousands millions twice double " +
+	"hälfte halben halbe dutzende hunderte tausende millionen doppelte doppelten")
 
 func (p *pool) overlaps(s text.Span) bool {
 	for i := range p.list {

@@ -22,3 +22,17 @@ func TestRefers(t *testing.T) {
 		})
 	}
 }
+
+func TestInflects(t *testing.T) {
+	for _, c := range []struct {
+		word, name string
+		want       bool
+	}{
+		{"federer", "federer", true}, {"federers", "federer", true}, {"federer", "federers", true}, {"fed", "federer", false},
+		{"merkelsche", "merkel", true}, {"feder", "federer", true}, {"", "federer", false},
+	} {
+		if got := inflects(c.word, c.name); got != c.want {
+			t.Errorf("%q of %q: %v", c.word, c.name, got)
+		}
+	}
+}

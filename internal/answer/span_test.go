@@ -85,6 +85,32 @@ func TestWhatIsMeasuredIsNoCount(t *testing.T) {
 	}
 }
 
+// "Half" and "das Zehnfache" tell how many, though without a number.
+func TestQuantitiesInWords(t *testing.T) {
+	for _, c := range []struct {
+		lang, sentence, command string
+		lacking                 float64
+	}{
+		{"en", "Half of the boats were saved.", "!how many boats were saved", 0},
+		{"de", "Die Boote kosteten das Zehnfache.", "!wie viel kosteten die boote", 0},
+		{"de", "Die Boote lagen im Hafen.", "!wie viele boote lagen im hafen", 1},
+	} {
+		f := newLibrary(t, report{c.lang, "2019-02-01", "", c.sentence}).ask(t, c.command)
+		if len(f) == 0 || f[0].features[fLacking] != c.lacking {
+			t.Errorf("%s: %+v", c.command, f)
+		}
+	}
+}
+
+// A quotation answers as well where its speaker and what it is about stand in the sentence before.
+func TestQuotationsStandApart(t *testing.T) {
+	b := newLibrary(t, report{"en", "2019-02-01", "Ferry line closes", "Helen Marsh, who runs the ferry line, closed it on Friday after forty years. " +
+		"“We have carried more sheep than people,” she said. Helen Marsh will move to Leeds."})
+	if f := b.ask(t, "!said helen marsh ferry"); len(f) == 0 || f[0].Sentence != 1 {
+		t.Errorf("got %+v", f)
+	}
+}
+
 // FuzzSpan asks anything of anything: the words marked stand within their sentence, on rune borders,
 // and are there where the ranking is told that something suits.
 func FuzzSpan(f *testing.F) {
