@@ -2,11 +2,11 @@ package answer
 
 import (
 	"math"
-	"quoth/internal/analysis"
-	"quoth/internal/lang"
 	"slices"
 	"strings"
 
+	"quoth/internal/analysis"
+	"quoth/internal/lang"
 	"quoth/internal/query"
 	"quoth/internal/text"
 )
@@ -94,7 +94,9 @@ func (q *Question) coverFeatures(c *candidate, sm *storyMatch) {
 	f[fHeadline] = q.cover(head) - c.m.cover
 	f[fArticle] = sm.cover - c.m.cover
 	f[fWhole] = sm.cover * sm.cover
-	f[fTelling] = q.telling(sm, q.sure(own, c.story.Lang))
+	there := q.sure(own, c.story.Lang)
+	f[fTelling] = q.telling(sm, there)
+	c.verb = q.share(there, isVerb)
 	q.signalsOf(c, near, head)
 }
 
@@ -129,7 +131,6 @@ func (q *Question) signalsOf(c *candidate, near, head []float64) {
 	matched := q.sure(near, c.story.Lang)
 	c.predicate = q.share(matched, isPredicate)
 	c.missing = q.missing(matched)
-	c.verb = q.share(q.sure(c.m.best, c.story.Lang), isVerb)
 	widest(matched, q.sure(head, c.story.Lang), 1)
 	c.unnamed = q.unnamed(matched, c.story.Lang)
 }

@@ -9,7 +9,7 @@ import (
 	"quoth/internal/query"
 )
 
-// Question is a plan with what its words are looked for as in one corpus.
+// Question is a plan with what its words are looked for as in one corpus. It is used by one goroutine at a time.
 type Question struct {
 	Plan   *query.Plan
 	Groups []query.Group // one for each of Plan.Words
@@ -186,7 +186,7 @@ func (q *Question) matchStory(s *Story) *storyMatch {
 
 // inflects tells whether a word of a text may be a form of a name, and not only have its stem, as "Fed" has that of "Federer".
 func inflects(word, name string) bool {
-	const lost = 2 // of the name's letters at most
+	const lost = 3 // of the name's letters at most: of "Berlinern" for Berlin
 	n := 0
 	for n < min(len(word), len(name)) && word[n] == name[n] {
 		n++

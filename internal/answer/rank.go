@@ -67,7 +67,7 @@ func (q *Question) Rank(p *Preparer, stories []Retrieved, limit int) []Result {
 // candidates scores every quotable sentence that matches the question or stands beside one that does.
 func (q *Question) candidates(stories []Retrieved) []*candidate {
 	var list []*candidate
-	var room []candidate
+	var room []candidate // some hundred are made, 32 at a time
 	for _, r := range stories {
 		sm := q.matchStory(r.Story)
 		for i := range r.Story.Sentences {

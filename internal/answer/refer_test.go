@@ -28,7 +28,7 @@ func TestInflects(t *testing.T) {
 		word, name string
 		want       bool
 	}{
-		{"federer", "federer", true}, {"federers", "federer", true}, {"federer", "federers", true}, {"fed", "federer", false},
+		{"federer", "federer", true}, {"federers", "federer", true}, {"federer", "federers", true}, {"fed", "federer", false}, {"berlin", "berlinern", true},
 		{"merkelsche", "merkel", true}, {"feder", "federer", true}, {"", "federer", false},
 	} {
 		if got := inflects(c.word, c.name); got != c.want {

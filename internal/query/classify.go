@@ -2,6 +2,7 @@ package query
 
 import (
 	"strings"
+	"sync"
 
 	"quoth/internal/lang"
 	"quoth/internal/lexicon"
@@ -93,7 +94,7 @@ var measures = set("long old far fast high tall deep big large heavy wide late s
 	"lange lang alt weit schnell hoch gross groß tief schwer breit spät bald kalt heiss heiß stark")
 
 // classes tell by the stem of the class asked for what can answer: "which company", "in welchen Jahren".
-var classes = func() map[*lang.Language]map[string]Want {
+var classes = sync.OnceValue(func() map[*lang.Language]map[string]Want {
 	m := map[*lang.Language]map[string]Want{}
 	add := func(w Want, code, words string) {
 		l := lang.Get(code)
@@ -127,15 +128,16 @@ var classes = func() map[*lang.Language]map[string]Want {
 	add(WantReason, "en", "reason cause")
 	add(WantReason, "de", "Grund Ursache Anlass")
 	return m
-}()
+})
 
 // classOf returns what can answer where a word or, of a German compound, its last part is asked for.
 func (p *Plan) classOf(folded string) Want {
-	if w := classes[p.Lang][p.Lang.Stem(folded)]; w != 0 {
+	byStem := classes()[p.Lang]
+	if w := byStem[p.Lang.Stem(folded)]; w != 0 {
 		return w
 	}
 	if parts := lang.Compound(p.Lang, folded); len(parts) > 0 {
-		return classes[p.Lang][p.Lang.Stem(parts[len(parts)-1])]
+		return byStem[p.Lang.Stem(parts[len(parts)-1])]
 	}
 	return 0
 }

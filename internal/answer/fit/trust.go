@@ -98,7 +98,7 @@ func fitTrust(sets []*set, misses int) error {
 		}
 	}
 	fmt.Println("\ncross-validated: threshold; of the news answered, withheld, useful and withheld with sentences taken away; of the others right at rank one")
-	for threshold := 0.45; threshold < 0.72; threshold += 0.03 {
+	for threshold := 0.30; threshold < 0.60; threshold += 0.03 {
 		thresholdRow(sets, list, p, threshold)
 	}
 	for i, v := range logistic(list) {
