@@ -135,3 +135,51 @@ func (p *pool) wholeClauses() {
 
 // reasonPrepositions begin a phrase that may tell why.
 var reasonPrepositions = even(1, "aus wegen aufgrund durch infolge dank angesichts for from over due")
+
+// anterior auxiliaries tell, with a participle, what had happened before; in German also those of reported speech.
+var anterior = set("had hatte hatten hätte hätten war waren habe sei seien")
+
+// earlier tells whether the sentence tells what had happened before. In the news that is mostly why something else happened.
+func (r *reading) earlier() bool {
+	for i := range r.words {
+		if !anterior[r.words[i].Folded] {
+			continue
+		}
+		for k := range r.words {
+			near := r.german || k > i && k < i+4 // the German participle ends the clause or opens the sentence
+			if near && r.tokens[k].clause == r.tokens[i].clause && r.participle(k) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// participle tells whether word i may be the participle of a verb.
+func (r *reading) participle(i int) bool {
+	t, w := &r.tokens[i], &r.words[i]
+	if !r.german {
+		return w.Folded == "been" || t.class == finite && !strings.HasSuffix(w.Folded, "ing")
+	}
+	if t.class == auxiliary || capital(r.story.Text[w.Start:w.End]) && i > 0 {
+		return false
+	}
+	verb, ok := strings.CutSuffix(w.Folded, "t")
+	if !ok {
+		verb, ok = strings.CutSuffix(w.Folded, "en")
+	}
+	if !ok || len(verb) < 4 {
+		return false
+	}
+	return strings.HasSuffix(verb, "ier") || strings.Contains(verb, "ge") || unstressed(verb)
+}
+
+// unstressed tells whether a German verb begins with a prefix before which its participle has no "ge".
+func unstressed(verb string) bool {
+	for _, prefix := range [...]string{"be", "er", "ver", "zer", "ent", "über", "unter", "miss"} {
+		if strings.HasPrefix(verb, prefix) {
+			return true
+		}
+	}
+	return false
+}

@@ -23,6 +23,8 @@ const (
 	sUncounted
 	sMisdated
 	sTense
+	sWhole
+	sRetrieved
 	numSignals
 )
 
@@ -33,19 +35,21 @@ var trust = [numSignals]struct {
 	weight float64
 	says   string
 }{
-	sBias:      {"bias", -2.77, "1"},
-	sSpan:      {"span", 1.81, "how well the span suits"},
-	sThing:     {"thing", 1.12, "the same where a thing of no kind that can be told is wanted"},
-	sPredicate: {"predicate", 1.28, "share of the words that are no names in the sentence or the one before"},
-	sMissing:   {"missing", -0.22, "share of the heaviest word that is in neither"},
-	sUnnamed:   {"unnamed", -2.66, "share of the heaviest name that is in neither, nor in the headline, or of a word that the archive has nothing of"},
-	sVerb:      {"verb", 0.75, "the verb of the question is in the sentence; 0 where it has none"},
-	sDensity:   {"density", 7.71, "share of the sentence's words that match"},
-	sMargin:    {"margin", 0.13, "score above the second result's"},
-	sUncounted: {"uncounted", -1.40, "a number or sum is wanted, and there is none"},
-	sNothing:   {"nothing", -1.01, "a date or quotation is wanted, and there is none, or it is another speaker's"},
-	sMisdated:  {"misdated", -7.96, "the question names a date of which neither the sentence nor the article is"},
-	sTense:     {"tense", 1.12, "the time is after the article where what is to come is asked for, -1 if it is of the other tense"},
+	sBias:      {"bias", -2.51, "1"},
+	sSpan:      {"span", 1.71, "how well the span suits"},
+	sThing:     {"thing", 0.75, "the same where a thing of no kind that can be told is wanted"},
+	sPredicate: {"predicate", 1.38, "share of the words that are no names in the sentence or the one before"},
+	sMissing:   {"missing", -0.53, "share of the heaviest word that is in neither"},
+	sUnnamed:   {"unnamed", -2.87, "share of the heaviest name that is in neither, nor in the headline, or of a word that the archive has nothing of"},
+	sVerb:      {"verb", 0.70, "the verb of the question is in the sentence; 0 where it has none"},
+	sDensity:   {"density", 7.36, "share of the sentence's words that match"},
+	sMargin:    {"margin", 0.17, "score above the second result's"},
+	sUncounted: {"uncounted", -1.44, "a number or sum is wanted, and there is none"},
+	sNothing:   {"nothing", -0.82, "a date or quotation is wanted, and there is none, or it is another speaker's"},
+	sMisdated:  {"misdated", -4.89, "the question names a date of which neither the sentence nor the article is"},
+	sWhole:     {"whole", -1.68, "cover of the whole article; where it has much of the question, the sentence must have it too"},
+	sRetrieved: {"retrieved", 1.24, "score of the index, relative to the best"},
+	sTense:     {"tense", 1.65, "the time is after the article where what is to come is asked for, -1 if it is of the other tense"},
 }
 
 // threshold is the confidence below which an answer is withheld: that which serves the news best where the confidence is fitted on
@@ -68,6 +72,7 @@ func (q *Question) Signals(results []Result) []float64 {
 		s[sSpan] = 0.5 // nothing in particular is wanted
 	}
 	s[sPredicate], s[sMissing], s[sUnnamed], s[sVerb] = best.predicate, best.missing, best.unnamed, best.verb
+	s[sWhole], s[sRetrieved] = f[fCover]+f[fArticle], f[fRetrieved]
 	s[sThing], s[sDensity], s[sTense] = f[fThing], f[fDensity], f[fTense]
 	if len(results) > 1 {
 		s[sMargin] = best.Score - results[1].Score

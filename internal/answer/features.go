@@ -92,6 +92,9 @@ func (q *Question) coverFeatures(c *candidate, sm *storyMatch) {
 	f[fPrevious] = q.cover(near) - c.m.cover
 	f[fAround] = q.cover(wide) - q.cover(near)
 	f[fHeadline] = q.cover(head) - c.m.cover
+	opening := slices.Clone(head)
+	widest(opening, sm.body[0].best, 1)
+	f[fLede] = q.cover(opening) - q.cover(head)
 	f[fArticle] = sm.cover - c.m.cover
 	f[fWhole] = sm.cover * sm.cover
 	there := q.sure(own, c.story.Lang)

@@ -1,6 +1,11 @@
 package answer
 
-import "testing"
+import (
+	"testing"
+
+	"quoth/internal/query"
+	"quoth/internal/when"
+)
 
 func TestRefers(t *testing.T) {
 	for _, c := range []struct{ name, lang, body, want string }{
@@ -33,6 +38,30 @@ func TestInflects(t *testing.T) {
 	} {
 		if got := inflects(c.word, c.name); got != c.want {
 			t.Errorf("%q of %q: %v", c.word, c.name, got)
+		}
+	}
+}
+
+func TestEarlier(t *testing.T) {
+	for _, c := range []struct {
+		lang, body string
+		want       bool
+	}{
+		{"de", "Der Kühlwagen war in der Nacht ausgefallen.", true},
+		{"de", "Quer stehende Laster hatten den Räumfahrzeugen den Weg versperrt.", true},
+		{"de", "Gewarnt hatte vor dem Eis nur der Hausmeister.", true},
+		{"de", "Ein Kurzschluss habe die Pumpen beschädigt, sagte der Wirt.", true},
+		{"de", "Das Boot hat am Montag angelegt.", false},
+		{"de", "Die Insel war im Winter leer.", false},
+		{"en", "The radar had been switched off for repair.", true},
+		{"en", "Thieves had cut the cable.", true},
+		{"en", "The ferry had a crew of seven.", false},
+		{"en", "The ferry struck a rock.", false},
+	} {
+		b := newLibrary(t, report{c.lang, "2019-02-01", "", c.body})
+		q := b.engine.Question(b.archive, query.Why, "", when.Date{Year: 2024})
+		if got := q.read(&candidate{story: b.stories[0]}).earlier(); got != c.want {
+			t.Errorf("%q: %v", c.body, got)
 		}
 	}
 }

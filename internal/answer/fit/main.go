@@ -74,7 +74,7 @@ func loadAll(dir, only string) (sets []*set, err error) {
 		if only != "" && x.folder != only {
 			continue
 		}
-		s := &set{name: x.folder + " " + x.questions, news: x.news}
+		s := &set{name: x.folder + " " + x.questions, news: x.news, own: x.files == own}
 		if err := s.load(x.files, x.folder+"/"+x.articles, x.folder+"/"+x.questions); err != nil {
 			return nil, err
 		}

@@ -176,17 +176,23 @@ func fitAll(sets []*set, lists []list) {
 	}
 }
 
-// fit maximises the likelihood by gradient ascent. Each set counts by the root of its size, so that the large do not drown the small.
+// fit maximises the likelihood by gradient ascent. Each set counts by the root of its size, so that the large do not drown the small; the
+// stories half of that, as their questions are harder than those that members ask.
 func fit(sets []*set, lists []list) []float64 {
 	prior := answer.Weights()
 	w := append([]float64(nil), prior...)
 	size := make([]float64, len(sets))
-	total := 0.0
 	for i := range lists {
 		size[lists[i].set]++
 	}
-	for i := range size {
-		total += math.Sqrt(size[i])
+	weight, total := make([]float64, len(sets)), 0.0 // of one question, and of all
+	for i, s := range sets {
+		w := math.Sqrt(size[i])
+		if s.own {
+			w *= 0.5
+		}
+		weight[i] = w / size[i]
+		total += w
 	}
 	velocity := make([]float64, len(w))
 	for step := range 400 {
@@ -194,7 +200,7 @@ func fit(sets []*set, lists []list) []float64 {
 		for i := range lists {
 			l := &lists[i]
 			if l.any {
-				l.addGradient(gradient, w, 1/(math.Sqrt(size[l.set])*total))
+				l.addGradient(gradient, w, weight[l.set]/total)
 			}
 		}
 		rate := 4.0

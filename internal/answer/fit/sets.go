@@ -43,6 +43,7 @@ type question struct {
 type set struct {
 	name      string
 	news      bool // short questions about news stories, some of them without an answer
+	own       bool // the stories
 	engine    *answer.Engine
 	segments  []*postings.Segment
 	stories   []story // by number less one
