@@ -66,7 +66,7 @@ func (a *Archive) Near(l *lang.Language, stem string, n int) []string {
 				break
 			}
 			_, other := analysis.Split(term)
-			if d := len(other) - len(stem); d <= slips+1 && d >= -slips-1 && within(first, []rune(other), slips) {
+			if d := len(other) - len(stem); d <= slips+1 && d >= -slips-1 && lang.Slips(first, []rune(other), slips) <= slips {
 				found[strings.Clone(term)] += df
 			}
 		}
@@ -87,40 +87,4 @@ func mostFrequent(found map[string]int, n int) []string {
 		delete(found, best)
 	}
 	return list
-}
-
-// within tells whether a can be turned into b by at most n insertions, deletions, substitutions or
-// swaps of neighbours (Damerau 1964, the restricted form).
-func within(a, b []rune, n int) bool {
-	if len(a)-len(b) > n || len(b)-len(a) > n {
-		return false
-	}
-	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		least := i
-		for j := 1; j <= len(b); j++ {
-			cost := btoi(a[i-1] != b[j-1])
-			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-			least = min(least, row[j])
-		}
-		if least > n {
-			return false
-		}
-		before, last, row = last, row, before
-	}
-	return last[len(b)] <= n
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }

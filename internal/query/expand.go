@@ -71,9 +71,10 @@ type Joint struct {
 	Kind  bool // it is a thing of the kind that the word names
 }
 
-// Expand turns a plan's words into groups of terms for a corpus. A word for which the corpus has
+// Expand turns a plan's words into groups of terms for a corpus. Words that are slips of the keyboard it reads as what is meant. A word for which the corpus has
 // nothing at all gives a group without alternatives.
 func (a *Analyser) Expand(p *Plan, v Vocabulary, w *Weights) []Group {
+	a.spell(p, v)
 	groups := make([]Group, 0, len(p.Words))
 	phrases := map[*lang.Language][]phrase{}
 	for _, l := range v.Langs() {
@@ -91,7 +92,7 @@ func (a *Analyser) Expand(p *Plan, v Vocabulary, w *Weights) []Group {
 			e.inPhrases(l, phrases[l])
 		}
 		if len(e.group.Alts) == 0 {
-			e.typos()
+			e.near()
 		}
 		groups = append(groups, e.group)
 	}
@@ -352,18 +353,5 @@ func (e *expansion) spellings(l *lang.Language) {
 	}
 	for _, r := range names.Related(e.word.Folded) {
 		e.form(l, lang.Fold(r), e.w.Related)
-	}
-}
-
-// typos adds words of the corpus close to one that never occurs in it.
-func (e *expansion) typos() {
-	if len(e.word.Folded) < 4 {
-		return
-	}
-	for _, l := range e.v.Langs() {
-		for _, term := range e.v.Near(l, l.Stem(e.word.Folded), 3) {
-			e.add(term, e.w.Typo)
-			e.show(l, term[1:])
-		}
 	}
 }

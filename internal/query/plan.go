@@ -50,7 +50,7 @@ type Plan struct {
 // Word is one content word of a question.
 type Word struct {
 	Text   string         // as typed
-	Folded string         // lang.Fold of it; the joined infinitive for a separable verb
+	Folded string         // lang.Fold of it; the joined infinitive for a separable verb; after Expand, of a slip of the keyboard what is meant
 	Lang   *lang.Language // in which it is read
 	POS    lexicon.POS    // zero where it is not clear
 	Name   bool           // a name, a number or an unknown word: means the same in every language

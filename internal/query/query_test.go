@@ -5,6 +5,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"quoth/internal/analysis"
 	"quoth/internal/lang"
 	"quoth/internal/lexicon"
 	"quoth/internal/query"
@@ -252,6 +253,34 @@ func TestExpandLeavesOutWhatIsNotThere(t *testing.T) {
 	for _, g := range a.Expand(a.Analyse(query.What, "harbour strike", today), vocabulary{}, &w) {
 		if len(g.Alts) > 0 {
 			t.Errorf("an empty corpus has %v", g.Alts)
+		}
+	}
+}
+
+// What nobody knows may be a slip of the keyboard, but a person may be anybody.
+func TestExpandReadsSlips(t *testing.T) {
+	a, w := analyser(t), query.DefaultWeights()
+	de, en := lang.Get("de"), lang.Get("en")
+	corpus := vocabulary{}
+	for _, word := range []string{"seilbahn", "regierung", "kapitän", "rücktritt", "frachter"} {
+		corpus[analysis.Term(de, lang.Fold(word))] = 1
+	}
+	corpus[analysis.Term(en, "government")] = 1
+	for line, want := range map[string]string{
+		"!wann öffnet die seilban":              "when de: öffnet/v seilbahn",
+		"!was plant die regirung":               "what de: plant regierung",
+		"!wer ist kapitain der frachters":       "who de: kapitän frachters",
+		"!why did the goverment step down":      "why en: goverment step",
+		"!who is responsible for the freihgter": "who en: responsible freighter", // which German articles call Frachter
+		"!who is tranter":                       "who en: tranter=",
+		"!said regirung":                        "said de: regirung=",
+		"!wo liegt kaputino":                    "where de: liegt/v kaputino=",
+	} {
+		kind, rest := query.ParseCommand(line)
+		p := a.Analyse(kind, rest, today)
+		a.Expand(p, corpus, &w)
+		if p.String() != want {
+			t.Errorf("%s: %q, want %q", line, p, want)
 		}
 	}
 }

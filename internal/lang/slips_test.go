@@ -1,11 +1,11 @@
-package answer
+package lang
 
 import (
 	"math/rand/v2"
 	"testing"
 )
 
-func TestWithin(t *testing.T) {
+func TestSlips(t *testing.T) {
 	for _, c := range []struct {
 		a, b string
 		n    int
@@ -21,25 +21,28 @@ func TestWithin(t *testing.T) {
 		{"keeper", "beekeeper", 2, false},
 		{"brücke", "brucke", 1, true}, // a rune is one letter
 	} {
-		if got := within([]rune(c.a), []rune(c.b), c.n); got != c.want {
-			t.Errorf("within(%q, %q, %d) = %v", c.a, c.b, c.n, got)
+		if got := Slips([]rune(c.a), []rune(c.b), c.n) <= c.n; got != c.want {
+			t.Errorf("within %d slips of %q is %q: %v", c.n, c.a, c.b, got)
 		}
 	}
 }
 
-// slips is the plain recursion that within computes.
+// slips is the plain recursion that Slips computes.
 func slips(a, b []rune) int {
 	if len(a) == 0 || len(b) == 0 {
 		return len(a) + len(b)
 	}
-	least := min(slips(a[1:], b)+1, slips(a, b[1:])+1, slips(a[1:], b[1:])+btoi(a[0] != b[0]))
+	least := min(slips(a[1:], b)+1, slips(a, b[1:])+1, slips(a[1:], b[1:])+1)
+	if a[0] == b[0] {
+		least = min(least, slips(a[1:], b[1:]))
+	}
 	if len(a) > 1 && len(b) > 1 && a[0] == b[1] && a[1] == b[0] {
 		least = min(least, slips(a[2:], b[2:])+1)
 	}
 	return least
 }
 
-func TestWithinIsTheDistance(t *testing.T) {
+func TestSlipsAreTheDistance(t *testing.T) {
 	seed := rand.Uint64()
 	r := rand.New(rand.NewPCG(seed, 0))
 	word := func() []rune {
@@ -52,8 +55,8 @@ func TestWithinIsTheDistance(t *testing.T) {
 	for range 2000 {
 		a, b := word(), word()
 		for n := range 4 {
-			if got, want := within(a, b, n), slips(a, b) <= n; got != want {
-				t.Fatalf("within(%q, %q, %d) = %v, the distance is %d (seed %d)", string(a), string(b), n, got, slips(a, b), seed)
+			if got, want := Slips(a, b, n), min(slips(a, b), n+1); got != want {
+				t.Fatalf("from %q to %q, at most %d: %d, not %d (seed %d)", string(a), string(b), n, got, want, seed)
 			}
 		}
 	}
