@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"regexp"
 	"slices"
 
 	"quoth/corpus"
@@ -37,9 +38,10 @@ func ask(kind corpus.Kind, help, helpDE, example string) Command {
 			Help: "The question, or the words that matter in it", HelpDE: "Die Frage oder die Wörter, auf die es ankommt",
 		}},
 		Run: func(ctx context.Context, c *corpus.Corpus, r *Request) (*Reply, error) {
-			q := corpus.Question{Kind: kind, Text: r.Text}
+			text := markup.ReplaceAllString(r.Text, " ")
+			q := corpus.Question{Kind: kind, Text: text}
 			if r.Word == "" {
-				q = corpus.ParseQuestion(r.Text)
+				q = corpus.ParseQuestion(text)
 			}
 			q.Limit = limit(q.Kind, r.Limit)
 			answer, err := c.Ask(ctx, q)
@@ -50,6 +52,9 @@ func ask(kind corpus.Kind, help, helpDE, example string) Command {
 		},
 	}
 }
+
+// markup is what stands in a message for members, roles, channels, commands, emoji and times: no article has such words.
+var markup = regexp.MustCompile(`<(?:@[!&]?|#|a?:\w+:|/[^:>]*:|t:)-?\d+(?::\w)?>`)
 
 // limit returns the most answers to show where a request names no number: enough to judge the first by, and few enough to be read.
 func limit(kind corpus.Kind, wanted int) int {

@@ -222,3 +222,16 @@ func TestHostileArticle(t *testing.T) {
 	}
 	sc.checkMentions(t)
 }
+
+func TestMarkup(t *testing.T) {
+	for text, want := range map[string]string{
+		"who paid <@81> for <#7>":           "who paid   for  ",
+		"<@!81> <@&9> <:fish:12> <a:w_3:4>": "       ",
+		"see </ask:12> at <t:1700000000:R>": "see   at  ",
+		"a < b > c <@x> <81>":               "a < b > c <@x> <81>",
+	} {
+		if got := markup.ReplaceAllString(text, " "); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}

@@ -28,6 +28,7 @@ type trusted struct {
 	predicate float64 // share of the question's words that are no names in the sentence or the one before
 	missing   float64 // the heaviest word that is in neither, as a share of the question's weight
 	verb      float64 // how well the sentence matches the question's verb; 0 where it has none
+	lost      float64 // the heaviest word that is in neither, nor in the headline, as a share of the question's weight
 	unnamed   float64 // the heaviest name that is in neither, nor in the headline, as a share of the question's weight
 }
 
@@ -135,7 +136,7 @@ func (q *Question) signalsOf(c *candidate, near, head []float64) {
 	c.predicate = q.share(matched, isPredicate)
 	c.missing = q.missing(matched)
 	widest(matched, q.sure(head, c.story.Lang), 1)
-	c.unnamed = q.unnamed(matched, c.story.Lang)
+	c.lost, c.unnamed = q.missing(matched), q.unnamed(matched, c.story.Lang)
 }
 
 // asks is 1 for a sentence that is a question.

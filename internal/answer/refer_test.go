@@ -65,3 +65,27 @@ func TestEarlier(t *testing.T) {
 		}
 	}
 }
+
+// What a question is mostly about must be there: else something that only has to do with the rest would answer.
+func TestNothingAboutIt(t *testing.T) {
+	b := newLibrary(t,
+		report{"en", "2019-02-01", "Shuttle in orbit", "The space shuttle Endeavour took off from the Kennedy Space Center in Florida on Monday. Seven astronauts are on board. Its crew will dock with the station on Wednesday."},
+		report{"de", "2019-02-02", "Bäckerei gegründet", "Die Bäckerin Lena Moser hat am Freitag in Wismar eine Genossenschaft gegründet. Der erste Laden öffnet im Mai."})
+	for command, want := range map[string]bool{
+		"!who killed kennedy":                         false,
+		"!who founded theranos":                       false,
+		"!wer gründete in wismar eine genossenschaft": true,
+		"!where did the shuttle take off":             true,
+	} {
+		kind, words := query.ParseCommand(command)
+		q := b.engine.Question(b.archive, kind, words, when.Date{Year: 2024})
+		stories, err := b.engine.Retrieve(b.archive, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		results := q.Rank(b.engine.Preparer, stories, looked)
+		if got := q.Trusted(results); got != want {
+			t.Errorf("%s: %v (%.2f)", command, got, q.Confidence(results))
+		}
+	}
+}

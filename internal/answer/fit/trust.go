@@ -3,8 +3,10 @@ package main
 import (
 	"flag"
 	"fmt"
+	"io/fs"
 	"math"
 	"slices"
+	"strings"
 
 	"quoth/internal/answer"
 )
@@ -17,6 +19,8 @@ type sample struct {
 	weight     float64
 	set, part  int
 	given      bool // as the set has it, not with sentences taken away
+	elsewhere  bool // one of the questions that no collection answers
+	lacks      bool // withheld whatever the signals say
 }
 
 // wrong returns the results that do not answer: what there would be had the article left the answer out.
@@ -29,8 +33,13 @@ func (s *set) wrong(q *question, results []answer.Result) (list []answer.Result)
 	return list
 }
 
-// samples takes every question twice: as it is, and with the sentences that answer it taken away.
+// samples takes every question twice: as it is, and with the sentences that answer it taken away. Collections of news are asked the
+// questions, too, that none of them answers.
 func samples(sets []*set, misses int) ([]sample, error) {
+	var strange []question
+	if err := readElsewhere(own, "stories/elsewhere.txt", &strange); err != nil {
+		return nil, err
+	}
 	var list []sample
 	for n, s := range sets {
 		weight := 1 / float64(len(s.questions))
@@ -43,7 +52,7 @@ func samples(sets []*set, misses int) ([]sample, error) {
 			if err != nil {
 				return nil, err
 			}
-			x := sample{signals: asked.Signals(results), answerable: q.Answerable, weight: weight, set: n, part: partOf(q.ID), given: true}
+			x := sample{signals: asked.Signals(results), answerable: q.Answerable, weight: weight, set: n, part: partOf(q.ID), given: true, lacks: asked.Lacks(results)}
 			x.right = len(results) > 0 && s.right(q, &results[0])
 			list = append(list, x)
 			if misses > 0 && asked.Trusted(results) != q.Answerable && x.right == q.Answerable {
@@ -59,8 +68,35 @@ func samples(sets []*set, misses int) ([]sample, error) {
 			}
 			list = append(list, sample{signals: asked.Signals(s.wrong(q, results)), weight: weight * *negative, set: n, part: x.part})
 		}
+		if !s.news {
+			continue
+		}
+		for i := range strange {
+			q := &strange[i]
+			asked, results, err := s.ask(q, nil, 40)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, sample{
+				signals: asked.Signals(results), weight: *elsewhere / float64(len(strange)), set: n, part: partOf(q.Command), elsewhere: true, lacks: asked.Lacks(results),
+			})
+		}
 	}
 	return list, nil
+}
+
+// readElsewhere reads lines of a language, a kind and a question.
+func readElsewhere(files fs.FS, path string, list *[]question) error {
+	data, err := fs.ReadFile(files, path)
+	if err != nil {
+		return err
+	}
+	for line := range strings.Lines(string(data)) {
+		if f := strings.Split(strings.TrimSpace(line), " | "); len(f) == 3 && line[0] != '#' {
+			*list = append(*list, question{Lang: f[0], Kind: f[1], Command: "!" + f[2]})
+		}
+	}
+	return nil
 }
 
 // printTrust prints a right answer that is withheld, or an answer to what has none.
@@ -86,7 +122,7 @@ func fitTrust(sets []*set, misses int) error {
 	for part := range parts {
 		var train []sample
 		for i := range list {
-			if list[i].part != part {
+			if list[i].part != part && !list[i].lacks {
 				train = append(train, list[i])
 			}
 		}
@@ -97,10 +133,11 @@ func fitTrust(sets []*set, misses int) error {
 			}
 		}
 	}
-	fmt.Println("\ncross-validated: threshold; of the news answered, withheld, useful and withheld with sentences taken away; of the others right at rank one")
+	fmt.Println("\ncross-validated: threshold; of the news answered, withheld, useful, withheld with sentences taken away, and of questions that none answers; of the others right at rank one")
 	for threshold := 0.30; threshold < 0.60; threshold += 0.03 {
 		thresholdRow(sets, list, p, threshold)
 	}
+	list = slices.DeleteFunc(list, func(x sample) bool { return x.lacks })
 	for i, v := range logistic(list) {
 		fmt.Printf("%-10s %7.2f\n", answer.SignalNames()[i], v)
 	}
@@ -112,14 +149,16 @@ func thresholdRow(sets []*set, list []sample, p []float64, threshold float64) {
 	t := math.Log(threshold / (1 - threshold))
 	fmt.Printf("%.2f", threshold)
 	for n, s := range sets {
-		var answered, withheld, taken, right share
+		var answered, withheld, taken, right, strange share
 		for i := range list {
 			x := &list[i]
 			if x.set != n {
 				continue
 			}
-			held := p[i] < t
+			held := p[i] < t || x.lacks
 			switch {
+			case x.elsewhere:
+				strange.add(held)
 			case x.given && x.answerable:
 				answered.add(!held)
 				right.add(x.right && !held)
@@ -131,7 +170,7 @@ func thresholdRow(sets []*set, list []sample, p []float64, threshold float64) {
 		}
 		if s.news {
 			useful := share{right.of + withheld.of, right.all + withheld.all}
-			fmt.Printf("   %s %s %s %s", answered, withheld, useful, taken)
+			fmt.Printf("   %s %s %s %s %s", answered, withheld, useful, taken, strange)
 		} else {
 			fmt.Printf("   %s", right)
 		}
@@ -218,5 +257,6 @@ func moments(list []sample) (mean, deviation []float64, total float64) {
 var (
 	others     = flag.Float64("others", 0.5, "trust: what each set that is no news counts when the confidence is fitted")
 	trustPrior = flag.Float64("trustprior", 0.02, "trust: strength of the prior around the weights in use")
+	elsewhere  = flag.Float64("elsewhere", 0.5, "trust: what the questions that no collection answers count in each of the news")
 	negative   = flag.Float64("negative", 0.3, "trust: what a question with its sentences taken away counts")
 )
