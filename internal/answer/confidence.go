@@ -52,8 +52,8 @@ var trust = [numSignals]struct {
 	sTense:     {"tense", 1.25, "the time is after the article where what is to come is asked for, -1 if it is of the other tense"},
 }
 
-// threshold is the confidence below which an answer is withheld: that which serves the news best where the confidence is fitted on
-// other questions than those asked. Some nine of ten with an answer get one, and six of ten without get none.
+// threshold is the confidence below which an answer is withheld. Where the confidence is fitted on other questions than those asked, nine
+// of ten news questions with an answer get one, and six of ten without get none.
 const threshold = 0.33
 
 // Signals returns the numbers from which the trust in the best of results is told.

@@ -66,6 +66,9 @@ func (q *Question) pieces(c *candidate, f *facts) (x *pool, col column, feature 
 		x.entities(&whoGood, 0)
 		x.actors()
 		return x, x.forClass(forWho), fPerson
+	case want&query.WantOffice != 0:
+		x.offices()
+		return x, forThing, fThing
 	case want&query.WantTime != 0:
 		x.times()
 		c.features[fTense] = x.tense()

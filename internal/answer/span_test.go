@@ -37,6 +37,13 @@ var spanCases = []struct{ lang, sentence, command, want string }{
 	// which
 	{"de", "Der Chemiekonzern Borealis muss eine Strafe von zwei Millionen Euro zahlen.", "!welcher konzern muss eine strafe zahlen", "Borealis|Chemiekonzern Borealis"},
 	{"en", "Three cities, Lyon, Porto and Graz, applied for the festival.", "!which cities applied for the festival", "Lyon, Porto and Graz"},
+	// who somebody is
+	{"de", "Die deutsche Bundeskanzlerin Petra Lindner reiste am Montag nach Rom.", "!wer ist petra lindner", "deutsche Bundeskanzlerin"},
+	{"de", "Auf dem Markt sprach Petra Lindner, die Bürgermeisterin von Neustadt, mit Händlern.", "!wer ist petra lindner", "Bürgermeisterin"},
+	{"de", "Der Streit mit dem russischen Präsidenten Wladimir Putin dauert an.", "!wer ist putin", "russischen Präsidenten"},
+	{"de", "Petra Lindner war eine Richterin am Amtsgericht.", "!wer war petra lindner", "Richterin|Richterin am Amtsgericht"},
+	{"en", "Online shop founder Susan Clark sold her shares to Peter Hamilton.", "!who is susan clark", "Online shop founder"},
+	{"en", "Susan Clark, the mayor of Springfield, opened the pool.", "!who is susan clark", "mayor"},
 	// why, how
 	{"de", "Das Konzert fiel wegen eines Unwetters aus.", "!warum fiel das konzert aus", "wegen eines Unwetters|eines Unwetters|Unwetters"},
 	{"en", "The match was postponed because the pitch was flooded.", "!why was the match postponed", "because the pitch was flooded|the pitch was flooded|pitch was flooded"},

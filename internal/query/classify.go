@@ -1,6 +1,7 @@
 package query
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -195,6 +196,27 @@ func (p *Plan) class(folded []string, start int) Want {
 	}
 	return 0
 }
+
+// asksOffice tells whether a question names a person and asks who that is: "who is Angela Merkel". The name ends the question, and
+// nothing stands between it and the verb. A surname behind a first name may be a common word.
+func (p *Plan) asksOffice() bool {
+	const most = 3 // names of a person
+	n := len(p.Words)
+	if p.Kind != Who || n == 0 || n > most {
+		return false
+	}
+	first, last := &p.Words[0], &p.Words[n-1]
+	if first.at == 0 || !copulas[p.tokens[first.at-1]] || last.at != first.at+n-1 || last.at != len(p.tokens)-1 {
+		return false
+	}
+	if kind, ok := names.Known(first.Folded); ok && kind == names.Person && n > 1 {
+		return p.classOf(last.Folded) == 0
+	}
+	return !slices.ContainsFunc(p.Words, func(w Word) bool { return !w.Name })
+}
+
+// copulas are the forms of to be.
+var copulas = set("is was are were ist war sind waren")
 
 // pays tells whether a question is about a sum of money: by a word of paying, or a noun that is a sum or ends in one ("Preisgeld").
 func (p *Plan) pays(folded []string) bool {

@@ -32,6 +32,7 @@ const (
 	WantManner   // a clause or a phrase of means
 	WantQuote    // words of a speaker
 	WantSentence // the sentence itself
+	WantOffice   // what a person is: "who is Angela Merkel"
 )
 
 // Plan is a question understood.
@@ -101,6 +102,9 @@ func (a *Analyser) Analyse(kind Kind, question string, today when.Date) *Plan {
 		}
 	}
 	a.focus(p, tokens, class)
+	if p.asksOffice() {
+		p.Wants = WantOffice
+	}
 	return p
 }
 
@@ -131,7 +135,7 @@ func (a *Analyser) language(kind Kind, s string, tokens []token) *lang.Language 
 				votes += 2
 			case l.IsStop(t.folded):
 				votes++
-			case a.lex.Known(l, t.folded):
+			case !isName(t.folded) && a.lex.Known(l, t.folded):
 				votes += 0.7
 			}
 		}
@@ -143,6 +147,11 @@ func (a *Analyser) language(kind Kind, s string, tokens []token) *lang.Language 
 		return lang.Get(code)
 	}
 	return best
+}
+
+func isName(folded string) bool {
+	_, ok := names.Known(folded)
+	return ok
 }
 
 // asks tells whether the first words are a question phrase of a language.
@@ -170,7 +179,7 @@ func (a *Analyser) read(question *lang.Language, t *token) {
 	if a.lex.Known(question, t.folded) {
 		return
 	}
-	if _, ok := names.Known(t.folded); ok {
+	if isName(t.folded) {
 		t.name = true
 		return
 	}

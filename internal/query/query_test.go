@@ -144,6 +144,21 @@ func TestWantsByClass(t *testing.T) {
 	}
 }
 
+// Who is Angela Merkel asks for no person.
+func TestWantsOffice(t *testing.T) {
+	a := analyser(t)
+	for line, want := range map[string]bool{
+		"!who is angela merkel": true, "!wer ist Angela Merkel": true, "!wer war helmut kohl": true, "who was Putin?": true, "!who is mark zuckerberg": true,
+		"!who is the president": false, "!wer ist der bundeskanzler": false, "!wer ist online": false, "!who was sent to prison": false, "!who declined": false,
+		"!wer ist neuer trainer": false, "!who is siemens ceo": false, "!who was angela merkel in prison with": false, "!who is": false, "!who": false,
+	} {
+		kind, rest := query.ParseCommand(line)
+		if got := a.Analyse(kind, rest, today).Wants == query.WantOffice; got != want {
+			t.Errorf("%q: %v", line, got)
+		}
+	}
+}
+
 // vocabulary is a corpus that has some terms.
 type vocabulary map[string]int
 
