@@ -1,5 +1,7 @@
 package answer
 
+import "quoth/internal/query"
+
 // actors lets pieces that nobody has tagged tell who: nouns of office and of bodies ("the judge", "die Sparkasse"), and
 // English words in capitals that stand together.
 func (p *pool) actors() {
@@ -39,8 +41,8 @@ var actorNouns = set("polizei feuerwehr regierung opposition gericht staatsanwal
 	"police government court prosecutors ministry union university church parliament senate council committee commission institute office newspaper agency team city man woman boy girl child " +
 	"pupil student teacher doctor driver pilot witness neighbour neighbor policeman officer soldier soldiers researchers scientist scientists residents protesters activists pensioner")
 
-// offices adds what a person is whom the question names: the noun before the name, what stands behind it between commas, and what the
-// person is said to be.
+// offices adds what somebody or something is that the question names: the noun before the name, what stands behind it between commas, and what it
+// is said to be.
 func (p *pool) offices() {
 	for i := range p.chunks {
 		c := &p.chunks[i]
@@ -87,10 +89,10 @@ func (p *pool) apposition(to int, next *phrase) {
 	}
 }
 
-// office adds what a person is.
+// office adds what somebody or something is.
 func (p *pool) office(from, to int, good float64) {
 	x := p.piece(from, to, isPhrase)
-	if x.good = good; !acts(p.german, p.reading.words[to-1].Folded) {
+	if x.good = good; p.q.Plan.Kind == query.Who && !acts(p.german, p.reading.words[to-1].Folded) {
 		x.good /= 2
 	}
 	p.add(x)

@@ -37,7 +37,9 @@ var spanCases = []struct{ lang, sentence, command, want string }{
 	// which
 	{"de", "Der Chemiekonzern Borealis muss eine Strafe von zwei Millionen Euro zahlen.", "!welcher konzern muss eine strafe zahlen", "Borealis|Chemiekonzern Borealis"},
 	{"en", "Three cities, Lyon, Porto and Graz, applied for the festival.", "!which cities applied for the festival", "Lyon, Porto and Graz"},
-	// who somebody is
+	// who or what it is
+	{"de", "Der Autobauer Opel hat am Montag seine Bilanz vorgelegt.", "!was ist opel", "Autobauer"},
+	{"en", "The satellite was launched by the private company SpaceX.", "!what is spacex", "private company"},
 	{"de", "Die deutsche Bundeskanzlerin Petra Lindner reiste am Montag nach Rom.", "!wer ist petra lindner", "deutsche Bundeskanzlerin"},
 	{"de", "Auf dem Markt sprach Petra Lindner, die Bürgermeisterin von Neustadt, mit Händlern.", "!wer ist petra lindner", "Bürgermeisterin"},
 	{"de", "Der Streit mit dem russischen Präsidenten Wladimir Putin dauert an.", "!wer ist putin", "russischen Präsidenten"},

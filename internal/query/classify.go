@@ -197,12 +197,12 @@ func (p *Plan) class(folded []string, start int) Want {
 	return 0
 }
 
-// asksOffice tells whether a question names a person and asks who that is: "who is Angela Merkel". The name ends the question, and
-// nothing stands between it and the verb. A surname behind a first name may be a common word.
+// asksOffice tells whether a question names somebody or something and asks who or what that is: "who is Angela Merkel". The name ends
+// the question, and nothing stands between it and the verb. A surname behind a first name may be a common word.
 func (p *Plan) asksOffice() bool {
 	const most = 3 // names of a person
 	n := len(p.Words)
-	if p.Kind != Who || n == 0 || n > most {
+	if p.Kind != Who && p.Kind != What || n == 0 || n > most {
 		return false
 	}
 	first, last := &p.Words[0], &p.Words[n-1]
@@ -212,7 +212,7 @@ func (p *Plan) asksOffice() bool {
 	if kind, ok := names.Known(first.Folded); ok && kind == names.Person && n > 1 {
 		return p.classOf(last.Folded) == 0
 	}
-	return !slices.ContainsFunc(p.Words, func(w Word) bool { return !w.Name })
+	return !slices.ContainsFunc(p.Words, func(w Word) bool { return !w.Proper })
 }
 
 // copulas are the forms of to be.

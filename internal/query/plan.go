@@ -32,7 +32,7 @@ const (
 	WantManner   // a clause or a phrase of means
 	WantQuote    // words of a speaker
 	WantSentence // the sentence itself
-	WantOffice   // what a person is: "who is Angela Merkel"
+	WantOffice   // who or what somebody or something is: "who is Angela Merkel"
 )
 
 // Plan is a question understood.
