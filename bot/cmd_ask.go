@@ -11,7 +11,7 @@ import (
 // questionCommands are the commands that ask the corpus, one for each kind of question.
 func questionCommands() []Command {
 	return []Command{
-		ask(corpus.Who, "Who did it: a person or an organisation", "Wer es war: eine Person oder eine Organisation", "who declined"),
+		ask(corpus.Who, "Who did it, or who somebody is", "Wer es war, oder wer jemand ist", "who declined"),
 		ask(corpus.What, "What it is, or what happened", "Was es ist oder was geschah", "what did the council decide"),
 		ask(corpus.When, "When it was: a date or a time", "Wann es war: ein Datum oder eine Uhrzeit", "when does the bridge reopen"),
 		ask(corpus.Where, "Where it was: a place", "Wo es war: ein Ort", "where was the ship built"),

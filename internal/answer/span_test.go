@@ -128,6 +128,7 @@ func FuzzSpan(f *testing.F) {
 	}
 	f.Add(true, strings.Repeat("a", 4000), "!who a")
 	f.Add(false, strings.Repeat("Bob and Ann, said ", 300), "!who said Bob")
+	f.Add(false, "Mayor Bob (52), a baker, is a", "!who is Bob")
 	f.Add(true, "„„“ soll \xff haben“ ( , – 5 5 5 %", "!wie viele haben")
 	b := newLibrary(f, report{"de", "2019-02-01", "", "Ein Satz."})
 	f.Fuzz(func(t *testing.T, german bool, body, command string) {
