@@ -133,6 +133,13 @@ func (q *Question) sure(best []float64, story *lang.Language) []float64 {
 // the sentence and the headline do.
 func (q *Question) signalsOf(c *candidate, near, head []float64) {
 	matched := q.sure(near, c.story.Lang)
+	if q.published(c.story) {
+		for g := range matched {
+			if q.Plan.Words[q.Groups[g].Word].Dated {
+				matched[g] = 1
+			}
+		}
+	}
 	c.predicate = q.share(matched, isPredicate)
 	c.missing = q.missing(matched)
 	widest(matched, q.sure(head, c.story.Lang), 1)

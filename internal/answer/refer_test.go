@@ -75,6 +75,8 @@ func TestNothingAboutIt(t *testing.T) {
 		"!who killed kennedy":                         false,
 		"!who founded theranos":                       false,
 		"!wer gründete in wismar eine genossenschaft": true,
+		"!wer gründete 2019 eine genossenschaft":      true, // the article's date says so
+		"!wer gründete 2017 eine genossenschaft":      false,
 		"!where did the shuttle take off":             true,
 	} {
 		kind, words := query.ParseCommand(command)

@@ -1,6 +1,8 @@
 package answer
 
 import (
+	"slices"
+
 	"quoth/internal/lexicon"
 	"quoth/internal/names"
 	"quoth/internal/query"
@@ -153,23 +155,23 @@ func (q *Question) focusGroup() int {
 
 // dated tells whether the sentence (1) or its article (0.5) is of a date that the question names.
 func (q *Question) dated(c *candidate, f *facts) float64 {
-	best := 0.0
 	for _, want := range q.Plan.Times {
-		if !want.Resolved() {
-			continue
-		}
 		for _, t := range f.times {
-			if t.Resolved() && meet(want, t) {
+			if want.Resolved() && t.Resolved() && meet(want, t) {
 				return 1
 			}
 		}
-		first, last := c.story.Date.Days()
-		from, to := want.Days()
-		if !c.story.Date.IsZero() && (to == 0 || first <= to) && (from == 0 || from <= last) {
-			best = 0.5
-		}
 	}
-	return best
+	return weigh(q.published(c.story), 0.5, 0)
+}
+
+// published tells whether a story is of a date that the question names.
+func (q *Question) published(s *Story) bool {
+	first, last := s.Date.Days()
+	return !s.Date.IsZero() && slices.ContainsFunc(q.Plan.Times, func(want when.Mention) bool {
+		from, to := want.Days()
+		return want.Resolved() && (to == 0 || first <= to) && (from == 0 || from <= last)
+	})
 }
 
 // meet tells whether two mentions have a day in common.

@@ -56,6 +56,7 @@ type Word struct {
 	POS    lexicon.POS    // zero where it is not clear
 	Name   bool           // a name, a number or an unknown word: means the same in every language
 	Proper bool           // Name, or a place or body that the gazetteer knows
+	Dated  bool           // a part of a date that the question names
 	Light  bool           // says little: a date, or the class word of a "which" question
 	Other  bool           // Lang is not the question's: only German or only English has the word, which may be a name too
 	at     int            // index in Plan.tokens
@@ -216,8 +217,8 @@ func (a *Analyser) word(p *Plan, s string, tokens []token, i int) Word {
 	kind, listed := names.Known(t.folded)
 	w.Proper = w.Name || len(names.Related(t.folded)) > 0 || listed && kind != names.Person
 	for _, m := range p.Times {
-		if m.Start <= t.Start && t.End <= m.End && !unicode.IsDigit(first) {
-			w.Light = true
+		if m.Start <= t.Start && t.End <= m.End {
+			w.Dated, w.Light = true, !unicode.IsDigit(first)
 		}
 	}
 	if known {
