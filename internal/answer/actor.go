@@ -83,7 +83,10 @@ func (p *pool) apposition(to int, next *phrase) {
 	switch {
 	case p.joined(to, next.from) == 1 && determined: // "Merkel, die Kanzlerin"
 		p.office(next.from, next.to, 0.9)
-	case p.tokens[to].before&bracket != 0: // a party or an age
+	case p.tokens[to].before&bracket != 0: // of a person a party or an age
+		if p.q.Plan.Kind == query.What && next.start == to {
+			p.office(next.from, next.to, 0.9)
+		}
 	case to < len(p.reading.words) && beings[p.reading.words[to].Folded] && next.start == to+1 && next.prep < 0:
 		p.office(next.from, next.to, 0.9)
 	}
