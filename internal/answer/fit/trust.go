@@ -21,6 +21,7 @@ type sample struct {
 	given      bool // as the set has it, not with sentences taken away
 	elsewhere  bool // one of the questions that no collection answers
 	lacks      bool // withheld whatever the signals say
+	ease       float64
 }
 
 // wrong returns the results that do not answer: what there would be had the article left the answer out.
@@ -52,7 +53,7 @@ func samples(sets []*set, misses int) ([]sample, error) {
 			if err != nil {
 				return nil, err
 			}
-			x := sample{signals: asked.Signals(results), answerable: q.Answerable, weight: weight, set: n, part: partOf(q.ID), given: true, lacks: asked.Lacks(results)}
+			x := sample{signals: asked.Signals(results), answerable: q.Answerable, weight: weight, set: n, part: partOf(q.ID), given: true, lacks: asked.Lacks(results), ease: asked.Ease()}
 			x.right = len(results) > 0 && s.right(q, &results[0])
 			list = append(list, x)
 			if misses > 0 && asked.Trusted(results) != q.Answerable && x.right == q.Answerable {
@@ -66,7 +67,7 @@ func samples(sets []*set, misses int) ([]sample, error) {
 			if !x.right {
 				continue
 			}
-			list = append(list, sample{signals: asked.Signals(s.wrong(q, results)), weight: weight * *negative, set: n, part: x.part})
+			list = append(list, sample{signals: asked.Signals(s.wrong(q, results)), ease: asked.Ease(), weight: weight * *negative, set: n, part: x.part})
 		}
 		if !s.news {
 			continue
@@ -78,7 +79,7 @@ func samples(sets []*set, misses int) ([]sample, error) {
 				return nil, err
 			}
 			list = append(list, sample{
-				signals: asked.Signals(results), weight: *elsewhere / float64(len(strange)), set: n, part: partOf(q.Command), elsewhere: true, lacks: asked.Lacks(results),
+				signals: asked.Signals(results), weight: *elsewhere / float64(len(strange)), set: n, part: partOf(q.Command), elsewhere: true, lacks: asked.Lacks(results), ease: asked.Ease(),
 			})
 		}
 	}
@@ -146,7 +147,6 @@ func fitTrust(sets []*set, misses int) error {
 
 // thresholdRow prints what a threshold gives in each set.
 func thresholdRow(sets []*set, list []sample, p []float64, threshold float64) {
-	t := math.Log(threshold / (1 - threshold))
 	fmt.Printf("%.2f", threshold)
 	for n, s := range sets {
 		var answered, withheld, taken, right, strange share
@@ -155,7 +155,7 @@ func thresholdRow(sets []*set, list []sample, p []float64, threshold float64) {
 			if x.set != n {
 				continue
 			}
-			held := p[i] < t || x.lacks
+			held := 1/(1+math.Exp(-p[i])) < threshold-x.ease || x.lacks
 			switch {
 			case x.elsewhere:
 				strange.add(held)
