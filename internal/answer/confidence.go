@@ -28,8 +28,8 @@ const (
 	numSignals
 )
 
-// trust is the logistic regression of whether the best result answers, fitted by internal/answer/fit
-// on questions with the sentences that answer there and with them taken away.
+// trust is the logistic regression of whether the best result answers, fitted by internal/answer/fit on questions with the sentences that
+// answer there and with them taken away, and on questions that no collection answers.
 var trust = [numSignals]struct {
 	name   string
 	weight float64

@@ -4,7 +4,7 @@
 //	go run ./internal/answer/fit -eval DIR [MODE]
 //
 // DIR holds the collections news and xquad: articles and questions as JSON lines. With them goes a collection of this project's
-// own, invented stories and questions about them, in the folder stories. The modes:
+// own, invented stories and questions about them, in the folder stories, and questions that no collection answers. The modes:
 //
 //	report   how the weights in use do (the default; with -misses, questions that go wrong)
 //	rank     fit the features of a sentence (weights.go)
