@@ -16,7 +16,7 @@ type phrases struct {
 
 	also, disagree, sources, reported, by, nothing, nearest, notIn, undated, noPublisher, noHeadline string
 	readThere, tooLongQuote, more, commands, aliases, example, managersOnly, emptyList, emptyBin     string
-	lookedFor, neverSeen                                                                             string
+	lookedFor, neverSeen, readAs                                                                     string
 
 	languages                                                      map[string]string
 	headline, date, publisher, language, sentences, number, stored string
@@ -45,7 +45,7 @@ var english = phrases{
 	readThere:    "read it there",
 	tooLongQuote: "The sentence (%d characters) does not fit into a message, and is never cut", more: "%d more did not fit",
 	commands: "Commands", aliases: "also", example: "Example", managersOnly: "needs Manage Messages",
-	emptyList: "No articles are stored here yet.", emptyBin: "The bin is empty.", lookedFor: "Looked for", neverSeen: "never occurs",
+	emptyList: "No articles are stored here yet.", emptyBin: "The bin is empty.", lookedFor: "Looked for", neverSeen: "never occurs", readAs: "read as",
 	languages: map[string]string{"de": "German", "en": "English", "es": "Spanish", "fr": "French", "ru": "Russian", "sv": "Swedish", "no": "Norwegian", "hu": "Hungarian"},
 	headline:  "Headline", date: "Date", publisher: "Publisher", language: "Language", sentences: "Sentences", number: "Number",
 	stored: "Stored as article %d", known: "Stored already, as article %d", storedMany: "Articles stored: %d; stored already: %d",
@@ -74,7 +74,7 @@ var german = phrases{
 	readThere:    "dort zu lesen",
 	tooLongQuote: "Der Satz (%d Zeichen) passt nicht in eine Nachricht und wird nicht gekürzt", more: "%d weitere passten nicht",
 	commands: "Befehle", aliases: "auch", example: "Beispiel", managersOnly: "braucht „Nachrichten verwalten“",
-	emptyList: "Hier sind noch keine Artikel gespeichert.", emptyBin: "Der Papierkorb ist leer.", lookedFor: "Gesucht", neverSeen: "kommt nie vor",
+	emptyList: "Hier sind noch keine Artikel gespeichert.", emptyBin: "Der Papierkorb ist leer.", lookedFor: "Gesucht", neverSeen: "kommt nie vor", readAs: "gelesen als",
 	languages: map[string]string{"de": "Deutsch", "en": "Englisch", "es": "Spanisch", "fr": "Französisch", "ru": "Russisch", "sv": "Schwedisch", "no": "Norwegisch", "hu": "Ungarisch"},
 	headline:  "Schlagzeile", date: "Datum", publisher: "Quelle", language: "Sprache", sentences: "Sätze", number: "Nummer",
 	stored: "Gespeichert als Artikel %d", known: "Schon gespeichert, als Artikel %d", storedMany: "Artikel gespeichert: %d; schon gespeichert: %d",

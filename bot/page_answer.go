@@ -14,6 +14,9 @@ import (
 // layoutAnswer shows what was found, or what was looked for.
 func layoutAnswer(pg *page, p *phrases, r *corpus.Reply) {
 	pg.tone = answered
+	if b, ok := slips(p, r.Searched); ok && r.Answered {
+		pg.blocks = append(pg.blocks, b)
+	}
 	switch {
 	case !r.Answered || len(r.Answers) == 0:
 		pg.tone = nothing
@@ -28,6 +31,16 @@ func layoutAnswer(pg *page, p *phrases, r *corpus.Reply) {
 			pg.blocks = append(pg.blocks, answerBlock(p, &r.Answers[i]))
 		}
 	}
+}
+
+// slips tells which words were not taken as they were typed: the asker is to see what is answered.
+func slips(p *phrases, searched []corpus.Searched) (b block, ok bool) {
+	for _, s := range searched {
+		if s.Read != "" {
+			b.lines = append(b.lines, line{runs: []run{{text: brief(s.Word)}, {text: " – " + p.readAs + " "}, {text: brief(s.Read), bold: true}}})
+		}
+	}
+	return b, len(b.lines) > 0
 }
 
 // answerBlock shows one answer: the words that answer, unless they are nearly all of the sentence, the sentence, and where it stands.

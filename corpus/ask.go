@@ -169,7 +169,12 @@ func (c *Corpus) archive(engine *answer.Engine, v *view) *answer.Archive {
 func searched(q *answer.Question) []Searched {
 	var list []Searched
 	for _, g := range q.Groups {
-		list = append(list, Searched{Word: q.Plan.Words[g.Word].Text, Terms: g.Shown, Seen: slices.ContainsFunc(g.Alts, likely)})
+		w := &q.Plan.Words[g.Word]
+		s := Searched{Word: w.Text, Terms: g.Shown, Seen: slices.ContainsFunc(g.Alts, likely)}
+		if w.Slip {
+			s.Read = w.Folded
+		}
+		list = append(list, s)
 	}
 	return list
 }

@@ -42,6 +42,7 @@ type Answer struct {
 // Searched is one word of the question as it was looked for.
 type Searched struct {
 	Word  string              // as typed
+	Read  string              // as what it was read, where it was taken for a slip of the keyboard; else empty
 	Terms map[string][]string // what was looked for, by language code
 	Seen  bool                // whether any of them occurs in the corpus
 }

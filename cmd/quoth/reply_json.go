@@ -51,6 +51,7 @@ type answerJSON struct {
 
 type searchedJSON struct {
 	Word  string              `json:"word"`
+	Read  string              `json:"read,omitempty"` // where it was taken for a slip of the keyboard
 	Terms map[string][]string `json:"terms,omitempty"`
 	Seen  bool                `json:"seen"`
 }

@@ -41,8 +41,8 @@ var actorNouns = set("polizei feuerwehr regierung opposition gericht staatsanwal
 	"police government court prosecutors ministry union university church parliament senate council committee commission institute office newspaper agency team city man woman boy girl child " +
 	"pupil student teacher doctor driver pilot witness neighbour neighbor policeman officer soldier soldiers researchers scientist scientists residents protesters activists pensioner")
 
-// offices adds what somebody or something is that the question names: the noun before the name, what stands behind it between commas, and what it
-// is said to be.
+// offices adds what somebody or something is that the question names: the noun before the name, what stands behind it between commas or
+// in brackets, and what it is said to be.
 func (p *pool) offices() {
 	for i := range p.chunks {
 		c := &p.chunks[i]
@@ -52,6 +52,9 @@ func (p *pool) offices() {
 		}
 		if name > c.from && p.tokens[name-1].class == nominal && p.tokens[name].before == 0 {
 			p.office(c.from, name, 1)
+		}
+		if i > 0 && name == c.start {
+			p.introduced(&p.chunks[i-1], name)
 		}
 		if i+1 < len(p.chunks) {
 			p.apposition(c.to, &p.chunks[i+1])
@@ -77,7 +80,14 @@ func (p *pool) nameIn(c *phrase) int {
 	return c.to
 }
 
-// apposition adds the noun phrase next behind a name that ends before word to, where it says what the person is.
+// introduced adds the noun phrase that leads to a name at word name: "eine Studentin: Lea Brandt".
+func (p *pool) introduced(before *phrase, name int) {
+	if before.to == name && p.tokens[name].before&(comma|stop) != 0 && acts(p.german, p.reading.words[name-1].Folded) {
+		p.office(before.from, before.to, 0.9)
+	}
+}
+
+// apposition adds the noun phrase next behind a name that ends before word to, where it says who or what that is.
 func (p *pool) apposition(to int, next *phrase) {
 	determined := next.start < next.from
 	switch {

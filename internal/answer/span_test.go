@@ -39,6 +39,8 @@ var spanCases = []struct{ lang, sentence, command, want string }{
 	{"en", "Three cities, Lyon, Porto and Graz, applied for the festival.", "!which cities applied for the festival", "Lyon, Porto and Graz"},
 	// who or what it is
 	{"de", "Der Autobauer Opel hat am Montag seine Bilanz vorgelegt.", "!was ist opel", "Autobauer"},
+	{"de", "Gelobt wurde auch eine Richterin: Petra Lindner vom Amtsgericht.", "!wer ist petra lindner", "Richterin"},
+	{"en", "The mayor, Susan Clark, opened the pool.", "!who is susan clark", "mayor"},
 	{"de", "Im Boden lag ein Ostrakon (beschriebene Tonscherbe) aus Athen.", "!was ist ostrakon", "beschriebene Tonscherbe"},
 	{"en", "The satellite was launched by the private company SpaceX.", "!what is spacex", "private company"},
 	{"de", "Die deutsche Bundeskanzlerin Petra Lindner reiste am Montag nach Rom.", "!wer ist petra lindner", "deutsche Bundeskanzlerin"},

@@ -71,8 +71,8 @@ type Joint struct {
 	Kind  bool // it is a thing of the kind that the word names
 }
 
-// Expand turns a plan's words into groups of terms for a corpus. Words that are slips of the keyboard it reads as what is meant. A word for which the corpus has
-// nothing at all gives a group without alternatives.
+// Expand turns a plan's words into groups of terms for a corpus, and puts in the plan what is meant in the place of slips of the
+// keyboard. A word for which the corpus has nothing at all gives a group without alternatives.
 func (a *Analyser) Expand(p *Plan, v Vocabulary, w *Weights) []Group {
 	a.spell(p, v)
 	groups := make([]Group, 0, len(p.Words))

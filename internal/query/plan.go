@@ -51,11 +51,12 @@ type Plan struct {
 // Word is one content word of a question.
 type Word struct {
 	Text   string         // as typed
-	Folded string         // lang.Fold of it; the joined infinitive for a separable verb; after Expand, of a slip of the keyboard what is meant
+	Folded string         // lang.Fold of it; the joined infinitive for a separable verb
 	Lang   *lang.Language // in which it is read
 	POS    lexicon.POS    // zero where it is not clear
 	Name   bool           // a name, a number or an unknown word: means the same in every language
 	Proper bool           // Name, or a place or body that the gazetteer knows
+	Slip   bool           // Expand took it for a slip of the keyboard: Folded is what is meant
 	Dated  bool           // a part of a date that the question names
 	Light  bool           // says little: a date, or the class word of a "which" question
 	Other  bool           // Lang is not the question's: only German or only English has the word, which may be a name too

@@ -28,7 +28,7 @@ func (a *Analyser) spell(p *Plan, v Vocabulary) {
 		tried++
 		for _, s := range a.lex.Near(w.Lang, w.Folded) {
 			if a.says(w.Lang, s, v) {
-				w.Folded, w.Name, w.Proper = s, false, false
+				w.Folded, w.Name, w.Proper, w.Slip = s, false, false, true
 				break
 			}
 		}

@@ -18,10 +18,10 @@ type sample struct {
 	answerable bool // the collection has an answer
 	weight     float64
 	set, part  int
-	given      bool // as the set has it, not with sentences taken away
-	elsewhere  bool // one of the questions that no collection answers
-	lacks      bool // withheld whatever the signals say
-	ease       float64
+	given      bool    // as the set has it, not with sentences taken away
+	elsewhere  bool    // one of the questions that no collection answers
+	lacks      bool    // withheld whatever the signals say
+	ease       float64 // how far below the threshold it may be
 }
 
 // wrong returns the results that do not answer: what there would be had the article left the answer out.
