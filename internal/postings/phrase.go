@@ -77,7 +77,7 @@ func (s *searcher) filter() bool {
 		return true
 	}
 	if f.scratch == nil {
-		n := len(w.some)
+		const n = windowSize / 64
 		w.allowed, f.union, f.scratch, f.other = make([]uint64, n), make([]uint64, n), make([]uint64, n), make([]uint64, n)
 	}
 	for i := range w.allowed {

@@ -66,8 +66,17 @@ func (s *searcher) articleScore(count float32, words uint16) float32 {
 	return s.params.Article * saturate(count, s.params.ArticleK1, s.articleK0+s.articleK1*float32(words))
 }
 
-// scan adds the contributions of a group to the bounds of the window. Where only is set, none but the articles found before can be
-// among the best.
+// scanFound is scan where none but the articles found before can be among the best.
+func (s *searcher) scanFound(segment *Segment, g *segmentGroup) {
+	w := &s.window
+	for _, a := range w.found {
+		w.left[a/64] |= 1 << (a % 64)
+	}
+	s.scan(segment, g, true)
+	clear(w.left[:])
+}
+
+// scan adds the contributions of a group to the bounds of the window, only to those of the articles found before where only is set.
 func (s *searcher) scan(segment *Segment, g *segmentGroup, only bool) {
 	if len(g.cursors) > 1 {
 		s.scanSeveral(segment, g, only)
@@ -97,7 +106,7 @@ var everyPosting = func() (all [blockSize]uint8) {
 	return all
 }()
 
-// pick returns which of the postings from <= i < to of the loaded block to add: all, or only those of articles with a bound. It is
+// pick returns which of the postings from <= i < to of the loaded block to add: all, or only those of the articles left. It is
 // valid until the next call.
 func (w *window) pick(b *block, from, to int, only bool) []uint8 {
 	if !only {
@@ -107,7 +116,7 @@ func (w *window) pick(b *block, from, to int, only bool) []uint8 {
 	for i, article := range b.docs[from:to] {
 		a := (article - w.lo) % windowSize
 		w.picked[n%blockSize] = uint8(from + i)
-		n += int(w.some[a/64] >> (a % 64) & 1)
+		n += int(w.left[a/64] >> (a % 64) & 1)
 	}
 	return w.picked[:n]
 }
@@ -133,9 +142,11 @@ func (s *searcher) scanOnce(segment *Segment, c *cursor, picked []uint8) {
 		t := &w.articles[a]
 		t.bound += weight * (own + s.articleBounds[0][segment.eighths[article]])
 		links[at] = link{t.link, block, uint32(i), uint32(i) + 1}
+		if t.link == 0 {
+			w.found = append(w.found, uint16(a))
+		}
 		t.link = uint32(at)
 		at++
-		w.some[a/64] |= 1 << (a % 64)
 	}
 }
 
@@ -161,9 +172,11 @@ func (s *searcher) scanBlock(segment *Segment, c *cursor, picked []uint8) {
 		t := &w.articles[a]
 		t.bound += weight * (own*s.ownWeight[min(n, 2)] + ofArticle)
 		links[at] = link{t.link, block, begin, end}
+		if t.link == 0 {
+			w.found = append(w.found, uint16(a))
+		}
 		t.link = uint32(at)
 		at++
-		w.some[a/64] |= 1 << (a % 64)
 	}
 }
 
@@ -189,11 +202,14 @@ func (s *searcher) scanSeveral(segment *Segment, g *segmentGroup, only bool) {
 	}
 	k := s.sentenceK[minLength]
 	for i, word := range &w.seen {
-		w.some[i] |= word
 		w.seen[i] = 0
 		for ; word != 0; word &= word - 1 {
 			a := uint32(64*i + bits.TrailingZeros64(word))
-			w.articles[a].bound += s.contribution(g, w.merged[a], k, segment.eighths[w.lo+a])
+			t := &w.articles[a]
+			if t.bound == 0 {
+				w.found = append(w.found, uint16(a))
+			}
+			t.bound += s.contribution(g, w.merged[a], k, segment.eighths[w.lo+a])
 			w.merged[a] = merged{}
 		}
 	}

@@ -2,7 +2,6 @@ package postings
 
 import (
 	"cmp"
-	"math/bits"
 	"slices"
 )
 
@@ -22,7 +21,8 @@ const slack = 1 + 1e-5
 type window struct {
 	lo, hi   uint32
 	articles [windowSize]candidate   // zero between windows
-	some     [windowSize / 64]uint64 // bit set: articles with a bound
+	found    []uint16                // of the articles that are not zero
+	left     [windowSize / 64]uint64 // bit set: those of found, while a scan looks for no others; else 0
 	allowed  []uint64                // bit set: articles with all keys and phrases; in use only where the query has them
 	merged   []merged                // of one group, zero between groups
 	seen     [windowSize / 64]uint64 // bit set: articles with an entry in merged
@@ -159,19 +159,16 @@ func (s *searcher) searchWindow(segment *Segment, groups []*segmentGroup, lo, hi
 	}
 	w.links, w.blocks = append(w.links[:0], link{}), w.blocks[:0]
 	looked, lookedBound := s.scanGroups(segment, groups, threshold)
-	for i := len(w.some) - 1; i >= 0; i-- {
-		for word := w.some[i]; word != 0; {
-			bit := bits.Len64(word) - 1
-			word &^= 1 << bit
-			a := uint32(64*i + bit)
-			if c := w.articles[a]; (c.bound+lookedBound)*slack >= threshold {
-				s.consider(segment, looked, lo+a, c, lookedBound)
-				threshold = s.top.threshold()
-			}
-			w.articles[a] = candidate{}
+	for _, a := range slices.Backward(w.found) { // the newest first
+		a %= windowSize
+		c := w.articles[a]
+		w.articles[a] = candidate{}
+		if (c.bound+lookedBound)*slack >= threshold {
+			s.consider(segment, looked, lo+uint32(a), c, lookedBound)
+			threshold = s.top.threshold()
 		}
-		w.some[i] = 0
 	}
+	w.found = w.found[:0]
 }
 
 // scanGroups scans as many groups as it takes and returns the others, which are to be looked up, by ascending bound, and
@@ -192,49 +189,38 @@ func (s *searcher) scanGroups(segment *Segment, groups []*segmentGroup, threshol
 	for looked > 0 && s.prune(threshold/slack-lookedBound)*lookUpCost*len(order[looked-1].cursors) > order[looked-1].postings {
 		looked--
 		lookedBound = max(lookedBound-order[looked].bound, 0)
-		s.scan(segment, order[looked], true)
+		s.scanFound(segment, order[looked])
 	}
 	return order[:looked], lookedBound
 }
 
-// prune leaves in w.some the articles whose bound reaches a threshold and returns how many there are.
+// prune leaves the candidates whose bound reaches a threshold and returns how many there are.
 func (s *searcher) prune(threshold float32) int {
-	w, n := &s.window, 0
-	for i, word := range &w.some {
-		for ; word != 0; word &= word - 1 {
-			bit := bits.TrailingZeros64(word)
-			if c := &w.articles[64*i+bit]; c.bound >= threshold {
-				n++
-			} else {
-				*c = candidate{}
-				w.some[i] &^= 1 << bit
-			}
-		}
-	}
-	return n
+	return s.window.keep(func(_ uint16, c *candidate) bool { return c.bound >= threshold })
 }
 
-// restrict leaves in w.some the articles that pass the filters; all of them if the query has no group.
+// keep leaves the candidates that pass and returns how many there are.
+func (w *window) keep(passes func(at uint16, c *candidate) bool) int {
+	found := w.found
+	w.found = w.found[:0]
+	for _, a := range found {
+		if c := &w.articles[a%windowSize]; passes(a, c) {
+			w.found = append(w.found, a)
+		} else {
+			*c = candidate{}
+		}
+	}
+	return len(w.found)
+}
+
+// restrict leaves the candidates that pass the filters; all that do if the query has no group.
 func (s *searcher) restrict(all bool) {
 	w, f := &s.window, &s.filters
-	if all {
-		for i := range &w.some {
-			w.some[i] = ^uint64(0)
-		}
-		n := w.hi - w.lo
-		clear(w.some[(n+63)/64:])
-		if n%64 != 0 {
-			w.some[n/64] = 1<<(n%64) - 1
-		}
+	for a := w.lo; all && a < w.hi; a++ {
+		w.found = append(w.found, uint16(a-w.lo))
 	}
-	if len(f.keys) == 0 && len(f.phrases) == 0 {
-		return
-	}
-	for i, word := range &w.some {
-		for out := word &^ w.allowed[i]; out != 0; out &= out - 1 {
-			w.articles[64*i+bits.TrailingZeros64(out)] = candidate{}
-		}
-		w.some[i] &= w.allowed[i]
+	if len(f.keys) > 0 || len(f.phrases) > 0 {
+		w.keep(func(a uint16, _ *candidate) bool { return w.allowed[a/64]>>(a%64)&1 != 0 })
 	}
 }
 
