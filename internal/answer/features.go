@@ -15,7 +15,8 @@ import (
 type candidate struct {
 	story    *Story
 	sentence int
-	m        matched
+	m        *matched    // the sentence's in the story's
+	in       *storyMatch // nil where only an answer span is looked for
 	features [numFeatures]float64
 	score    float64
 	span     text.Span // the words that answer, in the story's text; empty if the whole sentence does
@@ -60,48 +61,45 @@ func (q *Question) contextFeatures(c *candidate, sm *storyMatch) {
 		f[fInstance] = 1
 	}
 	f[fProximity], f[fPairs] = q.proximity(s.Sentences[i].words, c.m.matches)
-	f[fDensity] = density(&c.m, len(s.Sentences[i].words))
+	f[fDensity] = density(c.m, len(s.Sentences[i].words))
 	f[fShort] = max(0, 6-float64(len(s.Sentences[i].words))) / 6
 	f[fFirst] = 1 / float64(1+i)
-	f[fQuestion] = asks(s, i)
+	f[fQuestion] = s.Sentences[i].asks
 	if s.Sentences[i].Role == text.Heading {
 		f[fHeading] = 1
 	}
-	f[fPronoun] = pronounOpens(s, i) * f[fPrevious]
+	f[fPronoun] = s.Sentences[i].refers * f[fPrevious]
 }
 
 // coverFeatures tells how much of the question the sentence matches, and how much more what is around it.
 func (q *Question) coverFeatures(c *candidate, sm *storyMatch) {
-	i, own := c.sentence, c.m.best
-	near := slices.Clone(own)
+	i, f, own := c.sentence, &c.features, c.m.cover
+	best := append(q.room[:0], c.m.best...)
+	f[fCover], f[fCoverSquared] = own, own*own
 	if i > 0 {
-		widest(near, sm.body[i-1].best, 1)
+		widest(best, sm.body[i-1].best, 1)
 	}
-	wide := slices.Clone(near)
+	near := q.cover(best)
+	f[fPrevious] = near - own
 	if i+1 < len(sm.body) {
-		widest(wide, sm.body[i+1].best, 1)
+		widest(best, sm.body[i+1].best, 1)
 	}
 	if i > 1 {
-		widest(wide, sm.body[i-2].best, 1)
+		widest(best, sm.body[i-2].best, 1)
 	}
-	head := slices.Clone(own)
-	widest(head, sm.head.best, 1)
-
-	f := &c.features
-	f[fCover] = c.m.cover
-	f[fCoverSquared] = c.m.cover * c.m.cover
-	f[fPrevious] = q.cover(near) - c.m.cover
-	f[fAround] = q.cover(wide) - q.cover(near)
-	f[fHeadline] = q.cover(head) - c.m.cover
-	opening := slices.Clone(head)
-	widest(opening, sm.body[0].best, 1)
-	f[fLede] = q.cover(opening) - q.cover(head)
-	f[fArticle] = sm.cover - c.m.cover
+	f[fAround] = q.cover(best) - near
+	copy(best, c.m.best)
+	widest(best, sm.head.best, 1)
+	head := q.cover(best)
+	f[fHeadline] = head - own
+	widest(best, sm.body[0].best, 1)
+	f[fLede] = q.cover(best) - head
+	f[fArticle] = sm.cover - own
 	f[fWhole] = sm.cover * sm.cover
-	there := q.sure(own, c.story.Lang)
-	f[fTelling] = q.telling(sm, there)
-	c.verb = q.share(there, isVerb)
-	q.signalsOf(c, near, head)
+	copy(best, c.m.best)
+	q.makeSure(best, c.story.Lang)
+	f[fTelling] = q.telling(sm, best)
+	q.room = best
 }
 
 // telling is cover with every word weighed by how few sentences of the story have it: in a story about robots, "robot" tells
@@ -119,36 +117,43 @@ func (q *Question) telling(sm *storyMatch, best []float64) float64 {
 	return sum / total
 }
 
-// sure returns how surely each group is matched in a story that is about the question. A word that is matched by a translation
-// one in five as likely as the likeliest counts in full, since each may be right in its place; less so one that is matched by a synonym.
-func (q *Question) sure(best []float64, story *lang.Language) []float64 {
-	list := make([]float64, len(best))
+// makeSure makes the best of each group how surely it is matched in a story that is about the question. A word that is matched by a
+// translation one in five as likely as the likeliest counts in full, since each may be right in its place; less so one that is matched by
+// a synonym.
+func (q *Question) makeSure(best []float64, story *lang.Language) {
 	for g, p := range best {
-		list[g] = min(1, weigh(q.Plan.Words[q.Groups[g].Word].Lang == story, 2, 5)*p)
+		best[g] = min(1, weigh(q.Plan.Words[q.Groups[g].Word].Lang == story, 2, 5)*p)
 	}
-	return list
 }
 
-// signalsOf notes of a candidate what the confidence asks of it: near is what the sentence and the one before match, head what
-// the sentence and the headline do.
-func (q *Question) signalsOf(c *candidate, near, head []float64) {
-	matched := q.sure(near, c.story.Lang)
+// trust notes of a candidate what the confidence asks of it.
+func (q *Question) trust(c *candidate) {
+	sure := func(m *matched) []float64 {
+		best := slices.Clone(m.best)
+		q.makeSure(best, c.story.Lang)
+		return best
+	}
+	best := sure(c.m)
+	c.verb = q.share(best, isVerb)
+	if c.sentence > 0 {
+		widest(best, sure(&c.in.body[c.sentence-1]), 1)
+	}
 	if q.published(c.story) {
-		for g := range matched {
+		for g := range best {
 			if q.Plan.Words[q.Groups[g].Word].Dated {
-				matched[g] = 1
+				best[g] = 1
 			}
 		}
 	}
-	c.predicate = q.share(matched, isPredicate)
-	c.missing = q.missing(matched)
-	widest(matched, q.sure(head, c.story.Lang), 1)
-	c.lost, c.unnamed = q.missing(matched), q.unnamed(matched, c.story.Lang)
+	c.predicate = q.share(best, isPredicate)
+	c.missing = q.missing(best)
+	widest(best, sure(&c.in.head), 1)
+	c.lost, c.unnamed = q.missing(best), q.unnamed(best, c.story.Lang)
 }
 
 // asks is 1 for a sentence that is a question.
-func asks(s *Story, i int) float64 {
-	if strings.HasSuffix(strings.TrimRight(s.Text[s.Sentences[i].Start:s.Sentences[i].End], "\"“”»"), "?") {
+func asks(sentence string) float64 {
+	if strings.HasSuffix(strings.TrimRight(sentence, "\"“”»"), "?") {
 		return 1
 	}
 	return 0

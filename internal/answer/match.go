@@ -19,7 +19,8 @@ type Question struct {
 	weight []float64 // of each group: its weight times its idf
 	total  float64   // sum of weight
 
-	pieceRoom []piece // reused from candidate to candidate
+	pieceRoom []piece   // reused from candidate to candidate
+	room      []float64 // likewise
 }
 
 // term is an index term with the groups that it stands for.

@@ -3,6 +3,8 @@ package answer
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"quoth/internal/analysis"
 )
 
 // phrase is a noun phrase: words from to to, half open.
@@ -111,10 +113,9 @@ func capital(s string) bool {
 }
 
 // pronounOpens is 1 if one of the first words of a sentence refers to what was named before.
-func pronounOpens(s *Story, i int) float64 {
-	words := s.Sentences[i].words
-	for k := 0; k < len(words) && k < 4; k++ {
-		if pronouns[words[k].Folded] {
+func pronounOpens(words []analysis.Word) float64 {
+	for _, w := range words[:min(len(words), 4)] {
+		if pronouns[w.Folded] {
 			return 1
 		}
 	}

@@ -50,6 +50,7 @@ func (q *Question) Rank(p *Preparer, stories []Retrieved, limit int) []Result {
 	order(list)
 	list = list[:min(len(list), looked)]
 	for _, c := range list {
+		q.trust(c)
 		q.fill(p, c)
 		c.sum()
 	}
@@ -80,7 +81,7 @@ func (q *Question) candidates(stories []Retrieved) []*candidate {
 			if len(room) == cap(room) {
 				room = make([]candidate, 0, 32)
 			}
-			room = append(room, candidate{story: r.Story, sentence: i, m: sm.body[i]})
+			room = append(room, candidate{story: r.Story, sentence: i, m: &sm.body[i], in: sm})
 			c := &room[len(room)-1]
 			q.contextFeatures(c, sm)
 			c.features[fRetrieved] = r.Score

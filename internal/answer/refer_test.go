@@ -60,7 +60,7 @@ func TestEarlier(t *testing.T) {
 	} {
 		b := newLibrary(t, report{c.lang, "2019-02-01", "", c.body})
 		q := b.engine.Question(b.archive, query.Why, "", when.Date{Year: 2024})
-		if got := q.read(&candidate{story: b.stories[0]}).earlier(); got != c.want {
+		if got := q.read(&candidate{story: b.stories[0], m: new(matched)}).earlier(); got != c.want {
 			t.Errorf("%q: %v", c.body, got)
 		}
 	}

@@ -147,7 +147,7 @@ func FuzzSpan(f *testing.F) {
 		q := b.engine.Question(b.archive, kind, words, when.Date{Year: 2024})
 		sm := q.matchStory(s)
 		for i := range s.Sentences {
-			c := candidate{story: s, sentence: i, m: sm.body[i]}
+			c := candidate{story: s, sentence: i, m: &sm.body[i]}
 			q.fill(b.engine.Preparer, &c)
 			checkSpan(t, s.Text, s.Sentences[i].Span, &c)
 			q.tell(b.engine.Preparer, &Finding{Result: Result{Story: s, Sentence: i, Span: c.span, features: c.features}})
@@ -190,7 +190,7 @@ func BenchmarkFill(bench *testing.B) {
 			q := b.engine.Question(b.archive, kind, words, when.Date{Year: 2024})
 			sm := q.matchStory(b.stories[0])
 			for bench.Loop() {
-				c := candidate{story: b.stories[0], m: sm.body[0]}
+				c := candidate{story: b.stories[0], m: &sm.body[0]}
 				q.fill(b.engine.Preparer, &c)
 			}
 		})

@@ -10,7 +10,7 @@ type SpanOption struct {
 
 // SpanOptions returns what may answer in the sentence of a result, and by which column of weights to choose among it.
 func (q *Question) SpanOptions(p *Preparer, r *Result) (options []SpanOption, column int) {
-	c := candidate{story: r.Story, sentence: r.Sentence, m: q.matchStory(r.Story).body[r.Sentence]}
+	c := candidate{story: r.Story, sentence: r.Sentence, m: &q.matchStory(r.Story).body[r.Sentence]}
 	x, col, _ := q.pieces(&c, p.facts(r.Story, r.Sentence))
 	var v spanVector
 	x.noteLists()

@@ -44,8 +44,10 @@ var seed = maphash.MakeSeed()
 // Sentence is one sentence of a story.
 type Sentence struct {
 	text.Sentence
-	words []analysis.Word
-	facts atomic.Pointer[facts]
+	words  []analysis.Word
+	refers float64 // 1 if one of its first words refers to what was named before
+	asks   float64 // 1 if it is a question
+	facts  atomic.Pointer[facts]
 }
 
 // facts are what can answer a question in a sentence.
@@ -73,8 +75,9 @@ func (p *Preparer) Story(number uint64, l *lang.Language, date when.Date, headli
 	cut := text.Sentences(body, l)
 	s.Sentences = make([]Sentence, len(cut))
 	for i, c := range cut {
-		s.Sentences[i].Sentence = c
-		s.Sentences[i].words = p.terms.Append(nil, l, body, c.Span)
+		x := &s.Sentences[i]
+		x.Sentence, x.words = c, p.terms.Append(nil, l, body, c.Span)
+		x.refers, x.asks = pronounOpens(x.words), asks(body[c.Start:c.End])
 	}
 	s.place()
 	return s

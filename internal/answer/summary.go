@@ -98,7 +98,7 @@ func (q *Question) sentences(stories []Retrieved, matches []*storyMatch, df func
 			x := summed{story: i, sentence: k, vector: makeVector(s, df, n)}
 			x.score = w.cover*matches[i].body[k].cover + w.lede/float64(1+body) + w.head*x.vector.dot(head)
 			x.score -= w.short * max(0, 8-float64(len(s.words))) / 8
-			x.score -= w.pronoun*pronounOpens(r.Story, k) + w.question*asks(r.Story, k)
+			x.score -= w.pronoun*s.refers + w.question*s.asks
 			list = append(list, x)
 			body++
 		}

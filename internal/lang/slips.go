@@ -6,9 +6,14 @@ func Slips(a, b []rune, most int) int {
 	if len(a)-len(b) > most || len(b)-len(a) > most {
 		return most + 1
 	}
+	const usual = 32 // letters of most words at most: their rows need no memory of the heap
+	var room [3 * usual]int
 	n := len(b) + 1
-	room := make([]int, 3*n)
-	before, last, row := room[:n], room[n:2*n], room[2*n:]
+	rows := room[:]
+	if n > usual {
+		rows = make([]int, 3*n)
+	}
+	before, last, row := rows[:n], rows[n:2*n], rows[2*n:3*n]
 	for j := range last {
 		last[j] = j
 	}

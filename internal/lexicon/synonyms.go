@@ -160,30 +160,42 @@ func (x *Lexicon) SynonymPhrase(l *lang.Language, words []string) ([]Translation
 }
 
 // weighed is synonyms by their stem key.
-type weighed map[string]Translation
+type weighed map[string]synonym
+
+type synonym struct {
+	text string // folded words
+	pos  POS
+	p    float32
+}
 
 // add joins the weights that several groups or ways give a synonym, as the
 // probability that one of them holds.
-func (w weighed) add(key, text string, pos POS, p float32) {
-	if old, ok := w[key]; ok {
-		old.P = 1 - (1-old.P)*(1-p)
-		w[key] = old
+func (w weighed) add(m *member, p float32) {
+	if old, ok := w[m.key]; ok {
+		old.p = 1 - (1-old.p)*(1-p)
+		w[m.key] = old
 		return
 	}
-	w[key] = Translation{Words: strings.Fields(text), POS: pos, P: p}
+	w[m.key] = synonym{m.text, m.pos, p}
 }
 
+// sorted returns the best synonyms.
 func (w weighed) sorted() []Translation {
-	ts := make([]Translation, 0, len(w))
-	for _, t := range w {
-		if t.P >= minSynonym {
-			ts = append(ts, t)
+	list := make([]synonym, 0, len(w))
+	for _, s := range w {
+		if s.p >= minSynonym {
+			list = append(list, s)
 		}
 	}
-	slices.SortFunc(ts, func(a, b Translation) int {
-		return cmp.Or(cmp.Compare(b.P, a.P), slices.Compare(a.Words, b.Words))
+	slices.SortFunc(list, func(a, b synonym) int {
+		return cmp.Or(cmp.Compare(b.p, a.p), cmp.Compare(a.text, b.text))
 	})
-	return ts[:min(len(ts), maxSynonyms)]
+	list = list[:min(len(list), maxSynonyms)]
+	ts := make([]Translation, len(list))
+	for i, s := range list {
+		ts[i] = Translation{Words: strings.Fields(s.text), POS: s.pos, P: s.p}
+	}
+	return ts
 }
 
 // A sense is a group that a word is in, and how likely the word is meant, from
@@ -277,9 +289,9 @@ func (w weighed) addGroups(groups []sense, key string, weight float32) {
 	weight /= float32(math.Sqrt(float64(max(all, 1))))
 	for _, g := range groups {
 		p := weight * g.share
-		for _, m := range g.group {
-			if m.key != key {
-				w.add(m.key, m.text, m.pos, p)
+		for i := range g.group {
+			if m := &g.group[i]; m.key != key {
+				w.add(m, p)
 				p *= groupRatio
 			}
 		}
