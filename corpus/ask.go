@@ -208,7 +208,7 @@ func (c *Corpus) quote(v *view, f *answer.Finding) (Answer, error) {
 
 // source tells where a result stands.
 func (c *Corpus) source(v *view, r *answer.Result) (Source, error) {
-	a, err := v.article(r.Story.Number)
+	a, err := v.outline(r.Story.Number)
 	if err != nil {
 		return Source{}, err
 	}

@@ -29,7 +29,7 @@ func (c *Corpus) Find(ref string) (number uint64, err error) {
 				if v.dead(n) {
 					continue
 				}
-				a, err := v.article(n)
+				a, err := v.outline(n)
 				if err != nil {
 					return err
 				}
@@ -74,12 +74,11 @@ func (c *Corpus) List(opt ListOptions) (list []Article, err error) {
 			if err != nil {
 				return err
 			}
-			a, err := v.article(n)
+			a, err := v.outline(n)
 			if err != nil {
 				return err
 			}
 			if a.Removed.IsZero() != opt.Removed {
-				a.Text = ""
 				list = append(list, *a)
 			}
 		}

@@ -89,17 +89,8 @@ func (v *view) quote(number uint64, n int) (sentence string, ok bool, err error)
 			return "", false, nil
 		}
 	}
-	if v.quoter == nil {
-		v.quoter = v.st.codec.quoters.Get().(*quoter)
-	}
-	if v.quoter.number != number {
-		record, err := v.record(number)
-		if err != nil {
-			return "", false, err
-		}
-		if ok, err := v.quoter.begin(number, record); !ok {
-			return "", false, err
-		}
+	if ok, err := v.beginQuotes(number); !ok {
+		return "", false, err
 	}
 	p, ok := v.quoter.payload(span.End)
 	if !ok {

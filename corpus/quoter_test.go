@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// TestQuotingNeedsNoWholeRecord holds every sentence to be read from the beginning of its record, with a dictionary and without,
-// behind a headline of any length.
+// TestQuotingNeedsNoWholeRecord holds every sentence, and what is told of an article, to be read from the beginning of its record, with a
+// dictionary and without, behind a headline of any length.
 func TestQuotingNeedsNoWholeRecord(t *testing.T) {
 	c := openTest(t)
 	for n := range 4 {
@@ -23,6 +23,13 @@ func TestQuotingNeedsNoWholeRecord(t *testing.T) {
 	}
 	err := c.view(func(v *view) error {
 		return v.each(0, func(a *Article) error {
+			outline, err := v.outline(a.Number)
+			if err != nil {
+				return err
+			}
+			if outline.Text = a.Text; *outline != *a {
+				t.Errorf("article %d: the outline is %+v, want %+v", a.Number, *outline, *a)
+			}
 			for n := range 3 {
 				sentence, err := v.cut(a.Number, n)
 				if err != nil || sentence == "" {

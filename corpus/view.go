@@ -130,6 +130,21 @@ func (v *view) record(number uint64) ([]byte, error) {
 	return record, nil
 }
 
+// beginQuotes turns v.quoter to an article; not ok where its frame can only be read as a whole.
+func (v *view) beginQuotes(number uint64) (ok bool, err error) {
+	if v.quoter == nil {
+		v.quoter = v.st.codec.quoters.Get().(*quoter)
+	}
+	if v.quoter.number == number {
+		return true, nil
+	}
+	record, err := v.record(number)
+	if err != nil {
+		return false, err
+	}
+	return v.quoter.begin(number, record)
+}
+
 // end gives back what the view has borrowed.
 func (v *view) end() {
 	if v.quoter != nil {
@@ -144,6 +159,30 @@ func (v *view) article(number uint64) (*Article, error) {
 	if err != nil {
 		return nil, err
 	}
+	return v.described(&p, number)
+}
+
+// outline is article without the text, of which it decodes no more than it has to.
+func (v *view) outline(number uint64) (*Article, error) {
+	ok, err := v.beginQuotes(number)
+	if err != nil {
+		return nil, err
+	}
+	var p payload
+	if ok {
+		p, ok = v.quoter.payload(0)
+	}
+	if !ok {
+		if p, err = v.payload(number); err != nil {
+			return nil, err
+		}
+	}
+	p.text = nil
+	return v.described(&p, number)
+}
+
+// described returns the article of a payload, and whether it lies in the bin.
+func (v *view) described(p *payload, number uint64) (*Article, error) {
 	a := p.article(number)
 	if _, ok := slices.BinarySearch(v.st.bin, number); ok {
 		var e binEntry
