@@ -201,7 +201,7 @@ func (a *Article) keys() (keys []string) {
 		add(word)
 	}
 	if u, err := url.Parse(a.URL); err == nil {
-		add(strings.TrimPrefix(u.Hostname(), "www."))
+		add(strings.TrimPrefix(strings.ToLower(u.Hostname()), "www."))
 	}
 	return keys
 }

@@ -18,7 +18,7 @@ func TestOperatorsNarrowAQuestion(t *testing.T) {
 			Text: "The narrow channel will be dredged in May. Every harbour pilot welcomed the plan, but oyster farmers did not."},
 		{Ref: "c", Headline: "Lotsen streiken", Source: "Quay Street News", Lang: "de", Date: when.Date{Year: 2021},
 			Text: "Die Lotsen im Hafen streiken seit Montag. Der Pilot eines Hubschraubers flog den Kapitän an Land."},
-		{Ref: "d", Headline: "A pilot project", Lang: "en", URL: "https://www.lagoon.example/d",
+		{Ref: "d", Headline: "A pilot project", Lang: "en", URL: "https://WWW.Lagoon.Example/d",
 			Text: "The council tests paper bins in a harbour café. A channel on television reported on the pilot."},
 	} {
 		mustAdd(t, c, a)
@@ -37,6 +37,7 @@ func TestOperatorsNarrowAQuestion(t *testing.T) {
 		{`!search harbour source:"quay street news"`, "ac"},
 		{"!search harbour source:quay lang:en", "a"},
 		{"!search harbour source:lagoon.example", "d"},
+		{"!search harbour source:www.lagoon.example", "d"},
 		{"!suche hafen quelle:sound", "b"},
 		{"!search harbour after:2019", "bc"},
 		{"!search harbour before:2019", "a"},
@@ -73,6 +74,10 @@ func TestPhrasesAndExclusionsHoldForEverySentence(t *testing.T) {
 		{`!search fire -"heath fire"`, "The heath lost", "heath fire", 1},
 		{`!summary fire -"heath fire"`, "The heath lost", "heath fire", 1},
 		{`!summary fire -wicken`, "", "Wicken", 3},
+		{`!search "the fire"`, "to the fire", "", 1},
+		{`!search fire -"the fire"`, "", "to the fire", 3},
+		{`!search "fire was"`, "fire was", "", 1},
+		{`!search farmers -"fire the"`, "farmers", "", 1},
 	} {
 		r := ask(t, c, x.line)
 		for _, a := range r.Answers {

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"quoth/internal/analysis"
 	"quoth/internal/lang"
@@ -66,7 +67,7 @@ func (e *Engine) Retrieve(a *Archive, q *Question) ([]Retrieved, error) {
 				list[at].Only = []int{}
 			}
 		}
-		if q.Plan.Filter.BySentence() && h.Sentence > 0 {
+		if q.Plan.Filter.BySentence() && h.Sentence > 0 && q.worded(list[at].Story, h.Sentence-1) {
 			list[at].Only = append(list[at].Only, h.Sentence-1)
 		}
 	}
@@ -89,10 +90,14 @@ func (q *Question) search(langs []*lang.Language, params *postings.Params) *post
 		pq.Phrases = append(pq.Phrases, sequences(langs, p))
 	}
 	for _, x := range f.Exclude {
-		pq.Exclude = append(pq.Exclude, sequences(langs, x)...)
+		for _, terms := range sequences(langs, x) {
+			if !slices.Contains(terms, "") { // any word would do for a stop word; worded looks at the text
+				pq.Exclude = append(pq.Exclude, terms)
+			}
+		}
 	}
 	if f.Source != "" {
-		pq.Keys = append(pq.Keys, analysis.Key("source", f.Source))
+		pq.Keys = append(pq.Keys, analysis.Key("source", strings.TrimPrefix(strings.ToLower(f.Source), "www.")))
 	}
 	if f.Lang != "" {
 		pq.Lang = unknownLang
@@ -126,6 +131,44 @@ func sequences(langs []*lang.Language, phrase string) (list [][]string) {
 		}
 	}
 	return list
+}
+
+// worded tells whether a sentence that the index found has the stop words, too, of the phrases that are asked for, and no excluded
+// phrase with stop words.
+func (q *Question) worded(s *Story, i int) bool {
+	says := func(phrase string, otherwise bool) bool {
+		terms := sequences([]*lang.Language{s.Lang}, phrase)
+		if len(terms) == 0 || !slices.Contains(terms[0], "") {
+			return otherwise
+		}
+		return s.Sentences[i].says(phrase, terms[0])
+	}
+	for _, p := range q.Plan.Filter.Phrases {
+		if !says(p, true) {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(q.Plan.Filter.Exclude, func(x string) bool { return says(x, false) })
+}
+
+// says tells whether the words of a phrase stand one after the other in the sentence: stop words as they are, others by their terms.
+func (s *Sentence) says(phrase string, terms []string) bool {
+	spans := text.AppendWords(nil, phrase, 0, len(phrase))
+	for from := range max(len(s.words)-len(terms)+1, 0) {
+		said := true
+		for k, term := range terms {
+			w := &s.words[from+k]
+			if term == "" {
+				said = said && w.Folded == lang.Fold(phrase[spans[k].Start:spans[k].End])
+			} else {
+				said = said && slices.Contains(w.Terms, term)
+			}
+		}
+		if said {
+			return true
+		}
+	}
+	return false
 }
 
 // Answer finds the answers in stories. Where none can be trusted it returns none, and the result

@@ -139,10 +139,11 @@ func (a *modelArticle) tf(sentence int, term string) (n int) {
 }
 
 func (a *modelArticle) follows(sentence int, sequence []string) bool {
-	for start := range 1 + a.Sentences[sentence].Words {
-		ok := len(sequence) > 0
+	words := a.Sentences[sentence].Words
+	for start := range 1 + words {
+		ok := len(sequence) > 0 && (start+len(sequence) <= words || words >= longLength)
 		for k, term := range sequence {
-			ok = ok && slices.Contains(a.terms[sentence], modelTerm{term, start + k})
+			ok = ok && (term == "" || slices.Contains(a.terms[sentence], modelTerm{term, start + k}))
 		}
 		if ok {
 			return true
@@ -316,6 +317,16 @@ func (m *model) randomSequence(rng *rand.Rand) (sequence []string) {
 		if terms[next].position == position {
 			sequence = append(sequence, terms[next].text)
 			position++
+		}
+	}
+	switch rng.IntN(5) { // any word before, behind, between
+	case 0:
+		return append([]string{""}, sequence...)
+	case 1:
+		return append(sequence, "")
+	case 2:
+		if len(sequence) == 3 {
+			sequence[1] = ""
 		}
 	}
 	return sequence

@@ -1,6 +1,9 @@
 package postings
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // sequence is one alternative of a phrase in one segment: terms at consecutive positions, nil for any word.
 type sequence []*decoded
@@ -147,14 +150,20 @@ func (f *filters) occurs(p phrase, article, ord uint32) bool {
 func (f *filters) follows(q sequence, article, ord uint32) bool {
 	f.starts = f.starts[:0]
 	first := true
+	room := math.MaxInt // words of the sentence, where they are known
 	for k, d := range q {
 		if d == nil {
 			continue
 		}
 		positions := d.inSentence(article, ord)
 		if first {
+			if from, to, ok := d.seg.span(article); ok && ord < to-from && d.seg.lengths[from+ord] < longLength {
+				room = int(d.seg.lengths[from+ord])
+			}
 			for _, p := range positions {
-				f.starts = append(f.starts, int(p)-k)
+				if start := int(p) - k; start >= 0 && start+len(q) <= room {
+					f.starts = append(f.starts, start)
+				}
 			}
 			first = false
 		} else {
