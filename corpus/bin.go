@@ -31,7 +31,7 @@ func (c *Corpus) Remove(ctx context.Context, number uint64, by string) error {
 			return err
 		}
 		st.bin = insertNumber(st.bin, number)
-		st.counts[a.Lang]--
+		st.count(a.Lang, -1)
 		return audit(tx, AuditEntry{By: by, Did: "remove", Article: number})
 	})
 }
@@ -56,7 +56,7 @@ func (c *Corpus) Restore(ctx context.Context, number uint64, by string) error {
 			return err
 		}
 		st.bin = deleteNumber(st.bin, number)
-		st.counts[a.Lang]++
+		st.count(a.Lang, 1)
 		return audit(tx, AuditEntry{By: by, Did: "restore", Article: number})
 	})
 }
@@ -65,7 +65,10 @@ func (c *Corpus) Restore(ctx context.Context, number uint64, by string) error {
 // It returns ErrNotFound, or an error of the file.
 func (c *Corpus) Erase(ctx context.Context, number uint64, by string) error {
 	err := c.change(ctx, number, func(tx *bbolt.Tx, st *state, a *Article) error {
-		if err := erase(tx, st, a); err != nil {
+		if a.Removed.IsZero() {
+			st.count(a.Lang, -1)
+		}
+		if err := erase(tx, st, number); err != nil {
 			return err
 		}
 		return audit(tx, AuditEntry{By: by, Did: "erase", Article: number})
@@ -76,14 +79,11 @@ func (c *Corpus) Erase(ctx context.Context, number uint64, by string) error {
 	return err
 }
 
-// erase deletes an article from the log and notes that the index still has it.
-func erase(tx *bbolt.Tx, st *state, a *Article) error {
-	k := numberKey(a.Number)
-	if a.Removed.IsZero() {
-		st.counts[a.Lang]--
-	}
-	st.bin = deleteNumber(st.bin, a.Number)
-	st.erased = insertNumber(st.erased, a.Number)
+// erase deletes an article that is not counted any more from the log, and notes that the index still has it.
+func erase(tx *bbolt.Tx, st *state, number uint64) error {
+	k := numberKey(number)
+	st.bin = deleteNumber(st.bin, number)
+	st.erased = insertNumber(st.erased, number)
 	return errors.Join(
 		tx.Bucket(articlesBucket).Delete(k),
 		tx.Bucket(binBucket).Delete(k),
@@ -91,7 +91,7 @@ func erase(tx *bbolt.Tx, st *state, a *Article) error {
 	)
 }
 
-// change runs fn on an article in a write transaction.
+// change runs fn on an article in a write transaction. Of one that is damaged, fn gets what the index knows: it can be removed.
 func (c *Corpus) change(ctx context.Context, number uint64, fn func(tx *bbolt.Tx, st *state, a *Article) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -99,7 +99,11 @@ func (c *Corpus) change(ctx context.Context, number uint64, fn func(tx *bbolt.Tx
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.update(func(tx *bbolt.Tx, st *state) error {
-		a, err := (&view{tx: tx, st: st}).article(number)
+		v := &view{tx: tx, st: st}
+		a, err := v.article(number)
+		if errors.Is(err, ErrDamaged) {
+			a, err = v.remains(number)
+		}
 		if err != nil {
 			return err
 		}
@@ -109,6 +113,7 @@ func (c *Corpus) change(ctx context.Context, number uint64, fn func(tx *bbolt.Tx
 
 // emptyBin erases the articles that have lain in the bin too long.
 func (c *Corpus) emptyBin(now time.Time) error {
+	c.emptied.Store(now.Unix())
 	limit := now.Add(-c.opt.KeepRemoved).UnixMilli()
 	var old []uint64
 	err := c.read(func(v *view) error {
@@ -129,16 +134,11 @@ func (c *Corpus) emptyBin(now time.Time) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.update(func(tx *bbolt.Tx, st *state) error {
-		v := &view{tx: tx, st: st}
 		for _, n := range old {
 			if _, ok := slices.BinarySearch(st.bin, n); !ok {
 				continue
 			}
-			a, err := v.article(n)
-			if err != nil {
-				return err
-			}
-			if err := erase(tx, st, a); err != nil {
+			if err := erase(tx, st, n); err != nil {
 				return err
 			}
 		}

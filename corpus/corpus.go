@@ -22,15 +22,17 @@ type Corpus struct {
 	opt  Options
 	db   *bbolt.DB
 
-	mu      sync.Mutex  // held by the writer
-	next    uint64      // the number that the next article gets
-	records *compressor // with the dictionary of recordsOf
-	of      *codec
-	states  atomic.Pointer[states]
+	mu       sync.Mutex  // held by the writer
+	next     uint64      // the number that the next article gets
+	reserved []uint64    // first numbers of the batches of imports that are not stored yet
+	records  *compressor // with the dictionary of recordsOf
+	of       *codec
+	states   atomic.Pointer[states]
 
 	upkeep     sync.Mutex // held while parts are flushed, merged or rebuilt; taken before mu
 	background sync.WaitGroup
-	running    atomic.Bool // whether the background goroutine of maintain.go runs
+	running    atomic.Bool  // whether the background goroutine of maintain.go runs
+	emptied    atomic.Int64 // when the bin was last looked through, seconds since 1970; 0 before the first time
 	closing    context.Context
 	cancel     context.CancelFunc
 }
@@ -157,16 +159,16 @@ func (c *Corpus) update(fn func(tx *bbolt.Tx, st *state) error) (err error) {
 		return fileError(c.path, err)
 	}
 	committed := false
+	st := old.now.clone()
+	st.txid = tx.ID()
 	defer func() {
 		if !committed {
-			c.states.Store(old)
 			err = errors.Join(fileError(c.path, err), rollback(tx))
+			c.settleFailed(old, st)
 		}
 	}()
 	defer guard(&err)
 	c.db.AllocSize = allocSize(tx.Size())
-	st := old.now.clone()
-	st.txid = tx.ID()
 	if err := fn(tx, st); err != nil {
 		return err
 	}
@@ -182,6 +184,23 @@ func (c *Corpus) update(fn func(tx *bbolt.Tx, st *state) error) (err error) {
 	committed = true
 	c.states.Store(&states{before: old.now, now: st})
 	return nil
+}
+
+// settleFailed publishes the state that readers find after a transaction that failed. Where nothing but the last sync of its commit
+// did, they find what it wrote, though a crash may still undo that.
+func (c *Corpus) settleFailed(old *states, st *state) {
+	tx, err := c.db.Begin(false)
+	if err != nil {
+		c.states.Store(old)
+		return
+	}
+	defer tx.Rollback()
+	if tx.ID() != st.txid {
+		c.states.Store(old)
+		return
+	}
+	c.next = max(c.next, tx.Bucket(articlesBucket).Sequence()+1)
+	c.states.Store(&states{before: old.now, now: st})
 }
 
 // rollback ends a transaction that may have been ended already.
@@ -236,6 +255,14 @@ func (s *state) dead(number uint64) bool {
 func (s *state) isErased(number uint64) bool {
 	_, ok := slices.BinarySearch(s.erased, number)
 	return ok
+}
+
+// count adds to the number of live articles in a language. One without a language is not counted: it is damaged, and the index was made
+// without it.
+func (s *state) count(lang string, n int) {
+	if lang != "" {
+		s.counts[lang] += n
+	}
 }
 
 // live returns the number of articles that can be found.

@@ -217,3 +217,8 @@ func TestManyArticlesPassFromTheTailToSegments(t *testing.T) {
 		t.Fatalf("list %+v, %v", list, err)
 	}
 }
+
+// mustRead is for walks over articles that are not to be damaged.
+func mustRead(t testing.TB) func(number uint64, err error) {
+	return func(number uint64, err error) { t.Errorf("article %d: %v", number, err) }
+}

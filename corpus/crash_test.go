@@ -51,7 +51,7 @@ func crashWork(path string) error {
 		return v.each(0, func(a *Article) error {
 			next = max(next, ferryNumber(a))
 			return nil
-		})
+		}, func(_ uint64, err error) { panic(err) })
 	})
 	if err != nil {
 		return err
@@ -104,7 +104,7 @@ func (c *Corpus) crashChange(ferry int, what string, fn func(context.Context, ui
 				number = a.Number
 			}
 			return nil
-		})
+		}, func(_ uint64, err error) { panic(err) })
 	})
 	if err != nil || number == 0 {
 		return err
@@ -219,7 +219,7 @@ func compareFates(t *testing.T, path string, fates map[int]fate) {
 			}
 			found[n] = fate{live: a.Removed.IsZero(), removed: !a.Removed.IsZero()}
 			return nil
-		})
+		}, mustRead(t))
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -151,7 +151,7 @@ func TestAWrongFrameIsNeverStored(t *testing.T) {
 						t.Errorf("article %d came back as %q", n, a.Text)
 					}
 					return nil
-				})
+				}, mustRead(t))
 			})
 			if err != nil || n != last {
 				t.Errorf("%d articles, %v", n, err)

@@ -58,10 +58,8 @@ type Imported struct {
 //
 // When ctx is done, what was analysed is still stored, and the result comes with ctx's error. Any other error is the file's.
 func (c *Corpus) Import(ctx context.Context, articles iter.Seq2[Article, error], progress func(Progress)) (Imported, error) {
-	if c.now().broken != nil { // what is stored already could not be told
-		if err := c.Reindex(ctx); err != nil {
-			return Imported{}, err
-		}
+	if err := c.Mend(ctx); err != nil { // what is stored already could not be told
+		return Imported{}, err
 	}
 	im := &importer{
 		c: c, began: time.Now(), progress: progress,
@@ -106,7 +104,6 @@ type batch struct {
 	articles []*Article
 	items    []int // the place of each article among those given
 	prints   [][]fingerprint
-	seen     map[fingerprint]int // articles by fingerprint
 	bytes    int
 
 	codec   *codec
@@ -120,7 +117,7 @@ type batch struct {
 	data     []byte // the segment
 }
 
-func newBatch() *batch { return &batch{seen: map[fingerprint]int{}, ready: make(chan struct{})} }
+func newBatch() *batch { return &batch{ready: make(chan struct{})} }
 
 // read fills batches and hands them on.
 func (im *importer) read(ctx context.Context, articles iter.Seq2[Article, error]) {
@@ -138,9 +135,7 @@ func (im *importer) read(ctx context.Context, articles iter.Seq2[Article, error]
 			im.bad(item, err)
 			continue
 		}
-		if !im.batch.add(&a, item) {
-			im.report(Progress{Known: 1})
-		}
+		im.batch.add(&a, item)
 		if len(im.batch.articles) >= importArticles || im.batch.bytes >= importBytes {
 			if !im.dispatch(ctx) {
 				return
@@ -150,20 +145,10 @@ func (im *importer) read(ctx context.Context, articles iter.Seq2[Article, error]
 	im.dispatch(ctx)
 }
 
-// add takes an article into the batch; it returns false for one that is there already.
-func (b *batch) add(a *Article, item int) bool {
-	ps := prints(a)
-	for _, p := range ps {
-		if i, ok := b.seen[p]; ok && sameArticle(a, b.articles[i]) {
-			return false
-		}
-	}
-	for _, p := range ps {
-		b.seen[p] = len(b.articles)
-	}
-	b.articles, b.items, b.prints = append(b.articles, a), append(b.items, item), append(b.prints, ps)
+// add takes an article into the batch.
+func (b *batch) add(a *Article, item int) {
+	b.articles, b.items, b.prints = append(b.articles, a), append(b.items, item), append(b.prints, prints(a))
 	b.bytes += len(a.Text)
-	return true
 }
 
 // dispatch hands the batch to the workers, without the articles that are stored already, and begins a new one.
@@ -184,8 +169,16 @@ func (im *importer) dispatch(ctx context.Context) bool {
 		im.work <- b
 		return true
 	case <-ctx.Done():
+		im.c.release(b)
 		return false
 	}
+}
+
+// release gives up the numbers of a batch that was prepared, once it is stored or is not going to be.
+func (c *Corpus) release(b *batch) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.reserved = slices.DeleteFunc(c.reserved, func(n uint64) bool { return n == b.articles[0].Number })
 }
 
 // prepare drops the articles of a batch that are stored already and gives numbers to the others.
@@ -207,6 +200,7 @@ func (im *importer) prepare(b *batch) error {
 		}
 	}
 	b.codec = c.now().codec
+	c.reserved = append(c.reserved, c.next)
 	now := time.Now().UTC().Truncate(time.Millisecond)
 	for _, a := range b.articles {
 		a.Number, a.Added, a.Removed = c.next, now, time.Time{}
@@ -215,22 +209,41 @@ func (im *importer) prepare(b *batch) error {
 	return nil
 }
 
-// drop removes the articles from a batch that some parts hold.
+// drop removes the articles from a batch that some parts hold, and those that are given twice in the batch.
 func (b *batch) drop(v *view, parts []*indexPart) error {
 	beside := v.tables(parts)
+	seen := map[fingerprint]int{} // articles that are kept
 	kept := 0
 	for i, a := range b.articles {
 		numbers, err := v.storedIn(beside, a, b.prints[i])
 		if err != nil {
 			return err
 		}
-		if len(numbers) == 0 {
-			b.articles[kept], b.items[kept], b.prints[kept] = a, b.items[i], b.prints[i]
-			kept++
+		if len(numbers) > 0 || b.holds(seen, a, b.prints[i]) {
+			continue
 		}
+		for _, p := range b.prints[i] {
+			seen[p] = kept
+		}
+		b.articles[kept], b.items[kept], b.prints[kept] = a, b.items[i], b.prints[i]
+		kept++
 	}
 	b.articles, b.items, b.prints = b.articles[:kept], b.items[:kept], b.prints[:kept]
 	return nil
+}
+
+// holds tells whether one of the articles seen in the batch is a given before, and has a sentence, without which it is not stored.
+func (b *batch) holds(seen map[fingerprint]int, a *Article, prints []fingerprint) bool {
+	for _, p := range prints {
+		i, ok := seen[p]
+		if !ok || !sameArticle(a, b.articles[i]) {
+			continue
+		}
+		if other := b.articles[i]; analysis.CountQuotable(languageOf(other), other.Text) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // analyse works on batches until there are no more.
@@ -296,13 +309,11 @@ func (im *importer) commit() {
 	failed := false
 	for b := range im.order {
 		<-b.ready
-		if failed {
-			continue
-		}
 		err := b.err
-		if err == nil {
+		if err == nil && !failed {
 			err = im.store(b)
 		}
+		im.c.release(b)
 		if err != nil {
 			failed = true
 			im.cancel(err)

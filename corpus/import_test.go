@@ -126,3 +126,41 @@ func TestAnInterruptedImportCanBeRunAgain(t *testing.T) {
 		t.Fatalf("%+v, %v; length %d", im, err, c.Len())
 	}
 }
+
+// TestAnArticleIsKnownOnlyByOneThatIsStored gives articles beside others that are like them, but are not stored themselves.
+func TestAnArticleIsKnownOnlyByOneThatIsStored(t *testing.T) {
+	like := func(ref, text string) Article {
+		a := ferry(7)
+		if a.Ref = ref; text != "" {
+			a.Text = text
+		}
+		return a
+	}
+	for _, x := range []struct {
+		name   string
+		stored []Article
+		given  []Article
+		want   Imported
+	}{
+		{"a text without a sentence", nil, []Article{like("a", "***"), like("a", "")}, Imported{Stored: 1, Failed: 1}},
+		{"one that is stored", []Article{like("a", "")}, []Article{like("", ""), like("b", "")}, Imported{Stored: 1, Known: 1}},
+		{"itself", nil, []Article{like("a", ""), like("a", ""), like("", "")}, Imported{Stored: 1, Known: 2}},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			c := openTest(t)
+			for _, a := range x.stored {
+				mustAdd(t, c, a)
+			}
+			got, err := c.Import(context.Background(), func(yield func(Article, error) bool) {
+				for _, a := range x.given {
+					if !yield(a, nil) {
+						return
+					}
+				}
+			}, nil)
+			if got.Bytes = 0; err != nil || got != x.want {
+				t.Errorf("%+v, %v", got, err)
+			}
+		})
+	}
+}

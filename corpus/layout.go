@@ -10,8 +10,8 @@ import (
 
 // A corpus is one bbolt file. Its buckets, each key and value in order:
 //
-//	meta          "format"     uint32    version of this layout
-//	              "analysis"   uint32    analysis.Version of the parts of the index
+//	meta          "format"     uint64    version of this layout
+//	              "analysis"   uint64    analysis.Version of the parts of the index
 //	              "generation" uint64    of the parts in use; others are left over from a re-index that did not end
 //	              "counts"     JSON      live articles by language: {"de":12,"en":3}
 //	              "pending"    1         there while an import has articles in the log that are not in a part yet
@@ -28,7 +28,7 @@ import (
 // Numbers, ids and sequences are 8 bytes, big endian, so that keys stand in their order. For example a corpus of three
 // articles, of which the second lies in the bin:
 //
-//	meta       format=1 analysis=1 generation=1 counts={"de":2}
+//	meta       format=1 analysis=2 generation=1 counts={"de":2}
 //	articles   1=record 2=record 3=record
 //	bin        2={"at":1533513600000,"by":"81"}
 //	tail       1=part 2=part 3=part

@@ -1,6 +1,9 @@
 package corpus
 
 import (
+	"cmp"
+	"errors"
+	"fmt"
 	"io"
 )
 
@@ -75,6 +78,10 @@ func (c *Corpus) List(opt ListOptions) (list []Article, err error) {
 				return err
 			}
 			a, err := v.outline(n)
+			if errors.Is(err, ErrDamaged) {
+				c.log.Warn("an article cannot be listed", "err", err)
+				continue
+			}
 			if err != nil {
 				return err
 			}
@@ -88,20 +95,31 @@ func (c *Corpus) List(opt ListOptions) (list []Article, err error) {
 }
 
 // Each calls fn with every article of the log that does not lie in the bin, in order of numbers, until fn returns an
-// error, which it returns. It holds one moment's view of the corpus for as long.
+// error, which it returns. It holds one moment's view of the corpus for as long. Articles that are damaged are passed over; where
+// there are any, the error at the end wraps ErrDamaged.
 func (c *Corpus) Each(fn func(a *Article) error) error {
 	return c.read(func(v *view) error {
-		return v.each(0, func(a *Article) error {
+		n := 0
+		var first error
+		err := v.each(0, func(a *Article) error {
 			if a.Removed.IsZero() {
 				return fn(a)
 			}
 			return nil
+		}, func(_ uint64, err error) {
+			n++
+			first = cmp.Or(first, err)
 		})
+		if err == nil && n > 0 {
+			err = fmt.Errorf("%d articles cannot be read, the first: %w", n, first)
+		}
+		return err
 	})
 }
 
-// each calls fn with the articles of the log, from a number on, those in the bin included.
-func (v *view) each(from uint64, fn func(a *Article) error) error {
+// each calls fn with the articles of the log, from a number on, those in the bin included, and damaged with the error of those that
+// are.
+func (v *view) each(from uint64, fn func(a *Article) error, damaged func(number uint64, err error)) error {
 	cursor := v.tx.Bucket(articlesBucket).Cursor()
 	for k, _ := cursor.Seek(numberKey(from)); k != nil; k, _ = cursor.Next() {
 		n, err := keyNumber(k)
@@ -109,6 +127,10 @@ func (v *view) each(from uint64, fn func(a *Article) error) error {
 			return err
 		}
 		a, err := v.article(n)
+		if errors.Is(err, ErrDamaged) {
+			damaged(n, err)
+			continue
+		}
 		if err != nil {
 			return err
 		}

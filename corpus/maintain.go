@@ -19,6 +19,8 @@ const (
 	mergeFan = 10
 	// maxSegment is the greatest size of a merged segment: the merge and bbolt's commit hold it in memory.
 	maxSegment = 48 << 20
+	// emptyEvery is how often the bin is looked through.
+	emptyEvery = 24 * time.Hour
 )
 
 // maintain starts the background goroutine where there is something for it to do. It never waits.
@@ -41,19 +43,24 @@ func (c *Corpus) maintain() {
 
 // work does what there is to do, one task after the other.
 func (c *Corpus) work(ctx context.Context) error {
-	for ctx.Err() == nil {
-		task := c.nextTask(c.now())
-		if task == nil {
-			return nil
-		}
-		c.upkeep.Lock()
-		err := task(ctx)
-		c.upkeep.Unlock()
-		if err != nil {
+	for more := true; more && ctx.Err() == nil; {
+		var err error
+		if more, err = c.workOnce(ctx); err != nil {
 			return err
 		}
 	}
 	return ctx.Err()
+}
+
+// workOnce does what is to be done next; false where that is nothing.
+func (c *Corpus) workOnce(ctx context.Context) (more bool, err error) {
+	c.upkeep.Lock()
+	defer c.upkeep.Unlock()
+	task := c.nextTask(c.now())
+	if task == nil {
+		return false, nil
+	}
+	return true, task(ctx)
 }
 
 // nextTask returns what is to be done next, nil where that is nothing. Tasks are run with c.upkeep held.
@@ -63,14 +70,30 @@ func (c *Corpus) nextTask(st *state) func(context.Context) error {
 		return c.dropLeftover
 	case st.broken != nil || st.analysis != analysis.Version:
 		return c.reindex
+	case len(st.bin) > 0 && time.Since(time.Unix(c.emptied.Load(), 0)) >= emptyEvery:
+		return func(context.Context) error { return c.emptyBin(time.Now()) }
 	case st.codec.wantsDictionary(st.live()):
 		return c.makeDictionary
 	case len(st.erased) > 0:
-		return c.purge
+		return func(ctx context.Context) error { return c.mending(c.purge(ctx)) }
 	case len(mergeable(st.parts)) > 0:
-		return func(context.Context) error { return c.merge(c.now(), mergeable(c.now().parts)) }
+		return func(context.Context) error { return c.mending(c.merge(c.now(), mergeable(c.now().parts))) }
 	}
 	return nil
+}
+
+// mending takes the error of work on the index. Where that is damaged, it is to be made anew from the log.
+func (c *Corpus) mending(damage error) error {
+	if !errors.Is(damage, ErrDamaged) {
+		return damage
+	}
+	c.log.Warn("a part of the index is damaged; the index is made anew", "err", damage)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.update(func(tx *bbolt.Tx, st *state) error {
+		st.broken = damage
+		return nil
+	})
 }
 
 // dropLeftover deletes the segments of a re-index that did not end.
@@ -246,6 +269,9 @@ func (c *Corpus) makeDictionary(ctx context.Context) error {
 				return err
 			}
 			a, err := v.article(n)
+			if errors.Is(err, ErrDamaged) {
+				continue
+			}
 			if err != nil {
 				return err
 			}
@@ -267,19 +293,4 @@ func addDictionary(tx *bbolt.Tx, st *state, sample []*Article) error {
 	dictionary := trainDictionary(st.codec.last+1, sample)
 	st.codec = st.codec.with(dictionary)
 	return tx.Bucket(dictionariesBucket).Put(numberKey(uint64(st.codec.newest)), sealDictionary(dictionary))
-}
-
-// tidy erases what has lain in the bin too long. It runs once after Open.
-func (c *Corpus) tidy() {
-	if len(c.now().bin) == 0 {
-		return
-	}
-	c.background.Add(1)
-	go func() {
-		defer c.background.Done()
-		if err := c.emptyBin(time.Now()); err != nil && !errors.Is(err, ErrClosed) {
-			c.log.Error("emptying the bin", "err", err)
-		}
-		c.maintain()
-	}()
 }

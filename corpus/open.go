@@ -70,7 +70,6 @@ func Open(log *slog.Logger, path string, opt Options) (*Corpus, error) {
 		cancel()
 		return nil, fileError(path, errors.Join(err, db.Close()))
 	}
-	c.tidy()
 	c.maintain()
 	return c, nil
 }

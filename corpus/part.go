@@ -99,7 +99,11 @@ func readParts(tx *bbolt.Tx, generation uint64) (list partList, err error) {
 		if err != nil {
 			return err
 		}
-		if p, err := newTailPart(id, slices.Clone(v)); err != nil {
+		p, err := newTailPart(id, slices.Clone(v))
+		if err == nil {
+			err = p.segment.Verify()
+		}
+		if err != nil {
 			list.broken = errors.Join(list.broken, err)
 		} else {
 			list.parts = append(list.parts, p)

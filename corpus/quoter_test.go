@@ -40,7 +40,7 @@ func TestQuotingNeedsNoWholeRecord(t *testing.T) {
 				}
 			}
 			return nil
-		})
+		}, mustRead(t))
 	})
 	if err != nil {
 		t.Error(err)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 
 	"go.etcd.io/bbolt"
@@ -15,8 +16,11 @@ import (
 // reindexBytes is how much text goes into one segment of a re-index.
 const reindexBytes = 8 << 20
 
-// errEnough ends a walk over the log.
-var errEnough = errors.New("enough")
+// Ends of a walk over the log: errEnough where it goes on later, errEnd where there is no more.
+var (
+	errEnough = errors.New("enough")
+	errEnd    = errors.New("end")
+)
 
 // Reindex builds the index anew from the log. Questions are answered from the old one and articles can be added meanwhile. When it is
 // interrupted, the old index stays.
@@ -30,6 +34,14 @@ func (c *Corpus) Reindex(ctx context.Context) error {
 		return err
 	}
 	return c.reindex(ctx)
+}
+
+// Mend builds the index anew where parts of it are missing, as after an import that was cut off: until then, articles are not found.
+func (c *Corpus) Mend(ctx context.Context) error {
+	if c.now().broken == nil {
+		return nil
+	}
+	return c.Reindex(ctx)
 }
 
 // reindex is Reindex with c.upkeep held.
@@ -70,11 +82,7 @@ type chunk struct {
 
 func (r *reindexer) run(ctx context.Context) error {
 	for {
-		var ch chunk
-		err := r.c.read(func(v *view) (err error) {
-			ch, err = r.index(ctx, v)
-			return err
-		})
+		ch, err := r.next(ctx)
 		if err != nil {
 			return err
 		}
@@ -87,12 +95,33 @@ func (r *reindexer) run(ctx context.Context) error {
 	}
 }
 
-// index indexes articles of a view, from r.from on.
-func (r *reindexer) index(ctx context.Context, v *view) (ch chunk, err error) {
+// next indexes the articles that come next.
+func (r *reindexer) next(ctx context.Context) (ch chunk, err error) {
+	end := r.c.horizon()
+	err = r.c.read(func(v *view) (err error) {
+		ch, err = r.index(ctx, v, end)
+		return err
+	})
+	return ch, err
+}
+
+// horizon returns a number below which all articles that will ever be in the log are there: those that an import has numbered and not
+// stored yet come later than others of greater numbers.
+func (c *Corpus) horizon() uint64 {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return slices.Min(append([]uint64{c.next}, c.reserved...))
+}
+
+// index indexes articles of a view, from r.from on and below end.
+func (r *reindexer) index(ctx context.Context, v *view, end uint64) (ch chunk, err error) {
 	ch.counts = map[string]int{}
 	var b tableBuilder
 	size := 0
 	err = v.each(r.from, func(a *Article) error {
+		if a.Number >= end {
+			return errEnd
+		}
 		quotable, err := r.indexer.Add(a.forIndex(indexLanguage(a)))
 		if err != nil {
 			return fmt.Errorf("article %d: %w", a.Number, err)
@@ -107,8 +136,11 @@ func (r *reindexer) index(ctx context.Context, v *view) (ch chunk, err error) {
 			return errEnough
 		}
 		return ctx.Err()
+	}, func(number uint64, err error) {
+		ch.last = number
+		r.c.log.Warn("an article cannot be indexed", "err", err)
 	})
-	if ch.more = errors.Is(err, errEnough); err != nil && !ch.more {
+	if ch.more = errors.Is(err, errEnough); err != nil && !ch.more && !errors.Is(err, errEnd) {
 		return chunk{}, err
 	}
 	if ch.articles == 0 {
@@ -162,7 +194,7 @@ func (r *reindexer) finish(ctx context.Context) error {
 	return r.c.update(func(tx *bbolt.Tx, st *state) error {
 		v := &view{tx: tx, st: st}
 		for more := true; more; {
-			ch, err := r.index(ctx, v)
+			ch, err := r.index(ctx, v, math.MaxUint64)
 			if err != nil {
 				return err
 			}
@@ -192,7 +224,10 @@ func (r *reindexer) recount(v *view) error {
 		return nil
 	}
 	for _, n := range v.st.bin {
-		a, err := v.article(n)
+		a, err := v.outline(n)
+		if errors.Is(err, ErrDamaged) {
+			continue // and not counted
+		}
 		if err != nil {
 			return err
 		}

@@ -48,7 +48,7 @@ func compareSentences(t *testing.T, c *Corpus) {
 				t.Errorf("article %d: behind the last sentence stands %q, %v", a.Number, got, err)
 			}
 			return nil
-		})
+		}, mustRead(t))
 	})
 	if err != nil {
 		t.Error(err)

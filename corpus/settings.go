@@ -98,6 +98,8 @@ func (c *Corpus) Forget(ctx context.Context, user string) (articles int, err err
 				theirs = append(theirs, a)
 			}
 			return ctx.Err()
+		}, func(_ uint64, err error) {
+			c.log.Warn("whether a user's ID stands in an article cannot be told", "err", err)
 		})
 	})
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -61,7 +62,7 @@ func (c *Corpus) read(fn func(v *view) error) (err error) {
 // begin opens a read transaction and finds the state that belongs to it. Where a reader is held up so long between the two
 // that two commits pass, it has to begin again.
 func (c *Corpus) begin() (*view, error) {
-	for {
+	for range 1000 {
 		tx, err := c.db.Begin(false)
 		if err != nil {
 			return nil, err
@@ -73,6 +74,7 @@ func (c *Corpus) begin() (*view, error) {
 			return nil, err
 		}
 	}
+	return nil, fmt.Errorf("%w: what it holds is not what was written last", ErrDamaged)
 }
 
 // segments returns the segments of the index, the newest articles included.
@@ -194,10 +196,46 @@ func (v *view) described(p *payload, number uint64) (*Article, error) {
 	return a, nil
 }
 
+// remains returns what index and bin know of an article whose record is damaged.
+func (v *view) remains(number uint64) (*Article, error) {
+	a, err := v.described(&payload{}, number)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range v.st.parts {
+		s, err := p.open(v.tx)
+		if err != nil || number < p.first || number > p.last {
+			continue
+		}
+		for info := range s.Articles(number) {
+			if l := lang.ByID(info.Lang); l != nil && info.ID == number {
+				a.Lang = l.Code()
+			}
+			break
+		}
+	}
+	return a, nil
+}
+
 // stored returns the numbers of the articles of the log that have the ref of a or, where one of the two has no ref, the
 // text of a; the greatest first.
 func (v *view) stored(a *Article) (numbers []uint64, err error) {
+	if v.st.broken != nil {
+		return v.storedInLog(a)
+	}
 	return v.storedIn(v.tables(v.st.parts), a, prints(a))
+}
+
+// storedInLog is stored without the index, of which parts are missing: it reads every article.
+func (v *view) storedInLog(a *Article) (numbers []uint64, err error) {
+	err = v.each(0, func(other *Article) error {
+		if sameArticle(a, other) {
+			numbers = append(numbers, other.Number)
+		}
+		return nil
+	}, func(uint64, error) {})
+	slices.Reverse(numbers)
+	return numbers, err
 }
 
 // tables returns those of parts.
@@ -218,6 +256,9 @@ func (v *view) storedIn(beside []tables, a *Article, prints []fingerprint) (numb
 					continue
 				}
 				other, err := v.article(n)
+				if errors.Is(err, ErrDamaged) {
+					continue // storing it again brings it back
+				}
 				if err != nil {
 					return nil, err
 				}

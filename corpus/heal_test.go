@@ -1,0 +1,207 @@
+package corpus
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"quoth/internal/analysis"
+)
+
+// rewritten returns a corpus whose file held some ferries, imported, before fn changed it.
+func rewritten(t *testing.T, ferriesTo int, fn func(tx *bbolt.Tx) error) *Corpus {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "test.db")
+	c, err := quietOpen(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.Import(context.Background(), ferries(1, ferriesTo), nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Close(); err != nil {
+		t.Fatal(err)
+	}
+	db, err := bbolt.Open(path, 0o600, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(db.Update(fn), db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return openAt(t, path)
+}
+
+// flip changes a bit in the middle of a value.
+func flip(b *bbolt.Bucket, key []byte) error {
+	v := bytes.Clone(b.Get(key))
+	v[len(v)/2] ^= 1
+	return b.Put(key, v)
+}
+
+// TestADamagedArticleHoldsUpNoOther has an archive with an article that cannot be read: it is indexed anew, listed, exported and rid of
+// users' IDs but for that article, which can be removed, or be given again.
+func TestADamagedArticleHoldsUpNoOther(t *testing.T) {
+	ctx := context.Background()
+	c := rewritten(t, 300, func(tx *bbolt.Tx) error {
+		return errors.Join(putMeta(tx, analysisKey, 1), flip(tx.Bucket(articlesBucket), numberKey(100)), flip(tx.Bucket(articlesBucket), numberKey(101)))
+	})
+	if err := c.Remove(ctx, 101, "81"); err != nil { // while the index has it
+		t.Fatal(err)
+	}
+	c.background.Wait()
+	if err := c.Reindex(ctx); err != nil || c.now().analysis != analysis.Version || c.Len() != 298 {
+		t.Fatalf("%v, analysis %d, %d articles", err, c.now().analysis, c.Len())
+	}
+	if list, err := c.List(ListOptions{Limit: 500}); err != nil || len(list) != 298 {
+		t.Errorf("%d are listed, %v", len(list), err)
+	}
+	told := 0
+	if err := c.Each(func(*Article) error { told++; return nil }); !errors.Is(err, ErrDamaged) || told != 298 {
+		t.Errorf("%d are told, %v", told, err)
+	}
+	if n, err := c.Forget(ctx, "operator"); err != nil || n != 298 {
+		t.Errorf("%d articles of the operator's, %v", n, err)
+	}
+	again := mustAdd(t, c, ferry(100))
+	if found := find(t, c, "de", "schiff100x"); !slices.Equal(found, []uint64{again}) {
+		t.Errorf("given again as %d, it is found in %v", again, found)
+	}
+	if err := errors.Join(c.Erase(ctx, 100, "81"), c.Erase(ctx, 101, "81")); err != nil || c.Len() != 299 {
+		t.Errorf("%v, %d articles", err, c.Len())
+	}
+}
+
+// TestADamagedPartOfTheIndexIsMadeAnew flips a bit in a part that is read only when it is merged.
+func TestADamagedPartOfTheIndexIsMadeAnew(t *testing.T) {
+	ctx := context.Background()
+	t.Run("segment", func(t *testing.T) {
+		c := rewritten(t, 300, func(tx *bbolt.Tx) error {
+			segments := tx.Bucket(segmentsBucket)
+			return segments.ForEachBucket(func(k []byte) error { return flip(segments.Bucket(k), dataKey) })
+		})
+		if err := c.Erase(ctx, 5, "81"); err != nil {
+			t.Fatal(err)
+		}
+		c.background.Wait()
+		if c.now().broken != nil || len(c.now().erased) > 0 || len(find(t, c, "de", "schiff6x")) != 1 {
+			t.Errorf("broken: %v, erased: %v", c.now().broken, c.now().erased)
+		}
+	})
+	t.Run("tail", func(t *testing.T) {
+		path := filepath.Join(t.TempDir(), "test.db")
+		c, err := quietOpen(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n := range 3 {
+			mustAdd(t, c, ferry(n))
+		}
+		err = c.db.Update(func(tx *bbolt.Tx) error { return flip(tx.Bucket(tailBucket), numberKey(2)) })
+		if err := errors.Join(err, c.Close()); err != nil {
+			t.Fatal(err)
+		}
+		c = openAt(t, path)
+		for n := 3; n < 12; n++ {
+			mustAdd(t, c, ferry(n))
+		}
+		c.background.Wait()
+		if len(find(t, c, "de", "schiff1x")) != 1 {
+			t.Error("an article is not found")
+		}
+	})
+}
+
+// TestNothingIsStoredTwiceWhileTheIndexIsMadeAnew adds an article of an import that was cut off.
+func TestNothingIsStoredTwiceWhileTheIndexIsMadeAnew(t *testing.T) {
+	c := rewritten(t, 300, func(tx *bbolt.Tx) error {
+		return errors.Join(tx.Bucket(metaBucket).Put(pendingKey, []byte{1}), tx.DeleteBucket(segmentsBucket), createBucket(tx, segmentsBucket))
+	})
+	r, err := c.Add(context.Background(), ferry(17))
+	if err != nil || !r.Known || r.Number != 17 {
+		t.Errorf("%+v, %v", r, err)
+	}
+	if err := c.Mend(context.Background()); err != nil || c.now().broken != nil || c.Len() != 300 {
+		t.Errorf("%v, broken: %v, %d articles", err, c.now().broken, c.Len())
+	}
+}
+
+// TestAReindexMissesNoBatchOfAnImport stores a batch after an article that got a greater number, with a re-index between the two.
+func TestAReindexMissesNoBatchOfAnImport(t *testing.T) {
+	ctx := context.Background()
+	c := openTest(t)
+	im := &importer{c: c, began: time.Now()}
+	b := newBatch()
+	for n := range 100 {
+		a := ferry(n)
+		b.add(&a, n)
+	}
+	if err := im.prepare(b); err != nil {
+		t.Fatal(err)
+	}
+	mustAdd(t, c, ferry(500))
+	r := &reindexer{c: c, generation: c.now().generation + 1, indexer: analysis.NewIndexer(), counts: map[string]int{}}
+	ch, err := r.next(ctx)
+	if err != nil || ch.articles != 0 {
+		t.Fatalf("%d articles are indexed before those of the batch, %v", ch.articles, err)
+	}
+	if b.err = b.index(analysis.NewIndexer()); b.err != nil {
+		t.Fatal(b.err)
+	}
+	z, err := b.codec.compressor()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.compress(z)
+	if err := errors.Join(im.store(b), r.write(&ch)); err != nil {
+		t.Fatal(err)
+	}
+	c.release(b)
+	if err := r.finish(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if c.Len() != 101 || len(find(t, c, "de", "schiff50x")) != 1 || len(find(t, c, "de", "schiff500x")) != 1 {
+		t.Errorf("%d articles", c.Len())
+	}
+}
+
+// TestAChangeOutlivesTheLastSyncOfItsCommit has a commit reported as failed whose pages are all written.
+func TestAChangeOutlivesTheLastSyncOfItsCommit(t *testing.T) {
+	c := openTest(t)
+	mustAdd(t, c, ferry(1))
+	func() {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		a := ferry(2)
+		a.Number = c.next
+		_, part, err := c.analyse(&a, languageOf(&a))
+		if err != nil {
+			t.Fatal(err)
+		}
+		old := c.states.Load()
+		tx, err := c.db.Begin(true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		st := old.now.clone()
+		st.txid = tx.ID()
+		a.Lang = "de"
+		err = errors.Join(c.put(tx, st, &a, part), putJSON(tx.Bucket(metaBucket), countsKey, st.counts), tx.Commit())
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.settleFailed(old, st)
+	}()
+	if a, err := c.Get(2); err != nil || a.Ref != "ferry-2" {
+		t.Errorf("%+v, %v", a, err)
+	}
+	if n := mustAdd(t, c, ferry(3)); n != 3 || len(find(t, c, "de", "schiff2x")) != 1 {
+		t.Errorf("the next article is %d", n)
+	}
+}
