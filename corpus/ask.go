@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"log/slog"
 	"slices"
 	"sync"
 	"time"
@@ -36,15 +37,16 @@ type storyKey struct {
 	number uint64
 }
 
-func newAnswers(lexiconFile string) *answers {
+func newAnswers(log *slog.Logger, lexiconFile string) *answers {
 	stories, err := lru.New[storyKey, *answer.Story](preparedStories)
 	if err != nil {
 		panic(err) // only for a size that is not positive
 	}
-	return &answers{stories: stories, engine: sync.OnceValues(func() (*answer.Engine, error) { return loadEngine(lexiconFile) })}
+	return &answers{stories: stories, engine: sync.OnceValues(func() (*answer.Engine, error) { return loadEngine(log, lexiconFile) })}
 }
 
-func loadEngine(lexiconFile string) (*answer.Engine, error) {
+// loadEngine loads the language data. Without an imported dictionary that can be read, the embedded one has to do.
+func loadEngine(log *slog.Logger, lexiconFile string) (*answer.Engine, error) {
 	lex, err := lexicon.Embedded()
 	if err != nil {
 		return nil, err
@@ -52,7 +54,7 @@ func loadEngine(lexiconFile string) (*answer.Engine, error) {
 	if lexiconFile != "" {
 		more, err := lexicon.Open(lexiconFile)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return nil, err
+			log.Error("questions are answered without the imported dictionary; import it again, or delete the file", "err", err)
 		}
 		lex = lexicon.Merge(lex, more)
 	}
@@ -88,6 +90,7 @@ func (c *Corpus) Ask(ctx context.Context, question Question) (Reply, error) {
 	start := time.Now()
 	reply := Reply{Kind: question.Kind}
 	err = c.view(func(v *view) error {
+		reply.Incomplete = v.st.broken != nil
 		if v.count() == 0 {
 			return ErrNoArticles
 		}

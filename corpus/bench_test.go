@@ -81,7 +81,7 @@ func BenchmarkOpen(b *testing.B) {
 	for i := 20001; i <= 20007; i++ {
 		mustAdd(b, c, ferry(i))
 	}
-	path := c.Path()
+	path := c.path
 	if err := c.Close(); err != nil {
 		b.Fatal(err)
 	}

@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"maps"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -49,7 +48,6 @@ type state struct {
 	bin        []uint64       // numbers of removed articles, ascending
 	erased     []uint64       // numbers of erased articles that parts still hold, ascending
 	counts     map[string]int // live articles by language
-	settings   map[string]string
 	codec      *codec
 }
 
@@ -102,7 +100,7 @@ func (c *Corpus) load() (err error) {
 }
 
 func readState(tx *bbolt.Tx) (*state, error) {
-	st := &state{txid: tx.ID(), counts: map[string]int{}, settings: map[string]string{}}
+	st := &state{txid: tx.ID(), counts: map[string]int{}}
 	var err error
 	if st.generation, err = getMeta(tx, generationKey); err != nil {
 		return nil, err
@@ -134,10 +132,7 @@ func readState(tx *bbolt.Tx) (*state, error) {
 		return err
 	})
 	st.codec = newCodec(dictionaries)
-	return st, errors.Join(err, tx.Bucket(settingsBucket).ForEach(func(k, v []byte) error {
-		st.settings[string(k)] = string(v)
-		return nil
-	}))
+	return st, err
 }
 
 func readNumbers(b *bbolt.Bucket) (numbers []uint64, err error) {
@@ -285,14 +280,6 @@ func deleteNumber(list []uint64, n uint64) []uint64 {
 		return slices.Delete(list, i, i+1)
 	}
 	return list
-}
-
-// Path returns the name of the file.
-func (c *Corpus) Path() string { return c.path }
-
-// Name returns the corpus's name in its directory: the file's name without ".db".
-func (c *Corpus) Name() string {
-	return strings.TrimSuffix(c.path[strings.LastIndexAny(c.path, `/\`)+1:], fileSuffix)
 }
 
 // Close ends background work and closes the file. It waits for questions that are being answered.

@@ -4,7 +4,6 @@ import (
 	"container/list"
 	"errors"
 	"fmt"
-	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -42,7 +41,7 @@ type slot struct {
 // It reads none of the files. It returns an error that wraps ErrNotWritable where it may not write there.
 func OpenDir(log *slog.Logger, path string, opt Options) (*Dir, error) {
 	d := &Dir{
-		log: log, path: filepath.Join(path, "guilds"), opt: opt.withDefaults(), slots: map[string]*slot{}, recent: list.New(),
+		log: log, path: filepath.Join(path, "guilds"), opt: opt.withDefaults(log), slots: map[string]*slot{}, recent: list.New(),
 	}
 	d.change = sync.NewCond(&d.mu)
 	if err := os.MkdirAll(d.path, 0o700); err != nil {
@@ -184,26 +183,6 @@ func (d *Dir) Has(guild string) bool {
 	}
 	_, err := os.Stat(d.file(guild))
 	return err == nil
-}
-
-// Drop deletes a guild's corpus, with everything in it, when nobody uses it any more. Deleting one that does not exist does nothing.
-func (d *Dir) Drop(guild string) error {
-	if !validGuild(guild) {
-		return fmt.Errorf("%w: %q", ErrBadGuild, guild)
-	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	for s := d.slots[guild]; s != nil; s = d.slots[guild] {
-		if s.corpus == nil || s.users > 0 {
-			d.change.Wait()
-		} else if err := d.shut(s); err != nil {
-			return err
-		}
-	}
-	if err := os.Remove(d.file(guild)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fileError(d.file(guild), err)
-	}
-	return syncDir(d.path)
 }
 
 // Close closes all corpora, each when nobody uses it any more. No corpus can be used afterwards.

@@ -205,3 +205,22 @@ func TestAChangeOutlivesTheLastSyncOfItsCommit(t *testing.T) {
 		t.Errorf("the next article is %d", n)
 	}
 }
+
+// TestAnAnswerFromAPartOfTheIndexSaysSo asks while the index is known to be damaged.
+func TestAnAnswerFromAPartOfTheIndexSaysSo(t *testing.T) {
+	c := openTest(t)
+	mustAdd(t, c, ferry(1))
+	c.background.Wait()
+	if err := c.mending(ErrDamaged); err != nil {
+		t.Fatal(err)
+	}
+	if r := ask(t, c, "!wer hat den Hafen verlassen"); !r.Incomplete {
+		t.Error("it does not say so")
+	}
+	if err := c.Mend(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if r := ask(t, c, "!wer hat den Hafen verlassen"); r.Incomplete {
+		t.Error("it says so when all is well again")
+	}
+}

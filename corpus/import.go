@@ -36,9 +36,6 @@ type Progress struct {
 	Bad     *BadItem      // what this call is about, where that is an item that could not be stored
 }
 
-// Rate returns the articles dealt with a second.
-func (p Progress) Rate() float64 { return float64(p.Stored+p.Known) / max(p.Elapsed.Seconds(), 1e-3) }
-
 // BadItem is an item of an import that could not be stored.
 type BadItem struct {
 	Item int // its place among those given, from 1

@@ -22,7 +22,7 @@ import (
 //	tail          number       part      index of the newest articles, fewer than eight, one a part
 //	segments      id           a bucket  "info": first, last, articles, generation; "known": fingerprints;
 //	                                     "sentences": where they stand (sentences.go); "data": segment
-//	settings      key          value
+//	settings      -            nothing now; may hold values of files made before
 //	audit         sequence     JSON      who did what when: {"at":1533513600000,"by":"81","did":"remove","article":7}
 //
 // Numbers, ids and sequences are 8 bytes, big endian, so that keys stand in their order. For example a corpus of three

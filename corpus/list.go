@@ -19,33 +19,6 @@ func (c *Corpus) Get(number uint64) (a Article, err error) {
 	return a, err
 }
 
-// Find returns the number of the article with a ref, 0 where there is none. Articles in the bin do not count.
-func (c *Corpus) Find(ref string) (number uint64, err error) {
-	if ref == "" {
-		return 0, nil
-	}
-	err = c.read(func(v *view) error {
-		p := refPrint(ref)
-		for _, part := range v.st.parts {
-			t := part.tables(v.tx)
-			for _, n := range t.known.find(p, t.first) {
-				if v.dead(n) {
-					continue
-				}
-				a, err := v.outline(n)
-				if err != nil {
-					return err
-				}
-				if a.Ref == ref {
-					number = max(number, n)
-				}
-			}
-		}
-		return nil
-	})
-	return number, err
-}
-
 // ListOptions say which articles List returns.
 type ListOptions struct {
 	Limit   int    // the most articles; 0 means 20

@@ -19,7 +19,7 @@ type Match struct {
 }
 
 // Match returns the best limit sentences that hold any of the words, in a language's inflections, by
-// the score of the index alone: the first step of Ask, without any understanding of a question.
+// the score of the index alone, as a search library does, without any understanding of a question.
 // Stop words are not looked for.
 func (c *Corpus) Match(ctx context.Context, code string, words []string, limit int) (found []Match, err error) {
 	l := lang.Get(code)

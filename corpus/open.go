@@ -30,7 +30,7 @@ type Options struct {
 	indexers    indexers      // likewise
 }
 
-func (o Options) withDefaults() Options {
+func (o Options) withDefaults(log *slog.Logger) Options {
 	if o.MaxOpen <= 0 {
 		o.MaxOpen = 200
 	}
@@ -44,14 +44,18 @@ func (o Options) withDefaults() Options {
 		o.indexers = make(indexers, 2)
 	}
 	if o.answers == nil {
-		o.answers = newAnswers(o.Lexicon)
+		o.answers = newAnswers(log, o.Lexicon)
 	}
 	return o
 }
 
 // mapSize is how much of the address space a file may take. An open read transaction would hold up a writer that has to map more,
-// and that writer every new reader, so that the map is made once, large enough. It costs nothing until it is used.
-const mapSize = min(64<<30, math.MaxInt/4)
+// and that writer every new reader, so that the map is made once, large enough. It costs nothing until it is used. Where the process may
+// not have as much, it is smaller, but not much under leastMap.
+const (
+	mapSize  = min(64<<30, math.MaxInt/4)
+	leastMap = 256 << 20
+)
 
 // allocSize is by how much a full file of a size grows at least: each growth costs a sync.
 func allocSize(file int64) int { return int(min(max(file/64, 256<<10), 16<<20)) }
@@ -59,7 +63,7 @@ func allocSize(file int64) int { return int(min(max(file/64, 256<<10), 16<<20)) 
 // Open opens the corpus in a file, and creates it where there is none. Errors of the file wrap ErrLocked, ErrForeign, ErrNewer,
 // ErrDamaged or ErrNotWritable and name it. Log is told of what goes wrong in the background.
 func Open(log *slog.Logger, path string, opt Options) (*Corpus, error) {
-	opt = opt.withDefaults()
+	opt = opt.withDefaults(log)
 	db, err := openFile(path, opt.Timeout)
 	if err != nil {
 		return nil, fileError(path, err)
@@ -81,6 +85,16 @@ func openFile(path string, timeout time.Duration) (db *bbolt.DB, err error) {
 			return nil, err
 		}
 	}
+	for size := mapSize; ; size /= 4 {
+		db, err = openMapped(path, timeout, size)
+		if !errors.Is(err, syscall.ENOMEM) || size < leastMap {
+			return db, err
+		}
+	}
+}
+
+// openMapped is openFile for a file that exists, with so much of the address space.
+func openMapped(path string, timeout time.Duration, size int) (db *bbolt.DB, err error) {
 	var file *os.File
 	defer func() {
 		if err != nil && file != nil {
@@ -90,7 +104,7 @@ func openFile(path string, timeout time.Duration) (db *bbolt.DB, err error) {
 	defer guard(&err)
 	return bbolt.Open(path, 0o600, &bbolt.Options{
 		Timeout:         timeout,
-		InitialMmapSize: mapSize,
+		InitialMmapSize: size,
 		FreelistType:    bbolt.FreelistMapType,
 		OpenFile: func(name string, flag int, perm os.FileMode) (*os.File, error) {
 			f, err := os.OpenFile(name, flag, perm)

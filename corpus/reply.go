@@ -6,10 +6,13 @@ import "time"
 type Reply struct {
 	Kind     Kind
 	Answered bool
-	Answers  []Answer      // best first; a summary's sentences in reading order. Empty unless Answered
-	Searched []Searched    // the words that were looked for
-	Nearest  *Source       // where nothing was found: the article closest to the question, nil if none is
-	Took     time.Duration // time spent answering; loading the language data before the first question is not counted
+	Answers  []Answer   // best first; a summary's sentences in reading order. Empty unless Answered
+	Searched []Searched // the words that were looked for
+	Nearest  *Source    // where nothing was found: the article closest to the question, nil if none is
+
+	Incomplete bool // parts of the index are missing and being made anew: more may be stored than was found
+
+	Took time.Duration // time spent answering; loading the language data before the first question is not counted
 }
 
 // Source names the article that an answer stands in.

@@ -2,8 +2,6 @@ package corpus
 
 import (
 	"context"
-	"encoding/json"
-	"maps"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -14,9 +12,8 @@ import (
 type AuditEntry struct {
 	Time    time.Time
 	By      string // user ID, empty where it was erased on request
-	Did     string // "remove", "restore", "erase", "set"
-	Article uint64 // 0 where it was not about one
-	Detail  string // the name of the setting
+	Did     string // "remove", "restore", "erase"
+	Article uint64
 }
 
 // auditRecord is how an AuditEntry is stored.
@@ -25,7 +22,6 @@ type auditRecord struct {
 	By      string `json:"by,omitempty"`
 	Did     string `json:"did"`
 	Article uint64 `json:"article,omitempty"`
-	Detail  string `json:"detail,omitempty"`
 }
 
 // audit appends an entry to the audit log, with the time of now.
@@ -35,7 +31,7 @@ func audit(tx *bbolt.Tx, e AuditEntry) error {
 	if err != nil {
 		return err
 	}
-	r := auditRecord{At: time.Now().UnixMilli(), By: e.By, Did: e.Did, Article: e.Article, Detail: e.Detail}
+	r := auditRecord{At: time.Now().UnixMilli(), By: e.By, Did: e.Did, Article: e.Article}
 	return putJSON(b, numberKey(n), &r)
 }
 
@@ -43,44 +39,16 @@ func audit(tx *bbolt.Tx, e AuditEntry) error {
 func (c *Corpus) Audit(limit int) (entries []AuditEntry, err error) {
 	err = c.read(func(v *view) error {
 		cursor := v.tx.Bucket(auditBucket).Cursor()
-		for k, data := cursor.Last(); k != nil && len(entries) < limit; k, data = cursor.Prev() {
+		for k, _ := cursor.Last(); k != nil && len(entries) < limit; k, _ = cursor.Prev() {
 			var r auditRecord
-			if err := json.Unmarshal(data, &r); err != nil {
+			if err := getJSON(cursor.Bucket(), k, &r); err != nil {
 				return err
 			}
-			entries = append(entries, AuditEntry{time.UnixMilli(r.At).UTC(), r.By, r.Did, r.Article, r.Detail})
+			entries = append(entries, AuditEntry{time.UnixMilli(r.At).UTC(), r.By, r.Did, r.Article})
 		}
 		return nil
 	})
 	return entries, err
-}
-
-// Setting returns the value of a setting, empty where it was never set.
-func (c *Corpus) Setting(key string) string { return c.now().settings[key] }
-
-// SetSetting stores a setting; an empty value deletes it. By is the user ID of who sets it.
-func (c *Corpus) SetSetting(ctx context.Context, key, value, by string) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.update(func(tx *bbolt.Tx, st *state) error {
-		b := tx.Bucket(settingsBucket)
-		st.settings = maps.Clone(st.settings)
-		if value == "" {
-			delete(st.settings, key)
-			if err := b.Delete([]byte(key)); err != nil {
-				return err
-			}
-		} else {
-			st.settings[key] = value
-			if err := b.Put([]byte(key), []byte(value)); err != nil {
-				return err
-			}
-		}
-		return audit(tx, AuditEntry{By: by, Did: "set", Detail: key})
-	})
 }
 
 // Forget erases a user's ID from articles, the bin and the audit log; the articles themselves stay. It returns the number of
@@ -125,9 +93,9 @@ func (c *Corpus) Forget(ctx context.Context, user string) (articles int, err err
 func forgetEntries(tx *bbolt.Tx, user string) error {
 	changed := map[string]any{}
 	bin, log := tx.Bucket(binBucket), tx.Bucket(auditBucket)
-	err := bin.ForEach(func(k, v []byte) error {
+	err := bin.ForEach(func(k, _ []byte) error {
 		var e binEntry
-		if err := json.Unmarshal(v, &e); err != nil || e.By != user {
+		if err := getJSON(bin, k, &e); err != nil || e.By != user {
 			return err
 		}
 		e.By = ""
@@ -143,9 +111,9 @@ func forgetEntries(tx *bbolt.Tx, user string) error {
 		}
 	}
 	clear(changed)
-	err = log.ForEach(func(k, v []byte) error {
+	err = log.ForEach(func(k, _ []byte) error {
 		var r auditRecord
-		if err := json.Unmarshal(v, &r); err != nil || r.By != user {
+		if err := getJSON(log, k, &r); err != nil || r.By != user {
 			return err
 		}
 		r.By = ""

@@ -169,20 +169,6 @@ func TestTheBinIsEmptiedInTime(t *testing.T) {
 	}
 }
 
-func TestSettingsAreKept(t *testing.T) {
-	ctx := context.Background()
-	path := filepath.Join(t.TempDir(), "settings.db")
-	c := openAt(t, path)
-	if err := errors.Join(c.SetSetting(ctx, "prefix", "?", "81"), c.SetSetting(ctx, "lang", "de", "81"), c.SetSetting(ctx, "lang", "", "81")); err != nil {
-		t.Fatal(err)
-	}
-	closeChecked(t, c)
-	c = openAt(t, path)
-	if c.Setting("prefix") != "?" || c.Setting("lang") != "" || c.Setting("colour") != "" {
-		t.Fatalf("%q %q %q", c.Setting("prefix"), c.Setting("lang"), c.Setting("colour"))
-	}
-}
-
 func TestAForgottenUserLeavesNoTrace(t *testing.T) {
 	ctx := context.Background()
 	c := openTest(t)
@@ -191,7 +177,7 @@ func TestAForgottenUserLeavesNoTrace(t *testing.T) {
 		a.AddedBy = []string{"4711", "81"}[i%2]
 		mustAdd(t, c, a)
 	}
-	if err := errors.Join(c.Remove(ctx, 2, "4711"), c.SetSetting(ctx, "prefix", "?", "4711"), c.Remove(ctx, 4, "81")); err != nil {
+	if err := errors.Join(c.Remove(ctx, 2, "4711"), c.Remove(ctx, 4, "81")); err != nil {
 		t.Fatal(err)
 	}
 	if n, err := c.Forget(ctx, "4711"); err != nil || n != 3 {
@@ -215,7 +201,7 @@ func TestAForgottenUserLeavesNoTrace(t *testing.T) {
 			t.Errorf("%+v, %v", a, err)
 		}
 	}
-	if entries, err := c.Audit(10); err != nil || len(entries) != 3 || entries[0].By != "81" || entries[1].By != "" {
+	if entries, err := c.Audit(10); err != nil || len(entries) != 2 || entries[0].By != "81" || entries[1].By != "" {
 		t.Errorf("%+v, %v", entries, err)
 	}
 }

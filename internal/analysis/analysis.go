@@ -211,6 +211,3 @@ func CountQuotable(l *lang.Language, s string) (n int) {
 	}
 	return n
 }
-
-// CountSentences returns the number of sentences that an article of that text has in the index, the headline's place included.
-func CountSentences(l *lang.Language, s string) int { return 1 + len(text.Sentences(s, l)) }

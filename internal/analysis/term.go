@@ -70,9 +70,6 @@ func Key(field, value string) string {
 	return string(rune(keyByte)) + field + ":" + lang.Fold(strings.Join(strings.Fields(value), " "))
 }
 
-// IsPart tells whether a term stands for a part of a compound, which is no word that stands in the text by itself.
-func IsPart(term string) bool { return term != "" && term[0] > partBit }
-
 // Split returns the language of a term that is a stem or a part's stem, and the stem; nil and "" for any other.
 func Split(term string) (l *lang.Language, stem string) {
 	if term == "" {

@@ -15,7 +15,6 @@ type evaluation struct {
 	k       float32 // no sentence of its blocks has a lower one
 	context float32 // the article's part of the score
 	bestSum float32 // sum over the groups of the best part
-	around  uint32
 
 	headline bool
 }
@@ -24,8 +23,7 @@ type evaluation struct {
 type sentenceScore struct {
 	tf        float32 // of the group at hand
 	own       float32 // what collect found bounds it from above; score makes it exact
-	mask      uint32
-	paragraph uint32 // from 0
+	paragraph uint32  // from 0
 }
 
 // foundGroup is a group that the article has.
@@ -59,7 +57,7 @@ func (s *searcher) evaluate(segment *Segment, looked []*segmentGroup, article, l
 		return
 	}
 	e := &s.evaluation
-	e.context, e.bestSum, e.around = 0, 0, 0
+	e.context, e.bestSum = 0, 0
 	s.collectScanned(segment, article, link)
 	for _, g := range looked {
 		s.collect(segment, g, article)
@@ -68,7 +66,7 @@ func (s *searcher) evaluate(segment *Segment, looked []*segmentGroup, article, l
 		s.score(segment, article)
 	}
 	for _, i := range e.hits {
-		e.sentences[i].own, e.sentences[i].mask = 0, 0
+		e.sentences[i].own = 0
 	}
 	e.hits, e.found, e.parts = e.hits[:0], e.found[:0], e.parts[:0]
 }
@@ -274,13 +272,10 @@ func (s *searcher) addGroups(segment *Segment, article uint32, lengths []byte) b
 			} else {
 				p.score = g.weight * saturate(p.tf, s.params.K1, s.sentenceK[length])
 			}
-			t := &e.sentences[p.sentence]
-			t.own += p.score
-			t.mask |= g.bit
+			e.sentences[p.sentence].own += p.score
 			best = max(best, p.score)
 		}
 		e.bestSum += best
-		e.around |= g.bit
 		e.context += g.weight * s.articleScore(g.count, words)
 	}
 	return true
@@ -334,7 +329,7 @@ func (s *searcher) addHits(article uint32, id uint64, sentences int) {
 			neighbour = max(neighbour, e.sentences[i+1].own)
 		}
 		score += s.params.Neighbour * neighbour
-		hit := Hit{Article: id, Sentence: int(i), Score: score, Own: t.own, Groups: t.mask, Around: e.around}
+		hit := Hit{Article: id, Sentence: int(i), Score: score}
 		if s.top.wants(hit) && s.passes(article, i) {
 			s.top.add(hit)
 		}

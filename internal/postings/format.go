@@ -246,12 +246,6 @@ func (s *Segment) Len() int { return int(s.articles) }
 // Sentences returns the number of sentences.
 func (s *Segment) Sentences() int { return int(s.sentences) }
 
-// NumTerms returns the number of distinct terms.
-func (s *Segment) NumTerms() int { return int(s.terms) }
-
-// Size returns the number of bytes.
-func (s *Segment) Size() int { return len(s.data) }
-
 // Analysis returns the version of the text analysis given to NewBuilder.
 func (s *Segment) Analysis() uint32 { return s.analysis }
 

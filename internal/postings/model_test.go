@@ -226,9 +226,9 @@ func (m *model) searchArticle(a *modelArticle, q *Query, weights []float64, aver
 		p = *q.Params
 	}
 	n := len(a.Sentences)
-	own, mask := make([]float64, n), make([]uint32, n)
+	own := make([]float64, n)
 	paragraph := map[int]float64{}
-	article, around := 0.0, uint32(0)
+	article := 0.0
 	for gi, g := range q.Groups {
 		count := 0.0
 		best := map[int]float64{}
@@ -244,7 +244,6 @@ func (m *model) searchArticle(a *modelArticle, q *Query, weights []float64, aver
 				k := float64(p.K1) * (1 - float64(p.B) + float64(p.B)*float64(a.words(i))/average)
 				score := weights[gi] * tf * (float64(p.K1) + 1) / (tf + k)
 				own[i] += score
-				mask[i] |= 1 << gi
 				best[a.Sentences[i].Paragraph] = max(best[a.Sentences[i].Paragraph], score)
 			}
 		}
@@ -254,11 +253,10 @@ func (m *model) searchArticle(a *modelArticle, q *Query, weights []float64, aver
 		if count > 0 {
 			k := float64(p.ArticleK1) * (1 - float64(p.ArticleB) + float64(p.ArticleB)*float64(a.length())/articleAverage)
 			article += weights[gi] * count * (float64(p.ArticleK1) + 1) / (count + k)
-			around |= 1 << gi
 		}
 	}
 	for i := range n {
-		if mask[i] == 0 && len(q.Groups) > 0 || !a.sentencePasses(i, q) {
+		if own[i] == 0 && len(q.Groups) > 0 || !a.sentencePasses(i, q) {
 			continue
 		}
 		neighbour, headline := 0.0, 0.0
@@ -273,7 +271,7 @@ func (m *model) searchArticle(a *modelArticle, q *Query, weights []float64, aver
 		}
 		score := own[i] + float64(p.Article)*article + float64(p.Paragraph)*paragraph[a.Sentences[i].Paragraph] +
 			float64(p.Neighbour)*neighbour + float64(p.Headline)*headline
-		hits = append(hits, Hit{Article: a.ID, Sentence: i, Score: float32(score), Own: float32(own[i]), Groups: mask[i], Around: around})
+		hits = append(hits, Hit{Article: a.ID, Sentence: i, Score: float32(score)})
 	}
 	return hits
 }

@@ -22,7 +22,7 @@
 //
 // The newest articles are best kept as one small segment each (50 us to build), merged eight at a time, so that a search
 // meets few segments. A search looks every term up in every segment, some 0.5 us each: a few dozen segments are fine,
-// thousands are not. An import builds segments of up to some 50 000 articles, cut by [Builder.Size]; merging further than
+// thousands are not. Merging further than
 // 150 000 articles a segment gains a search nothing and costs the merge its memory, which is that of its result.
 //
 // # What made it fast
@@ -88,7 +88,7 @@ type TermID uint32
 
 // Query says which sentences are wanted. The zero value of a filter asks for nothing.
 type Query struct {
-	Groups  []Group      // the words of the question; a hit holds at least one. The first 32 show in Hit's masks
+	Groups  []Group      // the words of the question; a hit holds at least one
 	Phrases [][][]string // each phrase must occur in the sentence: one of its alternatives, each a sequence of terms at consecutive positions, "" standing for any word
 	Exclude [][]string   // sequences of terms that must not occur in the sentence
 	Keys    []string     // filter terms that the article must all have
@@ -123,9 +123,6 @@ type Hit struct {
 	Article  uint64  // Article.ID
 	Sentence int     // index in Article.Sentences
 	Score    float32 // with context
-	Own      float32 // of the sentence alone
-	Groups   uint32  // bit i is set if the sentence holds an alternative of Query.Groups[i]
-	Around   uint32  // bit i is set if the article does
 }
 
 // Params are the weights of a score. A sentence s of article a and paragraph p scores

@@ -70,7 +70,6 @@ type searcher struct {
 type scoredGroup struct {
 	number int // in the query
 	weight float32
-	bit    uint32
 	alts   []scoredAlt
 }
 
@@ -140,15 +139,8 @@ func (s *searcher) addGroup(i int, sentences float64) {
 	if df > 0 {
 		n := max(sentences, df)
 		idf := math.Log(1 + (n-df+0.5)/(df+0.5))
-		s.groups = append(s.groups, scoredGroup{number: i, weight: g.Weight * float32(idf), bit: maskBit(i), alts: alts})
+		s.groups = append(s.groups, scoredGroup{number: i, weight: g.Weight * float32(idf), alts: alts})
 	}
-}
-
-func maskBit(i int) uint32 {
-	if i >= 32 {
-		return 0
-	}
-	return 1 << i
 }
 
 // averages are the mean lengths of all segments, in words.

@@ -105,18 +105,6 @@ func TestSearch(t *testing.T) {
 	}
 }
 
-// A hit tells which words its sentence holds, and which its article.
-func TestHitMasks(t *testing.T) {
-	s := mustOpen(build(small()))
-	found, err := Search([]*Segment{s}, &Query{Groups: groups("island", "nowhere", "fares"), K: 2}, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(found) != 2 || found[0].Groups|found[1].Groups != 0b101 || found[0].Groups&found[1].Groups != 0 || found[0].Around != 0b101 {
-		t.Errorf("%+v", found)
-	}
-}
-
 func TestWeightlessGroups(t *testing.T) {
 	s := mustOpen(build(small()))
 	q := &Query{Groups: []Group{{Weight: 0, Alts: []Alt{{"ferry", 1}}}, {Weight: 1, Alts: []Alt{{"bridge", 0}}}}}
@@ -155,8 +143,8 @@ func TestOldSegment(t *testing.T) {
 	if got := hits(t, s, &Query{Groups: groups("ferry", "bridge")}); got != "7/1 7/0 3/2 3/1 3/0" {
 		t.Errorf("got %s", got)
 	}
-	if s.Len() != 3 || s.Sentences() != 9 || s.Analysis() != 3 || s.Size() != len(data) {
-		t.Errorf("%d articles, %d sentences, analysis %d, %d bytes", s.Len(), s.Sentences(), s.Analysis(), s.Size())
+	if s.Len() != 3 || s.Sentences() != 9 || s.Analysis() != 3 {
+		t.Errorf("%d articles, %d sentences, analysis %d", s.Len(), s.Sentences(), s.Analysis())
 	}
 	if first, last := s.Range(); first != 3 || last != 12 {
 		t.Errorf("articles %d to %d", first, last)
@@ -172,7 +160,7 @@ func TestTerms(t *testing.T) {
 	if want := []string{"fares1", "ferry4", "fähre2", "fährt2"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if s.DF("\x00source:harbour") != 2 || s.HasTerm("fer") || s.HasTerm("zzz") || s.HasTerm("") || !s.HasTerm("ferry") {
+	if s.DF("\x00source:harbour") != 2 || s.DF("fer") > 0 || s.DF("zzz") > 0 || s.DF("") > 0 || s.DF("ferry") == 0 {
 		t.Error("wrong counts")
 	}
 	for term := range s.Terms("zz") {
@@ -199,12 +187,12 @@ func TestLongTerms(t *testing.T) {
 		t.Fatal(err)
 	}
 	for n := range 300 {
-		if !s.HasTerm(strings.Repeat("x", n+1)) {
+		if s.DF(strings.Repeat("x", n+1)) == 0 {
 			t.Errorf("term of %d bytes is lost", n+1)
 		}
 	}
-	if s.NumTerms() != MaxTerm {
-		t.Errorf("%d terms", s.NumTerms())
+	if s.terms != MaxTerm {
+		t.Errorf("%d terms", s.terms)
 	}
 }
 
@@ -236,8 +224,8 @@ func TestAddRefuses(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if b.Len() != 1 || b.Size() <= 0 {
-		t.Errorf("%d articles, %d bytes", b.Len(), b.Size())
+	if b.Len() != 1 {
+		t.Errorf("%d articles", b.Len())
 	}
 }
 
@@ -263,7 +251,7 @@ func TestEndlessSentence(t *testing.T) {
 	if got := hits(t, s, &Query{Groups: groups("w7"), Phrases: [][][]string{{{"w7", "w8"}}}}); got != "1/0" {
 		t.Errorf("got %q", got)
 	}
-	if s.HasTerm("end") {
+	if s.DF("end") > 0 {
 		t.Error("a word beyond the last position was indexed")
 	}
 }

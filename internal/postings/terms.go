@@ -277,9 +277,6 @@ func (s *Segment) DF(term string) int {
 	return int(e.sentences)
 }
 
-// HasTerm reports whether any sentence holds the term.
-func (s *Segment) HasTerm(term string) bool { return s.DF(term) > 0 }
-
 // Terms iterates over the terms that begin with prefix, in order of their bytes, with their DF. Damage ends it early.
 func (s *Segment) Terms(prefix string) iter.Seq2[string, int] {
 	return func(yield func(string, int) bool) {
