@@ -1,4 +1,4 @@
-// Package fetch gets the bytes behind a URL. It is the only code that dials out.
+// Package fetch gets the bytes behind a URL. It is the only code of ours that dials out; a Discord session dials by itself.
 //
 // A URL that somebody wrote into a message is hostile: it may lead into the network of the machine the bot runs on, never end, or
 // redirect to somewhere else. A Client therefore asks only the hosts it was made for, looks at every address after the name was

@@ -59,7 +59,6 @@ var layers = []struct {
 	{"internal/extract", []string{"internal/lang", "internal/when"}},
 	{"internal/discordtest", nil},
 	{"internal/discordtest/run", []string{"internal/discordtest"}},
-	{"internal/discordtest/run", []string{"internal/discordtest"}},
 	{"internal/control", nil},
 	{"internal/layering", nil},
 	{"bot", []string{"corpus", "internal/extract", "internal/fetch", "internal/lang", "internal/when"}},

@@ -2,6 +2,7 @@ package names
 
 import (
 	"embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -225,19 +226,10 @@ func countryNames(r language.Region, namers []display.Namer) []string {
 	for _, n := range namers {
 		name, _, _ := strings.Cut(n.Name(r), " (")
 		name = strings.TrimSpace(name)
-		if name == "" || contains(all, name) {
+		if name == "" || slices.Contains(all, name) {
 			continue
 		}
 		all = append(all, name)
 	}
 	return all
-}
-
-func contains(all []string, s string) bool {
-	for _, a := range all {
-		if a == s {
-			return true
-		}
-	}
-	return false
 }

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -301,7 +302,7 @@ var related = sync.OnceValue(func() map[string][]*kin {
 type kin struct{ words []string }
 
 func (k *kin) add(word string) {
-	if !contains(k.words, word) {
+	if !slices.Contains(k.words, word) {
 		k.words = append(k.words, word)
 	}
 }
@@ -317,7 +318,7 @@ func Related(word string) []string {
 	var all []string
 	for _, k := range related()[word] {
 		for _, w := range k.words {
-			if w != word && !contains(all, w) {
+			if w != word && !slices.Contains(all, w) {
 				all = append(all, w)
 			}
 		}

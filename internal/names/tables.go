@@ -2,6 +2,7 @@ package names
 
 import (
 	"iter"
+	"slices"
 	"strings"
 	"sync"
 
@@ -114,7 +115,7 @@ func nationNames(field string) []string {
 	}
 	names := countryNames(r, theNamers())
 	for _, g := range theGroups() { // "USA", "Britain"
-		if g.class == region && contains(names, g.names[0]) || len(g.names) > 1 && g.class == region && contains(names, g.names[1]) {
+		if g.class == region && slices.Contains(names, g.names[0]) || len(g.names) > 1 && g.class == region && slices.Contains(names, g.names[1]) {
 			names = append(names, g.names...)
 		}
 	}
