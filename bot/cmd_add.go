@@ -2,12 +2,14 @@ package bot
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
 	"path"
+	"slices"
 	"strings"
 
 	"quoth/corpus"
@@ -37,36 +39,92 @@ func addCommand() Command {
 			{Name: "publisher", NameDE: "quelle", Kind: TextOption, Help: "Who published it", HelpDE: "Wer ihn veröffentlicht hat"},
 			{Name: "link", NameDE: "link", Kind: TextOption, Help: "Where it can be read", HelpDE: "Wo er zu lesen ist"},
 		},
-		Run: add,
+		Fits: func(text string) bool { return strings.Contains(text, "\n") },
+		Run:  add,
 	}
 }
 
 func add(ctx context.Context, c *corpus.Corpus, r *Request) (*Reply, error) {
-	s := &Stored{}
-	given := false
-	for _, f := range r.Files {
-		given = true
-		if err := s.addFile(ctx, c, r, f); err != nil {
-			return nil, err
+	reply := &Reply{Stored: &Stored{}}
+	s := reply.Stored
+	var err error
+	if slices.ContainsFunc(r.Files, readable) {
+		reply.Notice, err = s.addFiles(ctx, c, r)
+	} else {
+		err = s.addText(ctx, c, r)
+	}
+	stored := s.Total + s.Known
+	switch reply.Failed = stored == 0; {
+	case stored+s.Failed == 0 && err == nil:
+		return nil, extract.ErrEmpty
+	case stored+s.Failed == 0:
+		return nil, err
+	case stored > 0 && errors.Is(err, context.DeadlineExceeded):
+		err = &misuse{english.importCut, german.importCut}
+	}
+	return reply, err
+}
+
+// addText stores the article that was typed or replied to. Files that cannot be read, such as its pictures, are passed over.
+func (s *Stored) addText(ctx context.Context, c *corpus.Corpus, r *Request) error {
+	text := pasted(r)
+	if len(r.Files) > 0 {
+		if _, alone, _ := headOf(text); alone { // the article is in the file
+			return extract.ErrFormat
 		}
 	}
-	if text := pasted(r); text != "" && !given {
-		given = true
-		a, err := extract.Text([]byte(text))
-		if err == nil {
-			err = s.add(ctx, c, r, a)
-		}
-		if err != nil {
-			return nil, refused(err)
-		}
-	}
-	if !given {
-		return nil, &misuse{
+	if text == "" {
+		return &misuse{
 			"There is no article here. Paste its text after the command, attach a .txt, .md, .html or .jsonl file, or reply with !add to the message that holds it.",
 			"Hier ist kein Artikel. Der Text gehört hinter den Befehl, als Datei (.txt, .md, .html, .jsonl) an die Nachricht, oder !hinzufügen als Antwort auf die Nachricht mit dem Artikel.",
 		}
 	}
-	return &Reply{Stored: s, Failed: s.Total+s.Known == 0}, nil
+	a, err := extract.Text([]byte(text))
+	if err != nil {
+		return refused(err)
+	}
+	return s.add(ctx, c, r, a)
+}
+
+// headOf reads the date, the headline and the named lines of a text. Alone says that there is nothing else in it.
+func headOf(text string) (head extract.Article, alone bool, err error) {
+	const below = "x"
+	head, err = extract.Text([]byte(text + "\n\n" + below))
+	return head, err == nil && head.Text == below, err
+}
+
+// addFiles stores the articles of the files, and goes on where one of several fails. What was typed beside a single text is its head;
+// where it is not, unused says so.
+func (s *Stored) addFiles(ctx context.Context, c *corpus.Corpus, r *Request) (unused string, err error) {
+	lang := speech(r)
+	head, alone, err := headOf(r.Text)
+	switch single := singleText(r.Files); {
+	case single && err != nil:
+		return "", refused(err)
+	case !single && strings.TrimSpace(r.Text) != "", !alone && err == nil:
+		unused, head = phrasesOf(lang).textUnused, extract.Article{}
+	}
+	for _, f := range r.Files {
+		err := s.addFile(ctx, c, r, f, head)
+		if err != nil && ctx.Err() != nil {
+			return unused, ctx.Err()
+		}
+		why := remedy(lang, err)
+		switch {
+		case err == nil:
+		case len(r.Files) == 1 || why == "":
+			return unused, err
+		default:
+			s.bad(brief(f.Name) + ": " + why)
+		}
+	}
+	return unused, nil
+}
+
+// singleText tells whether one of the files can be read, and holds one article.
+func singleText(files []File) bool {
+	files = slices.DeleteFunc(slices.Clone(files), func(f File) bool { return !readable(f) })
+	return len(files) == 1 && format(files[0].Name) != inLines
 }
 
 // pasted returns the article's text as it was typed: after the command, or in the message replied to with the command's words as its head.
@@ -87,32 +145,63 @@ func refused(err error) error {
 	return &misuse{"The article was not stored: " + err.Error() + ".", "Der Artikel wurde nicht gespeichert: " + err.Error() + "."}
 }
 
-// addFile stores the articles of an attachment.
-func (s *Stored) addFile(ctx context.Context, c *corpus.Corpus, r *Request, f File) error {
+// Formats of files.
+const (
+	inLines    = "lines"
+	inMarkdown = "markdown"
+	inHTML     = "html"
+	inText     = "text"
+)
+
+// format tells the format of a file by its name, "" where it cannot be read.
+func format(name string) string {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".jsonl", ".ndjson", ".json":
+		return inLines
+	case ".md", ".markdown":
+		return inMarkdown
+	case ".html", ".htm", ".xhtml":
+		return inHTML
+	case ".txt", ".text":
+		return inText
+	}
+	return ""
+}
+
+func readable(f File) bool { return format(f.Name) != "" }
+
+// addFile stores the articles of an attachment. What head has goes before what the file says.
+func (s *Stored) addFile(ctx context.Context, c *corpus.Corpus, r *Request, f File, head extract.Article) error {
+	if !readable(f) {
+		return extract.ErrFormat
+	}
 	data, err := read(ctx, f)
 	if err != nil {
 		return err
 	}
-	one := func(a extract.Article, err error) error {
-		if err == nil {
-			err = s.add(ctx, c, r, a)
-		}
-		if err != nil && remedy("en", err) == "" {
-			err = refused(err)
-		}
-		return err
-	}
-	switch strings.ToLower(path.Ext(f.Name)) {
-	case ".jsonl", ".ndjson", ".json":
+	var a extract.Article
+	switch format(f.Name) {
+	case inLines:
 		return s.addLines(ctx, c, r, extract.Lines(bytes.NewReader(data), f.Name))
-	case ".md", ".markdown":
-		return one(extract.Markdown(data))
-	case ".html", ".htm", ".xhtml":
-		return one(extract.HTML(data, "", r.Fields.Link))
-	case ".txt", ".text":
-		return one(extract.Text(data))
+	case inMarkdown:
+		a, err = extract.Markdown(data)
+	case inHTML:
+		a, err = extract.HTML(data, "", r.Fields.Link)
+	default:
+		a, err = extract.Text(data)
 	}
-	return extract.ErrFormat
+	if err != nil {
+		return refused(err)
+	}
+	return s.add(ctx, c, r, headed(a, head))
+}
+
+// headed returns an article with what a head has in the place of its own.
+func headed(a, head extract.Article) extract.Article {
+	a.Ref, a.Headline, a.URL = cmp.Or(head.Ref, a.Ref), cmp.Or(head.Headline, a.Headline), cmp.Or(head.URL, a.URL)
+	a.Source, a.Author, a.Lang = cmp.Or(head.Source, a.Source), cmp.Or(head.Author, a.Author), cmp.Or(head.Lang, a.Lang)
+	a.Date = cmp.Or(head.Date, a.Date)
+	return a
 }
 
 // read reads an attachment.
@@ -198,7 +287,7 @@ func (s *Stored) addLines(ctx context.Context, c *corpus.Corpus, r *Request, art
 			return err
 		}
 		if err != nil {
-			s.bad(err)
+			s.bad(err.Error())
 		}
 	}
 	rest := func(yield func(corpus.Article, error) bool) {
@@ -218,17 +307,17 @@ func (s *Stored) addLines(ctx context.Context, c *corpus.Corpus, r *Request, art
 	}
 	done, err := c.Import(ctx, rest, func(p corpus.Progress) {
 		if p.Bad != nil {
-			s.bad(p.Bad.Err)
+			s.bad(p.Bad.Err.Error())
 		}
 	})
 	s.Total, s.Known = s.Total+done.Stored, s.Known+done.Known
 	return err
 }
 
-// bad notes an article that could not be stored.
-func (s *Stored) bad(err error) {
+// bad notes an article or a file that could not be stored, and why.
+func (s *Stored) bad(why string) {
 	s.Failed++
 	if len(s.Bad) < maxReceipts {
-		s.Bad = append(s.Bad, err.Error())
+		s.Bad = append(s.Bad, why)
 	}
 }

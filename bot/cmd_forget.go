@@ -2,19 +2,19 @@ package bot
 
 import (
 	"context"
+	"regexp"
+	"slices"
 	"strings"
 
 	"quoth/corpus"
 )
 
-// forgetName is the name of the command that anyone may use, and managers for others too.
-const forgetName = "forget"
-
 func forgetCommand() Command {
 	return Command{
-		Name: forgetName, Aliases: []string{"vergiss"}, Args: "[me | user]", ArgsDE: "[mich | Mitglied]",
-		Help:    "Erase your user ID from everything that is stored here; the articles stay. Managers can name another user",
-		HelpDE:  "Die eigene Nutzer-ID überall löschen, die Artikel bleiben. Moderatoren können ein Mitglied nennen",
+		Name: "forget", Aliases: []string{"vergiss"}, Args: "[me | user]", ArgsDE: "[mich | Mitglied]",
+		Ranked: true, Fits: func(text string) bool { return isOneself(text) || userID(text) != "" },
+		Help:    "Erase your user ID on this server; the articles stay. Managers can name another user",
+		HelpDE:  "Die eigene ID auf diesem Server löschen, die Artikel bleiben. Moderatoren können ein Mitglied nennen",
 		Example: "forget me",
 		Options: []Option{{
 			Name: "user", NameDE: "mitglied", Kind: TextOption, Help: "Another user's ID or mention, for managers", HelpDE: "ID oder Erwähnung eines anderen, für Moderatoren",
@@ -35,23 +35,38 @@ func forgetCommand() Command {
 
 // whom returns the user to be forgotten: who asks, or whom a manager names.
 func whom(r *Request) (string, error) {
-	name := strings.TrimSpace(r.Text)
-	switch strings.ToLower(name) {
-	case "", "me", "mich":
+	if isOneself(r.Text) {
 		return r.User, nil
 	}
-	name = strings.Trim(name, "<@!>")
-	if name == r.User {
-		return name, nil
-	}
-	if !r.Manager {
+	user := userID(r.Text)
+	switch {
+	case user == "":
+		return "", &misuse{
+			"Name one user by mention or by ID, such as 80351110224678912; without one, it is you.",
+			"Ein Mitglied bitte mit Erwähnung oder ID nennen, etwa 80351110224678912; ohne Angabe bist du gemeint.",
+		}
+	case user != r.User && !r.Manager:
 		return "", &misuse{
 			"You can have your own ID erased only. Somebody who may manage messages can name another user.",
 			"Es geht nur die eigene ID. Wer Nachrichten verwalten darf, kann auch ein anderes Mitglied nennen.",
 		}
 	}
-	if name == "" || len(name) > 32 || strings.ContainsAny(name, " \t\r\n") {
-		return "", &misuse{"Name one user by ID or mention, such as 80351110224678912.", "Ein Mitglied bitte mit ID oder Erwähnung nennen, etwa 80351110224678912."}
+	return user, nil
+}
+
+// isOneself tells whether a text names who asks.
+func isOneself(text string) bool {
+	return slices.Contains([]string{"", "me", "mich"}, strings.ToLower(strings.TrimSpace(text)))
+}
+
+// mention is a user's ID or mention. IDs are made of the time, and have had from 17 to 19 digits so far.
+var mention = regexp.MustCompile(`^(?:<@!?(\d{15,20})>|(\d{15,20}))$`)
+
+// userID returns the ID of the user that a text names, "" where it names none or more.
+func userID(text string) string {
+	m := mention.FindStringSubmatch(strings.TrimSpace(text))
+	if m == nil {
+		return ""
 	}
-	return name, nil
+	return m[1] + m[2]
 }

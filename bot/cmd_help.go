@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"strings"
 
 	"quoth/corpus"
 )
@@ -9,6 +10,9 @@ import (
 func helpCommand() Command {
 	return Command{
 		Name: "help", Aliases: []string{"hilfe"}, Args: "[command]", ArgsDE: "[Befehl]",
+		Fits: func(text string) bool {
+			return len(strings.Fields(text)) == 1 && find(Commands(), trimBang(text)) != nil
+		},
 		Help: "What the bot can do", HelpDE: "Was der Bot kann", Example: "help who",
 		Options: []Option{{
 			Name: "command", NameDE: "befehl", Kind: TextOption, Help: "One command to be explained", HelpDE: "Ein Befehl, der erklärt werden soll",

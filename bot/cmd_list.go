@@ -16,19 +16,22 @@ const (
 func listCommand() Command {
 	return Command{
 		Name: "list", Aliases: []string{"liste"}, Args: "[page] [bin]", ArgsDE: "[Seite] [Papierkorb]",
-		Help: "The stored articles, the newest first", HelpDE: "Die gespeicherten Artikel, die neuesten zuerst",
+		Ranked: true, Fits: func(text string) bool { _, err := readList(text); return err == nil },
+		Help:    "The stored articles, the newest first. Managers can see those in the bin",
+		HelpDE:  "Die gespeicherten Artikel, die neuesten zuerst. Moderatoren sehen auch den Papierkorb",
 		Example: "list 2",
 		Options: []Option{
 			{Name: "page", NameDE: "seite", Kind: NumberOption, Help: "The page, from 1", HelpDE: "Die Seite, von 1 an"},
-			{Name: "bin", NameDE: "papierkorb", Kind: TextOption, Help: `"bin" for the removed articles`, HelpDE: `"Papierkorb" für die entfernten Artikel`},
+			{Name: "bin", NameDE: "papierkorb", Kind: TextOption, Help: `"bin" for the removed articles, for managers`, HelpDE: `"Papierkorb" für die entfernten Artikel, für Moderatoren`},
 		},
 		Run: list,
 	}
 }
 
-func list(_ context.Context, c *corpus.Corpus, r *Request) (*Reply, error) {
+// readList reads which page is wanted, and of what.
+func readList(text string) (*List, error) {
 	l := &List{Page: 1}
-	for word := range strings.FieldsSeq(strings.ToLower(r.Text)) {
+	for word := range strings.FieldsSeq(strings.ToLower(text)) {
 		n, err := strconv.Atoi(word)
 		switch {
 		case word == "bin" || word == "removed" || word == "papierkorb" || word == "entfernte":
@@ -40,6 +43,20 @@ func list(_ context.Context, c *corpus.Corpus, r *Request) (*Reply, error) {
 				"The list takes a page number and the word bin, such as !list 2 or !list bin.",
 				"Die Liste kennt eine Seitenzahl und das Wort Papierkorb, etwa !liste 2 oder !liste Papierkorb.",
 			}
+		}
+	}
+	return l, nil
+}
+
+func list(_ context.Context, c *corpus.Corpus, r *Request) (*Reply, error) {
+	l, err := readList(r.Text)
+	switch {
+	case err != nil:
+		return nil, err
+	case l.Removed && !r.Manager:
+		return nil, &misuse{
+			"Only members with the permission Manage Messages can see the bin.",
+			"Den Papierkorb sehen nur Mitglieder mit der Berechtigung „Nachrichten verwalten“.",
 		}
 	}
 	stats, err := c.Stats()

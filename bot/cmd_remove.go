@@ -10,7 +10,7 @@ import (
 
 func removeCommand() Command {
 	return Command{
-		Name: "remove", Aliases: []string{"entfernen", "entferne", "lösche"}, Args: "<number>", ArgsDE: "<Nummer>", Manager: true,
+		Name: "remove", Aliases: []string{"entfernen", "entferne", "lösche"}, Args: "<number>", ArgsDE: "<Nummer>", Manager: true, Fits: isNumber,
 		Help: "Put an article into the bin, where it is found no more", HelpDE: "Einen Artikel in den Papierkorb legen",
 		Example: "remove 12", Options: []Option{numberOption()},
 		Run: func(ctx context.Context, c *corpus.Corpus, r *Request) (*Reply, error) {
@@ -28,7 +28,7 @@ func removeCommand() Command {
 
 func restoreCommand() Command {
 	return Command{
-		Name: "restore", Aliases: []string{"wiederherstellen"}, Args: "<number>", ArgsDE: "<Nummer>", Manager: true,
+		Name: "restore", Aliases: []string{"wiederherstellen"}, Args: "<number>", ArgsDE: "<Nummer>", Manager: true, Fits: isNumber,
 		Help: "Take an article out of the bin", HelpDE: "Einen Artikel aus dem Papierkorb holen",
 		Example: "restore 12", Options: []Option{numberOption()},
 		Run: func(ctx context.Context, c *corpus.Corpus, r *Request) (*Reply, error) {
@@ -51,10 +51,21 @@ func numberOption() Option {
 	}
 }
 
-// namedArticle returns the article of a number such as "12" or "#12".
-func namedArticle(c *corpus.Corpus, text string) (corpus.Article, error) {
+// number reads the number of an article, such as "12" or "#12"; 0 is none.
+func number(text string) uint64 {
 	n, err := strconv.ParseUint(strings.TrimPrefix(strings.TrimSpace(text), "#"), 10, 64)
-	if err != nil || n == 0 {
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+func isNumber(text string) bool { return number(text) > 0 }
+
+// namedArticle returns the article of a number.
+func namedArticle(c *corpus.Corpus, text string) (corpus.Article, error) {
+	n := number(text)
+	if n == 0 {
 		return corpus.Article{}, &misuse{
 			"Give the number of an article, such as 12; !list shows them.",
 			"Die Nummer eines Artikels fehlt, etwa 12; !liste zeigt sie.",

@@ -18,9 +18,12 @@ type Command struct {
 	Help    string // one sentence, without a full stop
 	HelpDE  string
 	Example string
-	Manager bool     // only for those who may manage messages
-	Options []Option // how a slash command takes the arguments
-	Run     func(ctx context.Context, c *corpus.Corpus, r *Request) (*Reply, error)
+	Manager bool                   // only for those who may manage messages
+	Ranked  bool                   // for all, but does more for those who may manage messages
+	Fits    func(text string) bool // whether these can be its arguments; nil where any text can
+	Options []Option               // how a slash command takes the arguments
+	// Run carries the command out. A reply that comes with an error tells what was stored before it.
+	Run func(ctx context.Context, c *corpus.Corpus, r *Request) (*Reply, error)
 }
 
 // Option is an argument of a slash command.
@@ -76,14 +79,20 @@ func cutWord(line string) (word, rest string) {
 	return line, ""
 }
 
-// parse finds the command of a line such as "!who declined", "add ..." or "wer hat abgesagt?". A line that begins with "!" and names no
-// command has none (nil); any other is a free question.
-func parse(commands []Command, line string) (c *Command, word, text string) {
+// parse finds the command of a line such as "!who declined", "list 2" or "wer hat abgesagt?". A line that begins with "!" and names no
+// command has none (nil). Without the mark, a line whose first word names a command is still a free question where the rest does not fit
+// that command, such as "list the banks that declined". Holds says that a file or a message to be stored came with the line.
+func parse(commands []Command, line string, holds bool) (c *Command, word, text string) {
 	line = strings.TrimSpace(strings.ToValidUTF8(line, "\uFFFD"))
 	bare, told := strings.CutPrefix(line, "!")
 	word, text = cutWord(bare)
-	if c = find(commands, word); c != nil || told {
+	if c = find(commands, word); told || c != nil && c.takes(text, holds) {
 		return c, word, text
 	}
 	return find(commands, corpus.Ask.String()), "", line
+}
+
+// takes tells whether a text after the name of a command, without a mark before it, is meant for the command.
+func (c *Command) takes(text string, holds bool) bool {
+	return text == "" || c.Fits == nil || c.Fits(text) || holds && c.Name == addName
 }

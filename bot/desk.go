@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"log/slog"
+	"strings"
 
 	"quoth/corpus"
 )
@@ -22,7 +23,7 @@ func NewDesk(log *slog.Logger, dir *corpus.Dir) *Desk {
 // Handle runs a line such as "!who declined", "list 2" or "wer hat abgesagt?", the latter a free question. The words of the line
 // replace Word and Text of the request. It always has a reply: what went wrong is in it.
 func (d *Desk) Handle(ctx context.Context, line string, r Request) *Reply {
-	c, word, text := parse(d.commands, line)
+	c, word, text := parse(d.commands, line, len(r.Files) > 0 || r.ReplyTo != "")
 	r.Word, r.Text = word, text
 	if c == nil {
 		lang := speech(&r)
@@ -47,7 +48,11 @@ func (d *Desk) Run(ctx context.Context, c *Command, r *Request) (reply *Reply) {
 		return err
 	})
 	if err != nil {
-		reply = d.explain(lang, c, r, err)
+		done := reply
+		if reply = d.explain(lang, c, r, err); done != nil { // a part of it
+			reply.Stored = done.Stored
+			reply.Notice = strings.TrimSpace(reply.Notice + " " + done.Notice)
+		}
 	}
 	reply.Lang = lang
 	return reply

@@ -35,11 +35,9 @@ func (s *Session) interactionCreated(ctx context.Context, i *discordgo.Interacti
 		i.AppID = *self
 	}
 	e := &exchange{session: s, i: i}
-	queued := s.do(ctx, i.ChannelID, func(ctx context.Context) { e.reply(ctx, s.command(ctx, i, &data)) }, func(ctx context.Context, number int) {
-		lang := localeOf(i)
-		e.reply(ctx, &Reply{Lang: lang, Notice: phrasesOf(lang).broken(number), Failed: true})
-	})
+	queued := s.do(ctx, i.ChannelID, func() string { return localeOf(i) }, func(ctx context.Context) *Reply { return s.command(ctx, i, &data) }, e.reply)
 	if !queued {
+		s.aside.put(i.ID, func() { e.refuse(context.WithoutCancel(ctx)) })
 		return
 	}
 	e.mu.Lock()
@@ -57,7 +55,7 @@ func (e *exchange) think() {
 	if e.answered {
 		return
 	}
-	err := e.session.rest.InteractionRespond(e.i, &discordgo.InteractionResponse{Type: discordgo.InteractionResponseDeferredChannelMessageWithSource})
+	err := e.session.rest().InteractionRespond(e.i, &discordgo.InteractionResponse{Type: discordgo.InteractionResponseDeferredChannelMessageWithSource})
 	if err != nil && restCode(err) != codeAcknowledged {
 		e.session.log.Warn("an interaction could not be deferred", "interaction", e.i.ID, "err", sayREST(err))
 		return
@@ -77,6 +75,15 @@ func (e *exchange) reply(ctx context.Context, r *Reply) {
 	}
 	e.answered = true
 	e.session.deliver(ctx, target{interaction: e.i, edit: e.deferred}, r)
+}
+
+// refuse tells the member alone that there is too much to do.
+func (e *exchange) refuse(ctx context.Context) {
+	defer e.session.rescue(func(int) {})
+	ctx, cancel := context.WithTimeout(ctx, e.session.timing.delivery)
+	defer cancel()
+	lang := localeOf(e.i)
+	e.session.deliver(ctx, target{interaction: e.i, private: true}, &Reply{Lang: lang, Notice: phrasesOf(lang).tooBusy, Failed: true})
 }
 
 // command runs a slash command.

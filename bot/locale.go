@@ -12,7 +12,8 @@ import (
 // phrases are the bot's own words in one language.
 type phrases struct {
 	notManager, emptyQuestion, noArticles, notFound, emptyArticle, tooLong, badFormat, duplicate string
-	locked, stopping, tookTooLong, serversOnly, fileUnreadable, replyUnreadable, failure         string
+	locked, stopping, tookTooLong, tooBusy, importCut, textUnused                                string
+	serversOnly, fileUnreadable, replyUnreadable, failure                                        string
 
 	also, disagree, sources, reported, by, nothing, nearest, notIn, undated, noPublisher, noHeadline string
 	readThere, tooLongQuote, more, commands, aliases, example, managersOnly, emptyList, emptyBin     string
@@ -35,6 +36,9 @@ var english = phrases{
 	locked:          "The articles are in use by another process. Stop the other quoth, or try again later.",
 	stopping:        "I am just being stopped. Please ask again in a moment.",
 	tookTooLong:     "That took too long, so I stopped. Please try again, or with fewer words.",
+	tooBusy:         "There is too much to do in this channel just now. Please try again in a moment.",
+	importCut:       "That took too long, so I stopped; what is told below is stored. Attach the file again, and I go on with the rest.",
+	textUnused:      "The text beside the files was not used: only a headline, a date or named lines beside a single .txt, .md or .html file are.",
 	serversOnly:     "I answer in servers only: each has articles of its own. Ask me there.",
 	failure:         "That failed:",
 	fileUnreadable:  "The attachment could not be fetched. Please attach it again.",
@@ -64,6 +68,9 @@ var german = phrases{
 	locked:          "Die Artikel sind bei einem anderen Prozess in Gebrauch. Bitte das andere quoth beenden oder es später noch einmal versuchen.",
 	stopping:        "Ich werde gerade beendet. Bitte gleich noch einmal fragen.",
 	tookTooLong:     "Das hat zu lange gedauert, ich habe abgebrochen. Bitte noch einmal oder mit weniger Wörtern versuchen.",
+	tooBusy:         "In diesem Kanal ist gerade zu viel zu tun. Bitte gleich noch einmal versuchen.",
+	importCut:       "Das hat zu lange gedauert, ich habe abgebrochen; was unten steht, ist gespeichert. Noch einmal angehängt, geht die Datei dort weiter.",
+	textUnused:      "Der Text neben den Dateien wurde nicht verwendet: das geht nur mit Schlagzeile, Datum oder benannten Zeilen bei einer einzelnen Datei .txt, .md oder .html.",
 	serversOnly:     "Ich antworte nur auf Servern: jeder hat seine eigenen Artikel. Bitte dort fragen.",
 	failure:         "Das ging nicht:",
 	fileUnreadable:  "Der Anhang war nicht abzurufen. Bitte noch einmal anhängen.",
@@ -123,13 +130,13 @@ func (p *phrases) restored(a *corpus.Article) string {
 func (p *phrases) forgotten(own bool, articles int) string {
 	switch {
 	case p.isGerman() && own:
-		return fmt.Sprintf("Deine ID ist überall gelöscht. Sie stand an Artikeln: %d. Die Artikel selbst bleiben.", articles)
+		return fmt.Sprintf("Deine ID ist auf diesem Server gelöscht. Sie stand an Artikeln: %d. Die Artikel selbst bleiben.", articles)
 	case p.isGerman():
-		return fmt.Sprintf("Die ID ist überall gelöscht. Sie stand an Artikeln: %d. Die Artikel selbst bleiben.", articles)
+		return fmt.Sprintf("Die ID ist auf diesem Server gelöscht. Sie stand an Artikeln: %d. Die Artikel selbst bleiben.", articles)
 	case own:
-		return fmt.Sprintf("Your ID is erased everywhere. It stood at %d articles; the articles themselves stay.", articles)
+		return fmt.Sprintf("Your ID is erased on this server. It stood at %d articles; the articles themselves stay.", articles)
 	}
-	return fmt.Sprintf("The ID is erased everywhere. It stood at %d articles; the articles themselves stay.", articles)
+	return fmt.Sprintf("The ID is erased on this server. It stood at %d articles; the articles themselves stay.", articles)
 }
 
 // title returns a headline as one short line.

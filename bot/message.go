@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/bwmarrin/discordgo"
@@ -61,14 +62,13 @@ func (s *Session) ready(ctx context.Context, r *discordgo.Ready) {
 	id := r.User.ID
 	s.self.Store(&id)
 	s.log.Info("ready", "bot", id, "servers", len(r.Guilds))
-	if s.enrolled.Load() {
-		return
-	}
 	app := id
 	if r.Application != nil && r.Application.ID != "" {
 		app = r.Application.ID
 	}
-	s.do(ctx, "slash commands", func(ctx context.Context) { s.enrol(ctx, app) }, func(context.Context, int) {})
+	if s.enrolling.CompareAndSwap(false, true) {
+		s.aside.put("slash commands", func() { s.enrol(ctx, app) })
+	}
 }
 
 // messageCreated looks at a message and queues it where it speaks to the bot. It runs in discordgo's reading goroutine, where the
@@ -88,20 +88,21 @@ func (s *Session) messageCreated(ctx context.Context, dg *discordgo.Session, raw
 	if !ok {
 		return
 	}
+	lang := func() string { return speech(&Request{Text: line}) }
+	tell := func(ctx context.Context, r *Reply) { s.deliver(ctx, target{message: m}, r) }
 	if m.GuildID == "" {
-		s.do(ctx, m.ChannelID, func(ctx context.Context) {
-			lang := speech(&Request{Text: line})
-			s.deliver(ctx, target{message: m}, &Reply{Lang: lang, Notice: phrasesOf(lang).serversOnly})
-		}, func(context.Context, int) {})
+		s.do(ctx, m.ChannelID, lang, func(context.Context) *Reply { return &Reply{Lang: lang(), Notice: phrasesOf(lang()).serversOnly} }, tell)
 		return
 	}
 	manager := managerByState(dg.State, m)
-	s.do(ctx, m.ChannelID, func(ctx context.Context) {
-		s.deliver(ctx, target{message: m}, s.desk.answer(ctx, line, func(c *Command, r *Request) error { return s.complete(ctx, m, manager, c, r) }))
-	}, func(ctx context.Context, number int) {
-		lang := speech(&Request{Text: line})
-		s.deliver(ctx, target{message: m}, &Reply{Lang: lang, Notice: phrasesOf(lang).broken(number), Failed: true})
-	})
+	s.do(ctx, m.ChannelID, lang, func(ctx context.Context) *Reply {
+		return s.desk.answer(ctx, line, m.holds(), func(c *Command, r *Request) error { return s.complete(ctx, m, manager, c, r) })
+	}, tell)
+}
+
+// holds tells whether a message brings something besides its words: a file, or the message that it replies to.
+func (m *message) holds() bool {
+	return len(m.Attachments) > 0 || m.Reference != nil && m.Reference.Type == 0 && m.Reference.MessageID != ""
 }
 
 // spoken returns what a message says to the bot: a command after "!", or what stands around a mention. Anything else, also a command
@@ -129,9 +130,9 @@ func spoken(commands []Command, content, self string, direct bool) (line string,
 	return content, true
 }
 
-// answer runs a line after complete has put into the request what the command needs.
-func (d *Desk) answer(ctx context.Context, line string, complete func(*Command, *Request) error) *Reply {
-	c, word, text := parse(d.commands, line)
+// answer runs a line after complete has put into the request what the command needs. Holds is as for parse.
+func (d *Desk) answer(ctx context.Context, line string, holds bool, complete func(*Command, *Request) error) *Reply {
+	c, word, text := parse(d.commands, line, holds)
 	r := &Request{Word: word, Text: text}
 	lang := speech(r)
 	if c == nil {
@@ -146,7 +147,7 @@ func (d *Desk) answer(ctx context.Context, line string, complete func(*Command, 
 // complete puts into a request what a message says besides its words.
 func (s *Session) complete(ctx context.Context, m *message, manager permission, c *Command, r *Request) error {
 	r.Guild, r.User = m.GuildID, m.Author.ID
-	if !c.Manager && c.Name != forgetName {
+	if !c.Manager && !c.Ranked {
 		return nil
 	}
 	r.Manager = manager == granted || manager == unknown && s.managerByREST(ctx, m)
@@ -167,7 +168,7 @@ func (s *Session) repliedTo(ctx context.Context, m *message, r *Request) error {
 	to := m.Referenced
 	if to == nil {
 		p := phrasesOf(speech(r))
-		found, err := s.rest.ChannelMessage(m.ChannelID, m.Reference.MessageID, discordgo.WithContext(ctx))
+		found, err := s.rest().ChannelMessage(m.ChannelID, m.Reference.MessageID, discordgo.WithContext(ctx))
 		if err != nil {
 			s.log.Info("the message replied to cannot be read", "channel", m.ChannelID, "err", sayREST(err))
 			return &misuse{p.replyUnreadable, p.replyUnreadable}
@@ -178,7 +179,7 @@ func (s *Session) repliedTo(ctx context.Context, m *message, r *Request) error {
 		}
 	}
 	r.ReplyTo = to.Content
-	if len(r.Files) == 0 {
+	if !slices.ContainsFunc(r.Files, readable) {
 		for _, a := range to.Attachments {
 			r.Files = append(r.Files, s.file(a))
 		}

@@ -42,20 +42,20 @@ func managerByState(state *discordgo.State, m *message) permission {
 // managerByREST asks Discord what managerByState could not tell. Where Discord does not say, the member may not.
 func (s *Session) managerByREST(ctx context.Context, m *message) bool {
 	with := discordgo.WithContext(ctx)
-	guild, err := s.rest.Guild(m.GuildID, with)
+	guild, err := s.rest().Guild(m.GuildID, with)
 	state := discordgo.NewState()
 	if err == nil {
 		err = state.GuildAdd(guild)
 	}
 	if err == nil && m.Member == nil {
 		var member *discordgo.Member
-		if member, err = s.rest.GuildMember(m.GuildID, m.Author.ID, with); err == nil {
+		if member, err = s.rest().GuildMember(m.GuildID, m.Author.ID, with); err == nil {
 			m.Member = &membership{Roles: member.Roles}
 		}
 	}
 	for id := m.ChannelID; err == nil && id != ""; {
 		var channel *discordgo.Channel
-		if channel, err = s.rest.Channel(id, with); err != nil {
+		if channel, err = s.rest().Channel(id, with); err != nil {
 			break
 		}
 		channel.GuildID = m.GuildID

@@ -186,7 +186,7 @@ func FuzzParse(f *testing.F) {
 		if ok && (line == "" || !utf8.ValidString(line)) {
 			t.Errorf("%q: spoken %q", s, line)
 		}
-		c, word, text := parse(commands, s)
+		c, word, text := parse(commands, s, false)
 		if c != nil && word != "" && find(commands, word) != c {
 			t.Errorf("%q: %q is not %s", s, word, c.Name)
 		}
@@ -206,7 +206,7 @@ func TestSpeech(t *testing.T) {
 		{"Wer hat abgelehnt?", "", "de"}, {"who declined the offer?", "", "en"}, {"Zuckerberg", "de", "de"}, {"Zuckerberg", "", "en"},
 		{"!search Zuckerberg", "", "en"}, {"!suche Zuckerberg", "", "de"}, {"!list", "", "en"}, {"!liste", "", "de"}, {"!größe", "", "en"},
 	} {
-		_, word, text := parse(Commands(), test.line)
+		_, word, text := parse(Commands(), test.line, false)
 		if got := speech(&Request{Word: word, Text: text, Lang: test.locale}); got != test.want {
 			t.Errorf("%q: got %s, want %s", test.line, got, test.want)
 		}

@@ -14,6 +14,7 @@ type target struct {
 	message     *message               // to be replied to, or
 	interaction *discordgo.Interaction // to be answered
 	edit        bool                   // the interaction was answered with "is thinking", which is to become the reply
+	private     bool                   // the answer to the interaction is shown to the member alone
 	bare        bool                   // without a reference to the message
 }
 
@@ -38,17 +39,21 @@ func (s *Session) send(ctx context.Context, to target, content string, embed *di
 				MessageID: to.message.ID, ChannelID: to.message.ChannelID, GuildID: to.message.GuildID, FailIfNotExists: &exists,
 			}
 		}
-		_, err := s.rest.ChannelMessageSendComplex(to.message.ChannelID, out, with)
+		_, err := s.rest().ChannelMessageSendComplex(to.message.ChannelID, out, with)
 		return err
 	case to.edit:
-		_, err := s.rest.InteractionResponseEdit(to.interaction, &discordgo.WebhookEdit{
+		_, err := s.rest().InteractionResponseEdit(to.interaction, &discordgo.WebhookEdit{
 			Content: &content, Embeds: &embeds, AllowedMentions: quiet(),
 		}, with)
 		return err
 	}
-	return s.rest.InteractionRespond(to.interaction, &discordgo.InteractionResponse{
+	form := flags(content)
+	if to.private {
+		form |= discordgo.MessageFlagsEphemeral
+	}
+	return s.rest().InteractionRespond(to.interaction, &discordgo.InteractionResponse{
 		Type: discordgo.InteractionResponseChannelMessageWithSource,
-		Data: &discordgo.InteractionResponseData{Content: content, Embeds: embeds, AllowedMentions: quiet(), Flags: flags(content)},
+		Data: &discordgo.InteractionResponseData{Content: content, Embeds: embeds, AllowedMentions: quiet(), Flags: form},
 	}, with)
 }
 
@@ -62,7 +67,7 @@ func flags(content string) discordgo.MessageFlags {
 
 // Discord's error codes that there is an answer to.
 const (
-	codeAcknowledged = 40060  // the interaction has been answered
+	codeAcknowledged = 40060  // the interaction has been answered or deferred
 	codeEmpty        = 50006  // nothing is left of the message
 	codeNoPermission = 50013  // may not embed, or may not write
 	codeBadForm      = 50035  // such as a reference to a message that cannot be replied to
@@ -73,8 +78,8 @@ const (
 // maxDeliveries is in how many forms a reply is tried.
 const maxDeliveries = 3
 
-// deliver sends a reply in the best form that is accepted: as an embed, without one where the bot may not embed, and without a
-// reference where that message is gone. What cannot be delivered is logged.
+// deliver sends a reply in the best form that is accepted: as an embed, without one where the bot may not embed, without a reference
+// where that message is gone, and as an edit where the interaction has an answer. What cannot be delivered is logged.
 func (s *Session) deliver(ctx context.Context, to target, r *Reply) {
 	out := render(r)
 	content, embed := "", out.embed
@@ -82,8 +87,10 @@ func (s *Session) deliver(ctx context.Context, to target, r *Reply) {
 		err := s.send(ctx, to, content, embed)
 		code := restCode(err)
 		switch {
-		case err == nil || code == codeAcknowledged && !to.edit:
+		case err == nil:
 			return
+		case code == codeAcknowledged && !to.edit: // by "is thinking", or by this reply, of which the answer to the bot was lost
+			to.edit = true
 		case (code == codeNoPermission || code == codeEmpty) && embed != nil:
 			content, embed = out.plain, nil
 		case (code == codeNoHistory || code == codeUnknown || code == codeBadForm) && to.message != nil && !to.bare:
@@ -119,8 +126,8 @@ func sayREST(err error) string {
 	var limited *discordgo.RateLimitError
 	var transport *url.Error
 	switch {
-	case errors.As(err, &limited):
-		return "the rate limit did not end in time"
+	case errors.As(err, &limited), errors.Is(err, errLimited):
+		return errLimited.Error()
 	case errors.As(err, &rest) && rest.Message != nil:
 		return fmt.Sprintf("HTTP %s: %s (%d)", rest.Response.Status, brief(rest.Message.Message), rest.Message.Code)
 	case errors.As(err, &rest):

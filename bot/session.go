@@ -25,13 +25,14 @@ type Session struct {
 	log   *slog.Logger
 	desk  *Desk
 	token string // with "Bot " before it
-	rest  *discordgo.Session
+	http  *http.Client
 	queue *queue
+	aside *queue // work that must not wait behind commands
 	files *fetch.Client
 
-	self     atomic.Pointer[string] // the bot's user ID, nil before the first READY
-	enrolled atomic.Bool            // the slash commands are registered
-	timing   timing
+	self      atomic.Pointer[string] // the bot's user ID, nil before the first READY
+	enrolling atomic.Bool            // the slash commands are registered, or will be
+	timing    timing
 }
 
 // timing are the times that a Session waits; tests shorten them.
@@ -39,6 +40,7 @@ type timing struct {
 	open     time.Duration // for a connection, before it is taken to be stuck
 	deferral time.Duration // from an interaction to "is thinking"; Discord gives up on it after 3 s
 	job      time.Duration // that one command may take
+	delivery time.Duration // that sending its reply may take, in all forms
 	drain    time.Duration // for commands under way when the bot is stopped
 	retry    time.Duration // before the second try to connect; doubled up to retryMax
 	retryMax time.Duration
@@ -54,19 +56,26 @@ func New(log *slog.Logger, desk *Desk, token string) (*Session, error) {
 	if strings.ContainsFunc(token, func(r rune) bool { return r <= ' ' || r >= 0x7f }) {
 		return nil, errors.New("the token has characters that no token has: copy it anew, without line breaks and quotes")
 	}
-	s := &Session{
-		log: log, desk: desk, token: "Bot " + token, queue: newQueue(), files: attachments(),
+	return &Session{
+		log: log, desk: desk, token: "Bot " + token, queue: newQueue(), aside: newQueue(), files: attachments(),
+		http: &http.Client{Timeout: restTimeout, Transport: newRetrying(http.DefaultTransport)},
 		timing: timing{
-			open: 30 * time.Second, deferral: 1500 * time.Millisecond, job: time.Minute, drain: 15 * time.Second,
+			open: 30 * time.Second, deferral: 1500 * time.Millisecond, job: time.Minute, delivery: 30 * time.Second, drain: 15 * time.Second,
 			retry: time.Second, retryMax: 2 * time.Minute, ack: 100 * time.Second,
 		},
-	}
-	rest, err := s.client()
-	s.rest = rest
-	return s, err
+	}, nil
 }
 
-// client returns a discordgo session. Those of the gateway are made anew when a session cannot be resumed; one is for REST alone.
+// userAgent is what the bot calls itself to Discord.
+const userAgent = "DiscordBot (quoth)"
+
+// rest returns a discordgo session for one request. Its limiter, which would keep a bucket for every interaction and hold it locked
+// while a request is under way, is gone with it; see retrying for who keeps the limits.
+func (s *Session) rest() *discordgo.Session {
+	return &discordgo.Session{Token: s.token, LogLevel: -1, Client: s.http, UserAgent: userAgent, Ratelimiter: discordgo.NewRatelimiter()}
+}
+
+// client returns a discordgo session for the gateway. It is made anew when a session cannot be resumed.
 func (s *Session) client() (*discordgo.Session, error) {
 	dg, err := discordgo.New(s.token)
 	if err != nil {
@@ -77,8 +86,7 @@ func (s *Session) client() (*discordgo.Session, error) {
 	dg.ShouldReconnectOnError = false // see Run
 	dg.ShouldRetryOnRateLimit = false // see retrying
 	dg.MaxRestRetries = 0
-	dg.Client = &http.Client{Timeout: restTimeout, Transport: retrying{http.DefaultTransport}}
-	dg.UserAgent = "DiscordBot (quoth)"
+	dg.Client, dg.UserAgent = s.http, userAgent
 	dg.State.TrackMembers, dg.State.TrackPresences, dg.State.TrackVoice, dg.State.TrackEmojis = false, false, false, false
 	return dg, nil
 }
@@ -87,8 +95,11 @@ func (s *Session) client() (*discordgo.Session, error) {
 // resumed, or made anew. It returns an error where no try could succeed, which is ErrToken for a token that is not accepted.
 // It must be called once.
 func (s *Session) Run(ctx context.Context) error {
+	ctx, stop := context.WithCancel(ctx)
 	defer func() {
-		if !s.queue.close(s.timing.drain) {
+		stop()
+		done, aside := s.queue.close(s.timing.drain), s.aside.close(s.timing.drain)
+		if !done || !aside {
 			s.log.Warn("stopped while commands were still running")
 		}
 	}()
@@ -134,14 +145,24 @@ func pause(ctx context.Context, d time.Duration) {
 	}
 }
 
-// do queues work on what came in. Work of one key is done in order; a panic in it is logged under a number and ends nothing else.
-func (s *Session) do(ctx context.Context, key string, work func(ctx context.Context), broken func(ctx context.Context, number int)) bool {
-	job := func() {
-		// What is under way when the bot is stopped is still answered.
-		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.timing.job)
+// do queues a command. Those of one key are done in order; a panic in one is logged under a number and ends nothing else. The reply is
+// told with a context of its own, so that a command that has used up its time can say so. Do returns false, and drops the command,
+// where there are too many.
+func (s *Session) do(ctx context.Context, key string, lang func() string, run func(context.Context) *Reply, tell func(context.Context, *Reply)) bool {
+	ctx = context.WithoutCancel(ctx) // what is under way when the bot is stopped is still answered
+	deliver := func(r *Reply) {
+		ctx, cancel := context.WithTimeout(ctx, s.timing.delivery)
 		defer cancel()
-		defer s.rescue(func(number int) { broken(ctx, number) })
-		work(ctx)
+		tell(ctx, r)
+	}
+	job := func() {
+		defer s.rescue(func(number int) {
+			lang := lang()
+			deliver(&Reply{Lang: lang, Notice: phrasesOf(lang).broken(number), Failed: true})
+		})
+		ctx, cancel := context.WithTimeout(ctx, s.timing.job)
+		defer cancel()
+		deliver(run(ctx))
 	}
 	if s.queue.put(key, job) {
 		return true

@@ -2,18 +2,27 @@ package bot
 
 import (
 	"context"
+	"time"
 
 	"github.com/bwmarrin/discordgo"
 )
 
-// enrol registers the slash commands, in place of those that were registered before.
+// maxEnrolPause is the longest pause between two tries to register the slash commands.
+const maxEnrolPause = time.Hour
+
+// enrol registers the slash commands, in place of those that were registered before. It tries until it has or ctx is done.
 func (s *Session) enrol(ctx context.Context, app string) {
-	_, err := s.rest.ApplicationCommandBulkOverwrite(app, "", slashCommands(s.desk.commands), discordgo.WithContext(ctx))
-	if err != nil {
-		s.log.Warn("the slash commands could not be registered; the next connection tries again", "err", sayREST(err))
-		return
+	defer s.rescue(func(int) {})
+	for wait := s.timing.retry; ctx.Err() == nil; wait = min(2*wait, maxEnrolPause) {
+		_, err := s.rest().ApplicationCommandBulkOverwrite(app, "", slashCommands(s.desk.commands), discordgo.WithContext(ctx))
+		if err == nil {
+			return
+		}
+		if ctx.Err() == nil {
+			s.log.Warn("the slash commands could not be registered", "err", sayREST(err), "retry", wait)
+		}
+		pause(ctx, wait)
 	}
-	s.enrolled.Store(true)
 }
 
 // maxSlashHelp is the length of a description that Discord takes.
@@ -23,11 +32,13 @@ const maxSlashHelp = 100
 // checks the permission nevertheless.
 func slashCommands(commands []Command) []*discordgo.ApplicationCommand {
 	contexts := []discordgo.InteractionContextType{discordgo.InteractionContextGuild}
+	installs := []discordgo.ApplicationIntegrationType{discordgo.ApplicationIntegrationGuildInstall}
 	list := make([]*discordgo.ApplicationCommand, 0, len(commands))
 	for i := range commands {
 		c := &commands[i]
 		a := &discordgo.ApplicationCommand{
-			Type: discordgo.ChatApplicationCommand, Name: c.Name, Description: shorten(c.Help, maxSlashHelp), Contexts: &contexts,
+			Type: discordgo.ChatApplicationCommand, Name: c.Name, Description: shorten(c.Help, maxSlashHelp),
+			Contexts: &contexts, IntegrationTypes: &installs,
 			DescriptionLocalizations: &map[discordgo.Locale]string{discordgo.German: shorten(c.HelpDE, maxSlashHelp)},
 		}
 		if len(c.Aliases) > 0 {

@@ -2,46 +2,64 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"io"
+	"maps"
 	"math"
 	"net/http"
 	"strconv"
+	"strings"
+	"sync"
 	"time"
 )
 
-// How often and how long a request to Discord is tried. Discordgo tries 502 alone, at once, and waits for a rate limit as long and as
-// often as the server says; both are switched off in favour of this.
+// How often and how long a request to Discord is tried. Discordgo tries 502 alone, at once, and sleeps for a rate limit as long as the
+// server says, whatever the context of the request is; both are switched off in favour of this.
 const (
-	maxLimited   = 5                      // times that a rate limit is waited for
-	maxLimitWait = 10 * time.Second       // the longest of those waits
+	maxLimited   = 5                      // times that a request may run into a rate limit
+	maxLimitWait = 10 * time.Second       // the longest wait for one
 	maxBroken    = 3                      // times that a 5xx is tried again
 	firstBroken  = 250 * time.Millisecond // before the first of those, doubled for each
 	restTimeout  = 20 * time.Second       // of a request with all of its tries
 )
 
-// retrying is a transport that waits for rate limits and tries again after 5xx. A message that the server stored before it
+// errLimited is the error of a request whose rate limit lasts longer than it can wait.
+var errLimited = errors.New("the rate limit did not end in time")
+
+// retrying is a transport that keeps rate limits and tries again after 5xx. A message that the server stored before it
 // answered 5xx is then sent twice, which is the lesser evil. Requests that broke off without an answer are not repeated.
-type retrying struct{ base http.RoundTripper }
+// Discordgo, whose own limiter knows of a limit by the headers of responses alone, never sees those headers.
+type retrying struct {
+	base   http.RoundTripper
+	limits *limits
+}
+
+func newRetrying(base http.RoundTripper) retrying {
+	return retrying{base: base, limits: &limits{routes: map[string]time.Time{}}}
+}
 
 // RoundTrip sends a request, several times if need be.
 func (t retrying) RoundTrip(req *http.Request) (*http.Response, error) {
 	for limited, broken := 0, 0; ; {
+		if err := t.limits.wait(req); err != nil {
+			return nil, err
+		}
 		resp, err := t.base.RoundTrip(req)
 		if err != nil {
 			return nil, err
 		}
-		var wait time.Duration
+		t.limits.note(req, resp)
+		again := false
 		switch {
-		case resp.StatusCode == http.StatusTooManyRequests && limited < maxLimited:
+		case resp.StatusCode == http.StatusTooManyRequests:
 			limited++
-			wait = limitWait(resp.Header)
+			again = limited <= maxLimited && rewind(req)
 		case resp.StatusCode >= 500 && broken < maxBroken:
-			wait = firstBroken << broken
+			again = rewind(req) && sleep(req.Context(), firstBroken<<broken)
 			broken++
-		default:
-			return resp, nil
 		}
-		if wait > maxLimitWait || !rewind(req) || !sleep(req.Context(), wait) {
+		if !again {
+			hideLimits(resp.Header)
 			return resp, nil
 		}
 		_, _ = io.Copy(io.Discard, io.LimitReader(resp.Body, 64<<10))
@@ -49,7 +67,83 @@ func (t retrying) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 }
 
-// limitWait returns how long a rate limit lasts, by the headers of a 429.
+// limits are the rate limits that are in force. It is safe for concurrent use.
+type limits struct {
+	mu     sync.Mutex
+	routes map[string]time.Time // when the limit of a route ends; those that have no limit are not there
+	all    time.Time            // when the limit of all routes ends
+}
+
+// wait waits until no limit forbids a request. It returns errLimited at once where that lasts too long.
+func (l *limits) wait(req *http.Request) error {
+	for {
+		wait := time.Until(l.end(req))
+		switch {
+		case wait <= 0:
+			return nil
+		case wait > maxLimitWait || !sleep(req.Context(), wait):
+			return errLimited
+		}
+	}
+}
+
+// end returns when the last of the limits ends that a request is under.
+func (l *limits) end(req *http.Request) time.Time {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	end := l.routes[route(req)]
+	if !isCallback(req) && l.all.After(end) {
+		return l.all
+	}
+	return end
+}
+
+// note takes in what a response says of limits. Those that are over are forgotten.
+func (l *limits) note(req *http.Request, resp *http.Response) {
+	limited := resp.StatusCode == http.StatusTooManyRequests
+	if !limited && resp.Header.Get("X-RateLimit-Remaining") != "0" {
+		return
+	}
+	now := time.Now()
+	end := now.Add(limitWait(resp.Header))
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	maps.DeleteFunc(l.routes, func(_ string, end time.Time) bool { return end.Before(now) })
+	if limited && resp.Header.Get("X-RateLimit-Global") != "" && !isCallback(req) {
+		l.all = end
+		return
+	}
+	l.routes[route(req)] = end
+}
+
+// route names what a rate limit counts by: the method and the path, in which only the channel, the server or the interaction counts.
+func route(req *http.Request) string {
+	parts := strings.Split(req.URL.Path, "/")
+	ids := 0
+	for i, part := range parts {
+		if _, err := strconv.ParseUint(part, 10, 64); err != nil {
+			continue
+		}
+		if ids++; ids > 1 {
+			parts[i] = "*"
+		}
+	}
+	return req.Method + " " + strings.Join(parts, "/")
+}
+
+// isCallback tells whether a request answers an interaction, for which the limit of all routes does not hold.
+func isCallback(req *http.Request) bool { return strings.Contains(req.URL.Path, "/interactions/") }
+
+// hideLimits takes the headers away by which discordgo would sleep before its next request.
+func hideLimits(h http.Header) {
+	for name := range h {
+		if strings.HasPrefix(name, "X-Ratelimit-") || name == "Retry-After" {
+			h.Del(name)
+		}
+	}
+}
+
+// limitWait returns how long a rate limit lasts, by the headers of a response.
 func limitWait(h http.Header) time.Duration {
 	s := h.Get("X-RateLimit-Reset-After")
 	if s == "" || h.Get("X-RateLimit-Scope") == "shared" || h.Get("X-RateLimit-Global") != "" {

@@ -436,6 +436,12 @@ func TestSlashCommands(t *testing.T) {
 	if n := len(sc.Commands(sc.guild)); n != len(Commands()) {
 		t.Errorf("%d registered, want %d", n, len(Commands()))
 	}
+	body := string(sc.RequestsTo("PUT", "/applications/*/commands")[0].Body)
+	for _, only := range []string{`"integration_types":[0]`, `"contexts":[0]`} { // installed in servers, used in servers
+		if n := strings.Count(body, only); n != len(Commands()) {
+			t.Errorf("%s stands at %d commands", only, n)
+		}
+	}
 	if sc.bert.Sees(sc.general, "add") || !sc.anna.Sees(sc.general, "add") || !sc.bert.Sees(sc.general, "who") {
 		t.Error("shown to the wrong members")
 	}

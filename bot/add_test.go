@@ -1,0 +1,114 @@
+package bot
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+
+	"quoth/internal/discordtest"
+)
+
+// attach makes a file that is attached to a request.
+func attach(name, text string) File {
+	return File{Name: name, Size: int64(len(text)), Open: func(context.Context) (io.ReadCloser, error) {
+		return io.NopCloser(strings.NewReader(text)), nil
+	}}
+}
+
+// What becomes of text and files that are given together.
+func TestAddTextAndFiles(t *testing.T) {
+	const cat = "The cat was seen on Friday by Ole Friis. It was black."
+	const dog = "The dog was seen on Monday by Ann Lee. It was white."
+	picture, story, other := attach("photo.png", "x"), attach("cat.txt", cat), attach("dog.md", "# Dog\n\n"+dog)
+	lines := attach("dogs.jsonl", `{"text":"`+dog+`"}`)
+	const unused, cannot = "text beside the files was not used", "kind of file cannot be read"
+	for _, test := range []struct {
+		name, line, replyTo string
+		files               []File
+		want, not           []string
+	}{
+		{"an article with a picture", "!add date 2025-01-01 Bridge closed\nThe bridge was closed by Ann Lee.", "", []File{picture},
+			[]string{"Bridge closed", "2025-01-01", "Sentences: 1"}, []string{cannot}},
+		{"a message with a picture", "!add", "The mill burned down on Friday, said Jakob Senn.", []File{picture}, []string{"Stored as article 1"}, []string{cannot}},
+		{"a headline for a file that cannot be read", "!add date 2025-01-01 Bridge closed", "", []File{attach("bridge.pdf", "x")}, []string{cannot}, nil},
+		{"a picture alone", "!add", "", []File{picture}, []string{cannot}, nil},
+		{"a head for a text", "!add date 2025-01-01 My own headline", "", []File{story}, []string{"My own headline", "2025-01-01", "Sentences: 2"}, []string{unused}},
+		{"a headline for Markdown", "!add A dog on Monday", "", []File{other}, []string{"A dog on Monday", "Sentences: 2"}, []string{unused}},
+		{"named lines for a page", "!add\nQuelle: Kurier\nDatum: 3. Februar 2025", "", []File{attach("cat.html", "<title>Cat</title><p>"+cat+"</p>")}, []string{"Kurier", "2025-02-03"}, []string{unused}},
+		{"a head for a text with a picture", "!add 2025-03 Cat", "", []File{picture, story}, []string{"Headline: Cat", "2025-03", "photo.png", cannot}, []string{unused}},
+		{"a date that is none", "!add date: the day after tomorrow", "", []File{story}, []string{"not a date"}, []string{"Stored"}},
+		{"words that are no head", "!add Please store this one. It is about a cat.", "", []File{story}, []string{unused, "no headline", "Sentences: 2"}, nil},
+		{"a head for two texts", "!add date 2025-01-01 Animals", "", []File{story, other}, []string{unused, "Articles stored: 2", "Dog", "undated"}, []string{"Animals"}},
+		{"a head for many articles", "!hinzufügen date 2025-01-01 Tiere", "", []File{lines}, []string{"Text neben den Dateien wurde nicht verwendet", "ohne Datum"}, []string{"Tiere"}},
+		{"a file of several fails", "!add", "", []File{story, attach("c.pdf", "x"), other}, []string{"Articles stored: 2", "Could not be stored: 1", "c.pdf: This " + cannot}, nil},
+		{"every file fails", "!add", "", []File{attach("a.txt", " "), attach("c.pdf", "x")}, []string{"stored: 0", "a.txt", "c.pdf"}, nil},
+		{"a file with nothing in it", "!add", "", []File{attach("a.jsonl", "\n")}, []string{"no text"}, nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			r := Request{Guild: "t", User: "101", Manager: true, Files: test.files, ReplyTo: test.replyTo}
+			got := strings.Join(strings.Fields(Terminal(newDesk(t).Handle(t.Context(), test.line, r), TerminalOptions{})), " ")
+			for _, w := range test.want {
+				if !strings.Contains(got, w) {
+					t.Errorf("%q is not in %s", w, got)
+				}
+			}
+			for _, w := range test.not {
+				if strings.Contains(got, w) {
+					t.Errorf("%q is in %s", w, got)
+				}
+			}
+		})
+	}
+}
+
+// lapsing is a context whose time is up when it has been asked a few times.
+type lapsing struct {
+	context.Context
+	after int
+}
+
+func (l *lapsing) Err() error {
+	if l.after--; l.after < 0 {
+		return context.DeadlineExceeded
+	}
+	return nil
+}
+
+// An import that is cut off tells what it has stored, and goes on when the file is attached again.
+func TestAddCutOff(t *testing.T) {
+	d := newDesk(t)
+	const articles = 100
+	var b strings.Builder
+	for i := range articles {
+		line, err := json.Marshal(map[string]string{"text": fmt.Sprintf("The ferry number %d left at noon, said Ole Friis of pier %d.", i, i)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&b, "%s\n", line)
+	}
+	r := Request{Guild: "t", User: "101", Manager: true, Files: []File{attach("ferries.jsonl", b.String())}}
+	reply := d.Handle(&lapsing{Context: t.Context(), after: 5}, "!add", r)
+	if reply.Stored == nil || reply.Stored.Total == 0 || reply.Stored.Total == articles || !reply.Failed || !strings.Contains(reply.Notice, "took too long") {
+		t.Fatalf("%+v", reply)
+	}
+	stored := reply.Stored.Total
+	if reply = d.Handle(t.Context(), "!add", r); reply.Failed || reply.Stored.Total != articles-stored || reply.Stored.Known != stored {
+		t.Errorf("after %d: %+v", stored, reply.Stored)
+	}
+}
+
+// In Discord, a picture beside an article is passed over, and what was typed beside a file is its head.
+func TestAddWithAttachments(t *testing.T) {
+	sc := serve(t)
+	photo := discordtest.Upload{Name: "photo.png", Data: []byte("PNG")}
+	m := sc.anna.Post(sc.general, discordtest.Draft{Content: "!add 2025-11-02 Lighthouse keeper retires\nThe keeper Tomas Ekdahl retired on Sunday.", Files: []discordtest.Upload{photo}})
+	wants(t, sc.Reply(t, m), "Stored as article 10", "Lighthouse keeper retires", "2025-11-02")
+	post := sc.bert.Attach(sc.general, "The mill in Dorn burned down on Friday. The miller Jakob Senn was not hurt.", photo.Name, photo.Data)
+	wants(t, sc.Reply(t, sc.anna.ReplyTo(post, "!add date 2025-09-05 Mill burns down")), "Mill burns down", "2025-09-05", "Sentences: **2**")
+	wants(t, sc.Reply(t, sc.anna.Attach(sc.general, "!add date 2025-10-10 A cat's passport", "cat.txt", []byte("The cat of the town hall has been given a passport, said Rosa Alder."))),
+		"A cat's passport", "2025-10-10")
+	wants(t, sc.Reply(t, sc.anna.Attach(sc.general, sc.Mention()+" add", "dog.txt", []byte("The dog of the town hall has not, said Rosa Alder."))), "Stored as article 13")
+}

@@ -1,0 +1,48 @@
+package bot
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// Without the mark a word that names a command is taken as such only where the rest fits it.
+func TestParse(t *testing.T) {
+	const question = "ask"
+	for _, test := range []struct {
+		line  string
+		holds bool // a file or a message replied to comes with it
+		want  string
+	}{
+		{"!list the banks that declined", false, "list"}, {"list the banks that declined", false, question},
+		{"list", false, "list"}, {"liste 2 Papierkorb", false, "list"}, {"list bin", false, "list"}, {"List of the banks?", false, question},
+		{"liste die Banken auf, die abgelehnt haben", false, question},
+		{"help", false, "help"}, {"Hilfe wer", false, "help"}, {"help !add", false, "help"}, {"help for flood victims: who paid?", false, question}, {"help wanted", false, question},
+		{"remove 12", false, "remove"}, {"entferne #12", false, "remove"}, {"remove the mayor, who wants that?", false, question}, {"restore 0", false, question},
+		{"forget me", false, "forget"}, {"vergiss <@80351110224678912>", false, "forget"}, {"forget 80351110224678912", false, "forget"}, {"forget Bert", false, question},
+		{"forget 2018", false, question},
+		{"add up the costs of the bridge", false, question}, {"add date 2025-01-01 Bridge", true, "add"}, {"add", true, "add"},
+		{"add date 2025-01-01 Bridge closed\nThe bridge was closed.", false, "add"}, {"!add It is so.", false, "add"},
+		{"who declined?", false, "who"}, {"search for the missing boy - who leads it?", false, "search"}, {"the banks", false, question}, {"!frobnicate", false, ""},
+	} {
+		c, word, text := parse(Commands(), test.line, test.holds)
+		name := ""
+		if c != nil {
+			name = c.Name
+		}
+		if name != test.want || name == question && (word != "" || text != test.line) {
+			t.Errorf("%q: %s with word %q, text %q, want %s", test.line, name, word, text, test.want)
+		}
+	}
+}
+
+// Every description is shown whole by Discord, but that of add, which is shortened.
+func TestSlashHelpFits(t *testing.T) {
+	for _, c := range Commands() {
+		for _, help := range []string{c.Help, c.HelpDE} {
+			if n := utf8.RuneCountInString(help); n > maxSlashHelp && c.Name != addName {
+				t.Errorf("%s has %d characters: %s", c.Name, n, strings.TrimSpace(help))
+			}
+		}
+	}
+}

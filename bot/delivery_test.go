@@ -1,0 +1,162 @@
+package bot
+
+import (
+	"context"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"quoth/internal/discordtest"
+)
+
+// A command that uses up its time tells so, in a channel and as the answer to an interaction.
+func TestTimeIsUp(t *testing.T) {
+	sc := stage(t)
+	sc.session.timing.job = 100 * time.Millisecond
+	sc.session.timing.deferral = 20 * time.Millisecond
+	sc.with("slow", func(ctx context.Context, r *Request) (*Reply, error) {
+		<-ctx.Done()
+		return nil, ctx.Err()
+	})
+	sc.start(t)
+	sc.WaitReady(t)
+	wants(t, sc.Reply(t, sc.bert.Say(sc.general, "!slow")), "took too long")
+	slow := sc.bert.Slash(sc.general, "slow", nil)
+	if wants(t, slow.Wait(t), "took too long"); !slow.Deferred() {
+		t.Error("not deferred")
+	}
+}
+
+// Where the work itself panics after its time is up, outside of any command, the number is told nevertheless.
+func TestPanicAfterTime(t *testing.T) {
+	sc := stage(t)
+	sc.session.timing.job = 10 * time.Millisecond
+	told := make(chan error, 1)
+	sc.session.do(t.Context(), "key", func() string { return "de" }, func(ctx context.Context) *Reply {
+		<-ctx.Done()
+		panic("boom")
+	}, func(ctx context.Context, r *Reply) {
+		if r.Lang != "de" || !r.Failed || !strings.Contains(sc.log.String(), digits.FindString(r.Notice)) {
+			t.Errorf("%+v", r)
+		}
+		told <- ctx.Err()
+	})
+	if err := <-told; err != nil {
+		t.Error(err)
+	}
+}
+
+// Where Discord has taken "is thinking", but its answer to that was lost, the reply is edited in.
+func TestThinkingLost(t *testing.T) {
+	sc := stage(t)
+	sc.session.timing.deferral = 20 * time.Millisecond
+	release := make(chan struct{})
+	sc.with("slow", func(ctx context.Context, r *Request) (*Reply, error) {
+		<-release
+		return &Reply{Notice: "done at last"}, nil
+	})
+	sc.start(t)
+	sc.WaitReady(t)
+	sc.Inject(discordtest.Fault{Method: "POST", Path: "/interactions/*/*/callback", Lose: true})
+	i := sc.bert.Slash(sc.general, "slow", nil)
+	i.WaitAcknowledged(t)
+	waitLog(t, sc, "could not be deferred")
+	close(release)
+	wants(t, i.Wait(t), "done at last")
+}
+
+// A slash command for which there is no room is answered at once, to the member alone.
+func TestTooBusy(t *testing.T) {
+	sc := stage(t)
+	release := make(chan struct{})
+	end := sync.OnceFunc(func() { close(release) })
+	defer end()
+	sc.with("slow", func(ctx context.Context, r *Request) (*Reply, error) {
+		<-release
+		return &Reply{Notice: "slow"}, nil
+	})
+	sc.start(t)
+	sc.WaitReady(t)
+	for range queueLine + 5 {
+		sc.bert.Say(sc.general, "!slow")
+	}
+	waitLog(t, sc, "too much to do")
+	m := sc.bert.Slash(sc.general, "who", map[string]any{"question": "declined"}).Wait(t)
+	end()
+	if wants(t, m, "in a moment"); !m.Ephemeral() {
+		t.Error("shown to all")
+	}
+	sc.checkMentions(t)
+}
+
+// The bin is for those who may remove and restore.
+func TestBinIsForManagers(t *testing.T) {
+	sc := serve(t)
+	sc.Reply(t, sc.anna.Say(sc.general, "!remove 3"))
+	const article, refusal = "Harbour bridge", "can see the bin"
+	wants(t, sc.Reply(t, sc.anna.Say(sc.general, "!list bin")), article)
+	wants(t, sc.anna.Slash(sc.general, "list", map[string]any{"bin": "bin"}).Wait(t), article)
+	for _, m := range []*discordtest.Message{
+		sc.Reply(t, sc.bert.Say(sc.general, "!list bin")), sc.Reply(t, sc.bert.Say(sc.general, sc.Mention()+" list bin")),
+		sc.bert.Slash(sc.general, "list", map[string]any{"bin": "bin"}).Wait(t),
+	} {
+		if wants(t, m, refusal); strings.Contains(m.Text(), article) {
+			t.Errorf("shown to a member: %s", m.Text())
+		}
+	}
+	wants(t, sc.Reply(t, sc.bert.Say(sc.general, "!list")), "Articles: 8")
+}
+
+// After a mention a question may begin with the name of a command.
+func TestQuestionAfterMention(t *testing.T) {
+	sc := serve(t)
+	wants(t, sc.Reply(t, sc.bert.Say(sc.general, sc.Mention()+" list the bank that declined the request")), answerWord)
+	wants(t, sc.Reply(t, sc.bert.Say(sc.general, sc.Mention()+" list")), "Articles: 9")
+	wants(t, sc.Reply(t, sc.anna.Say(sc.general, sc.Mention()+" add\nOtter seen\n\nAn otter was seen at Tarn Lake by Ole Friis.")), "Stored as article 10")
+}
+
+// Commands that could not be registered are tried again on the same connection.
+func TestRegisterAgain(t *testing.T) {
+	sc := stage(t)
+	sc.Fail("PUT", "/applications/*/commands", 403, 3)
+	sc.start(t)
+	sc.WaitReady(t)
+	sc.WaitRequests(t, 4, "PUT", "/applications/*/commands")
+	if n := len(sc.Commands(sc.guild)); n != len(Commands()) || sc.Identifies() != 1 {
+		t.Errorf("%d commands after %d connections", n, sc.Identifies())
+	}
+	if n := strings.Count(sc.log.String(), "could not be registered"); n != 3 {
+		t.Errorf("said %d times", n)
+	}
+	sc.ForgetSessions()
+	sc.CutGateway()
+	sc.WaitIdentifies(t, 2)
+	sc.WaitReady(t)
+	wants(t, sc.Reply(t, sc.bert.Say(sc.general, question1)), answerWord)
+	if n := len(sc.RequestsTo("PUT", "/applications/*/commands")); n != 4 {
+		t.Errorf("registered by %d requests", n)
+	}
+}
+
+// Trying ends with the bot, however that ends.
+func TestRegisterUntilStopped(t *testing.T) {
+	for _, test := range []struct {
+		end  func(*scene)
+		want error
+	}{
+		{func(sc *scene) { sc.stop() }, nil},
+		{func(sc *scene) { sc.RejectToken() }, ErrToken},
+	} {
+		sc := stage(t)
+		sc.Fail("PUT", "/applications/*/commands", 403, -1)
+		sc.start(t)
+		sc.WaitReady(t)
+		sc.WaitRequests(t, 4, "PUT", "/applications/*/commands")
+		test.end(sc)
+		sc.wantEnd(t, test.want)
+		if strings.Contains(sc.log.String(), "still running") || !sc.session.aside.close(time.Second) {
+			t.Error("still trying")
+		}
+	}
+}
