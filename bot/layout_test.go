@@ -30,7 +30,7 @@ func shown() map[string]*Reply {
 			{Source: source(2, "Two", "B", "2025"), Sentence: "It was said to end.", Hedged: true, Cue: "said to"},
 			{Source: source(1, "One", "A", "2025"), Sentence: "It ended there.", Resolved: "Milport"},
 		}}},
-		"nothing": {Lang: "en", Question: "who yodelled", Answer: &corpus.Reply{Kind: corpus.Who, Searched: []corpus.Searched{
+		"nothing": {Lang: "en", Question: "who yodelled", Answer: &corpus.Reply{Kind: corpus.Who, Incomplete: true, Searched: []corpus.Searched{
 			{Word: "yodelled", Terms: map[string][]string{"en": {"yodel"}, "de": {"jodeln"}}},
 			{Word: "Alps", Terms: map[string][]string{"en": {"alp"}, "de": {"alpen"}}, Seen: true},
 		}, Nearest: &corpus.Source{Article: 4, Headline: "Snow in the Alps", Source: "Courier", Date: "2025-01-02"}}},

@@ -17,7 +17,7 @@ type phrases struct {
 
 	also, disagree, sources, reported, by, nothing, nearest, notIn, undated, noPublisher, noHeadline string
 	readThere, tooLongQuote, more, commands, aliases, example, managersOnly, emptyList, emptyBin     string
-	lookedFor, neverSeen, readAs                                                                     string
+	lookedFor, neverSeen, readAs, incomplete                                                         string
 
 	languages                                                      map[string]string
 	headline, date, publisher, language, sentences, number, stored string
@@ -44,7 +44,8 @@ var english = phrases{
 	fileUnreadable:  "The attachment could not be fetched. Please attach it again.",
 	replyUnreadable: "The message that you replied to cannot be read. Paste the article instead.",
 	also:            "also in", disagree: "The sources disagree", sources: "Sources", reported: "reported", by: "said by",
-	nothing: "Nothing found in the stored articles.", nearest: "Nearest headline", notIn: "in no stored article",
+	incomplete: "The articles are just being indexed anew, so some are not found yet. Please ask again in a moment.",
+	nothing:    "Nothing found in the stored articles.", nearest: "Nearest headline", notIn: "in no stored article",
 	undated: "undated", noPublisher: "no publisher", noHeadline: "no headline",
 	readThere:    "read it there",
 	tooLongQuote: "The sentence (%d characters) does not fit into a message, and is never cut", more: "%d more did not fit",
@@ -76,7 +77,8 @@ var german = phrases{
 	fileUnreadable:  "Der Anhang war nicht abzurufen. Bitte noch einmal anhängen.",
 	replyUnreadable: "Die Nachricht, auf die geantwortet wurde, ist nicht lesbar. Bitte den Artikel als Text einfügen.",
 	also:            "auch in", disagree: "Die Quellen widersprechen sich", sources: "Quellen", reported: "laut Bericht", by: "gesagt von",
-	nothing: "In den gespeicherten Artikeln nichts gefunden.", nearest: "Nächste Schlagzeile", notIn: "in keinem Artikel",
+	incomplete: "Die Artikel werden gerade neu indexiert, manche sind noch nicht zu finden. Bitte gleich noch einmal fragen.",
+	nothing:    "In den gespeicherten Artikeln nichts gefunden.", nearest: "Nächste Schlagzeile", notIn: "in keinem Artikel",
 	undated: "ohne Datum", noPublisher: "ohne Quelle", noHeadline: "ohne Schlagzeile",
 	readThere:    "dort zu lesen",
 	tooLongQuote: "Der Satz (%d Zeichen) passt nicht in eine Nachricht und wird nicht gekürzt", more: "%d weitere passten nicht",

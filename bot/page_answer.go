@@ -183,6 +183,9 @@ const (
 // unanswered tells what was looked for, in which languages, and which words no article has.
 func unanswered(p *phrases, r *corpus.Reply) block {
 	b := block{lines: []line{{runs: []run{{text: p.nothing, bold: true}}}}}
+	if r.Incomplete {
+		b.lines = append(b.lines, line{runs: []run{{text: p.incomplete}}})
+	}
 	for i, s := range r.Searched {
 		if i == maxSearched {
 			break
