@@ -59,12 +59,8 @@ func list(_ context.Context, c *corpus.Corpus, r *Request) (*Reply, error) {
 			"Den Papierkorb sehen nur Mitglieder mit der Berechtigung „Nachrichten verwalten“.",
 		}
 	}
-	stats, err := c.Stats()
-	if err != nil {
-		return nil, err
-	}
-	if l.Total = stats.Articles; l.Removed {
-		l.Total = stats.Removed
+	if l.Total = c.Len(); l.Removed {
+		l.Total = c.Removed()
 	}
 	l.Pages = min((l.Total+pageArticles-1)/pageArticles, maxPage)
 	l.Page = max(1, min(l.Page, l.Pages))

@@ -117,32 +117,8 @@ func (v *view) each(from uint64, fn func(a *Article) error, damaged func(number 
 // Len returns the number of articles, those in the bin not included.
 func (c *Corpus) Len() int { return c.now().live() }
 
-// Stats are the figures of a corpus.
-type Stats struct {
-	Articles int            // that can be found
-	Removed  int            // in the bin
-	Langs    map[string]int // articles by language code
-	Parts    int            // pieces of the index: the tail's and segments
-	Index    int64          // bytes of the index
-	File     int64          // bytes of the file
-	Free     int64          // bytes of it that are free for what is written next
-}
-
-// Stats returns the figures of the corpus.
-func (c *Corpus) Stats() (s Stats, err error) {
-	err = c.read(func(v *view) error {
-		s = Stats{Articles: v.count(), Removed: len(v.st.bin), Langs: map[string]int{}, Parts: len(v.st.parts), File: v.tx.Size()}
-		for code, n := range v.st.counts {
-			s.Langs[code] = n
-		}
-		for _, p := range v.st.parts {
-			s.Index += int64(p.size)
-		}
-		return nil
-	})
-	s.Free = int64(c.db.Stats().FreeAlloc)
-	return s, err
-}
+// Removed returns the number of articles in the bin.
+func (c *Corpus) Removed() int { return len(c.now().bin) }
 
 // Backup writes a consistent copy of the file to w and returns its size in bytes. Articles can be added meanwhile.
 func (c *Corpus) Backup(w io.Writer) (n int64, err error) {
