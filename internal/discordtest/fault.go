@@ -45,11 +45,6 @@ func (d *Server) RateLimit(method, path string, after time.Duration, times int) 
 	d.Inject(Fault{Method: method, Path: path, Status: http.StatusTooManyRequests, After: after, Times: times})
 }
 
-// RateLimitGlobally lets the next request, whatever it is, run into the global rate limit.
-func (d *Server) RateLimitGlobally(after time.Duration) {
-	d.Inject(Fault{Status: http.StatusTooManyRequests, After: after, Global: true})
-}
-
 // Delay lets the next requests wait before they are served.
 func (d *Server) Delay(method, path string, by time.Duration, times int) {
 	d.Inject(Fault{Method: method, Path: path, Delay: by, Times: times})

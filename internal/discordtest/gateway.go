@@ -216,7 +216,7 @@ func (c *conn) identify(raw json.RawMessage) {
 func (d *Server) disallowed(intents int) bool {
 	return intents&intentMessageContent != 0 && !d.contentOK ||
 		intents&intentGuildMembers != 0 && !d.membersOK ||
-		intents&intentPresences != 0 && !d.presencesOK
+		intents&intentPresences != 0
 }
 
 // ready sends READY and then each guild (Gateway Events, "Ready").
@@ -243,7 +243,7 @@ func (d *Server) gatewayURL() string { return strings.Replace(d.URL(), "http", "
 // which privileged intents are allowed (Resources, "Application", "Application Flags").
 func (d *Server) application() object {
 	flags := 0
-	for bit, ok := range map[int]bool{13: d.presencesOK, 15: d.membersOK, 19: d.contentOK} {
+	for bit, ok := range map[int]bool{15: d.membersOK, 19: d.contentOK} {
 		if ok {
 			flags |= 1 << bit
 		}

@@ -156,15 +156,6 @@ func (i *Interaction) WaitAcknowledged(t TB) {
 	}
 }
 
-// WaitFollowups waits for n further messages and returns them all.
-func (i *Interaction) WaitFollowups(t TB, n int) []*Message {
-	t.Helper()
-	if !i.d.wait(DefaultTimeout, func() bool { return len(i.followups) >= n }) {
-		t.Fatalf("discordtest: %s got %d follow-ups, not %d", i, len(i.Followups()), n)
-	}
-	return i.Followups()
-}
-
 // String names the interaction in messages of tests.
 func (i *Interaction) String() string {
 	return strings.TrimSpace("interaction " + i.name)

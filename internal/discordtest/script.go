@@ -192,14 +192,6 @@ func (c *Channel) Wait(t TB, timeout time.Duration, ok func(*Message) bool) *Mes
 	return found
 }
 
-// WaitDeleted waits until a message is gone.
-func (d *Server) WaitDeleted(t TB, msg *Message) {
-	t.Helper()
-	if !d.wait(DefaultTimeout, func() bool { return d.messages[msg.ID] == nil }) {
-		t.Fatalf("discordtest: the message was not deleted: %s", msg.short())
-	}
-}
-
 // WaitReaction waits until the bot has reacted to a message with an emoji.
 func (d *Server) WaitReaction(t TB, msg *Message, emoji string) {
 	t.Helper()

@@ -35,12 +35,11 @@ type Server struct {
 	skew    time.Duration // by how much Advance has moved the clock
 	lastID  uint64
 
-	token       string
-	app         string // application ID, also the bot's user ID
-	bot         *User
-	contentOK   bool // the application has the message content intent
-	membersOK   bool // ... the server members intent
-	presencesOK bool // ... the presence intent
+	token     string
+	app       string // application ID, also the bot's user ID
+	bot       *User
+	contentOK bool // the application has the message content intent
+	membersOK bool // ... the server members intent
 
 	guilds       []*Guild
 	channels     map[string]*Channel
@@ -162,9 +161,6 @@ func (d *Server) AllowContentIntent(ok bool) { d.update(func() { d.contentOK = o
 
 // AllowMembersIntent is the same for the server members intent; it may not at first.
 func (d *Server) AllowMembersIntent(ok bool) { d.update(func() { d.membersOK = ok }) }
-
-// AllowPresenceIntent is the same for the presence intent; it may not at first.
-func (d *Server) AllowPresenceIntent(ok bool) { d.update(func() { d.presencesOK = ok }) }
 
 // update runs change under the lock and wakes everyone who waits.
 func (d *Server) update(change func()) {
