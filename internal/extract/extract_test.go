@@ -4,10 +4,13 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/iotest"
 	"unicode/utf8"
 )
 
@@ -168,11 +171,54 @@ func TestLines(t *testing.T) {
 	}
 }
 
+// TestLinesEndWithTheirReader holds that an error of the reader ends the lines, whatever it wraps and wherever it comes.
+func TestLinesEndWithTheirReader(t *testing.T) {
+	fault := fmt.Errorf("the disk is gone: %w", ErrTooLong)
+	for _, c := range []struct{ in, want string }{
+		{"", "line 1: the disk is gone: it is too long"},
+		{"{\"text\":\"One.\"}\n{\"text\":", "One.|line 2: the disk is gone: it is too long"},
+		{"{\"text\":\"One.\"}\n" + strings.Repeat("x", MaxLine+1), "One.|line 2: the disk is gone: it is too long"},
+	} {
+		var got []string
+		for a, err := range Lines(io.MultiReader(strings.NewReader(c.in), iotest.ErrReader(fault)), "") {
+			if err != nil {
+				a.Text = err.Error()
+			}
+			if got = append(got, a.Text); len(got) > 9 {
+				break
+			}
+		}
+		if got := strings.Join(got, "|"); got != c.want {
+			t.Errorf("%.40q gives %s, want %s", c.in, got, c.want)
+		}
+	}
+}
+
 func at(s []string, i int) string {
 	if i < len(s) {
 		return s[i]
 	}
 	return "(nothing)"
+}
+
+// zipped returns a zip file of files, a name and a content each.
+func zipped(t *testing.T, files ...[2]string) []byte {
+	t.Helper()
+	var archive bytes.Buffer
+	z := zip.NewWriter(&archive)
+	for _, f := range files {
+		w, err := z.Create(f[0])
+		if err == nil {
+			_, err = io.WriteString(w, f[1])
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return archive.Bytes()
 }
 
 func TestDirectoryAndZip(t *testing.T) {
@@ -192,21 +238,8 @@ func TestDirectoryAndZip(t *testing.T) {
 	write("b/e.jsonl", "{\"text\":\"The fourth.\"}\nbad\n")
 	write("b/picture.jpg", "no text")
 	write(".git/config.txt", "hidden")
-	var archive bytes.Buffer
-	z := zip.NewWriter(&archive)
-	for _, f := range []struct{ name, content string }{{"../../up.txt", "The fifth."}, {"deep/f.jsonl", `{"text":"The sixth."}`}, {"inner.zip", "PK"}, {"__MACOSX/g.txt", "no"}} {
-		w, err := z.Create(f.name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := w.Write([]byte(f.content)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	write("z.zip", archive.String())
+	write("z.zip", string(zipped(t, [2]string{"../../up.txt", "The fifth."}, [2]string{"deep/f.jsonl", `{"text":"The sixth."}`},
+		[2]string{"inner.zip", "PK"}, [2]string{"__MACOSX/g.txt", "no"})))
 	var texts, faults []string
 	for a, err := range Path(dir) {
 		if err != nil {
@@ -225,30 +258,28 @@ func TestDirectoryAndZip(t *testing.T) {
 }
 
 func TestZipBombEndsInAnError(t *testing.T) {
-	var archive bytes.Buffer
-	z := zip.NewWriter(&archive)
-	w, err := z.Create("bomb.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	zeros := bytes.Repeat([]byte("a"), 1<<20)
-	for range 40 {
-		if _, err := w.Write(zeros); err != nil {
-			t.Fatal(err)
+	line := `{"text":"One."}` + "\n"
+	for _, c := range []struct{ name, content, want string }{
+		{"a.txt", strings.Repeat("a", 40<<20), "bomb.zip:a.txt: it is too long: a file has 8 MB at most|Next."},
+		{"a.jsonl", line + strings.Repeat(" ", 40<<20), "One.|bomb.zip:a.jsonl: line 2: the zip file unpacks to more than is read: it is too long"},
+		{"b.jsonl", line + strings.Repeat(strings.Repeat(" ", 1<<20)+"\n", 40), "One.|bomb.zip:b.jsonl: line 14: the zip file unpacks to more than is read: it is too long"},
+	} {
+		data := zipped(t, [2]string{c.name, c.content}, [2]string{"next.txt", "Next."})
+		var got []string
+		for a, err := range Zip(bytes.NewReader(data), int64(len(data)), "bomb.zip") {
+			if err != nil && (!errors.Is(err, ErrTooLong) || a != (Article{})) {
+				t.Errorf("%s: %v with %+v", c.name, err, a)
+			}
+			if err != nil {
+				a.Text = err.Error()
+			}
+			if got = append(got, a.Text); len(got) > 9 {
+				break
+			}
 		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	n := 0
-	for a, err := range Zip(bytes.NewReader(archive.Bytes()), int64(archive.Len()), "bomb.zip") {
-		n++
-		if !errors.Is(err, ErrTooLong) || a != (Article{}) {
-			t.Errorf("%v", err)
+		if got := strings.Join(got, "|"); got != c.want {
+			t.Errorf("%s gives %s, want %s", c.name, got, c.want)
 		}
-	}
-	if n != 1 {
-		t.Errorf("%d results", n)
 	}
 }
 

@@ -190,7 +190,7 @@ type budget struct {
 
 func (b *budget) Read(p []byte) (int, error) {
 	if b.left <= 0 {
-		return 0, fmt.Errorf("%w: the zip file unpacks to more than is read", ErrTooLong)
+		return 0, fmt.Errorf("the zip file unpacks to more than is read: %w", ErrTooLong)
 	}
 	n, err := b.r.Read(p[:min(int64(len(p)), b.left)])
 	b.left -= int64(n)

@@ -31,27 +31,21 @@ func Lines(r io.Reader, name string) iter.Seq2[Article, error] {
 			if cap(buffer) > 1<<20 { // after a very long line
 				buffer, scanner = nil, lineScanner{}
 			}
-			line, err := readLine(in, buffer[:0], n == 1)
+			line, long, err := readLine(in, buffer[:0], n == 1)
 			buffer = line
-			if err == io.EOF && len(line) == 0 {
+			if err == io.EOF && len(line) == 0 && !long {
 				return
 			}
-			if err != nil && err != io.EOF && !errors.Is(err, ErrTooLong) {
+			if err != nil && err != io.EOF {
 				yield(Article{}, &Error{name, n, err})
 				return
 			}
-			if err == io.EOF {
-				err = nil
-			}
-			if line = bytes.TrimSpace(line); err == nil && len(line) == 0 {
+			if line = bytes.TrimSpace(line); len(line) == 0 && !long {
 				continue
 			}
-			var a Article
-			if err == nil {
-				a, err = decodeLine(line, &scanner)
-			}
+			a, err := lineArticle(line, long, &scanner)
 			if err != nil {
-				a, err = Article{}, &Error{name, n, err}
+				err = &Error{name, n, err}
 			}
 			if !yield(a, err) {
 				return
@@ -60,10 +54,17 @@ func Lines(r io.Reader, name string) iter.Seq2[Article, error] {
 	}
 }
 
-// readLine appends what stands up to the next line feed to line, which is empty. Of a line over MaxLine the rest is passed over
-// and ErrTooLong returned. io.EOF comes with what stood before the end.
-func readLine(in *bufio.Reader, line []byte, first bool) ([]byte, error) {
-	long := false
+// lineArticle makes an article of a line, or says why there is none.
+func lineArticle(line []byte, long bool, s *lineScanner) (Article, error) {
+	if long {
+		return Article{}, fmt.Errorf("%w: a line has %d MB at most", ErrTooLong, MaxLine>>20)
+	}
+	return decodeLine(line, s)
+}
+
+// readLine appends what stands up to the next line feed to line, which is empty. A line over MaxLine is passed over, and long told of
+// it. The error is that of in, which ends it; io.EOF comes with what stood before the end.
+func readLine(in *bufio.Reader, line []byte, first bool) (_ []byte, long bool, _ error) {
 	for {
 		part, err := in.ReadSlice('\n')
 		if len(line)+len(part) > MaxLine {
@@ -75,13 +76,10 @@ func readLine(in *bufio.Reader, line []byte, first bool) ([]byte, error) {
 		if err == bufio.ErrBufferFull {
 			continue
 		}
-		if long && (err == nil || err == io.EOF) {
-			return nil, fmt.Errorf("%w: a line has %d MB at most", ErrTooLong, MaxLine>>20)
-		}
 		if first {
 			line = bytes.TrimPrefix(line, []byte("\xef\xbb\xbf"))
 		}
-		return line, err
+		return line, long, err
 	}
 }
 
