@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"golang.org/x/term"
@@ -142,40 +141,4 @@ func (c *console) message(ctx context.Context) (message, error) {
 			return m, nil
 		}
 	}
-}
-
-// maxAttached is the greatest size of all files of a message.
-const maxAttached = 16 << 20
-
-// attachmentError tells that a file cannot be attached.
-type attachmentError struct{ err error }
-
-func (e *attachmentError) Error() string { return e.err.Error() }
-
-// attached takes the names of files ("@story.txt") off a message.
-func attached(said string) (text string, files []attachment, err error) {
-	first, rest, more := strings.Cut(said, "\n")
-	var kept []string
-	size := int64(0)
-	for _, word := range strings.Split(first, " ") {
-		name, marked := strings.CutPrefix(word, "@")
-		info, err := os.Stat(name)
-		if !marked || err != nil || !info.Mode().IsRegular() {
-			kept = append(kept, word)
-			continue
-		}
-		if size += info.Size(); size > maxAttached {
-			return "", nil, &attachmentError{fmt.Errorf("%s is too large to be attached, over %d MiB; use quoth import", name, maxAttached>>20)}
-		}
-		data, err := os.ReadFile(name)
-		if err != nil {
-			return "", nil, &attachmentError{err}
-		}
-		files = append(files, attachment{filepath.Base(name), data})
-	}
-	text = strings.Join(kept, " ")
-	if more {
-		text += "\n" + rest
-	}
-	return text, files, nil
 }

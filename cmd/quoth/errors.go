@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"strings"
 	"syscall"
 
@@ -25,6 +26,15 @@ var advice = []struct {
 	{corpus.ErrDuplicate, "remove that one first"},
 	{syscall.ENOTDIR, "a folder is needed there; name another data directory with --data"},
 	{control.ErrRunning, "stop it first"},
+}
+
+// reason drops the name of the file, which the errors of package os hold and whoever reports them gives.
+func reason(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
 }
 
 // explain puts an error into a sentence that says what to do.

@@ -6,8 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -79,35 +77,6 @@ func FuzzLines(f *testing.F) {
 			t.Fatalf("%q gives %q, not %q", in, got, want)
 		}
 	})
-}
-
-func TestAttached(t *testing.T) {
-	dir := t.TempDir()
-	name := filepath.Join(dir, "story.txt")
-	large := filepath.Join(dir, "large.txt")
-	if err := errors.Join(os.WriteFile(name, []byte("It rained."), 0o600), os.WriteFile(large, make([]byte, maxAttached+1), 0o600)); err != nil {
-		t.Fatal(err)
-	}
-	for _, tt := range []struct {
-		in, text, files string
-	}{
-		{"!who  declined", "!who  declined", ""},
-		{"!add @" + name, "!add", "story.txt=It rained."},
-		{"!add @" + name + " date\nBody @" + name, "!add date\nBody @" + name, "story.txt=It rained."},
-		{"@nobody @ @" + dir + " who?", "@nobody @ @" + dir + " who?", ""},
-	} {
-		text, files, err := attached(tt.in)
-		shown := ""
-		for _, f := range files {
-			shown += f.Name + "=" + string(f.Data)
-		}
-		if err != nil || text != tt.text || shown != tt.files {
-			t.Errorf("%q gives %q, %q, %v", tt.in, text, shown, err)
-		}
-	}
-	if _, _, err := attached("!add @" + large); err == nil {
-		t.Error("a file of any size can be attached")
-	}
 }
 
 // FuzzReplyJSON tells that a reply is one line, from which the sentence comes back as it stands in the article.
