@@ -11,7 +11,7 @@ import (
 
 // discord is a Discord with one server, in which a script speaks to the bot:
 //
-//	discord start            sets DISCORD_API, DISCORD_TOKEN and GUILD
+//	discord start            sets DISCORD_API, DISCORD_TOKEN, GUILD and MANAGER
 //	discord ready            waits until the bot is connected
 //	discord manager TEXT     says something as one who may manage messages, and prints the bot's reply
 //	discord member TEXT      says something as anybody else
@@ -39,6 +39,7 @@ func newDiscord(env *testscript.Env) error {
 	env.Values[discordKey{}] = d
 	env.Setenv("DISCORD_API", server.URL())
 	env.Setenv("GUILD", guild.ID())
+	env.Setenv("MANAGER", d.manager.ID())
 	return nil
 }
 
