@@ -41,22 +41,31 @@ func (a *app) addCommand() *cobra.Command {
 	return cmd
 }
 
+// piece is an article to be stored, and where it was read.
+type piece struct {
+	corpus.Article
+	File string
+	Line int
+}
+
 // added is what became of one article.
 type added struct {
 	Receipt corpus.Receipt
 	Error   string // why it could not be stored, in words; empty where it was
+	File    string // of the piece
+	Line    int
 }
 
-var addOperation = operation[guildArgs, corpus.Article, added]{
+var addOperation = operation[guildArgs, piece, added]{
 	name: "add",
-	run: func(ctx context.Context, d *corpus.Dir, args guildArgs, items iter.Seq2[corpus.Article, error], out func(added) error) error {
+	run: func(ctx context.Context, d *corpus.Dir, args guildArgs, items iter.Seq2[piece, error], out func(added) error) error {
 		return d.Use(args.Guild, func(c *corpus.Corpus) error {
-			for article, err := range items {
+			for p, err := range items {
 				if err != nil {
 					return err
 				}
-				var result added
-				if result.Receipt, err = c.Add(ctx, article); err != nil {
+				result := added{File: p.File, Line: p.Line}
+				if result.Receipt, err = c.Add(ctx, p.Article); err != nil {
 					result.Error = explain(err)
 				}
 				if err := out(result); err != nil {
@@ -81,26 +90,26 @@ func (a *app) add(ctx context.Context, files []string, f *fields) error {
 		bad = true
 		fmt.Fprintf(a.stderr, "quoth: %s\n", explain(err))
 	}
-	items := func(yield func(corpus.Article, error) bool) {
+	items := func(yield func(piece, error) bool) {
 		for x, err := range a.pieces(ctx, files) {
 			if ctx.Err() != nil {
-				yield(corpus.Article{}, context.Cause(ctx))
+				yield(piece{}, context.Cause(ctx))
 				return
 			}
 			if err != nil {
 				report(err)
 				continue
 			}
-			article := stored(x)
-			f.apply(&article, date)
-			if !yield(article, nil) {
+			p := piece{stored(x), x.File, x.Line}
+			f.apply(&p.Article, date)
+			if !yield(p, nil) {
 				return
 			}
 		}
 	}
 	err = call(ctx, a, addOperation, guildArgs{a.guild}, items, func(r added) error {
 		if r.Error != "" {
-			report(errors.New(r.Error))
+			report(&extract.Error{Name: r.File, Line: r.Line, Err: errors.New(r.Error)})
 			return nil
 		}
 		_, err := fmt.Fprintln(a.stdout, receiptLine(&r.Receipt))
@@ -187,6 +196,8 @@ func (a *app) pasted(ctx context.Context) iter.Seq2[extract.Article, error] {
 		}
 		if err != nil {
 			err = &extract.Error{Name: name, Err: err}
+		} else {
+			article.File = name
 		}
 		yield(article, err)
 	}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"iter"
 	"runtime/debug"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -25,8 +24,8 @@ func (a *app) importCommand() *cobra.Command {
 		Long: "Import stores every article of the files: JSON lines (.jsonl), text (.txt), Markdown (.md), HTML (.html), and\n" +
 			"directories and zip files of those; - reads JSON lines from standard input. A JSON line is\n\n" +
 			"  {\"id\",\"title\",\"text\",\"date\",\"lang\",\"source\",\"url\",\"author\"}\n\n" +
-			"of which only text is required. What cannot be read is reported with its line and reason, and the import goes on.\n" +
-			"What is stored already is passed over, so that an import can be repeated.",
+			"of which only text is required. What cannot be read or stored is reported with its file, line and reason, and the\n" +
+			"import goes on. What is stored already is passed over, so that an import can be repeated.",
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return a.importFiles(cmd.Context(), args) },
 	}
@@ -143,16 +142,4 @@ func stored(x extract.Article) corpus.Article {
 		Ref: x.Ref, Headline: x.Headline, Text: x.Text, URL: x.URL, Source: x.Source, Author: x.Author,
 		Lang: x.Lang, Date: x.Date, AddedBy: operator,
 	}
-}
-
-// itemName names the n-th article that was read.
-func itemName(n int, a *corpus.Article) string {
-	switch {
-	case a.Ref != "":
-		return fmt.Sprintf("article %d (id %s)", n, a.Ref)
-	case a.Headline != "":
-		return fmt.Sprintf("article %d (%q)", n, a.Headline)
-	}
-	start := strings.Join(strings.Fields(a.Text[:min(len(a.Text), 60)]), " ")
-	return fmt.Sprintf("article %d (%q)", n, strings.ToValidUTF8(start, ""))
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -55,13 +56,13 @@ func (p *progress) clear() {
 type importReport struct {
 	mu       sync.Mutex
 	progress *progress
-	names    map[int]string // of the articles whose fate is not known yet
-	unread   int            // what could not be read
+	places   map[int]extract.Error // where the articles were read whose fate is not known yet
+	unread   int                   // what could not be read
 	last     importStep
 }
 
-// keepNames is how many articles an import may have under way; bad ones are named by their number beyond that.
-const keepNames = 1 << 17
+// keepPlaces is how many articles an import may have under way; bad ones are named by their number beyond that.
+const keepPlaces = 1 << 17
 
 // articles yields the articles that could be read and reports the others.
 func (r *importReport) articles(ctx context.Context, read iter.Seq2[extract.Article, error]) iter.Seq2[corpus.Article, error] {
@@ -76,23 +77,23 @@ func (r *importReport) articles(ctx context.Context, read iter.Seq2[extract.Arti
 				continue
 			}
 			n++
-			article := stored(x)
-			r.name(n, itemName(n, &article))
-			if !yield(article, nil) {
+			r.place(n, &x)
+			if !yield(stored(x), nil) {
 				return
 			}
 		}
 	}
 }
 
-func (r *importReport) name(n int, name string) {
+// place keeps where the n-th article was read.
+func (r *importReport) place(n int, x *extract.Article) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.names == nil {
-		r.names = map[int]string{}
+	if r.places == nil {
+		r.places = map[int]extract.Error{}
 	}
-	r.names[n] = name
-	delete(r.names, n-keepNames)
+	r.places[n] = *x.Fault(nil)
+	delete(r.places, n-keepPlaces)
 }
 
 // bad reports something that could not be read.
@@ -108,11 +109,12 @@ func (r *importReport) step(s importStep) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if s.Bad > 0 {
-		name, ok := r.names[s.Bad]
+		fault, ok := r.places[s.Bad]
 		if !ok {
-			name = fmt.Sprintf("article %d", s.Bad)
+			fault.Name = fmt.Sprintf("article %d", s.Bad)
 		}
-		r.progress.say(name + ": " + s.Reason)
+		fault.Err = errors.New(s.Reason)
+		r.progress.say(fault.Error())
 	}
 	r.last = s
 	rate := float64(s.Stored+s.Known) / max(s.Elapsed.Seconds(), 1e-3)

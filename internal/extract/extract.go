@@ -53,7 +53,12 @@ type Article struct {
 	Author   string
 	Date     when.Date
 	Lang     string // ISO 639-1 code of a language that package lang knows
+	File     string // the file or stream that it was read from, as an Error names it; empty for bytes alone
+	Line     int    // of File, from 1; 0 where the article is all of it
 }
+
+// Fault says of an article that something is wrong with it, and where it was read.
+func (a *Article) Fault(err error) *Error { return &Error{a.File, a.Line, err} }
 
 // Error says where in a file or stream an article could not be read, and why.
 type Error struct {

@@ -240,19 +240,27 @@ func TestDirectoryAndZip(t *testing.T) {
 	write(".git/config.txt", "hidden")
 	write("z.zip", string(zipped(t, [2]string{"../../up.txt", "The fifth."}, [2]string{"deep/f.jsonl", `{"text":"The sixth."}`},
 		[2]string{"inner.zip", "PK"}, [2]string{"__MACOSX/g.txt", "no"})))
-	var texts, faults []string
+	var texts, places, faults []string
+	shown := func(err error) string {
+		return filepath.ToSlash(strings.TrimPrefix(err.Error(), dir+string(filepath.Separator)))
+	}
 	for a, err := range Path(dir) {
 		if err != nil {
-			faults = append(faults, strings.TrimPrefix(err.Error(), dir+string(filepath.Separator)))
+			faults = append(faults, shown(err))
 			continue
 		}
 		texts = append(texts, a.Ref+"="+a.Text)
+		places = append(places, shown(a.Fault(errors.New("too long"))))
 	}
 	want := "a.txt=The first.|b/c.md=The second.|b/d.html=The third.|=The fourth.|../../up.txt=The fifth.|=The sixth."
 	if got := strings.Join(texts, "|"); got != want {
 		t.Errorf("texts %s, want %s", got, want)
 	}
-	if got := strings.Join(faults, "|"); filepath.ToSlash(got) != "b/e.jsonl: line 2: it is not JSON: invalid character 'b' looking for beginning of value, at byte 1" {
+	want = "a.txt: too long|b/c.md: too long|b/d.html: too long|b/e.jsonl: line 1: too long|z.zip:../../up.txt: too long|z.zip:deep/f.jsonl: line 1: too long"
+	if got := strings.Join(places, "|"); got != want {
+		t.Errorf("places %s, want %s", got, want)
+	}
+	if got := strings.Join(faults, "|"); got != "b/e.jsonl: line 2: it is not JSON: invalid character 'b' looking for beginning of value, at byte 1" {
 		t.Errorf("faults %s", got)
 	}
 }

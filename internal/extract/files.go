@@ -139,6 +139,7 @@ func document(r io.Reader, ref, shown string, yield func(Article, error) bool) b
 	if a.Ref == "" {
 		a.Ref = field(ref)
 	}
+	a.File = shown
 	return yield(a, nil)
 }
 

@@ -46,6 +46,8 @@ func Lines(r io.Reader, name string) iter.Seq2[Article, error] {
 			a, err := lineArticle(line, long, &scanner)
 			if err != nil {
 				err = &Error{name, n, err}
+			} else {
+				a.File, a.Line = name, n
 			}
 			if !yield(a, err) {
 				return
