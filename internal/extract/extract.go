@@ -40,6 +40,7 @@ var (
 	ErrEmpty   = errors.New("there is no text in it")
 	ErrTooLong = errors.New("it is too long")
 	ErrFormat  = errors.New("its format is not known; .txt, .md, .html, .jsonl and .zip are")
+	ErrNoFile  = errors.New("no file of a known format is in it; .txt, .md, .html, .jsonl and .zip are known")
 )
 
 // Article is what could be read of a news story. Text is valid UTF-8 and never empty, its paragraphs separated by a

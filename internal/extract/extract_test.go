@@ -291,6 +291,45 @@ func TestZipBombEndsInAnError(t *testing.T) {
 	}
 }
 
+func TestNothingToRead(t *testing.T) {
+	dir := t.TempDir()
+	files := filepath.Join(dir, "files")
+	err := errors.Join(os.MkdirAll(filepath.Join(files, ".git"), 0o700), os.Mkdir(filepath.Join(dir, "none"), 0o700),
+		os.WriteFile(filepath.Join(files, "a.pdf"), nil, 0o600), os.WriteFile(filepath.Join(files, ".git", "b.txt"), []byte("B."), 0o600),
+		os.WriteFile(filepath.Join(dir, "empty.zip"), zipped(t), 0o600), os.WriteFile(filepath.Join(dir, "other.zip"), zipped(t, [2]string{"a.pdf", ""}), 0o600))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"files", "none", "empty.zip", "other.zip"} {
+		var faults []error
+		for _, err := range Path(filepath.Join(dir, name)) {
+			faults = append(faults, err)
+		}
+		if len(faults) != 1 || !errors.Is(faults[0], ErrNoFile) {
+			t.Errorf("%s gives %v", name, faults)
+		}
+	}
+}
+
+// TestLinkedDirectory holds that a link is followed where it is named, and not within.
+func TestLinkedDirectory(t *testing.T) {
+	t.Chdir(t.TempDir())
+	err := errors.Join(os.Mkdir("real", 0o700), os.WriteFile(filepath.Join("real", "a.txt"), []byte("A."), 0o600))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(os.Symlink(".", filepath.Join("real", "loop")), os.Symlink("real", "link")); err != nil {
+		t.Skip(err)
+	}
+	var got []string
+	for a, err := range Path("link") {
+		got = append(got, fmt.Sprint(a.Ref, " ", filepath.ToSlash(a.File), " ", err))
+	}
+	if len(got) != 1 || got[0] != "a.txt link/a.txt <nil>" {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestPathThatCannotBeRead(t *testing.T) {
 	for _, name := range []string{filepath.Join(t.TempDir(), "none.txt"), "extract.go"} {
 		for _, err := range Path(name) {

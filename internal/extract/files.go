@@ -16,7 +16,8 @@ import (
 // Path reads every article of a file, of a zip file, or of a directory and the directories in it. Files are told apart
 // by the end of their name: .jsonl, .ndjson, .json (JSON lines), .txt, .text, .md, .markdown, .html, .htm, .xhtml,
 // .zip. Within directories and zip files others are passed over, as are hidden ones, links, and zip files in zip
-// files; the order is that of the names. What cannot be read gives an *Error, and reading goes on.
+// files; the order is that of the names. What cannot be read gives an *Error, and reading goes on; so does, with
+// ErrNoFile, a directory or a zip file in which there is nothing to read.
 func Path(name string) iter.Seq2[Article, error] {
 	return func(yield func(Article, error) bool) {
 		info, err := os.Stat(name)
@@ -64,20 +65,27 @@ func format(name string) string {
 
 // directory reads a tree of files. Its functions, as those below, report whether to go on.
 func directory(root string, yield func(Article, error) bool) bool {
-	goOn := true
-	_ = filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
-		hidden := name != root && strings.HasPrefix(filepath.Base(name), ".")
+	linked, err := filepath.EvalSymlinks(root) // WalkDir follows no link, not even where it begins
+	if err != nil {
+		return yield(Article{}, &Error{Name: root, Err: reason(err)})
+	}
+	goOn, empty := true, true
+	_ = filepath.WalkDir(linked, func(name string, entry fs.DirEntry, err error) error {
+		hidden := name != linked && strings.HasPrefix(filepath.Base(name), ".")
+		ref, relErr := filepath.Rel(linked, name)
+		if relErr != nil {
+			ref = filepath.Base(name)
+		}
+		name = filepath.Join(root, ref)
 		switch {
 		case err != nil:
+			empty = false
 			goOn = yield(Article{}, &Error{Name: name, Err: reason(err)})
 		case hidden && entry.IsDir():
 			return fs.SkipDir
 		case hidden || !entry.Type().IsRegular() || !known(name):
 		default:
-			ref, err := filepath.Rel(root, name)
-			if err != nil {
-				ref = filepath.Base(name)
-			}
+			empty = false
 			goOn = file(name, filepath.ToSlash(ref), yield)
 		}
 		if !goOn {
@@ -85,6 +93,9 @@ func directory(root string, yield func(Article, error) bool) bool {
 		}
 		return nil
 	})
+	if empty {
+		return yield(Article{}, &Error{Name: root, Err: ErrNoFile})
+	}
 	return goOn
 }
 
@@ -157,36 +168,46 @@ func archive(r io.ReaderAt, size int64, shown string, yield func(Article, error)
 		return yield(Article{}, &Error{Name: shown, Err: fmt.Errorf("%w: a zip file has %d files at most", ErrTooLong, MaxZipFiles)})
 	}
 	budget := &budget{left: min(MaxZipBytes, max(size, 1<<16)*MaxZipRatio)}
+	empty := true
 	for _, f := range z.File {
-		base := path.Base(f.Name)
-		if strings.HasPrefix(base, ".") || strings.HasPrefix(f.Name, "__MACOSX/") || !f.Mode().IsRegular() || !known(base) || format(base) == "zip" {
+		if !wanted(f) {
 			continue
 		}
-		name := shown + ":" + printable(f.Name)
-		content, err := f.Open()
-		if err != nil {
-			if !yield(Article{}, &Error{Name: name, Err: err}) {
-				return false
-			}
-			continue
-		}
-		budget.r = content
-		goOn := document(budget, f.Name, name, yield)
-		content.Close()
-		if !goOn {
+		empty = false
+		if !budget.document(f, shown+":"+printable(f.Name), yield) {
 			return false
 		}
 		if budget.left <= 0 {
 			return true // the error was given by the read that went beyond
 		}
 	}
+	if empty {
+		return yield(Article{}, &Error{Name: shown, Err: ErrNoFile})
+	}
 	return true
+}
+
+// wanted tells whether a file of an archive is one to be read.
+func wanted(f *zip.File) bool {
+	base := path.Base(f.Name)
+	return !strings.HasPrefix(base, ".") && !strings.HasPrefix(f.Name, "__MACOSX/") && f.Mode().IsRegular() && known(base) && format(base) != "zip"
 }
 
 // budget bounds what is unpacked in all, whatever the archive's own headers say.
 type budget struct {
 	r    io.Reader
 	left int64
+}
+
+// document reads a file of an archive.
+func (b *budget) document(f *zip.File, shown string, yield func(Article, error) bool) bool {
+	content, err := f.Open()
+	if err != nil {
+		return yield(Article{}, &Error{Name: shown, Err: err})
+	}
+	defer content.Close()
+	b.r = content
+	return document(b, f.Name, shown, yield)
 }
 
 func (b *budget) Read(p []byte) (int, error) {
