@@ -2,18 +2,22 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"iter"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"quoth/corpus"
+	"quoth/internal/lexicon"
 )
 
 func (a *app) checkCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "check",
-		Short: "Check every corpus, or the one that --guild names, for damage",
+		Short: "Check every corpus and the imported dictionary, or the corpus that --guild names, for damage",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return a.check(cmd.Context(), a.namedGuild(cmd.Flags().Changed("guild")))
@@ -55,8 +59,31 @@ func (a *app) check(ctx context.Context, guild string) error {
 		_, err := fmt.Fprintf(a.stderr, "quoth: %s is damaged: quoth reindex mends an index; for anything else put a backup in its place\n", r.Guild)
 		return err
 	})
+	if guild == "" {
+		err = errors.Join(err, a.checkLexicon(&bad))
+	}
 	if err == nil && bad {
 		err = errReported
 	}
+	return err
+}
+
+// checkLexicon checks the imported dictionary, where there is one.
+func (a *app) checkLexicon(bad *bool) error {
+	dir, err := a.dataDir()
+	if err != nil {
+		return err
+	}
+	_, err = lexicon.Open(filepath.Join(dir, lexiconFile))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err == nil:
+		_, err = fmt.Fprintf(a.stdout, "%s: sound\n", lexiconFile)
+		return err
+	}
+	*bad = true
+	fmt.Fprintln(a.stdout, err)
+	_, err = fmt.Fprintf(a.stderr, "quoth: %s is of no use: import the dictionary again with quoth lexicon import, or delete the file\n", lexiconFile)
 	return err
 }

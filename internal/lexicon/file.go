@@ -57,10 +57,10 @@ const (
 	maxFileBytes = 64 << 20
 )
 
-// Errors of Open.
+// Errors of Open, for whoever can import the dictionary again or delete the file.
 var (
-	ErrFormat  = errors.New("lexicon: not an imported lexicon, or a damaged one")
-	ErrVersion = errors.New("lexicon: imported by another version of the program; import it again")
+	ErrFormat  = errors.New("it is no imported dictionary, or a damaged one")
+	ErrVersion = errors.New("it was imported by another version of quoth")
 )
 
 func newChecksum() hash.Hash32 { return crc32.New(crc32.MakeTable(crc32.Castagnoli)) }
