@@ -18,6 +18,7 @@ var errLongLine = fmt.Errorf("the line is too long; a question has %d bytes at m
 // lineReader reads lines so that waiting for one can be given up.
 type lineReader struct {
 	in      *bufio.Reader
+	begun   bool      // the first line is read
 	pending chan line // of the read under way; nil while there is none
 }
 
@@ -28,7 +29,7 @@ type line struct {
 
 func newLineReader(r io.Reader) *lineReader { return &lineReader{in: bufio.NewReader(r)} }
 
-// read returns the next line without its end. It returns io.EOF after the last, errLongLine for one that it passed over, and
+// read returns the next line without its end, the first without a byte order mark. It returns io.EOF after the last, errLongLine for one that it passed over, and
 // ctx's error, after which the line is the next call's.
 func (l *lineReader) read(ctx context.Context) (string, error) {
 	if l.pending == nil {
@@ -66,6 +67,9 @@ func (l *lineReader) next() (string, error) {
 		}
 		if err == nil && long {
 			err = errLongLine
+		}
+		if !l.begun {
+			l.begun, text = true, bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))
 		}
 		return string(bytes.TrimRight(text, "\r\n")), err
 	}

@@ -36,6 +36,7 @@ func TestLines(t *testing.T) {
 		{"a\nb\n", "a|b"},
 		{"a\r\n\r\nb", "a||b"},
 		{"\n\n", "|"},
+		{"\ufeffa\n\ufeffb", "a|\ufeffb"},
 		{"a\n" + long + "y\nb\n", "a|too long|b"},
 		{long, long},
 		{long + "y", "too long"},
@@ -61,16 +62,20 @@ func TestLinesGivenUp(t *testing.T) {
 	}
 }
 
-// FuzzLines tells that no byte of a line is lost but its end.
+// FuzzLines tells that no byte of a line is lost but its end and the mark before the first.
 func FuzzLines(f *testing.F) {
 	f.Add([]byte("a\n\r\nb"))
 	f.Add([]byte("\xff\x00\n"))
+	f.Add([]byte("\ufeff\n\ufeff"))
 	f.Fuzz(func(t *testing.T, in []byte) {
 		if len(in) > maxLine {
 			return
 		}
 		var want []string
 		for line := range bytes.Lines(in) {
+			if len(want) == 0 {
+				line = bytes.TrimPrefix(line, []byte("\ufeff"))
+			}
 			want = append(want, string(bytes.TrimRight(line, "\r\n")))
 		}
 		if got := readAll(t, bytes.NewReader(in)); strings.Join(got, "\n") != strings.Join(want, "\n") || len(got) != len(want) {
