@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -118,7 +119,19 @@ func newTyped(line string, err error) typed {
 	return q
 }
 
+// questionOnly returns an error for a line that gives another command of the bot than a question.
+func questionOnly(line string) error {
+	c, marked := toldCommand(line)
+	if c == nil || !marked || corpus.ParseQuestion(c.Name+" x").Text == "x" { // the name of a kind is no part of a question
+		return nil
+	}
+	return usageError(fmt.Sprintf("ask takes questions only, and !%s is none; the other subcommands and quoth chat do such things", c.Name))
+}
+
 func (a *app) askOne(ctx context.Context, command string, opt askOptions) error {
+	if err := questionOnly(command); err != nil {
+		return err
+	}
 	items := func(yield func(typed, error) bool) { yield(newTyped(command, nil), nil) }
 	return call(ctx, a, askOperation, askArgs{a.guild, opt.limit}, items, func(r asked) error {
 		if opt.json {
@@ -147,7 +160,7 @@ func (a *app) askBatch(ctx context.Context, opt askOptions) error {
 				yield(typed{}, err)
 				return
 			}
-			if !yield(newTyped(command, err), nil) {
+			if !yield(newTyped(command, cmp.Or(err, questionOnly(command))), nil) {
 				return
 			}
 		}
