@@ -1,7 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"log/slog"
@@ -83,6 +86,27 @@ func TestREADMEExample(t *testing.T) {
 	reply := bot.NewDesk(slog.New(slog.DiscardHandler), d).Handle(context.Background(), question, bot.Request{Guild: guild, User: operator, Manager: true})
 	first, _, _ := strings.Cut(bot.Terminal(reply, bot.TerminalOptions{}), "\n\n")
 	hold(t, "> "+question+"\n", "  ...\n```", first+"\n")
+}
+
+// TestREADMEJSON tells that the example of a reply in JSON has the fields that such a reply has, in their order.
+func TestREADMEJSON(t *testing.T) {
+	data, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(data)
+	start, end := section(t, text, "`ask --json` prints\n\n", "\n\n")
+	var j replyJSON
+	d := json.NewDecoder(strings.NewReader(text[start:end]))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&j); err != nil || len(j.Answers) != 1 || len(j.Searched) == 0 {
+		t.Fatalf("%+v, %v", j, err)
+	}
+	var example bytes.Buffer
+	again, err := json.Marshal(&j)
+	if err := errors.Join(err, json.Compact(&example, []byte(text[start:end]))); err != nil || example.String() != string(again) {
+		t.Errorf("README.md has %s, but it is %s, %v", example.String(), again, err)
+	}
 }
 
 // TestREADMESubcommands tells that each subcommand is in the table, and nothing that is none.
