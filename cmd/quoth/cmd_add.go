@@ -57,7 +57,8 @@ type added struct {
 }
 
 var addOperation = operation[guildArgs, piece, added]{
-	name: "add",
+	name:  "add",
+	makes: true,
 	run: func(ctx context.Context, d *corpus.Dir, args guildArgs, items iter.Seq2[piece, error], out func(added) error) error {
 		return d.Use(args.Guild, func(c *corpus.Corpus) error {
 			for p, err := range items {

@@ -88,6 +88,26 @@ var askOperation = operation[askArgs, typed, asked]{
 	},
 }
 
+// ask answers questions. Each has an answer, also where there is nothing to look in.
+func (a *app) ask(ctx context.Context, args askArgs, items iter.Seq2[typed, error], out func(asked) error) error {
+	err := call(ctx, a, askOperation, args, items, out)
+	var missing noDataDir
+	if !errors.As(err, &missing) {
+		return err
+	}
+	for q, err := range items {
+		if err != nil {
+			return err
+		}
+		result := asked{Command: q.Line, Error: cmp.Or(q.Problem, explain(missing))}
+		result.Reply.Kind = corpus.ParseQuestion(q.Line).Kind
+		if err := out(result); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // askCorpus answers one question.
 func askCorpus(ctx context.Context, d *corpus.Dir, args askArgs, q typed) asked {
 	result := asked{Command: q.Line, Error: q.Problem}
@@ -133,7 +153,7 @@ func (a *app) askOne(ctx context.Context, command string, opt askOptions) error 
 		return err
 	}
 	items := func(yield func(typed, error) bool) { yield(newTyped(command, nil), nil) }
-	return call(ctx, a, askOperation, askArgs{a.guild, opt.limit}, items, func(r asked) error {
+	return a.ask(ctx, askArgs{a.guild, opt.limit}, items, func(r asked) error {
 		if opt.json {
 			if err := writeJSON(a.stdout, &r); err != nil || r.Error == "" {
 				return err
@@ -165,7 +185,7 @@ func (a *app) askBatch(ctx context.Context, opt askOptions) error {
 			}
 		}
 	}
-	return call(ctx, a, askOperation, askArgs{a.guild, opt.limit}, items, func(r asked) error {
+	return a.ask(ctx, askArgs{a.guild, opt.limit}, items, func(r asked) error {
 		if opt.json {
 			return writeJSON(a.stdout, &r)
 		}

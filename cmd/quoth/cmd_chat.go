@@ -65,7 +65,8 @@ type said struct {
 // chatOperation answers messages by the bot's commands.
 func chatOperation(log *slog.Logger) operation[chatArgs, message, said] {
 	return operation[chatArgs, message, said]{
-		name: "chat",
+		name:  "chat",
+		makes: true,
 		run: func(ctx context.Context, d *corpus.Dir, args chatArgs, items iter.Seq2[message, error], out func(said) error) error {
 			guild, articles, err := chatCorpus(ctx, d, args.Guild, args.Samples)
 			if err != nil {

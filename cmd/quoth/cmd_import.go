@@ -43,7 +43,8 @@ type importStep struct {
 }
 
 var importOperation = operation[guildArgs, corpus.Article, importStep]{
-	name: "import",
+	name:  "import",
+	makes: true,
 	run: func(ctx context.Context, d *corpus.Dir, args guildArgs, items iter.Seq2[corpus.Article, error], out func(importStep) error) error {
 		return d.Use(args.Guild, func(c *corpus.Corpus) error {
 			ctx, cancel := context.WithCancelCause(ctx)

@@ -32,7 +32,7 @@ var removeOperation = changeOperation("remove", (*corpus.Corpus).Remove)
 
 // changeOperation does something to each of a corpus's articles whose numbers are the items.
 func changeOperation(name string, change func(*corpus.Corpus, context.Context, uint64, string) error) operation[guildArgs, uint64, changed] {
-	return operation[guildArgs, uint64, changed]{name, func(ctx context.Context, d *corpus.Dir, args guildArgs, items iter.Seq2[uint64, error], out func(changed) error) error {
+	return operation[guildArgs, uint64, changed]{name: name, run: func(ctx context.Context, d *corpus.Dir, args guildArgs, items iter.Seq2[uint64, error], out func(changed) error) error {
 		return existing(d, args.Guild, func(c *corpus.Corpus) error {
 			for number, err := range items {
 				if err != nil {

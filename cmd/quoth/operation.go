@@ -5,8 +5,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"iter"
 	"log/slog"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -18,8 +20,9 @@ import (
 // with any number of results O. The bot does it where one runs, this process where none does; whoever asks cannot
 // tell the difference.
 type operation[A, I, O any] struct {
-	name string
-	run  func(ctx context.Context, d *corpus.Dir, args A, items iter.Seq2[I, error], out func(O) error) error
+	name  string
+	makes bool // the data directory, where it is missing
+	run   func(ctx context.Context, d *corpus.Dir, args A, items iter.Seq2[I, error], out func(O) error) error
 }
 
 // none stands for the items or arguments of an operation that takes none.
@@ -44,6 +47,9 @@ func call[A, I, O any](ctx context.Context, a *app, op operation[A, I, O], args 
 			return out(o)
 		})
 	}
+	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) && !op.makes {
+		return noDataDir(dir)
+	}
 	d, err := openDir(a.logger(slog.LevelWarn), dir)
 	if err != nil {
 		return err
@@ -53,6 +59,16 @@ func call[A, I, O any](ctx context.Context, a *app, op operation[A, I, O], args 
 	}
 	return errors.Join(op.run(ctx, d, args, items, out), d.Close())
 }
+
+// noDataDir tells that a data directory does not exist.
+type noDataDir string
+
+func (e noDataDir) Error() string {
+	return fmt.Sprintf("there is no data directory %s: %v", string(e), corpus.ErrNoArticles)
+}
+
+// Unwrap tells that no articles are stored there.
+func (e noDataDir) Unwrap() error { return corpus.ErrNoArticles }
 
 func openDir(log *slog.Logger, dir string) (*corpus.Dir, error) {
 	return corpus.OpenDir(log, dir, corpus.Options{Lexicon: filepath.Join(dir, lexiconFile)})
