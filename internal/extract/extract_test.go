@@ -148,7 +148,7 @@ func TestLines(t *testing.T) {
 		"    Only text.",
 		"line 4: there is no text in it",
 		`line 5: the field "text" is a number, not a string`,
-		"line 6: it is a array, not an object in braces",
+		"line 6: it is an array, not an object in braces",
 		"line 7: it is not JSON: invalid character 'b' looking for beginning of object key string, at byte 2",
 		"line 8: it is too long: a line has 16 MB at most",
 		"  2018-08-06  After the long one.",
@@ -190,6 +190,24 @@ func TestLinesEndWithTheirReader(t *testing.T) {
 		}
 		if got := strings.Join(got, "|"); got != c.want {
 			t.Errorf("%.40q gives %s, want %s", c.in, got, c.want)
+		}
+	}
+}
+
+func TestLinesOfAnotherKind(t *testing.T) {
+	for in, want := range map[string]string{
+		` null `:                `it is null, not an object in braces`,
+		`[{"text":"a"}]`:        `it is an array, not an object in braces`,
+		`"a"`:                   `it is a string, not an object in braces`,
+		`true`:                  `it is true or false, not an object in braces`,
+		`{"text":{"a":"b"}}`:    `the field "text" is an object, not a string`,
+		`{"text":[]}`:           `the field "text" is an array, not a string`,
+		`{"title":1,"text":""}`: `the field "title" is a number, not a string`,
+	} {
+		for a, err := range Lines(strings.NewReader(in), "") {
+			if err == nil || err.Error() != "line 1: "+want || a != (Article{}) {
+				t.Errorf("%s gives %v, want %s", in, err, want)
+			}
 		}
 	}
 }

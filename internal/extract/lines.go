@@ -119,6 +119,9 @@ func decodeLine(line []byte, s *lineScanner) (Article, error) {
 // jsonLine reads any line.
 func jsonLine(line []byte) (f fields, date when.Date, err error) {
 	var j jsonArticle
+	if string(bytes.TrimSpace(line)) == "null" { // which the decoder takes for an empty object
+		return f, date, errors.New("it is null, not an object in braces")
+	}
 	if err := json.Unmarshal(line, &j); err != nil {
 		return f, date, jsonReason(err)
 	}
@@ -136,13 +139,24 @@ func jsonReason(err error) error {
 	var syntax *json.SyntaxError
 	switch {
 	case errors.As(err, &wrong) && wrong.Field != "":
-		return fmt.Errorf("the field %q is a %s, not a %s", wrong.Field, wrong.Value, wrong.Type)
+		return fmt.Errorf("the field %q is %s, not a %s", wrong.Field, kindOf(wrong.Value), wrong.Type)
 	case errors.As(err, &wrong):
-		return fmt.Errorf("it is a %s, not an object in braces", wrong.Value)
+		return fmt.Errorf("it is %s, not an object in braces", kindOf(wrong.Value))
 	case errors.As(err, &syntax):
 		return fmt.Errorf("it is not JSON: %v, at byte %d", err, syntax.Offset)
 	}
 	return fmt.Errorf("it is not JSON: %w", err)
+}
+
+// kindOf gives what the decoder calls a value with its article.
+func kindOf(value string) string {
+	switch value {
+	case "array", "object":
+		return "an " + value
+	case "bool":
+		return "true or false"
+	}
+	return "a " + value
 }
 
 func jsonID(raw json.RawMessage) (string, error) {
