@@ -9,6 +9,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -22,7 +23,7 @@ func (a *app) backupCommand() *cobra.Command {
 		Short: "Write a consistent copy of a corpus to a file, also while the bot runs",
 		Long: "Backup writes a copy of the corpus as it is at this moment to FILE, - for standard output. To restore it, copy it to\n" +
 			"guilds/<corpus>.db in the data directory while no quoth runs.",
-		Args: cobra.ExactArgs(1),
+		Args: takes(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error { return a.backup(cmd.Context(), args[0], force) },
 	}
 	cmd.Flags().BoolVar(&force, "force", false, "replace the file where it exists")
@@ -67,7 +68,7 @@ func (a *app) backup(ctx context.Context, name string, force bool) error {
 		_, err := a.copyTo(ctx, a.stdout)
 		return err
 	}
-	if _, err := os.Lstat(name); !errors.Is(err, fs.ErrNotExist) && !force {
+	if _, err := os.Lstat(name); err == nil && !force {
 		return fmt.Errorf("%s exists already; name another file, or replace it with --force", name)
 	}
 	n, err := writeFile(name, func(w io.Writer) (int64, error) { return a.copyTo(ctx, w) })
@@ -89,8 +90,11 @@ func (a *app) copyTo(ctx context.Context, w io.Writer) (n int64, err error) {
 // writeFile writes a file so that its name holds either what it held before or the whole of the new one, on the disk.
 func writeFile(name string, write func(io.Writer) (int64, error)) (n int64, err error) {
 	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-*")
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
+		return 0, fmt.Errorf("%s cannot be written: there is no folder %s", name, filepath.Dir(name))
+	}
 	if err != nil {
-		return 0, err
+		return 0, fmt.Errorf("%s cannot be written: %w", name, reason(err))
 	}
 	n, err = write(f)
 	if err == nil {
@@ -100,7 +104,17 @@ func writeFile(name string, write func(io.Writer) (int64, error)) (n int64, err 
 		err = os.Rename(f.Name(), name)
 	}
 	if err != nil {
-		return 0, errors.Join(err, os.Remove(f.Name()))
+		return 0, errors.Join(ofFile(err, f.Name(), name), os.Remove(f.Name()))
 	}
 	return n, nil
+}
+
+// ofFile gives an error of the temporary file as that of the file that it was to become.
+func ofFile(err error, temporary, name string) error {
+	var p *fs.PathError
+	var link *os.LinkError
+	if errors.As(err, &p) && p.Path == temporary || errors.As(err, &link) && link.Old == temporary {
+		return fmt.Errorf("%s cannot be written: %w", name, reason(err))
+	}
+	return err
 }

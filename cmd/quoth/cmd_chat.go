@@ -29,7 +29,7 @@ func (a *app) chatCommand() *cobra.Command {
 		Long: "Chat runs the bot's commands in the terminal, or from a pipe, a line each; a line that ends in \\ goes on in the next.\n" +
 			"Without --guild it works on the articles stored by add and import, or on a few sample articles where there are none yet.\n" +
 			"A file is attached by its name with an @ before it: !add @story.txt, or !add @\"my story.txt\"",
-		Args: cobra.NoArgs,
+		Args: takes(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return a.chat(cmd.Context(), a.namedGuild(cmd.Flags().Changed("guild")), !noSamples)
 		},

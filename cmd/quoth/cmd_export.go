@@ -14,7 +14,7 @@ func (a *app) exportCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "export",
 		Short: "Print all articles as JSON lines, which import reads back",
-		Args:  cobra.NoArgs,
+		Args:  takes(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			e := json.NewEncoder(a.stdout)
 			e.SetEscapeHTML(false)

@@ -20,7 +20,7 @@ func (a *app) forgetCommand() *cobra.Command {
 		Long: "Forget erases a user's ID wherever it is kept: who added an article, who removed one, the audit log. The articles stay.\n" +
 			"Discord shows the ID, a number, in the user's menu where its developer mode is on.",
 		Example: "  quoth forget 80351110224678912",
-		Args:    cobra.ExactArgs(1),
+		Args:    takes(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.forget(cmd.Context(), forgetArgs{a.namedGuild(cmd.Flags().Changed("guild")), args[0]})
 		},

@@ -26,7 +26,7 @@ func (a *app) importCommand() *cobra.Command {
 			"  {\"id\",\"title\",\"text\",\"date\",\"lang\",\"source\",\"url\",\"author\"}\n\n" +
 			"of which only text is required. What cannot be read or stored is reported with its file, line and reason, and the\n" +
 			"import goes on. What is stored already is passed over, so that an import can be repeated.",
-		Args: cobra.MinimumNArgs(1),
+		Args: takes(1, -1),
 		RunE: func(cmd *cobra.Command, args []string) error { return a.importFiles(cmd.Context(), args) },
 	}
 }

@@ -26,7 +26,7 @@ func (a *app) lexiconCommand() *cobra.Command {
 	cmd.AddCommand(&cobra.Command{
 		Use:   "import FILE",
 		Short: "Read a German-English dictionary in the Ding format (Debian: trans-de-en), beside the built-in one",
-		Args:  cobra.ExactArgs(1),
+		Args:  takes(1, 1),
 		RunE:  func(cmd *cobra.Command, args []string) error { return a.importLexicon(cmd.Context(), args[0]) },
 	})
 	return cmd
@@ -43,7 +43,7 @@ func (a *app) importLexicon(ctx context.Context, name string) error {
 	} else {
 		f, err := os.Open(name)
 		if err != nil {
-			return err
+			return fmt.Errorf("%s: %w", name, reason(err))
 		}
 		defer f.Close()
 		in = f

@@ -19,7 +19,7 @@ func (a *app) listCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "Print the newest articles, or those in the bin",
-		Args:  cobra.NoArgs,
+		Args:  takes(0, 0),
 		RunE:  func(cmd *cobra.Command, _ []string) error { return a.list(cmd.Context(), opt) },
 	}
 	cmd.Flags().IntVar(&opt.Limit, "limit", 20, "the most articles")

@@ -15,7 +15,7 @@ func (a *app) reindexCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "reindex",
 		Short: "Build the index of every corpus, or of the one that --guild names, anew from its articles",
-		Args:  cobra.NoArgs,
+		Args:  takes(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			guild := a.namedGuild(cmd.Flags().Changed("guild"))
 			return call(cmd.Context(), a, reindexOperation, guildArgs{guild}, nil, func(r reindexed) error {

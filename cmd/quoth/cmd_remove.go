@@ -15,7 +15,7 @@ func (a *app) removeCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "remove NUMBER...",
 		Short: "Put articles into the bin, where they stay for 30 days",
-		Args:  cobra.MinimumNArgs(1),
+		Args:  takes(1, -1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.change(cmd.Context(), removeOperation, args, "article %d lies in the bin; quoth restore %[1]d takes it out again\n")
 		},

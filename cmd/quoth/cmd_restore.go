@@ -12,7 +12,7 @@ func (a *app) restoreCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "restore NUMBER...",
 		Short: "Take articles out of the bin",
-		Args:  cobra.MinimumNArgs(1),
+		Args:  takes(1, -1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.change(cmd.Context(), restoreOperation, args, "article %d is found again\n")
 		},

@@ -28,7 +28,7 @@ func (a *app) serveCommand() *cobra.Command {
 		Long: "Serve connects the bot to Discord and answers until it is interrupted. The bot's token is read from DISCORD_TOKEN or from\n" +
 			"the file that --token-file names. While it runs, the other subcommands have it do their work, so that articles can be\n" +
 			"imported, listed or backed up at any time.",
-		Args: cobra.NoArgs,
+		Args: takes(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			token, err := readToken(tokenFile)
 			if err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"os"
 	"strings"
 	"syscall"
 
@@ -28,11 +29,15 @@ var advice = []struct {
 	{control.ErrRunning, "stop it first"},
 }
 
-// reason drops the name of the file, which the errors of package os hold and whoever reports them gives.
+// reason drops the names of files, which the errors of package os hold and whoever reports them gives.
 func reason(err error) error {
 	var p *fs.PathError
-	if errors.As(err, &p) {
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &p):
 		return p.Err
+	case errors.As(err, &link):
+		return link.Err
 	}
 	return err
 }

@@ -50,7 +50,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	root.SetIn(stdin)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
-	err := root.ExecuteContext(ctx)
+	cmd, err := root.ExecuteContextC(ctx)
 	var usage usageError
 	switch {
 	case err == nil:
@@ -58,7 +58,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	case errors.Is(err, errReported):
 		return exitWrong
 	case !a.started || errors.As(err, &usage):
-		fmt.Fprintf(stderr, "quoth: %v\nRun \"quoth help\" to see how it is used.\n", err)
+		fmt.Fprintf(stderr, "quoth: %v\n%s\n", err, usageHint(cmd))
 		return exitUsage
 	}
 	fmt.Fprintf(stderr, "quoth: %s\n", explain(err))
@@ -80,6 +80,8 @@ func (a *app) root() *cobra.Command {
 		},
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SetHelpCommand(helpCommand())
+	root.SetFlagErrorFunc(flagError)
 	root.PersistentFlags().StringVar(&a.data, "data", "", "data `directory` (default $STATE_DIRECTORY, else $XDG_DATA_HOME/quoth, else ~/.local/share/quoth)")
 	root.PersistentFlags().StringVar(&a.guild, "guild", defaultGuild, "corpus to work on: a Discord server's `number`, or a name")
 	root.AddCommand(
