@@ -184,7 +184,7 @@ func (a *app) pasted(ctx context.Context) iter.Seq2[extract.Article, error] {
 			yield(extract.Article{}, &extract.Error{Name: name, Err: err})
 			return
 		}
-		start := strings.ToLower(string(bytes.TrimSpace(data[:min(len(data), 256)])))
+		start := beginning(data)
 		var article extract.Article
 		switch {
 		case strings.HasPrefix(start, "{"):
@@ -202,6 +202,15 @@ func (a *app) pasted(ctx context.Context) iter.Seq2[extract.Article, error] {
 		}
 		yield(article, err)
 	}
+}
+
+// beginning gives the first letters of a text, in lower case, without a byte order mark and the zeros of UTF-16.
+func beginning(text []byte) string {
+	text = text[:min(len(text), 256)]
+	for _, mark := range []string{"\xef\xbb\xbf", "\xff\xfe", "\xfe\xff"} {
+		text = bytes.TrimPrefix(text, []byte(mark))
+	}
+	return strings.ToLower(string(bytes.TrimSpace(bytes.ReplaceAll(text, []byte{0}, nil))))
 }
 
 func isLines(name string) bool {

@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"testing/iotest"
 	"unicode/utf8"
 )
 
@@ -125,98 +124,6 @@ func TestMarkdown(t *testing.T) {
 	if err != nil || a.Headline != "No *deal*" || a.Text != "The bank said no.\n\nWhy\n\nBecause.\n\none" {
 		t.Errorf("%+v, %v", a, err)
 	}
-}
-
-func TestLines(t *testing.T) {
-	long := `{"text":"` + strings.Repeat("x", MaxLine) + `"}`
-	in := "\xef\xbb\xbf" + strings.Join([]string{
-		`{"id":7,"title":"One","text":"First text.","date":"2018-08","lang":"de-AT","source":"S","url":"https://example.org/1","extra":[1]}`,
-		``,
-		`{"text":"Only text."}`,
-		`{"title":"no text"}`,
-		`{"text":5}`,
-		`[1,2]`,
-		`{broken`,
-		long,
-		`{"text":"After the long one.","date":1533513600}`,
-		`{"text":"x","date":"someday"}`,
-		`{"id":{"a":1},"text":"x"}`,
-		`{"id":"last","text":"No line feed.","date":null,"url":""}`,
-	}, "\n")
-	want := []string{
-		"7 One 2018-08 de First text.",
-		"    Only text.",
-		"line 4: there is no text in it",
-		`line 5: the field "text" is a number, not a string`,
-		"line 6: it is an array, not an object in braces",
-		"line 7: it is not JSON: invalid character 'b' looking for beginning of object key string, at byte 2",
-		"line 8: it is too long: a line has 16 MB at most",
-		"  2018-08-06  After the long one.",
-		`line 10: the date "someday" is not a date such as 2018-08-06`,
-		`line 11: the field "id" is neither a string nor a number`,
-		"last    No line feed.",
-	}
-	var got []string
-	for a, err := range Lines(strings.NewReader(in), "") {
-		if err != nil {
-			got = append(got, err.Error())
-			continue
-		}
-		got = append(got, strings.Join([]string{a.Ref, a.Headline, a.Date.String(), a.Lang, a.Text}, " "))
-	}
-	for i := range max(len(got), len(want)) {
-		if i >= len(got) || i >= len(want) || got[i] != want[i] {
-			t.Errorf("%d: got %.120q, want %q", i, at(got, i), at(want, i))
-		}
-	}
-}
-
-// TestLinesEndWithTheirReader holds that an error of the reader ends the lines, whatever it wraps and wherever it comes.
-func TestLinesEndWithTheirReader(t *testing.T) {
-	fault := fmt.Errorf("the disk is gone: %w", ErrTooLong)
-	for _, c := range []struct{ in, want string }{
-		{"", "line 1: the disk is gone: it is too long"},
-		{"{\"text\":\"One.\"}\n{\"text\":", "One.|line 2: the disk is gone: it is too long"},
-		{"{\"text\":\"One.\"}\n" + strings.Repeat("x", MaxLine+1), "One.|line 2: the disk is gone: it is too long"},
-	} {
-		var got []string
-		for a, err := range Lines(io.MultiReader(strings.NewReader(c.in), iotest.ErrReader(fault)), "") {
-			if err != nil {
-				a.Text = err.Error()
-			}
-			if got = append(got, a.Text); len(got) > 9 {
-				break
-			}
-		}
-		if got := strings.Join(got, "|"); got != c.want {
-			t.Errorf("%.40q gives %s, want %s", c.in, got, c.want)
-		}
-	}
-}
-
-func TestLinesOfAnotherKind(t *testing.T) {
-	for in, want := range map[string]string{
-		` null `:                `it is null, not an object in braces`,
-		`[{"text":"a"}]`:        `it is an array, not an object in braces`,
-		`"a"`:                   `it is a string, not an object in braces`,
-		`true`:                  `it is true or false, not an object in braces`,
-		`{"text":{"a":"b"}}`:    `the field "text" is an object, not a string`,
-		`{"text":[]}`:           `the field "text" is an array, not a string`,
-		`{"title":1,"text":""}`: `the field "title" is a number, not a string`,
-	} {
-		for a, err := range Lines(strings.NewReader(in), "") {
-			if err == nil || err.Error() != "line 1: "+want || a != (Article{}) {
-				t.Errorf("%s gives %v, want %s", in, err, want)
-			}
-		}
-	}
-}
-
-func at(s []string, i int) string {
-	if i < len(s) {
-		return s[i]
-	}
-	return "(nothing)"
 }
 
 // zipped returns a zip file of files, a name and a content each.
@@ -416,20 +323,6 @@ func FuzzText(f *testing.F) {
 		sound(t, a, err)
 		a, err = Markdown(data)
 		sound(t, a, err)
-	})
-}
-
-func FuzzLines(f *testing.F) {
-	f.Add([]byte("{\"text\":\"a\"}\n{\"text\":\"\\u0000\",\"id\":1e9}\n\n[]"))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		n := 0
-		for a, err := range Lines(bytes.NewReader(data), "f") {
-			sound(t, a, err)
-			n++
-		}
-		if n > bytes.Count(data, []byte("\n"))+1 {
-			t.Fatalf("%d results of %q", n, data)
-		}
 	})
 }
 

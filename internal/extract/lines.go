@@ -12,6 +12,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/text/encoding/unicode"
+
 	"quoth/internal/when"
 )
 
@@ -20,11 +22,15 @@ import (
 //	{"id":"a1","title":"...","text":"...","date":"2018-08-06","lang":"de","source":"...","url":"...","author":"..."}
 //
 // Only text is required. The id may be a string or a number; unknown fields are ignored; blank lines and a byte order
-// mark are passed over. A line that cannot be read gives an *Error with its number and reason, and reading goes on;
+// mark are passed over, which tells UTF-16 from UTF-8. A line that cannot be read gives an *Error with its number and reason, and reading goes on;
 // an error of r itself ends it. The name is used in errors alone.
 func Lines(r io.Reader, name string) iter.Seq2[Article, error] {
 	return func(yield func(Article, error) bool) {
-		in := bufio.NewReaderSize(r, 64<<10)
+		in, err := utf8Reader(r)
+		if err != nil {
+			yield(Article{}, &Error{name, 1, err})
+			return
+		}
 		var buffer []byte
 		var scanner lineScanner
 		for n := 1; ; n++ {
@@ -54,6 +60,20 @@ func Lines(r io.Reader, name string) iter.Seq2[Article, error] {
 			}
 		}
 	}
+}
+
+// utf8Reader returns a reader of r, where r begins with a byte order mark of UTF-16 one that gives UTF-8.
+func utf8Reader(r io.Reader) (*bufio.Reader, error) {
+	in := bufio.NewReaderSize(r, 64<<10)
+	mark, err := in.Peek(2)
+	if err != nil && err != io.EOF {
+		return nil, err
+	}
+	if string(mark) == "\xff\xfe" || string(mark) == "\xfe\xff" {
+		decoder := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder()
+		return bufio.NewReaderSize(decoder.Reader(in), 64<<10), nil
+	}
+	return in, nil
 }
 
 // lineArticle makes an article of a line, or says why there is none.
