@@ -11,7 +11,7 @@
 //
 // Articles are added one by one ([Corpus.Add]) or by the thousand ([Corpus.Import]); both are on the disk when they are said to be.
 // Removed ones lie in a bin for a while ([Corpus.Remove], [Corpus.Restore]) or are gone for good ([Corpus.Erase]).
-// Everything but the articles, the bin, settings and the audit log is derived from these and can be made anew
+// Everything but the articles, the bin and the audit log is derived from these and can be made anew
 // ([Corpus.Reindex]); [Corpus.Check] tells whether all of it fits together. What is on the disk is drawn in layout.go.
 //
 // It knows nothing of Discord or of networks.

@@ -61,6 +61,9 @@ var addOperation = operation[guildArgs, piece, added]{
 	makes: true,
 	run: func(ctx context.Context, d *corpus.Dir, args guildArgs, items iter.Seq2[piece, error], out func(added) error) error {
 		return d.Use(args.Guild, func(c *corpus.Corpus) error {
+			if err := c.Mend(ctx); err != nil {
+				return err
+			}
 			for p, err := range items {
 				if err != nil {
 					return err

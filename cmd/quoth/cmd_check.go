@@ -36,6 +36,9 @@ var checkOperation = operation[guildArgs, none, checked]{
 	name: "check",
 	run: func(ctx context.Context, d *corpus.Dir, args guildArgs, _ iter.Seq2[none, error], out func(checked) error) error {
 		return eachGuild(d, args.Guild, func(guild string, c *corpus.Corpus) error {
+			if err := c.Mend(ctx); err != nil {
+				return err
+			}
 			problems, err := c.Check(ctx)
 			if err != nil {
 				return err

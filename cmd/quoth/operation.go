@@ -124,6 +124,8 @@ func handlers(log *slog.Logger, d *corpus.Dir) map[string]control.Handler {
 		listOperation.name:      listOperation.handler(d),
 		removeOperation.name:    removeOperation.handler(d),
 		restoreOperation.name:   restoreOperation.handler(d),
+		eraseOperation.name:     eraseOperation.handler(d),
+		logOperation.name:       logOperation.handler(d),
 		backupOperation.name:    backupOperation.handler(d),
 		checkOperation.name:     checkOperation.handler(d),
 		reindexOperation.name:   reindexOperation.handler(d),

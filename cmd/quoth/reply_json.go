@@ -17,6 +17,8 @@ type replyJSON struct {
 	Searched []searchedJSON `json:"searched,omitempty"`
 	Nearest  *sourceJSON    `json:"nearest,omitempty"` // where nothing was found
 	Error    string         `json:"error,omitempty"`
+
+	Incomplete bool `json:"incomplete,omitempty"` // parts of the index are being made anew
 }
 
 type sourceJSON struct {
@@ -63,7 +65,7 @@ func newSourceJSON(s *corpus.Source) sourceJSON {
 func newReplyJSON(r *asked) *replyJSON {
 	j := &replyJSON{
 		Command: r.Command, Kind: r.Reply.Kind.String(), Answered: r.Reply.Answered, TookUS: r.Reply.Took.Microseconds(),
-		Answers: []answerJSON{}, Error: r.Error,
+		Answers: []answerJSON{}, Error: r.Error, Incomplete: r.Reply.Incomplete,
 	}
 	for i := range r.Reply.Answers {
 		a := &r.Reply.Answers[i]

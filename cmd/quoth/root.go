@@ -86,7 +86,7 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().StringVar(&a.guild, "guild", defaultGuild, "corpus to work on: a Discord server's `number`, or a name")
 	root.AddCommand(
 		a.chatCommand(), a.askCommand(), a.serveCommand(),
-		a.addCommand(), a.importCommand(), a.exportCommand(), a.listCommand(), a.removeCommand(), a.restoreCommand(),
+		a.addCommand(), a.importCommand(), a.exportCommand(), a.listCommand(), a.removeCommand(), a.restoreCommand(), a.eraseCommand(), a.logCommand(),
 		a.backupCommand(), a.checkCommand(), a.reindexCommand(), a.lexiconCommand(), a.forgetCommand(), a.versionCommand(),
 	)
 	return root
