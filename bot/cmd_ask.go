@@ -4,6 +4,7 @@ import (
 	"context"
 	"regexp"
 	"slices"
+	"strings"
 
 	"quoth/corpus"
 )
@@ -39,10 +40,7 @@ func ask(kind corpus.Kind, help, helpDE, example string) Command {
 		}},
 		Run: func(ctx context.Context, c *corpus.Corpus, r *Request) (*Reply, error) {
 			text := markup.ReplaceAllString(r.Text, " ")
-			q := corpus.Question{Kind: kind, Text: text}
-			if r.Word == "" {
-				q = corpus.ParseQuestion(text)
-			}
+			q := corpus.ParseQuestion(strings.TrimSpace(r.Word + " " + text))
 			q.Limit = limit(q.Kind, r.Limit)
 			answer, err := c.Ask(ctx, q)
 			if err != nil {

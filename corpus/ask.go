@@ -107,7 +107,7 @@ const maxAnswers = 20
 func (c *Corpus) answer(ctx context.Context, engine *answer.Engine, v *view, question Question, reply *Reply) error {
 	limit := min(cmp.Or(max(question.Limit, 0), answer.SummaryLength), maxAnswers)
 	archive := c.archive(engine, v)
-	q := engine.Question(archive, question.Kind, question.Text, when.OfTime(time.Now()))
+	q := engine.Question(archive, query.Command{Kind: question.Kind, Lang: question.Lang, Text: question.Text}, when.OfTime(time.Now()))
 	if len(q.Plan.Words) == 0 {
 		return ErrEmptyQuestion
 	}

@@ -457,12 +457,12 @@ func TestACommandNamesTheKind(t *testing.T) {
 		line string
 		want Question
 	}{
-		{"!who declined", Question{Kind: Who, Text: "declined"}},
-		{"  !WHO   declined ", Question{Kind: Who, Text: "declined"}},
-		{"wer hat abgesagt?", Question{Kind: Who, Text: "hat abgesagt?"}},
-		{"!howmany injured", Question{Kind: HowMany, Text: "injured"}},
-		{"!zusammenfassung banken", Question{Kind: Summary, Text: "banken"}},
-		{"!said", Question{Kind: Said}},
+		{"!who declined", Question{Kind: Who, Lang: "en", Text: "declined"}},
+		{"  !WHO   declined ", Question{Kind: Who, Lang: "en", Text: "declined"}},
+		{"wer hat abgesagt?", Question{Kind: Who, Lang: "de", Text: "hat abgesagt?"}},
+		{"!howmany injured", Question{Kind: HowMany, Lang: "en", Text: "injured"}},
+		{"!zusammenfassung banken", Question{Kind: Summary, Lang: "de", Text: "banken"}},
+		{"!said", Question{Kind: Said, Lang: "en"}},
 		{"did the bank agree", Question{Kind: Ask, Text: "did the bank agree"}},
 		{"", Question{Kind: Ask}},
 	} {

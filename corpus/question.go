@@ -25,6 +25,7 @@ const (
 // Question is what a member asks.
 type Question struct {
 	Kind  Kind
+	Lang  string // code of the language of the command word, "en" or "de"; empty if there is none
 	Text  string // as typed, without the command word
 	Limit int    // the most answers wanted; 0 means 5
 }
@@ -32,6 +33,6 @@ type Question struct {
 // ParseQuestion reads a command line such as "!who declined" or "wer hat abgesagt?"; the leading "!" may be missing.
 // A line whose first word names no kind is a free question (Ask).
 func ParseQuestion(line string) Question {
-	kind, text := query.ParseCommand(line)
-	return Question{Kind: kind, Text: text}
+	c := query.ParseCommand(line)
+	return Question{Kind: c.Kind, Lang: c.Lang, Text: c.Text}
 }

@@ -64,8 +64,7 @@ func newLibrary(t testing.TB, articles ...report) *library {
 // ask returns the findings for a command, trusted or not, best first.
 func (b *library) ask(t testing.TB, command string) []Finding {
 	t.Helper()
-	kind, words := query.ParseCommand(command)
-	q := b.engine.Question(b.archive, kind, words, when.Date{Year: 2024, Month: 5, Day: 20})
+	q := b.engine.Question(b.archive, query.ParseCommand(command), when.Date{Year: 2024, Month: 5, Day: 20})
 	stories, err := b.engine.Retrieve(b.archive, q)
 	if err != nil {
 		t.Fatal(err)

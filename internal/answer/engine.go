@@ -33,8 +33,8 @@ func NewEngine(p *Preparer, lex *lexicon.Lexicon) *Engine {
 }
 
 // Question analyses a question for an archive. Today is the day it is asked on.
-func (e *Engine) Question(a *Archive, kind query.Kind, asked string, today when.Date) *Question {
-	plan := e.analyser.Analyse(kind, asked, today)
+func (e *Engine) Question(a *Archive, c query.Command, today when.Date) *Question {
+	plan := e.analyser.Analyse(c, today)
 	groups := e.analyser.Expand(plan, a, &e.Weights)
 	return NewQuestion(plan, groups, a.DF, a.sentences())
 }

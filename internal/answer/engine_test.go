@@ -74,8 +74,7 @@ func newsroom(t testing.TB) (*answer.Engine, *answer.Archive) {
 // ask asks a question typed as a member would.
 func ask(t testing.TB, e *answer.Engine, a *answer.Archive, line string) ([]answer.Finding, *answer.Result) {
 	t.Helper()
-	kind, text := query.ParseCommand(line)
-	q := e.Question(a, kind, text, when.Date{Year: 2023, Month: 7, Day: 1})
+	q := e.Question(a, query.ParseCommand(line), when.Date{Year: 2023, Month: 7, Day: 1})
 	stories, err := e.Retrieve(a, q)
 	if err != nil {
 		t.Fatal(err)

@@ -59,7 +59,7 @@ func TestEarlier(t *testing.T) {
 		{"en", "The ferry struck a rock.", false},
 	} {
 		b := newLibrary(t, report{c.lang, "2019-02-01", "", c.body})
-		q := b.engine.Question(b.archive, query.Why, "", when.Date{Year: 2024})
+		q := b.engine.Question(b.archive, query.Command{Kind: query.Why}, when.Date{Year: 2024})
 		if got := q.read(&candidate{story: b.stories[0], m: new(matched)}).earlier(); got != c.want {
 			t.Errorf("%q: %v", c.body, got)
 		}
@@ -79,8 +79,7 @@ func TestNothingAboutIt(t *testing.T) {
 		"!wer gründete 2017 eine genossenschaft":      false,
 		"!where did the shuttle take off":             true,
 	} {
-		kind, words := query.ParseCommand(command)
-		q := b.engine.Question(b.archive, kind, words, when.Date{Year: 2024})
+		q := b.engine.Question(b.archive, query.ParseCommand(command), when.Date{Year: 2024})
 		stories, err := b.engine.Retrieve(b.archive, q)
 		if err != nil {
 			t.Fatal(err)

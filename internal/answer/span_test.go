@@ -143,8 +143,7 @@ func FuzzSpan(f *testing.F) {
 			code = "de"
 		}
 		s := sentencesOf(b, code, body)
-		kind, words := query.ParseCommand(command)
-		q := b.engine.Question(b.archive, kind, words, when.Date{Year: 2024})
+		q := b.engine.Question(b.archive, query.ParseCommand(command), when.Date{Year: 2024})
 		sm := q.matchStory(s)
 		for i := range s.Sentences {
 			c := candidate{story: s, sentence: i, m: &sm.body[i]}
@@ -186,8 +185,7 @@ func BenchmarkFill(bench *testing.B) {
 		bench.Run(strings.Fields(command)[0][1:], func(bench *testing.B) {
 			b := newLibrary(bench, report{"de", "2019-02-01", "", "Der Gemeinderat von Neustadt hat nach Angaben der Sprecherin Petra Lindner am Montag um 10 Uhr den Neubau der Brücke über die Wied, " +
 				"der 3,5 Millionen Euro kosten sollte, wegen der hohen Kosten abgelehnt, „weil wir uns das nicht leisten können“."})
-			kind, words := query.ParseCommand(command)
-			q := b.engine.Question(b.archive, kind, words, when.Date{Year: 2024})
+			q := b.engine.Question(b.archive, query.ParseCommand(command), when.Date{Year: 2024})
 			sm := q.matchStory(b.stories[0])
 			for bench.Loop() {
 				c := candidate{story: b.stories[0], m: &sm.body[0]}

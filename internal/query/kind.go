@@ -1,6 +1,7 @@
 package query
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -27,31 +28,31 @@ const (
 	Search
 )
 
-// commands are the command words of each kind, the English name first.
+// commands are the command words of each kind, its name in each language first.
 var commands = [...]struct {
-	kind  Kind
-	words []string
+	kind            Kind
+	english, german []string
 }{
-	{Ask, []string{"ask", "frag", "frage"}},
-	{Who, []string{"who", "wer", "whom", "wen", "wem", "whose", "wessen"}},
-	{What, []string{"what", "was"}},
-	{When, []string{"when", "wann"}},
-	{Where, []string{"where", "wo", "woher", "wohin"}},
-	{Why, []string{"why", "warum", "wieso", "weshalb"}},
-	{How, []string{"how", "wie"}},
-	{HowMany, []string{"howmany", "wieviele"}},
-	{HowMuch, []string{"howmuch", "wieviel"}},
-	{Which, []string{"which", "welche", "welcher", "welches", "welchen", "welchem"}},
-	{Said, []string{"said", "sagte"}},
-	{Summary, []string{"summary", "zusammenfassung"}},
-	{Search, []string{"search", "suche"}},
+	{Ask, []string{"ask"}, []string{"frag", "frage"}},
+	{Who, []string{"who", "whom", "whose"}, []string{"wer", "wen", "wem", "wessen"}},
+	{What, []string{"what"}, []string{"was"}},
+	{When, []string{"when"}, []string{"wann"}},
+	{Where, []string{"where"}, []string{"wo", "woher", "wohin"}},
+	{Why, []string{"why"}, []string{"warum", "wieso", "weshalb"}},
+	{How, []string{"how"}, []string{"wie"}},
+	{HowMany, []string{"howmany"}, []string{"wieviele"}},
+	{HowMuch, []string{"howmuch"}, []string{"wieviel"}},
+	{Which, []string{"which"}, []string{"welche", "welcher", "welches", "welchen", "welchem"}},
+	{Said, []string{"said"}, []string{"sagte"}},
+	{Summary, []string{"summary"}, []string{"zusammenfassung"}},
+	{Search, []string{"search"}, []string{"suche"}},
 }
 
 // String returns the kind's English command word.
 func (k Kind) String() string {
 	for _, c := range commands {
 		if c.kind == k {
-			return c.words[0]
+			return c.english[0]
 		}
 	}
 	return "unknown"
@@ -66,20 +67,27 @@ func Kinds() []Kind {
 	return all
 }
 
-// Words returns the command words of a kind, the English name first.
+// Words returns the command words of a kind: its English name, the German words, the other English ones.
 func (k Kind) Words() []string {
 	for _, c := range commands {
 		if c.kind == k {
-			return append([]string(nil), c.words...)
+			return slices.Concat(c.english[:1], c.german, c.english[1:])
 		}
 	}
 	return nil
 }
 
+// Command is a command line taken apart.
+type Command struct {
+	Kind Kind
+	Lang string // code of the language of the command word; empty if there is none, or if both have it
+	Text string // what follows it
+}
+
 // ParseCommand splits a command line such as "!who declined" or "wer hat abgesagt?" into the kind
 // its first word names and the rest. A first word that names no kind belongs to the question, which
 // then is a free one (Ask).
-func ParseCommand(line string) (Kind, string) {
+func ParseCommand(line string) Command {
 	line = strings.TrimSpace(strings.ToValidUTF8(line, ""))
 	line = strings.TrimSpace(strings.TrimPrefix(line, "!"))
 	first, rest := line, ""
@@ -89,13 +97,17 @@ func ParseCommand(line string) (Kind, string) {
 	}
 	word := lang.Fold(strings.TrimRight(first, "?!.,:"))
 	for _, c := range commands {
-		for _, w := range c.words {
-			if w == word {
-				return c.kind, rest
-			}
+		en, de := slices.Contains(c.english, word), slices.Contains(c.german, word)
+		switch {
+		case en && de:
+			return Command{Kind: c.kind, Text: rest}
+		case en:
+			return Command{Kind: c.kind, Lang: "en", Text: rest}
+		case de:
+			return Command{Kind: c.kind, Lang: "de", Text: rest}
 		}
 	}
-	return Ask, line
+	return Command{Kind: Ask, Text: line}
 }
 
 func isSpace(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' || r == '\u00a0' }

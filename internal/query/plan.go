@@ -83,13 +83,13 @@ type token struct {
 	name   bool // of a person, place or organisation, and no word of the question's language
 }
 
-// Analyse understands a question of a kind, asked on a day ("last week" is told from it).
+// Analyse understands a question, asked on a day ("last week" is told from it).
 // It never fails; a question without a content word gives a Plan without Words.
-func (a *Analyser) Analyse(kind Kind, question string, today when.Date) *Plan {
-	rest, filter := ParseOperators(question)
-	p := &Plan{Kind: kind, Filter: filter, Focus: -1}
+func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
+	rest, filter := ParseOperators(c.Text)
+	p := &Plan{Kind: c.Kind, Filter: filter, Focus: -1}
 	tokens := tokens(rest)
-	p.Lang = a.language(kind, rest, tokens)
+	p.Lang = a.language(c, rest, tokens)
 	start, class := p.classify(tokens)
 	p.Times = when.Query(p.Lang, rest, today)
 	for i := range tokens {
@@ -126,29 +126,46 @@ func tokens(s string) []token {
 	return list
 }
 
-// language tells the question's language: by its question word first, then by its words, then by its letters.
-func (a *Analyser) language(kind Kind, s string, tokens []token) *lang.Language {
-	best, bestVotes := lang.Get("en"), 0.0
+// language tells the question's language: by its question word first, then by its words, then by its letters. Behind a command
+// word there is no question word ("!when was it sold" has no German "was"); the command word decides between languages that the
+// words leave equal, and no more, since some type English ones before German words.
+func (a *Analyser) language(c Command, s string, tokens []token) *lang.Language {
+	const typed = 0.5
+	best, bestVotes, most := lang.Get("en"), 0.0, 0.0
 	for _, l := range lang.All() {
-		votes := 0.0
-		for i, t := range tokens {
-			switch {
-			case i == 0 && asks(l, tokens):
-				votes += 2
-			case l.IsStop(t.folded):
-				votes++
-			case !isName(t.folded) && a.lex.Known(l, t.folded):
-				votes += 0.7
-			}
+		votes := a.votes(c.Kind, l, tokens)
+		most = max(most, votes)
+		if l.Code() == c.Lang {
+			votes += typed
 		}
 		if votes > bestVotes {
 			best, bestVotes = l, votes
 		}
 	}
-	if code, confidence := lang.Detect(s); bestVotes < 1 && confidence > 0.6 && lang.Get(code) != nil {
+	if code, confidence := lang.Detect(s); most < 1 && confidence > 0.6 && lang.Get(code) != nil {
 		return lang.Get(code)
 	}
 	return best
+}
+
+// votes tells how much the words of a question speak for a language.
+func (a *Analyser) votes(kind Kind, l *lang.Language, tokens []token) (votes float64) {
+	for i, t := range tokens {
+		switch {
+		case i == 0 && kind == Ask && asks(l, tokens):
+			votes += 2
+		case l.IsStop(t.folded):
+			votes++
+		case !isPerson(t.folded) && a.lex.Known(l, t.folded):
+			votes += 0.7
+		}
+	}
+	return votes
+}
+
+func isPerson(folded string) bool {
+	kind, ok := names.Known(folded)
+	return ok && kind == names.Person
 }
 
 func isName(folded string) bool {

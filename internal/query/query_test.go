@@ -24,24 +24,24 @@ func analyser(t testing.TB) *query.Analyser {
 var today = when.Date{Year: 2024, Month: 5, Day: 6}
 
 func TestParseCommand(t *testing.T) {
-	for _, c := range []struct{ line, kind, rest string }{
-		{"!who declined", "who", "declined"},
-		{"who declined", "who", "declined"},
-		{"  !WER   hat abgesagt? ", "who", "hat abgesagt?"},
-		{"!wieviele boote", "howmany", "boote"},
-		{"!zusammenfassung hafen streik", "summary", "hafen streik"},
-		{"!suche \"neue brücke\" -stau", "search", "\"neue brücke\" -stau"},
-		{"streik am hafen", "ask", "streik am hafen"},
-		{"!who", "who", ""},
-		{"", "ask", ""},
-		{"!", "ask", ""},
-		{"what?", "what", ""},
-		{"!who\u00a0left", "who", "left"},
-		{"!who \xff\xfeleft", "who", "left"},
+	for _, c := range []struct{ line, kind, lang, rest string }{
+		{"!who declined", "who", "en", "declined"},
+		{"who declined", "who", "en", "declined"},
+		{"  !WER   hat abgesagt? ", "who", "de", "hat abgesagt?"},
+		{"!wieviele boote", "howmany", "de", "boote"},
+		{"!zusammenfassung hafen streik", "summary", "de", "hafen streik"},
+		{"!suche \"neue brücke\" -stau", "search", "de", "\"neue brücke\" -stau"},
+		{"streik am hafen", "ask", "", "streik am hafen"},
+		{"!who", "who", "en", ""},
+		{"", "ask", "", ""},
+		{"!", "ask", "", ""},
+		{"what?", "what", "en", ""},
+		{"!who\u00a0left", "who", "en", "left"},
+		{"!who \xff\xfeleft", "who", "en", "left"},
 	} {
-		kind, rest := query.ParseCommand(c.line)
-		if kind.String() != c.kind || rest != c.rest {
-			t.Errorf("%q: %v %q, want %s %q", c.line, kind, rest, c.kind, c.rest)
+		got := query.ParseCommand(c.line)
+		if got.Kind.String() != c.kind || got.Text != c.rest || got.Lang != c.lang {
+			t.Errorf("%q: %v %q in %q, want %s %q in %q", c.line, got.Kind, got.Text, got.Lang, c.kind, c.rest, c.lang)
 		}
 	}
 }
@@ -90,10 +90,14 @@ func TestAnalyse(t *testing.T) {
 		{"how was the boat named solveig damaged?", "how en: boat named/v solveig= damaged/v"},
 		{"was kostete der leuchtturm?", "what de: kostete leuchtturm"},
 		{"the treaty on fishing was signed in which city?", "which en: treaty fishing signed/v city*"},
+		{"!when was gerda holm born", "when en: gerda= holm= born"},
+		{"!who hat gekündigt", "who de: gekündigt/v"},
+		{"!wann brexit", "when de: brexit"},
+		{"!when brexit", "when en: brexit"},
+		{"!ask was kostete der leuchtturm", "what de: kostete leuchtturm"},
 		{"which german islands lost power?", "which en: german islands* lost/v power"},
 	} {
-		kind, rest := query.ParseCommand(c.line)
-		if got := a.Analyse(kind, rest, today).String(); got != c.want {
+		if got := a.Analyse(query.ParseCommand(c.line), today).String(); got != c.want {
 			t.Errorf("%q: %s, want %s", c.line, got, c.want)
 		}
 	}
@@ -118,8 +122,7 @@ func TestTense(t *testing.T) {
 		{"!wann weihnachtsmarkt", query.AnyTime},
 		{"!who will sail", query.AnyTime},
 	} {
-		kind, rest := query.ParseCommand(c.line)
-		if got := a.Analyse(kind, rest, today).Tense; got != c.want {
+		if got := a.Analyse(query.ParseCommand(c.line), today).Tense; got != c.want {
 			t.Errorf("%q: %d, want %d", c.line, got, c.want)
 		}
 	}
@@ -137,8 +140,7 @@ func TestWantsByClass(t *testing.T) {
 		"!in welchen jahren":                query.WantTime,
 		"!which ship sank":                  query.WantThing,
 	} {
-		kind, rest := query.ParseCommand(line)
-		if got := a.Analyse(kind, rest, today).Wants; got != want {
+		if got := a.Analyse(query.ParseCommand(line), today).Wants; got != want {
 			t.Errorf("%q: %b, want %b", line, got, want)
 		}
 	}
@@ -153,8 +155,7 @@ func TestWantsOffice(t *testing.T) {
 		"!who is the president": false, "!wer ist der bundeskanzler": false, "!wer ist online": false, "!who was sent to prison": false, "!who declined": false,
 		"!wer ist neuer trainer": false, "!who is siemens ceo": false, "!who was angela merkel in prison with": false, "!who is": false, "!who": false,
 	} {
-		kind, rest := query.ParseCommand(line)
-		if got := a.Analyse(kind, rest, today).Wants == query.WantOffice; got != want {
+		if got := a.Analyse(query.ParseCommand(line), today).Wants == query.WantOffice; got != want {
 			t.Errorf("%q: %v", line, got)
 		}
 	}
@@ -177,7 +178,7 @@ func (all) DF(string) int { return 1 }
 func TestExpandAcrossLanguages(t *testing.T) {
 	a := analyser(t)
 	w := query.DefaultWeights()
-	groups := a.Expand(a.Analyse(query.Who, "declined", today), all{}, &w)
+	groups := a.Expand(a.Analyse(query.Command{Kind: query.Who, Text: "declined"}, today), all{}, &w)
 	if len(groups) != 1 {
 		t.Fatalf("%d groups", len(groups))
 	}
@@ -208,8 +209,7 @@ func TestExpandLooksForNoPartOfAPhrase(t *testing.T) {
 		{"!who declined", "sagen"},       // of "Nein sagen"
 		{"!where is the ship", "wasser"}, // of "Wasserfahrzeug"
 	} {
-		kind, rest := query.ParseCommand(x.line)
-		for _, g := range a.Expand(a.Analyse(kind, rest, today), all{}, &w) {
+		for _, g := range a.Expand(a.Analyse(query.ParseCommand(x.line), today), all{}, &w) {
 			for _, alt := range g.Alts {
 				if alt.Term[1:] == de.Stem(x.part) {
 					t.Errorf("%s: %q is looked for with %v", x.line, x.part, alt.P)
@@ -223,9 +223,9 @@ func TestExpandKnowsSynonymsOfTranslations(t *testing.T) {
 	a := analyser(t)
 	w := query.DefaultWeights()
 	w.Beyond = 0
-	direct := a.Expand(a.Analyse(query.Who, "resigned", today), all{}, &w)
+	direct := a.Expand(a.Analyse(query.Command{Kind: query.Who, Text: "resigned"}, today), all{}, &w)
 	w = query.DefaultWeights()
-	beyond := a.Expand(a.Analyse(query.Who, "resigned", today), all{}, &w)
+	beyond := a.Expand(a.Analyse(query.Command{Kind: query.Who, Text: "resigned"}, today), all{}, &w)
 	if d, b := len(direct[0].Alts), len(beyond[0].Alts); b <= d {
 		t.Errorf("%d alternatives with synonyms of translations, %d without", b, d)
 	}
@@ -236,7 +236,7 @@ func TestExpandFindsPhrasesThatArePartedByOthers(t *testing.T) {
 	a := analyser(t)
 	w := query.DefaultWeights()
 	de := lang.Get("de")
-	plan := a.Analyse(query.Who, "legte in der werft sein amt nieder", today)
+	plan := a.Analyse(query.Command{Kind: query.Who, Text: "legte in der werft sein amt nieder"}, today)
 	for _, g := range a.Expand(plan, all{}, &w) {
 		if plan.Words[g.Word].Folded != "amt" {
 			continue
@@ -254,7 +254,7 @@ func TestExpandFindsPhrasesThatArePartedByOthers(t *testing.T) {
 func TestExpandLeavesOutWhatIsLeftOfANegation(t *testing.T) {
 	a := analyser(t)
 	w := query.DefaultWeights()
-	for _, g := range a.Expand(a.Analyse(query.Who, "declined", today), all{}, &w) {
+	for _, g := range a.Expand(a.Analyse(query.Command{Kind: query.Who, Text: "declined"}, today), all{}, &w) {
 		for _, alt := range g.Alts {
 			if de := lang.Get("de"); alt.Term == string(rune(de.ID()))+de.Stem("annehmen") {
 				t.Errorf("declined finds annehmen with %v", alt.P)
@@ -266,7 +266,7 @@ func TestExpandLeavesOutWhatIsLeftOfANegation(t *testing.T) {
 func TestExpandLeavesOutWhatIsNotThere(t *testing.T) {
 	a := analyser(t)
 	w := query.DefaultWeights()
-	for _, g := range a.Expand(a.Analyse(query.What, "harbour strike", today), vocabulary{}, &w) {
+	for _, g := range a.Expand(a.Analyse(query.Command{Kind: query.What, Text: "harbour strike"}, today), vocabulary{}, &w) {
 		if len(g.Alts) > 0 {
 			t.Errorf("an empty corpus has %v", g.Alts)
 		}
@@ -292,8 +292,7 @@ func TestExpandReadsSlips(t *testing.T) {
 		"!said regirung":                        "said de: regirung=",
 		"!wo liegt kaputino":                    "where de: liegt/v kaputino=",
 	} {
-		kind, rest := query.ParseCommand(line)
-		p := a.Analyse(kind, rest, today)
+		p := a.Analyse(query.ParseCommand(line), today)
 		a.Expand(p, corpus, &w)
 		if p.String() != want {
 			t.Errorf("%s: %q, want %q", line, p, want)
@@ -308,8 +307,7 @@ func FuzzAnalyse(f *testing.F) {
 	a := analyser(f)
 	w := query.DefaultWeights()
 	f.Fuzz(func(t *testing.T, line string) {
-		kind, rest := query.ParseCommand(line)
-		p := a.Analyse(kind, rest, today)
+		p := a.Analyse(query.ParseCommand(line), today)
 		if len(p.Words) > query.MaxWords || p.Focus >= len(p.Words) || p.Lang == nil {
 			t.Errorf("%q: %v", line, p)
 		}

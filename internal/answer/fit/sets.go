@@ -164,9 +164,8 @@ func (s *set) archive(without map[string]bool) *answer.Archive {
 
 // ask returns the candidates for a question, best first.
 func (s *set) ask(q *question, without map[string]bool, limit int) (*answer.Question, []answer.Result, error) {
-	kind, text := query.ParseCommand(q.Command)
 	a := s.archive(without)
-	asked := s.engine.Question(a, kind, text, when.Date{Year: 2024, Month: 1, Day: 1})
+	asked := s.engine.Question(a, query.ParseCommand(q.Command), when.Date{Year: 2024, Month: 1, Day: 1})
 	stories, err := s.engine.Retrieve(a, asked)
 	if err != nil {
 		return nil, nil, err

@@ -30,9 +30,8 @@ func (s *set) topics(files fs.FS, path string) error {
 	var vital, vitalAll, told, all, good, sentences int
 	for i := range list {
 		t := &list[i]
-		kind, text := query.ParseCommand(t.Command)
 		a := s.archive(nil)
-		q := s.engine.Question(a, kind, text, when.Date{Year: 2024, Month: 1, Day: 1})
+		q := s.engine.Question(a, query.ParseCommand(t.Command), when.Date{Year: 2024, Month: 1, Day: 1})
 		stories, err := s.engine.Retrieve(a, q)
 		if err != nil {
 			return err
