@@ -23,7 +23,7 @@ import (
 
 // Version changes whenever the terms of an article may come out differently: with the sentence splitter, the stemmers,
 // the stop words, the compound parts, and the layout of terms. Segments of another version are rebuilt.
-const Version = 2
+const Version = 3
 
 // Article is what the index needs of an article.
 type Article struct {

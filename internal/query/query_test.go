@@ -94,6 +94,7 @@ func TestAnalyse(t *testing.T) {
 		{"!who hat gekündigt", "who de: gekündigt/v"},
 		{"!wann brexit", "when de: brexit"},
 		{"!when brexit", "when en: brexit"},
+		{"!who won the regatta", "who en: won/v regatta"},
 		{"!ask was kostete der leuchtturm", "what de: kostete leuchtturm"},
 		{"which german islands lost power?", "which en: german islands* lost/v power"},
 	} {
