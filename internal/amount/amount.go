@@ -16,7 +16,7 @@ import (
 // Amount is a number with what it counts or measures.
 type Amount struct {
 	text.Span           // number and unit or noun: "zwölf Milliarden Franken", "350 der 400 Passagiere"
-	Number    text.Span // the number itself: "zwölf Milliarden", "350", "30 to 35"
+	Number    text.Span // the number itself: "zwölf Milliarden", "350", "30 to 35"; all of "two hours and 21 minutes"
 	Noun      text.Span // the noun that is counted, or the unit's word; empty if none
 	Qualifier text.Span // words directly before that qualify the number: "rund", "more than"; empty if none
 	Value     float64   // in units of Unit; the lower end of a range
@@ -109,7 +109,12 @@ func (f *finder) amount(i int) (Amount, int) {
 	} else if k = f.measure(&a, k, n); a.Unit == "" && !f.bare(j, k, n) {
 		return Amount{}, 0
 	}
+	k = f.rate(&a, k)
 	a.Start, a.End = f.tokens[start].start, f.tokens[k-1].end
+	if m := f.parts(&a, j, k); m > k {
+		a.End, k = f.tokens[m-1].end, m
+		a.Number = a.Span
+	}
 	f.negate(&a, start)
 	f.qualify(&a, start)
 	return a, k

@@ -2,7 +2,9 @@ package answer
 
 import (
 	"strings"
+	"unicode"
 
+	"quoth/internal/amount"
 	"quoth/internal/query"
 	"quoth/internal/text"
 )
@@ -12,7 +14,7 @@ import (
 func (p *pool) amounts() {
 	want, dims := p.q.Plan.Wants, p.dimension()
 	for _, a := range p.facts.amounts {
-		x := p.within(a.Number, isAmount)
+		x := p.within(figure(p.story.Text, &a), isAmount)
 		whole := p.within(a.Span, isAmount)
 		counts := p.counts(&whole)
 		switch {
@@ -50,6 +52,18 @@ func (p *pool) amounts() {
 	}
 	p.figures()
 	p.quantities()
+}
+
+// figure returns the number of an amount with the sign of its unit: "£5", "8%".
+func figure(s string, a *amount.Amount) text.Span {
+	if strings.ContainsFunc(s[a.Noun.Start:a.Noun.End], unicode.IsLetter) {
+		return a.Number
+	}
+	x := a.Number
+	if a.Noun.Start < a.Noun.End {
+		x.Start, x.End = min(x.Start, a.Noun.Start), max(x.End, a.Noun.End)
+	}
+	return x
 }
 
 // figures adds the figures that are no amounts, such as scores, where no time has them.

@@ -89,7 +89,7 @@ func (r *reading) gaps(start, end int) {
 			if between == ". " && i > 0 && r.abbreviated(i-1) {
 				r.tokens[i].before = 0
 			}
-			if between == "-" {
+			if between == "-" || between == ":" && i > 0 && i < len(r.words) && r.score(i) {
 				r.tokens[i].before = hyphen
 			}
 		}
@@ -97,6 +97,12 @@ func (r *reading) gaps(start, end int) {
 			start = r.words[i].End
 		}
 	}
+}
+
+// score tells whether a colon joins the figures before and behind it: "5:4".
+func (r *reading) score(i int) bool {
+	a, b := r.story.Text[r.words[i-1].End-1], r.story.Text[r.words[i].Start]
+	return a >= '0' && a <= '9' && b >= '0' && b <= '9'
 }
 
 // abbreviated tells whether the full stop behind word i belongs to it: "J. Doe", "Dr. Meier".

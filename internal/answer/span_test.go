@@ -34,6 +34,13 @@ var spanCases = []struct{ lang, sentence, command, want string }{
 	{"en", "More than 40 passengers were on the bus when it left the road.", "!how many passengers were on the bus", "40|40 passengers|More than 40|More than 40 passengers"},
 	{"en", "The tower is 120 meters tall and weighs 900 tons.", "!how tall is the tower", "120 meters"},
 	{"en", "The tower is 120 meters tall and weighs 900 tons.", "!how heavy is the tower", "900 tons"},
+	{"en", "The old mill was sold for £3.4m in May.", "!how much was the mill sold for", "£3.4m"},
+	{"en", "A day ticket costs $7.50.", "!how much does a day ticket cost", "$7.50"},
+	{"de", "Die Miete steigt um 4%.", "!um wie viel prozent steigt die miete", "4%"},
+	{"en", "The gusts reached 90 miles per hour.", "!how fast were the gusts", "90 miles per hour"},
+	{"en", "Mara Lindqvist won the race on Sunday in 3 hours 12 minutes and 40 seconds.", "!how fast was mara lindqvist in the race", "3 hours 12 minutes and 40 seconds"},
+	{"de", "Der Dieb muss für zwei Jahre und neun Monate ins Gefängnis.", "!wie lange muss der dieb ins gefängnis", "zwei Jahre und neun Monate"},
+	{"de", "Das Spiel gegen den SV Altdorf endete mit 3:2.", "!wie endete das spiel", "mit 3:2|3:2"},
 	// which
 	{"de", "Der Chemiekonzern Borealis muss eine Strafe von zwei Millionen Euro zahlen.", "!welcher konzern muss eine strafe zahlen", "Borealis|Chemiekonzern Borealis"},
 	{"en", "Three cities, Lyon, Porto and Graz, applied for the festival.", "!which cities applied for the festival", "Lyon, Porto and Graz"},

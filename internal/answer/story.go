@@ -130,6 +130,9 @@ func (p *Preparer) facts(s *Story, i int) *facts {
 	}
 	f := &facts{names: p.names(s, i), times: when.Find(s.Lang, s.Text, sentence.Span, s.Date)}
 	for _, a := range amount.FindBeside(f.times, s.Lang, s.Text, sentence.Span) {
+		f.times = slices.DeleteFunc(f.times, func(t when.Mention) bool { // "in 2 hours", of "in 2 hours and 8 seconds"
+			return t.Counted && t.Start <= a.Start && a.Start < t.End && t.End < a.Number.End
+		})
 		if !overlapsTime(f.times, a.Span) {
 			f.amounts = append(f.amounts, a)
 		}

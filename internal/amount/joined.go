@@ -1,0 +1,63 @@
+package amount
+
+// rate takes the second unit of "miles per hour", "Liter pro Quadratmeter" and gives the token behind it.
+func (f *finder) rate(a *Amount, k int) int {
+	second := f.unitAt(k + 1)
+	if !a.Measured || !f.each(k) || second == "" || f.at(k).wide || f.at(k+1).wide {
+		return k
+	}
+	switch {
+	case a.Money:
+	case a.Unit == "mi" && second == "h":
+		a.Unit = "mph"
+	default:
+		a.Unit += "/" + second
+	}
+	if a.Noun.Start > a.Number.Start { // no sign before the number
+		a.Noun.End = f.at(k + 1).end
+	}
+	return k + 2
+}
+
+// each reports whether the word at k leads to the unit for which an amount is told.
+func (f *finder) each(k int) bool {
+	switch f.word(k) {
+	case "per":
+		return true
+	case "pro", "je":
+		return f.de
+	case "a", "an":
+		return f.en
+	}
+	return false
+}
+
+// seconds is how long the units of time are that are told in parts.
+var seconds = map[string]float64{"s": 1, "min": 60, "h": 3600, "day": 86400, "week": 7 * 86400, "month": 365.25 / 12 * 86400, "year": 365.25 * 86400}
+
+// parts adds to an amount of time, whose number begins at j, the smaller ones behind it, at k, that are told with it, "2 hours 21 minutes
+// and 8 seconds", and gives the token behind them. "Between two years and three months" are two.
+func (f *finder) parts(a *Amount, j, k int) int {
+	whole := seconds[a.Unit]
+	if w := f.word(j - 1); w == "zwischen" || w == "between" || a.To != 0 || a.Vague {
+		return k
+	}
+	const most = 366 // of the smaller units make the greater: no one counts in months and hours
+	for last := whole; last > 0; {
+		m := k
+		if f.punct(m, ",") {
+			m++
+		}
+		if w := f.word(m); w == "und" || w == "and" {
+			m++
+		}
+		n, end := f.quantity(m)
+		size := seconds[f.unitAt(end)]
+		if end == 0 || n.vague || size == 0 || size >= last || last > most*size || f.at(m).wide || f.at(end).wide {
+			return k
+		}
+		a.Value += n.value * size / whole
+		k, last = end+1, size
+	}
+	return k
+}
