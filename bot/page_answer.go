@@ -47,11 +47,7 @@ func slips(p *phrases, searched []corpus.Searched) (b block, ok bool) {
 func answerBlock(p *phrases, a *corpus.Answer) block {
 	var b block
 	if span := oneLine(a.Span); span != "" && !fills(a) {
-		lead := line{runs: []run{{text: span, bold: true}}, quoted: true}
-		if a.Resolved != "" {
-			lead.runs = append(lead.runs, run{text: " [" + brief(a.Resolved) + "]"})
-		}
-		b.lines = append(b.lines, lead)
+		b.lines = append(b.lines, line{runs: []run{{text: span, bold: true}}, quoted: true})
 	}
 	quote := line{runs: quoteRuns(a), quoted: true}
 	source := sourceLine(p, a)
@@ -72,7 +68,7 @@ func answerBlock(p *phrases, a *corpus.Answer) block {
 // fills tells whether the words that answer are so much of the sentence that showing them twice would help nobody.
 func fills(a *corpus.Answer) bool { return 3*len(a.Span) > 2*len(a.Sentence) }
 
-// quoteRuns splits a sentence at the words that answer.
+// quoteRuns splits a sentence at the words that answer; whom its pronoun stands for is told behind it.
 func quoteRuns(a *corpus.Answer) []run {
 	s := strings.ToValidUTF8(a.Sentence, "\uFFFD")
 	from, to := a.SpanStart, a.SpanStart+len(a.Span)
@@ -83,7 +79,7 @@ func quoteRuns(a *corpus.Answer) []run {
 	default:
 		runs = []run{{text: s[:from]}, {text: s[from:to], bold: true}, {text: s[to:]}}
 	}
-	if a.Resolved != "" && (a.Span == "" || fills(a)) {
+	if a.Resolved != "" {
 		runs = append(runs, run{text: " [" + brief(a.Resolved) + "]"})
 	}
 	return slices.DeleteFunc(runs, func(r run) bool { return r.text == "" })

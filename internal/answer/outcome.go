@@ -65,7 +65,10 @@ func (q *Question) Story(p *Preparer, results []Result) []Finding {
 // tell notes how an answer is to be taken.
 func (q *Question) tell(p *Preparer, f *Finding) {
 	s := f.Story
-	f.Cue, f.Resolved = s.hearsay(f.Sentence), p.refers(s, f.Sentence)
+	f.Cue = s.hearsay(f.Sentence)
+	if !p.isPerson(&f.Result) {
+		f.Resolved = p.refers(s, f.Sentence)
+	}
 	if q.Plan.Kind == query.Said || q.Plan.Kind == query.Who && quotesMost(s, f.Sentence) {
 		quote := f.Span
 		if q.Plan.Kind == query.Who {
@@ -152,6 +155,13 @@ func (p *Preparer) amount(r *Result) (a amount.Amount, ok bool) {
 		}
 	}
 	return a, false
+}
+
+// isPerson tells whether the words that answer are the name of a person, who would seem to be the one that a pronoun stands for.
+func (p *Preparer) isPerson(r *Result) bool {
+	return slices.ContainsFunc(p.facts(r.Story, r.Sentence).names, func(n names.Name) bool {
+		return n.Type == names.Person && r.Span.End > r.Span.Start && covers(n.Span, r.Span)
+	})
 }
 
 // Answer returns the words of the sentence that answer; empty if the whole sentence does.

@@ -9,7 +9,8 @@ import (
 
 // Words that stand for someone or something named before.
 var (
-	personal  = set("er sie ihm ihn he she him")
+	personal = map[string]names.Sex{"er": names.Male, "ihm": names.Male, "ihn": names.Male, "he": names.Male, "him": names.Male,
+		"sie": names.Female, "she": names.Female}
 	plural    = set("sind waren haben hatten werden wurden können konnten sollen wollen müssen mussten wollten sollten hätten wären are were have")
 	corporate = set("konzern unternehmen firma bank verein partei gesellschaft hersteller betreiber behörde organisation verband club klub company firm group bank club party manufacturer operator agency " +
 		"organisation organization airline fluggesellschaft stiftung")
@@ -24,39 +25,45 @@ var (
 // reach is how many sentences back a pronoun is followed.
 const reach = 3
 
-// refers returns the name that a pronoun, "the company" or "der Komponist" in a sentence stands for;
-// empty if the sentence has no such word, or if what came before leaves more than one name to choose from.
+// anaphor is a word at the beginning of a sentence that refers to what was named before.
+type anaphor struct {
+	word int        // of the sentence
+	want names.Type // kind of name that it stands for
+	sex  names.Sex
+	role string // the noun; empty for a pronoun
+}
+
+// refers returns the name that a pronoun, "the company" or "der Komponist" in a sentence stands for; empty if the sentence has no such
+// word, or if what came before leaves more than one name to choose from: a wrong name would say what no source says.
 func (p *Preparer) refers(s *Story, i int) string {
-	want, role := s.anaphor(i)
-	if want == 0 {
+	a, ok := s.anaphor(i)
+	if !ok || quotedWords(s.Text, s.Sentences[i].words, s.quoting(i))[a.word] {
 		return ""
 	}
 	for _, n := range p.facts(s, i).names {
-		if n.Type == want && n.Start < s.Sentences[i].words[min(8, len(s.Sentences[i].words)-1)].Start {
+		if n.Type == a.want && n.Start < s.Sentences[i].words[min(8, len(s.Sentences[i].words)-1)].Start {
 			return "" // named in the sentence itself
 		}
 	}
-	if role != "" {
-		if name := p.holder(s, i, role, want); name != "" {
-			return name
+	name := ""
+	switch {
+	case a.role != "" && a.want == names.Person:
+		name = p.holder(s, i, a.role, a.want)
+	case a.role != "":
+		if name = p.holder(s, i, a.role, a.want); name == "" {
+			name = p.antecedent(s, i, a)
 		}
+	default:
+		name = p.antecedent(s, i, a)
 	}
-	for k := i - 1; k >= max(0, i-reach); k-- {
-		switch list := p.distinct(s, k, want); len(list) {
-		case 0:
-			continue
-		case 1:
-			return p.full(s, list[0], k)
-		default:
-			return ""
-		}
+	if s.holds(i, name) {
+		return ""
 	}
-	return ""
+	return name
 }
 
-// anaphor finds the word at the beginning of a sentence that refers to what was named before: what
-// kind of name it wants, and the noun if it is one.
-func (s *Story) anaphor(i int) (want names.Type, role string) {
+// anaphor finds the word at the beginning of a sentence that refers to what was named before.
+func (s *Story) anaphor(i int) (a anaphor, ok bool) {
 	words := s.Sentences[i].words
 	for k, w := range words {
 		if k >= 6 {
@@ -67,15 +74,59 @@ func (s *Story) anaphor(i int) (want names.Type, role string) {
 			next = words[k+1].Folded
 		}
 		switch f := w.Folded; {
-		case k < 4 && personal[f] && !plural[next] && (k == 0 || !plural[words[k-1].Folded]):
-			return names.Person, ""
+		case k < 4 && personal[f] != 0 && !several(f, next) && (k == 0 || !several(f, words[k-1].Folded)):
+			return anaphor{word: k, want: names.Person, sex: personal[f]}, true
 		case k > 0 && definite[words[k-1].Folded] && corporate[f] && !s.attributed(i, k):
-			return names.Organisation, f
+			return anaphor{word: k, want: names.Organisation, role: f}, true
 		case k > 0 && definite[words[k-1].Folded] && roles[f] && !s.attributed(i, k):
-			return names.Person, f
+			return anaphor{word: k, want: names.Person, role: f}, true
 		}
 	}
-	return 0, ""
+	return a, false
+}
+
+// several tells whether a word beside a pronoun is a verb of the plural: "sie standen".
+func several(pronoun, folded string) bool {
+	return plural[folded] || pronoun == "sie" && len(folded) > 4 && strings.HasSuffix(folded, "en")
+}
+
+// holds tells whether the last word of a name stands in a sentence.
+func (s *Story) holds(i int, name string) bool {
+	last := name[strings.LastIndexByte(name, ' ')+1:]
+	return last != "" && strings.Contains(s.Text[s.Sentences[i].Start:s.Sentences[i].End], last)
+}
+
+// antecedent returns the one name of the sentences before that an anaphor may stand for.
+func (p *Preparer) antecedent(s *Story, i int, a anaphor) string {
+	found, unsure, others := "", false, false
+	for k := i - 1; k >= max(0, i-reach); k-- {
+		for _, n := range p.facts(s, k).names {
+			if n.Type != a.want || s.attribute(k, n.Span) {
+				continue
+			}
+			name := p.full(s, s.Text[n.Start:n.End], k)
+			sex := names.AnySex
+			if a.want == names.Person {
+				sex = s.sex(k, n.Span, name)
+			}
+			switch {
+			case found != "" && names.Equal(found, name):
+			case sex != names.AnySex && sex != a.sex:
+				others = true
+			case found != "":
+				return ""
+			default:
+				found, unsure = name, a.want == names.Person && sex == names.AnySex
+			}
+		}
+		if found == "" && p.people(s, k, a.sex) {
+			return "" // who may be meant as well
+		}
+	}
+	if unsure && (others || a.sex == names.Female && s.Lang.Code() == "de") { // "sie" is a thing as often
+		return ""
+	}
+	return found
 }
 
 // attributed tells whether what follows the noun at word k says which is meant: a name, a genitive, "of".
@@ -109,23 +160,6 @@ func (p *Preparer) holder(s *Story, i int, role string, want names.Type) string 
 		}
 	}
 	return found
-}
-
-// distinct returns the names of a type in a sentence, those that mean the same once.
-func (p *Preparer) distinct(s *Story, k int, want names.Type) (list []string) {
-	for _, n := range p.facts(s, k).names {
-		if n.Type != want {
-			continue
-		}
-		name, known := s.Text[n.Start:n.End], false
-		for _, x := range list {
-			known = known || names.Equal(x, name)
-		}
-		if !known {
-			list = append(list, name)
-		}
-	}
-	return list
 }
 
 // full returns the longest name of the story, up to a sentence, that a shorter one means.

@@ -129,3 +129,14 @@ func FuzzNames(f *testing.F) {
 		Related(b)
 	})
 }
+
+func TestSexOf(t *testing.T) {
+	for name, want := range map[string]Sex{
+		"Anna Krüger": Female, "Anna-Lena Krüger": Female, "Clara": Female, "Peter Hamilton": Male, "Karl-Heinz Vogt": Male, "Jean-Luc Perrin": Male,
+		"Kim Vogt": AnySex, "Grant": AnySex, "Vogt": AnySex, "Krüger": AnySex, "": AnySex, "Bundeskanzlerin Anna Krüger": Female,
+	} {
+		if got := SexOf(name); got != want {
+			t.Errorf("%q: %d, want %d", name, got, want)
+		}
+	}
+}
