@@ -61,7 +61,7 @@ func (q *Question) contextFeatures(c *candidate, sm *storyMatch) {
 		f[fInstance] = 1
 	}
 	f[fProximity], f[fPairs] = q.proximity(s.Sentences[i].words, c.m.matches)
-	f[fDensity] = density(c.m, len(s.Sentences[i].words))
+	f[fDensity] = max(c.m.dense, density(c.m, len(s.Sentences[i].words)))
 	f[fShort] = max(0, 6-float64(len(s.Sentences[i].words))) / 6
 	f[fFirst] = 1 / float64(1+i)
 	f[fQuestion] = s.Sentences[i].asks

@@ -108,6 +108,7 @@ type matched struct {
 	best    []float64 // for each group the best p, 0 if it is missing
 	cover   float64   // share of the question's weight that is matched, 0 to 1
 	parts   []uint64  // parts of joints that are there, a bit each
+	dense   float64   // of a reply, what it has of the density of the question of the text
 	kinds   uint64    // groups of which a thing of their kind is there, a bit each
 }
 

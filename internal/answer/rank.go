@@ -72,7 +72,7 @@ func (q *Question) candidates(stories []Retrieved) []*candidate {
 	for _, r := range stories {
 		sm := q.matchStory(r.Story)
 		for i := range r.Story.Sentences {
-			if !r.Story.Sentences[i].quotable() || !r.allows(i) || !sm.touches(i) {
+			if !r.quotable(i) || !sm.touches(i) || q.asksBack() && r.replied(i) {
 				continue
 			}
 			if q.Plan.Kind == query.Search && sm.bestOne > 0 && len(sm.body[i].matches) == 0 {
@@ -81,7 +81,7 @@ func (q *Question) candidates(stories []Retrieved) []*candidate {
 			if len(room) == cap(room) {
 				room = make([]candidate, 0, 32)
 			}
-			room = append(room, candidate{story: r.Story, sentence: i, m: &sm.body[i], in: sm})
+			room = append(room, candidate{story: r.Story, sentence: i, m: q.reply(r.Story, sm, i), in: sm})
 			c := &room[len(room)-1]
 			q.contextFeatures(c, sm)
 			c.features[fRetrieved] = r.Score
@@ -92,8 +92,11 @@ func (q *Question) candidates(stories []Retrieved) []*candidate {
 	return list
 }
 
-// quotable tells whether a sentence may be an answer: no caption, and more than a single word.
-func (s *Sentence) quotable() bool { return s.Role != text.Caption && len(s.words) > 1 }
+// quotable tells whether a sentence may be an answer: it is no caption, and more than a single word unless it replies to a question.
+func (r *Retrieved) quotable(i int) bool {
+	s := &r.Story.Sentences[i]
+	return s.Role != text.Caption && (len(s.words) > 1 || len(s.words) == 1 && r.Story.asked(i) == i-1) && r.allows(i)
+}
 
 // lede is how many sentences at the beginning of a story may answer where the headline alone matches.
 const lede = 3

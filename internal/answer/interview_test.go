@@ -1,0 +1,20 @@
+package answer
+
+import "testing"
+
+// In an interview the reply answers, however short it is, and not the question that has the words.
+func TestTheReplyAnswers(t *testing.T) {
+	b := newLibrary(t,
+		report{"en", "2021-03-01", "A boatbuilder retires", "Henry Walsh builds rowing boats in Dunmouth. We met him in his yard.\n\nWho rents the boats?\nMostly schools. A club takes three.\n\nWhy do you stop now?"},
+		report{"de", "2021-04-01", "Die Glasbläserin von Altdorf", "Petra Vogt bläst Glas in Altdorf. Wir sprachen mit ihr.\n\nWelches Land kauft die meisten Vasen?\nSüdkorea. Dort gibt es 40 Läden.\n\nWas planen Sie?\nEine Ausstellung."})
+	for command, want := range map[string]string{
+		"!who rents the boats":                  "Mostly schools.",
+		"!welches land kauft die meisten vasen": "Südkorea.",
+		"!ask why does the boatbuilder stop":    "Why do you stop now?", // nothing replies
+		`!search "rents the boats"`:             "Who rents the boats?",
+	} {
+		if f := b.ask(t, command); len(f) == 0 || f[0].Text() != want {
+			t.Errorf("%s: %+v, want %q", command, f, want)
+		}
+	}
+}
