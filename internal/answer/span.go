@@ -153,16 +153,52 @@ func (q *Question) focusGroup() int {
 	return -1
 }
 
-// dated tells whether the sentence (1) or its article (0.5) is of a date that the question names.
+// dated tells whether the sentence (1) or its article (0.5) is of a date that the question names. Who asks of "last summer" may have
+// the words from the article, and mean what it meant.
 func (q *Question) dated(c *candidate, f *facts) float64 {
+	best := weigh(q.published(c.story), 0.5, 0)
 	for _, want := range q.Plan.Times {
 		for _, t := range f.times {
-			if want.Resolved() && t.Resolved() && meet(want, t) {
+			if !want.Resolved() || !t.Resolved() {
+				continue
+			}
+			if meet(want, t) {
 				return 1
+			}
+			if sameWords(want, q.Plan.Today, t, c.story.Date) {
+				best = 0.5
 			}
 		}
 	}
-	return weigh(q.published(c.story), 0.5, 0)
+	return best
+}
+
+// sameWords tells whether two mentions say the same of the days they are told on: "last summer" and "im vergangenen Sommer".
+func sameWords(a when.Mention, today when.Date, b when.Mention, date when.Date) bool {
+	if !a.Relative || !b.Relative || a.Precision != b.Precision || a.From.Month != b.From.Month && (a.Precision == when.Season || a.Precision == when.Month) {
+		return false
+	}
+	ago, before := told(a, today), told(b, date)
+	switch a.Precision {
+	case when.Day, when.DayPart, when.Time:
+		from, _ := a.Days()
+		other, _ := b.Days()
+		return ago == before || ago*before >= 0 && (from-other)%7 == 0 // a weekday
+	}
+	return ago > 0 == (before > 0) && ago < 0 == (before < 0)
+}
+
+// told returns in how many days from the day on which it is told a mention lies, negative before it; 0 if the day is of it.
+func told(m when.Mention, on when.Date) int32 {
+	day, _ := on.Days()
+	first, last := m.Days()
+	switch {
+	case last != 0 && last < day:
+		return last - day
+	case first > day:
+		return first - day
+	}
+	return 0
 }
 
 // published tells whether a story is of a date that the question names.

@@ -49,3 +49,23 @@ func TestThingsOfTheClassAskedFor(t *testing.T) {
 		t.Errorf("got %+v", f)
 	}
 }
+
+// Who asks of "last summer" may have the words from an article of years ago.
+func TestDatesInTheWordsOfTheArticle(t *testing.T) {
+	b := newLibrary(t, report{"de", "2019-02-01", "", "Im vergangenen Sommer war die Ernte schlecht, weil es im Juni zu viel geregnet hatte. Am Montag kamen die Bauern in Ulm zusammen."})
+	for command, want := range map[string]float64{
+		"!why was the harvest bad last summer":                 0.5,
+		"!why was the harvest bad last winter":                 0,
+		"!warum war die ernte im vergangenen sommer schlecht":  0.5,
+		"!warum war die ernte im kommenden sommer schlecht":    0,
+		"!wo kamen die bauern am montag zusammen":              0.5,
+		"!wo kamen die bauern am dienstag zusammen":            0,
+		"!wo kamen die bauern im februar zusammen":             0,
+		"!warum war die ernte im sommer 2018 schlecht":         1,
+		"!warum war die ernte im sommer 2017 schlecht in juni": 0,
+	} {
+		if f := b.ask(t, command); len(f) > 0 && f[0].features[fDated] != want || len(f) == 0 && want > 0 {
+			t.Errorf("%s: %+v, want %v", command, f, want)
+		}
+	}
+}

@@ -44,6 +44,7 @@ type Plan struct {
 	Wants  Want
 	Tense  Tense          // of a question for a time
 	Times  []when.Mention // dates that the question names
+	Today  when.Date      // the day it is asked on, from which "last week" is told
 	Filter Filter
 	tokens []string // every word, folded
 }
@@ -87,7 +88,7 @@ type token struct {
 // It never fails; a question without a content word gives a Plan without Words.
 func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
 	rest, filter := ParseOperators(c.Text)
-	p := &Plan{Kind: c.Kind, Filter: filter, Focus: -1}
+	p := &Plan{Kind: c.Kind, Filter: filter, Focus: -1, Today: today}
 	tokens := tokens(rest)
 	p.Lang = a.language(c, rest, tokens)
 	start, class := p.classify(tokens)
