@@ -1,6 +1,7 @@
 package query_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -8,6 +9,7 @@ import (
 	"quoth/internal/analysis"
 	"quoth/internal/lang"
 	"quoth/internal/lexicon"
+	"quoth/internal/postings"
 	"quoth/internal/query"
 	"quoth/internal/when"
 )
@@ -95,6 +97,7 @@ func TestAnalyse(t *testing.T) {
 		{"!wann brexit", "when de: brexit"},
 		{"!when brexit", "when en: brexit"},
 		{"!who won the regatta", "who en: won/v regatta"},
+		{"!who sued the harbour", "who en: sued/v harbour/n"},
 		{"!ask was kostete der leuchtturm", "what de: kostete leuchtturm"},
 		{"which german islands lost power?", "which en: german islands* lost/v power"},
 	} {
@@ -323,4 +326,17 @@ func FuzzAnalyse(f *testing.F) {
 			}
 		}
 	})
+}
+
+// A form that the stemmer parts from its verb is translated like the verb.
+func TestExpandTranslatesEveryForm(t *testing.T) {
+	a := analyser(t)
+	w := query.DefaultWeights()
+	want := analysis.Term(lang.Get("de"), "verklagen")
+	for _, x := range []string{"sued", "sues", "sue", "suing"} {
+		groups := a.Expand(a.Analyse(query.Command{Kind: query.Who, Text: x}, today), all{}, &w)
+		if !slices.ContainsFunc(groups[0].Alts, func(alt postings.Alt) bool { return alt.Term == want }) {
+			t.Errorf("%s is not looked for as verklagen", x)
+		}
+	}
 }
