@@ -28,7 +28,7 @@ import (
 // Numbers, ids and sequences are 8 bytes, big endian, so that keys stand in their order. For example a corpus of three
 // articles, of which the second lies in the bin:
 //
-//	meta       format=1 analysis=2 generation=1 counts={"de":2}
+//	meta       format=1 analysis=3 generation=1 counts={"de":2}
 //	articles   1=record 2=record 3=record
 //	bin        2={"at":1533513600000,"by":"81"}
 //	tail       1=part 2=part 3=part

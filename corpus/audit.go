@@ -1,7 +1,10 @@
 package corpus
 
 import (
+	"cmp"
 	"context"
+	"errors"
+	"slices"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -57,36 +60,67 @@ func (c *Corpus) Forget(ctx context.Context, user string) (articles int, err err
 	if user == "" {
 		return 0, nil
 	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	var theirs []*Article
-	err = c.read(func(v *view) error {
-		return v.each(0, func(a *Article) error {
-			if a.AddedBy == user {
-				theirs = append(theirs, a)
-			}
-			return ctx.Err()
-		}, func(_ uint64, err error) {
-			c.log.Warn("whether a user's ID stands in an article cannot be told", "err", err)
-		})
-	})
+	theirs, err := c.addedBy(ctx, user)
 	if err != nil {
 		return 0, err
 	}
-	return len(theirs), c.update(func(tx *bbolt.Tx, st *state) error {
-		z, err := st.codec.compressor()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for numbers := range slices.Chunk(theirs, importArticles) {
+		err := c.update(func(tx *bbolt.Tx, st *state) error { return forgetAdder(tx, st, numbers) })
+		if err = cmp.Or(err, ctx.Err()); err != nil {
+			return 0, err
+		}
+	}
+	return len(theirs), c.update(func(tx *bbolt.Tx, _ *state) error { return forgetEntries(tx, user) })
+}
+
+// addedBy returns the numbers of the articles that a user added, those in the bin included.
+func (c *Corpus) addedBy(ctx context.Context, user string) (numbers []uint64, err error) {
+	err = c.read(func(v *view) error {
+		cursor := v.tx.Bucket(articlesBucket).Cursor()
+		for k, _ := cursor.First(); k != nil && ctx.Err() == nil; k, _ = cursor.Next() {
+			n, err := keyNumber(k)
+			if err != nil {
+				return err
+			}
+			a, err := v.outline(n)
+			switch {
+			case errors.Is(err, ErrDamaged):
+				c.log.Warn("whether a user's ID stands in an article cannot be told", "err", err)
+			case err != nil:
+				return err
+			case a.AddedBy == user:
+				numbers = append(numbers, n)
+			}
+		}
+		return ctx.Err()
+	})
+	return numbers, err
+}
+
+// forgetAdder writes articles again without the ID of who added them.
+func forgetAdder(tx *bbolt.Tx, st *state, numbers []uint64) error {
+	z, err := st.codec.compressor()
+	if err != nil {
+		return err
+	}
+	v := &view{tx: tx, st: st}
+	for _, n := range numbers {
+		a, err := v.article(n)
+		if errors.Is(err, ErrNotFound) || errors.Is(err, ErrDamaged) {
+			continue // erased meanwhile, or told before
+		}
 		if err != nil {
 			return err
 		}
-		for _, a := range theirs {
-			a.AddedBy = ""
-			record, _ := appendRecord(nil, nil, a, z)
-			if err := tx.Bucket(articlesBucket).Put(numberKey(a.Number), record); err != nil {
-				return err
-			}
+		a.AddedBy = ""
+		record, _ := appendRecord(nil, nil, a, z)
+		if err := tx.Bucket(articlesBucket).Put(numberKey(n), record); err != nil {
+			return err
 		}
-		return forgetEntries(tx, user)
-	})
+	}
+	return nil
 }
 
 // forgetEntries erases a user's ID from the bin and the audit log.
