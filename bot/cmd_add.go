@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -39,7 +40,7 @@ func addCommand() Command {
 			{Name: "publisher", NameDE: "quelle", Kind: TextOption, Help: "Who published it", HelpDE: "Wer ihn veröffentlicht hat"},
 			{Name: "link", NameDE: "link", Kind: TextOption, Help: "Where it can be read", HelpDE: "Wo er zu lesen ist"},
 		},
-		Fits: func(text string) bool { return strings.Contains(text, "\n") },
+		Fits: isArticle,
 		Run:  add,
 	}
 }
@@ -101,10 +102,13 @@ func (s *Stored) addFiles(ctx context.Context, c *corpus.Corpus, r *Request) (un
 	switch single := singleText(r.Files); {
 	case single && err != nil:
 		return "", refused(err)
-	case !single && strings.TrimSpace(r.Text) != "", !alone && err == nil:
+	case strings.TrimSpace(r.Text) != "" && (!single || !alone || !isHead(head)):
 		unused, head = phrasesOf(lang).textUnused, extract.Article{}
 	}
 	for _, f := range r.Files {
+		if isPicture(f) {
+			continue
+		}
 		err := s.addFile(ctx, c, r, f, head)
 		if err != nil && ctx.Err() != nil {
 			return unused, ctx.Err()
@@ -170,6 +174,15 @@ func format(name string) string {
 
 func readable(f File) bool { return format(f.Name) != "" }
 
+// isPicture tells whether a file is one that is often posted with an article and holds none.
+func isPicture(f File) bool {
+	switch strings.ToLower(path.Ext(f.Name)) {
+	case ".png", ".jpg", ".jpeg", ".gif", ".webp", ".heic", ".avif", ".svg", ".mp4", ".mov", ".webm":
+		return true
+	}
+	return false
+}
+
 // addFile stores the articles of an attachment. What head has goes before what the file says.
 func (s *Stored) addFile(ctx context.Context, c *corpus.Corpus, r *Request, f File, head extract.Article) error {
 	if !readable(f) {
@@ -196,8 +209,41 @@ func (s *Stored) addFile(ctx context.Context, c *corpus.Corpus, r *Request, f Fi
 	return s.add(ctx, c, r, headed(a, head))
 }
 
-// headed returns an article with what a head has in the place of its own.
+// isArticle tells whether a text after "add" is an article to be stored, and no question that begins with the word: it has several lines
+// or sentences, or a head.
+func isArticle(text string) bool {
+	text = strings.TrimSpace(text)
+	head, _, err := headOf(text)
+	return strings.ContainsAny(text, "\n") || strings.Contains(text, ". ") && !strings.HasSuffix(text, "?") || err == nil && !isBare(head)
+}
+
+// isBare tells whether a head is a headline and nothing else, as any words beside a file could be.
+func isBare(head extract.Article) bool {
+	return head == extract.Article{Headline: head.Headline, Text: head.Text}
+}
+
+func isLink(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != ""
+}
+
+// isHead tells whether what was typed beside a file is meant as its head: "please" and "this one" are not.
+func isHead(head extract.Article) bool {
+	const words = 3 // of a headline at least, where it stands alone
+	return !isBare(head) || isLink(head.Headline) || len(strings.Fields(head.Headline)) >= words
+}
+
+// headed returns an article with what a head has in the place of its own. A bare headline is used where the article has none, and a bare
+// link as its address.
 func headed(a, head extract.Article) extract.Article {
+	if isBare(head) {
+		if isLink(head.Headline) {
+			a.URL = cmp.Or(a.URL, head.Headline)
+		} else {
+			a.Headline = cmp.Or(a.Headline, head.Headline)
+		}
+		return a
+	}
 	a.Ref, a.Headline, a.URL = cmp.Or(head.Ref, a.Ref), cmp.Or(head.Headline, a.Headline), cmp.Or(head.URL, a.URL)
 	a.Source, a.Author, a.Lang = cmp.Or(head.Source, a.Source), cmp.Or(head.Author, a.Author), cmp.Or(head.Lang, a.Lang)
 	a.Date = cmp.Or(head.Date, a.Date)

@@ -21,7 +21,9 @@ func TestParse(t *testing.T) {
 		{"remove 12", false, "remove"}, {"entferne #12", false, "remove"}, {"remove the mayor, who wants that?", false, question}, {"restore 0", false, question},
 		{"forget me", false, "forget"}, {"vergiss <@80351110224678912>", false, "forget"}, {"forget 80351110224678912", false, "forget"}, {"forget Bert", false, question},
 		{"forget 2018", false, question},
-		{"add up the costs of the bridge", false, question}, {"add date 2025-01-01 Bridge", true, "add"}, {"add", true, "add"},
+		{"add up the costs of the bridge", false, question}, {"add it all up: who paid. And who did not?", false, question},
+		{"add The tram hit a cow on Monday, the mayor Ann Lee said. It was unhurt.", false, "add"}, {"add date 2018-08 Tram hits cow", false, "add"},
+		{"add date 2025-01-01 Bridge", true, "add"}, {"add", true, "add"},
 		{"add date 2025-01-01 Bridge closed\nThe bridge was closed.", false, "add"}, {"!add It is so.", false, "add"},
 		{"who declined?", false, "who"}, {"search for the missing boy - who leads it?", false, "search"}, {"the banks", false, question}, {"!frobnicate", false, ""},
 	} {

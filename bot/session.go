@@ -98,7 +98,9 @@ func (s *Session) Run(ctx context.Context) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer func() {
 		stop()
-		done, aside := s.queue.close(s.timing.drain), s.aside.close(s.timing.drain)
+		end := time.Now().Add(s.timing.drain)
+		done := s.queue.close(s.timing.drain)
+		aside := s.aside.close(time.Until(end))
 		if !done || !aside {
 			s.log.Warn("stopped while commands were still running")
 		}

@@ -16,11 +16,10 @@ import (
 // How often and how long a request to Discord is tried. Discordgo tries 502 alone, at once, and sleeps for a rate limit as long as the
 // server says, whatever the context of the request is; both are switched off in favour of this.
 const (
-	maxLimited   = 5                      // times that a request may run into a rate limit
-	maxLimitWait = 10 * time.Second       // the longest wait for one
-	maxBroken    = 3                      // times that a 5xx is tried again
-	firstBroken  = 250 * time.Millisecond // before the first of those, doubled for each
-	restTimeout  = 20 * time.Second       // of a request with all of its tries
+	maxLimited  = 5                      // times that a request may run into a rate limit
+	maxBroken   = 3                      // times that a 5xx is tried again
+	firstBroken = 250 * time.Millisecond // before the first of those, doubled for each
+	restTimeout = 20 * time.Second       // of a request with all of its tries
 )
 
 // errLimited is the error of a request whose rate limit lasts longer than it can wait.
@@ -74,14 +73,14 @@ type limits struct {
 	all    time.Time            // when the limit of all routes ends
 }
 
-// wait waits until no limit forbids a request. It returns errLimited at once where that lasts too long.
+// wait waits until no limit forbids a request. It returns errLimited at once where that is longer than the request may take.
 func (l *limits) wait(req *http.Request) error {
 	for {
 		wait := time.Until(l.end(req))
 		switch {
 		case wait <= 0:
 			return nil
-		case wait > maxLimitWait || !sleep(req.Context(), wait):
+		case !sleep(req.Context(), wait):
 			return errLimited
 		}
 	}

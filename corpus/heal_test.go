@@ -6,6 +6,7 @@ import (
 	"errors"
 	"path/filepath"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -145,7 +146,14 @@ func TestAReindexMissesNoBatchOfAnImport(t *testing.T) {
 	if err := im.prepare(b); err != nil {
 		t.Fatal(err)
 	}
-	mustAdd(t, c, ferry(500))
+	damaged := mustAdd(t, c, ferry(500))
+	mustAdd(t, c, ferry(501))
+	c.mu.Lock()
+	err := c.update(func(tx *bbolt.Tx, _ *state) error { return flip(tx.Bucket(articlesBucket), numberKey(damaged)) })
+	c.mu.Unlock()
+	if err != nil {
+		t.Fatal(err)
+	}
 	r := &reindexer{c: c, generation: c.now().generation + 1, indexer: analysis.NewIndexer(), counts: map[string]int{}}
 	ch, err := r.next(ctx)
 	if err != nil || ch.articles != 0 {
@@ -166,7 +174,10 @@ func TestAReindexMissesNoBatchOfAnImport(t *testing.T) {
 	if err := r.finish(ctx); err != nil {
 		t.Fatal(err)
 	}
-	if c.Len() != 101 || len(find(t, c, "de", "schiff50x")) != 1 || len(find(t, c, "de", "schiff500x")) != 1 {
+	if err := c.Erase(ctx, damaged, "81"); err != nil {
+		t.Fatal(err)
+	}
+	if c.Len() != 101 || len(find(t, c, "de", "schiff50x")) != 1 || len(find(t, c, "de", "schiff501x")) != 1 {
 		t.Errorf("%d articles", c.Len())
 	}
 }
@@ -217,8 +228,17 @@ func TestAnAnswerFromAPartOfTheIndexSaysSo(t *testing.T) {
 	if r := ask(t, c, "!wer hat den Hafen verlassen"); !r.Incomplete {
 		t.Error("it does not say so")
 	}
-	if err := c.Mend(context.Background()); err != nil {
-		t.Fatal(err)
+	var all sync.WaitGroup
+	before := c.now().generation
+	for range 4 { // of which one makes it anew
+		all.Go(func() {
+			if err := c.Mend(context.Background()); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	if all.Wait(); c.now().generation != before+1 {
+		t.Fatalf("generation %d after %d", c.now().generation, before)
 	}
 	if r := ask(t, c, "!wer hat den Hafen verlassen"); r.Incomplete {
 		t.Error("it says so when all is well again")

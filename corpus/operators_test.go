@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -148,5 +149,27 @@ func checkFragment(t *testing.T, a *Answer, prefix string) {
 			t.Errorf("the link %s does not lead to %q", a.URL, a.Sentence)
 		}
 		rest = after
+	}
+}
+
+// TestAPhraseWithStopWordsIsFoundAmongOthersLikeIt has many stories in which another word stands in the place of the stop word.
+func TestAPhraseWithStopWordsIsFoundAmongOthersLikeIt(t *testing.T) {
+	c := openTest(t)
+	mustAdd(t, c, Article{Ref: "after", Lang: "en", Text: "The speaker of the island chamber resigned after the vote. Nobody had expected that so soon."})
+	_, err := c.Import(t.Context(), func(yield func(Article, error) bool) {
+		for n := range 250 {
+			a := Article{Ref: fmt.Sprint("before-", n), Lang: "en", Text: fmt.Sprintf("Member %d spoke before the vote. The vote was a vote on votes.", n)}
+			if !yield(a, nil) {
+				return
+			}
+		}
+	}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range []string{`!search "after the vote"`, `!summary "after the vote"`} {
+		if r := ask(t, c, line); len(r.Answers) != 1 || r.Answers[0].Ref != "after" {
+			t.Errorf("%s: %+v", line, r.Answers)
+		}
 	}
 }

@@ -25,11 +25,19 @@ var (
 // Reindex builds the index anew from the log. Questions are answered from the old one and articles can be added meanwhile. When it is
 // interrupted, the old index stays.
 func (c *Corpus) Reindex(ctx context.Context) error {
+	return c.anew(ctx, func() bool { return true })
+}
+
+// anew builds the index anew unless that is not needed any more when its turn comes.
+func (c *Corpus) anew(ctx context.Context, needed func() bool) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	defer context.AfterFunc(c.closing, cancel)()
 	c.upkeep.Lock()
 	defer c.upkeep.Unlock()
+	if !needed() {
+		return nil
+	}
 	if err := c.dropLeftover(ctx); err != nil {
 		return err
 	}
@@ -38,10 +46,11 @@ func (c *Corpus) Reindex(ctx context.Context) error {
 
 // Mend builds the index anew where parts of it are missing, as after an import that was cut off: until then, articles are not found.
 func (c *Corpus) Mend(ctx context.Context) error {
-	if c.now().broken == nil {
+	missing := func() bool { return c.now().broken != nil }
+	if !missing() {
 		return nil
 	}
-	return c.Reindex(ctx)
+	return c.anew(ctx, missing)
 }
 
 // reindex is Reindex with c.upkeep held.
@@ -137,6 +146,9 @@ func (r *reindexer) index(ctx context.Context, v *view, end uint64) (ch chunk, e
 		}
 		return ctx.Err()
 	}, func(number uint64, err error) {
+		if number >= end {
+			return
+		}
 		ch.last = number
 		r.c.log.Warn("an article cannot be indexed", "err", err)
 	})

@@ -118,7 +118,7 @@ func askCorpus(ctx context.Context, d *corpus.Dir, args askArgs, q typed) asked 
 		return result
 	}
 	err := existing(d, args.Guild, func(c *corpus.Corpus) (err error) {
-		if err := c.Mend(ctx); err != nil { // whoever asks once waits for all that is stored
+		if err := c.Mend(ctx); err != nil && ctx.Err() != nil { // whoever asks once waits for all that is stored, if it can be had
 			return err
 		}
 		result.Reply, err = c.Ask(ctx, question)

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -47,32 +48,23 @@ func (e *Engine) Retrieve(a *Archive, q *Question) ([]Retrieved, error) {
 		return nil, nil
 	}
 	hits, err := postings.Search(a.Segments, search, a.Dead)
-	var list []Retrieved
-	place := map[uint64]int{}
-	for _, h := range hits {
-		at, seen := place[h.Article]
-		if !seen {
-			if len(list) == read {
-				continue
-			}
-			s, serr := a.Story(h.Article)
-			if serr != nil {
-				err = serr
-				continue
-			}
-			at = len(list)
-			place[h.Article] = at
-			list = append(list, Retrieved{Story: s, Score: float64(h.Score) / float64(hits[0].Score)})
-			if q.Plan.Filter.BySentence() {
-				list[at].Only = []int{}
-			}
-		}
-		if q.Plan.Filter.BySentence() && h.Sentence > 0 && q.worded(list[at].Story, h.Sentence-1) {
-			list[at].Only = append(list[at].Only, h.Sentence-1)
-		}
+	if q.Plan.Filter.BySentence() {
+		list, serr := q.worded(a, hits)
+		return list, cmp.Or(err, serr)
 	}
-	for i := range list {
-		slices.Sort(list[i].Only)
+	var list []Retrieved
+	seen := map[uint64]bool{}
+	for _, h := range hits {
+		if seen[h.Article] || len(list) == read {
+			continue
+		}
+		s, serr := a.Story(h.Article)
+		if serr != nil {
+			err = serr
+			continue
+		}
+		seen[h.Article] = true
+		list = append(list, Retrieved{Story: s, Score: float64(h.Score) / float64(hits[0].Score)})
 	}
 	return list, err
 }
@@ -81,6 +73,9 @@ func (e *Engine) Retrieve(a *Archive, q *Question) ([]Retrieved, error) {
 func (q *Question) search(langs []*lang.Language, params *postings.Params) *postings.Query {
 	f := &q.Plan.Filter
 	pq := &postings.Query{K: retrieved, Params: params, HeadlineOnly: f.Headline}
+	if f.BySentence() { // of which the text may leave few
+		pq.K = postings.MaxK
+	}
 	for _, g := range q.Groups {
 		if len(g.Alts) > 0 {
 			pq.Groups = append(pq.Groups, g.Group)
@@ -131,44 +126,6 @@ func sequences(langs []*lang.Language, phrase string) (list [][]string) {
 		}
 	}
 	return list
-}
-
-// worded tells whether a sentence that the index found has the stop words, too, of the phrases that are asked for, and no excluded
-// phrase with stop words.
-func (q *Question) worded(s *Story, i int) bool {
-	says := func(phrase string, otherwise bool) bool {
-		terms := sequences([]*lang.Language{s.Lang}, phrase)
-		if len(terms) == 0 || !slices.Contains(terms[0], "") {
-			return otherwise
-		}
-		return s.Sentences[i].says(phrase, terms[0])
-	}
-	for _, p := range q.Plan.Filter.Phrases {
-		if !says(p, true) {
-			return false
-		}
-	}
-	return !slices.ContainsFunc(q.Plan.Filter.Exclude, func(x string) bool { return says(x, false) })
-}
-
-// says tells whether the words of a phrase stand one after the other in the sentence: stop words as they are, others by their terms.
-func (s *Sentence) says(phrase string, terms []string) bool {
-	spans := text.AppendWords(nil, phrase, 0, len(phrase))
-	for from := range max(len(s.words)-len(terms)+1, 0) {
-		said := true
-		for k, term := range terms {
-			w := &s.words[from+k]
-			if term == "" {
-				said = said && w.Folded == lang.Fold(phrase[spans[k].Start:spans[k].End])
-			} else {
-				said = said && slices.Contains(w.Terms, term)
-			}
-		}
-		if said {
-			return true
-		}
-	}
-	return false
 }
 
 // Answer finds the answers in stories. Where none can be trusted it returns none, and the result

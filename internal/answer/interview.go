@@ -9,11 +9,19 @@ import (
 // inherits is how much of the match of a question that a text asks goes to the sentence that replies, and to the one behind it.
 var inherits = [...]float64{1: 0.8, 2: 0.6}
 
+// answersYesOrNo are replies of one word that say nothing without the question.
+var answersYesOrNo = set("yes no yeah yep nope sure never absolutely exactly definitely maybe perhaps ja nein doch nie niemals natürlich klar sicher genau vielleicht jein eben")
+
+// interviews tells whether a sentence asks as an interviewer does, and is not quoted of somebody in the story.
+func (s *Story) interviews(i int) bool {
+	return s.Sentences[i].asks > 0 && s.Text[s.Sentences[i].End-1] == '?'
+}
+
 // asked returns the sentence that asks what the i-th replies to: the one before it or, in a reply of two sentences, the one before that;
 // -1 if there is none.
 func (s *Story) asked(i int) int {
 	for back := 0; back < len(inherits) && back <= i; back++ {
-		if s.Sentences[i-back].asks > 0 {
+		if s.interviews(i - back) {
 			if back == 0 {
 				return -1
 			}
@@ -26,11 +34,17 @@ func (s *Story) asked(i int) int {
 // replied tells whether a sentence asks and the next one may be quoted as the reply.
 func (r *Retrieved) replied(i int) bool {
 	list := r.Story.Sentences
-	return list[i].asks > 0 && i+1 < len(list) && list[i+1].asks == 0 && r.quotable(i+1)
+	return r.Story.interviews(i) && i+1 < len(list) && list[i+1].asks == 0 && r.quotable(i+1)
 }
 
 // asksBack tells whether a sentence that asks is no answer to the question.
-func (q *Question) asksBack() bool { return q.Plan.Kind != query.Search }
+func (q *Question) asksBack() bool { return q.Plan.Kind != query.Search && q.Plan.Kind != query.Said }
+
+// alone tells whether a sentence of one word may reply to a question before it.
+func (s *Story) alone(i int) bool {
+	words := s.Sentences[i].words
+	return len(words) == 1 && s.asked(i) == i-1 && !answersYesOrNo[words[0].Folded] && !s.Lang.IsStop(words[0].Folded)
+}
 
 // reply returns how a sentence matches; what replies to a question of the text is about what that asks.
 func (q *Question) reply(s *Story, sm *storyMatch, i int) *matched {

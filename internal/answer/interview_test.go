@@ -6,12 +6,16 @@ import "testing"
 func TestTheReplyAnswers(t *testing.T) {
 	b := newLibrary(t,
 		report{"en", "2021-03-01", "A boatbuilder retires", "Henry Walsh builds rowing boats in Dunmouth. We met him in his yard.\n\nWho rents the boats?\nMostly schools. A club takes three.\n\nWhy do you stop now?"},
-		report{"de", "2021-04-01", "Die Glasbläserin von Altdorf", "Petra Vogt bläst Glas in Altdorf. Wir sprachen mit ihr.\n\nWelches Land kauft die meisten Vasen?\nSüdkorea. Dort gibt es 40 Läden.\n\nWas planen Sie?\nEine Ausstellung."})
+		report{"de", "2021-04-01", "Die Glasbläserin von Altdorf", "Petra Vogt bläst Glas in Altdorf. Wir sprachen mit ihr.\n\nWelches Land kauft die meisten Vasen?\nSüdkorea. Dort gibt es 40 Läden.\n\nWas planen Sie?\nEine Ausstellung."},
+		report{"en", "2021-05-01", "Toll road talks", "\"Why should the fishers of Oxmoor pay a toll?\" Mayor Gale asked the council. The room fell silent.\n\n" +
+			"Has the engineer Karl Braun left the causeway project? Yes. He goes home to Bergen."})
 	for command, want := range map[string]string{
 		"!who rents the boats":                  "Mostly schools.",
 		"!welches land kauft die meisten vasen": "Südkorea.",
 		"!ask why does the boatbuilder stop":    "Why do you stop now?", // nothing replies
 		`!search "rents the boats"`:             "Who rents the boats?",
+		"!who left the causeway project":        "Has the engineer Karl Braun left the causeway project?", // not "Yes."
+		"!said oxmoor toll":                     "\"Why should the fishers of Oxmoor pay a toll?\"",
 	} {
 		if f := b.ask(t, command); len(f) == 0 || f[0].Text() != want {
 			t.Errorf("%s: %+v, want %q", command, f, want)

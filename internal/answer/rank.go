@@ -95,7 +95,7 @@ func (q *Question) candidates(stories []Retrieved) []*candidate {
 // quotable tells whether a sentence may be an answer: it is no caption, and more than a single word unless it replies to a question.
 func (r *Retrieved) quotable(i int) bool {
 	s := &r.Story.Sentences[i]
-	return s.Role != text.Caption && (len(s.words) > 1 || len(s.words) == 1 && r.Story.asked(i) == i-1) && r.allows(i)
+	return s.Role != text.Caption && (len(s.words) > 1 || r.Story.alone(i)) && r.allows(i)
 }
 
 // lede is how many sentences at the beginning of a story may answer where the headline alone matches.
