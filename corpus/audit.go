@@ -125,42 +125,25 @@ func forgetAdder(tx *bbolt.Tx, st *state, numbers []uint64) error {
 
 // forgetEntries erases a user's ID from the bin and the audit log.
 func forgetEntries(tx *bbolt.Tx, user string) error {
-	changed := map[string]any{}
-	bin, log := tx.Bucket(binBucket), tx.Bucket(auditBucket)
-	err := bin.ForEach(func(k, _ []byte) error {
-		var e binEntry
-		if err := getJSON(bin, k, &e); err != nil || e.By != user {
+	return errors.Join(
+		forgetIn(tx.Bucket(binBucket), user, func(e *binEntry) *string { return &e.By }),
+		forgetIn(tx.Bucket(auditBucket), user, func(r *auditRecord) *string { return &r.By }))
+}
+
+// forgetIn erases a user's ID from the entries of a bucket; by tells where it stands in one.
+func forgetIn[E any](b *bbolt.Bucket, user string, by func(*E) *string) error {
+	changed := map[string]*E{}
+	err := b.ForEach(func(k, _ []byte) error {
+		e := new(E)
+		if err := getJSON(b, k, e); err != nil || *by(e) != user {
 			return err
 		}
-		e.By = ""
-		changed[string(k)] = &e
+		*by(e) = ""
+		changed[string(k)] = e
 		return nil
 	})
-	if err != nil {
-		return err
-	}
 	for k, e := range changed {
-		if err := putJSON(bin, []byte(k), e); err != nil {
-			return err
-		}
+		err = errors.Join(err, putJSON(b, []byte(k), e))
 	}
-	clear(changed)
-	err = log.ForEach(func(k, _ []byte) error {
-		var r auditRecord
-		if err := getJSON(log, k, &r); err != nil || r.By != user {
-			return err
-		}
-		r.By = ""
-		changed[string(k)] = &r
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	for k, r := range changed {
-		if err := putJSON(log, []byte(k), r); err != nil {
-			return err
-		}
-	}
-	return nil
+	return err
 }
