@@ -128,7 +128,7 @@ func (s *Stored) addFiles(ctx context.Context, c *corpus.Corpus, r *Request) (un
 // singleText tells whether one of the files can be read, and holds one article.
 func singleText(files []File) bool {
 	files = slices.DeleteFunc(slices.Clone(files), func(f File) bool { return !readable(f) })
-	return len(files) == 1 && format(files[0].Name) != inLines
+	return len(files) == 1 && extract.FormatOf(files[0].Name) != extract.JSONLines
 }
 
 // pasted returns the article's text as it was typed: after the command, or in the message replied to with the command's words as its head.
@@ -149,30 +149,11 @@ func refused(err error) error {
 	return &misuse{"The article was not stored: " + err.Error() + ".", "Der Artikel wurde nicht gespeichert: " + err.Error() + "."}
 }
 
-// Formats of files.
-const (
-	inLines    = "lines"
-	inMarkdown = "markdown"
-	inHTML     = "html"
-	inText     = "text"
-)
-
-// format tells the format of a file by its name, "" where it cannot be read.
-func format(name string) string {
-	switch strings.ToLower(path.Ext(name)) {
-	case ".jsonl", ".ndjson", ".json":
-		return inLines
-	case ".md", ".markdown":
-		return inMarkdown
-	case ".html", ".htm", ".xhtml":
-		return inHTML
-	case ".txt", ".text":
-		return inText
-	}
-	return ""
+// readable tells whether a file can be read.
+func readable(f File) bool {
+	format := extract.FormatOf(f.Name)
+	return format != "" && format != extract.InZip
 }
-
-func readable(f File) bool { return format(f.Name) != "" }
 
 // isPicture tells whether a file is one that is often posted with an article and holds none.
 func isPicture(f File) bool {
@@ -192,17 +173,10 @@ func (s *Stored) addFile(ctx context.Context, c *corpus.Corpus, r *Request, f Fi
 	if err != nil {
 		return err
 	}
-	var a extract.Article
-	switch format(f.Name) {
-	case inLines:
+	if extract.FormatOf(f.Name) == extract.JSONLines {
 		return s.addLines(ctx, c, r, extract.Lines(bytes.NewReader(data), f.Name))
-	case inMarkdown:
-		a, err = extract.Markdown(data)
-	case inHTML:
-		a, err = extract.HTML(data, "", r.Fields.Link)
-	default:
-		a, err = extract.Text(data)
 	}
+	a, err := extract.File(f.Name, data, r.Fields.Link)
 	if err != nil {
 		return refused(err)
 	}

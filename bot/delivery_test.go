@@ -51,11 +51,7 @@ func TestPanicAfterTime(t *testing.T) {
 func TestThinkingLost(t *testing.T) {
 	sc := stage(t)
 	sc.session.timing.deferral = 20 * time.Millisecond
-	release := make(chan struct{})
-	sc.with("slow", func(ctx context.Context, r *Request) (*Reply, error) {
-		<-release
-		return &Reply{Notice: "done at last"}, nil
-	})
+	release := sc.slow("done at last")
 	sc.start(t)
 	sc.WaitReady(t)
 	sc.Inject(discordtest.Fault{Method: "POST", Path: "/interactions/*/*/callback", Lose: true})
@@ -69,13 +65,9 @@ func TestThinkingLost(t *testing.T) {
 // A slash command for which there is no room is answered at once, to the member alone.
 func TestTooBusy(t *testing.T) {
 	sc := stage(t)
-	release := make(chan struct{})
+	release := sc.slow("slow")
 	end := sync.OnceFunc(func() { close(release) })
 	defer end()
-	sc.with("slow", func(ctx context.Context, r *Request) (*Reply, error) {
-		<-release
-		return &Reply{Notice: "slow"}, nil
-	})
 	sc.start(t)
 	sc.WaitReady(t)
 	for range queueLine + 5 {

@@ -31,6 +31,16 @@ func (sc *scene) with(name string, run func(ctx context.Context, r *Request) (*R
 	})
 }
 
+// slow adds the command "slow", which says something once the channel is closed.
+func (sc *scene) slow(says string) (release chan struct{}) {
+	release = make(chan struct{})
+	sc.with("slow", func(context.Context, *Request) (*Reply, error) {
+		<-release
+		return &Reply{Notice: says}, nil
+	})
+	return release
+}
+
 // The bot speaks when it is spoken to, and never to bots, webhooks or itself.
 func TestSilence(t *testing.T) {
 	sc := serve(t)
@@ -226,11 +236,7 @@ func TestContentIntentTakenAway(t *testing.T) {
 func TestDeferral(t *testing.T) {
 	sc := stage(t)
 	sc.session.timing.deferral = 50 * time.Millisecond
-	release := make(chan struct{})
-	sc.with("slow", func(ctx context.Context, r *Request) (*Reply, error) {
-		<-release
-		return &Reply{Notice: "done at last"}, nil
-	})
+	release := sc.slow("done at last")
 	sc.start(t)
 	sc.WaitReady(t)
 	first := sc.bert.Slash(sc.general, "slow", nil)
@@ -271,11 +277,7 @@ func TestPanic(t *testing.T) {
 // In a channel answers come in the order of the questions; another channel does not wait.
 func TestOrder(t *testing.T) {
 	sc := stage(t)
-	release := make(chan struct{})
-	sc.with("slow", func(ctx context.Context, r *Request) (*Reply, error) {
-		<-release
-		return &Reply{Notice: "slow"}, nil
-	})
+	release := sc.slow("slow")
 	sc.start(t)
 	sc.WaitReady(t)
 	var asked []*discordtest.Message
@@ -305,11 +307,7 @@ func TestOrder(t *testing.T) {
 // A flood is dropped where it exceeds the line of its channel, and the bot goes on.
 func TestFlood(t *testing.T) {
 	sc := stage(t)
-	release := make(chan struct{})
-	sc.with("slow", func(ctx context.Context, r *Request) (*Reply, error) {
-		<-release
-		return &Reply{Notice: "slow"}, nil
-	})
+	release := sc.slow("slow")
 	sc.start(t)
 	sc.WaitReady(t)
 	for range queueLine + 10 {
@@ -374,11 +372,7 @@ func TestPermissionByREST(t *testing.T) {
 // A message that is gone, a channel in which the bot may not write, a server that it leaves: nothing of that stops it.
 func TestUndeliverable(t *testing.T) {
 	sc := stage(t)
-	release := make(chan struct{})
-	sc.with("slow", func(ctx context.Context, r *Request) (*Reply, error) {
-		<-release
-		return &Reply{Notice: "slow but sure"}, nil
-	})
+	release := sc.slow("slow but sure")
 	sc.start(t)
 	sc.WaitReady(t)
 	gone := sc.bert.Say(sc.general, "!slow")

@@ -30,8 +30,9 @@ type Corpus struct {
 
 	upkeep     sync.Mutex // held while parts are flushed, merged or rebuilt; taken before mu
 	background sync.WaitGroup
-	running    atomic.Bool  // whether the background goroutine of maintain.go runs
-	emptied    atomic.Int64 // when the bin was last looked through, seconds since 1970; 0 before the first time
+	daily      sync.WaitGroup // the goroutine that starts the background one on quiet days
+	running    atomic.Bool    // whether the background goroutine of maintain.go runs
+	emptied    atomic.Int64   // when the bin was last looked through, seconds since 1970; 0 before the first time
 	closing    context.Context
 	cancel     context.CancelFunc
 }
@@ -285,6 +286,7 @@ func deleteNumber(list []uint64, n uint64) []uint64 {
 // Close ends background work and closes the file. It waits for questions that are being answered.
 func (c *Corpus) Close() error {
 	c.cancel()
+	c.daily.Wait()
 	c.background.Wait()
 	c.opt.answers.forget(c)
 	c.mu.Lock()

@@ -41,6 +41,18 @@ func (c *Corpus) maintain() {
 	}()
 }
 
+// maintainDaily has the bin looked through also where nothing is written, until the corpus is closed.
+func (c *Corpus) maintainDaily() {
+	for {
+		select {
+		case <-c.closing.Done():
+			return
+		case <-time.After(emptyEvery):
+			c.maintain()
+		}
+	}
+}
+
 // work does what there is to do, one task after the other.
 func (c *Corpus) work(ctx context.Context) error {
 	for more := true; more && ctx.Err() == nil; {

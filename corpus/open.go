@@ -75,6 +75,7 @@ func Open(log *slog.Logger, path string, opt Options) (*Corpus, error) {
 		return nil, fileError(path, errors.Join(err, db.Close()))
 	}
 	c.maintain()
+	c.daily.Go(c.maintainDaily)
 	return c, nil
 }
 

@@ -292,3 +292,25 @@ func TestABrokenSegmentIsMadeAnewFromTheLog(t *testing.T) {
 		}
 	}
 }
+
+// TestTheBinIsLookedThroughDaily has upkeep a day after the bin was looked through, and before.
+func TestTheBinIsLookedThroughDaily(t *testing.T) {
+	c := openTest(t)
+	n := mustAdd(t, c, ferry(1))
+	if err := c.Remove(context.Background(), n, "81"); err != nil {
+		t.Fatal(err)
+	}
+	c.background.Wait()
+	c.opt.KeepRemoved = -time.Hour // its time is up
+	for _, x := range []struct {
+		ago  time.Duration
+		want error
+	}{{emptyEvery / 2, nil}, {emptyEvery, ErrNotFound}} {
+		c.emptied.Store(time.Now().Add(-x.ago).Unix())
+		c.maintain()
+		c.background.Wait()
+		if _, err := c.Get(n); !errors.Is(err, x.want) {
+			t.Errorf("after %v: %v", x.ago, err)
+		}
+	}
+}

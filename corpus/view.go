@@ -203,8 +203,11 @@ func (v *view) remains(number uint64) (*Article, error) {
 		return nil, err
 	}
 	for _, p := range v.st.parts {
+		if number < p.first || number > p.last {
+			continue
+		}
 		s, err := p.open(v.tx)
-		if err != nil || number < p.first || number > p.last {
+		if err != nil {
 			continue
 		}
 		for info := range s.Articles(number) {

@@ -239,12 +239,10 @@ func TestNothingToRead(t *testing.T) {
 // TestLinkedDirectory holds that a link is followed where it is named, and not within.
 func TestLinkedDirectory(t *testing.T) {
 	t.Chdir(t.TempDir())
-	err := errors.Join(os.Mkdir("real", 0o700), os.WriteFile(filepath.Join("real", "a.txt"), []byte("A."), 0o600))
+	err := errors.Join(os.Mkdir("real", 0o700), os.WriteFile(filepath.Join("real", "a.txt"), []byte("A."), 0o600),
+		os.Symlink(".", filepath.Join("real", "loop")), os.Symlink("real", "link"))
 	if err != nil {
 		t.Fatal(err)
-	}
-	if err := errors.Join(os.Symlink(".", filepath.Join("real", "loop")), os.Symlink("real", "link")); err != nil {
-		t.Skip(err)
 	}
 	var got []string
 	for a, err := range Path("link") {

@@ -27,7 +27,7 @@ func Path(name string) iter.Seq2[Article, error] {
 		case info.IsDir():
 			directory(name, yield)
 		default:
-			if !known(name) {
+			if FormatOf(name) == "" {
 				yield(Article{}, &Error{Name: name, Err: ErrFormat})
 				return
 			}
@@ -45,22 +45,47 @@ func reason(err error) error {
 	return err
 }
 
-func known(name string) bool { return format(name) != "" }
+// Format is what a file holds, by the end of its name.
+type Format string
 
-func format(name string) string {
+// The formats that can be read; the empty one cannot.
+const (
+	JSONLines  Format = "lines" // any number of articles
+	PlainText  Format = "text"
+	InMarkdown Format = "markdown"
+	InHTML     Format = "html"
+	InZip      Format = "zip" // any number of files
+)
+
+// FormatOf tells the format of a file by its name.
+func FormatOf(name string) Format {
 	switch strings.ToLower(path.Ext(filepath.ToSlash(name))) {
 	case ".jsonl", ".ndjson", ".json":
-		return "lines"
+		return JSONLines
 	case ".txt", ".text":
-		return "text"
+		return PlainText
 	case ".md", ".markdown":
-		return "markdown"
+		return InMarkdown
 	case ".html", ".htm", ".xhtml":
-		return "html"
+		return InHTML
 	case ".zip":
-		return "zip"
+		return InZip
 	}
 	return ""
+}
+
+// File reads the article of a file that holds one, in the format that its name tells; ErrFormat is returned for any other. A page's links
+// are told from its address, which may be empty.
+func File(name string, data []byte, address string) (Article, error) {
+	switch FormatOf(name) {
+	case PlainText:
+		return Text(data)
+	case InMarkdown:
+		return Markdown(data)
+	case InHTML:
+		return HTML(data, "", address)
+	}
+	return Article{}, ErrFormat
 }
 
 // directory reads a tree of files. Its functions, as those below, report whether to go on.
@@ -83,7 +108,7 @@ func directory(root string, yield func(Article, error) bool) bool {
 			goOn = yield(Article{}, &Error{Name: name, Err: reason(err)})
 		case hidden && entry.IsDir():
 			return fs.SkipDir
-		case hidden || !entry.Type().IsRegular() || !known(name):
+		case hidden || !entry.Type().IsRegular() || FormatOf(name) == "":
 		default:
 			empty = false
 			goOn = file(name, filepath.ToSlash(ref), yield)
@@ -106,7 +131,7 @@ func file(name, ref string, yield func(Article, error) bool) bool {
 		return yield(Article{}, &Error{Name: name, Err: reason(err)})
 	}
 	defer f.Close()
-	if format(name) == "zip" {
+	if FormatOf(name) == InZip {
 		info, err := f.Stat()
 		if err != nil {
 			return yield(Article{}, &Error{Name: name, Err: reason(err)})
@@ -118,8 +143,7 @@ func file(name, ref string, yield func(Article, error) bool) bool {
 
 // document reads one file that is no archive, of the format that ref ends in; shown is its name in errors.
 func document(r io.Reader, ref, shown string, yield func(Article, error) bool) bool {
-	kind := format(ref)
-	if kind == "lines" {
+	if FormatOf(ref) == JSONLines {
 		for a, err := range Lines(r, shown) {
 			if !yield(a, err) {
 				return false
@@ -133,16 +157,7 @@ func document(r io.Reader, ref, shown string, yield func(Article, error) bool) b
 	}
 	var a Article
 	if err == nil {
-		switch kind {
-		case "text":
-			a, err = Text(data)
-		case "markdown":
-			a, err = Markdown(data)
-		case "html":
-			a, err = HTML(data, "", "")
-		default:
-			err = ErrFormat
-		}
+		a, err = File(ref, data, "")
 	}
 	if err != nil {
 		return yield(Article{}, &Error{Name: shown, Err: reason(err)})
@@ -190,7 +205,7 @@ func archive(r io.ReaderAt, size int64, shown string, yield func(Article, error)
 // wanted tells whether a file of an archive is one to be read.
 func wanted(f *zip.File) bool {
 	base := path.Base(f.Name)
-	return !strings.HasPrefix(base, ".") && !strings.HasPrefix(f.Name, "__MACOSX/") && f.Mode().IsRegular() && known(base) && format(base) != "zip"
+	return !strings.HasPrefix(base, ".") && !strings.HasPrefix(f.Name, "__MACOSX/") && f.Mode().IsRegular() && FormatOf(base) != "" && FormatOf(base) != InZip
 }
 
 // budget bounds what is unpacked in all, whatever the archive's own headers say.
