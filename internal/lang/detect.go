@@ -37,7 +37,7 @@ func Detect(text string) (code string, confidence float64) {
 	if n == 0 {
 		return "", 0
 	}
-	all := loaded()
+	all := All()
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' }) {
 		folded := Fold(word)
 		for i, l := range all {

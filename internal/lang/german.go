@@ -68,7 +68,7 @@ func loadGerman() *german {
 		heads[prefix] |= isPrefix
 	}
 	g.heads = newTrie(heads)
-	g.addInner(heads)
+	g.addInner()
 	return g
 }
 
@@ -123,16 +123,20 @@ func (g *german) addStrong(v []string) {
 	}
 }
 
-// addInner adds the forms that strong verbs with a prefix have behind another one of heads: "an|erkannte".
-func (g *german) addInner(heads map[string]byte) {
+// addInner adds the forms that strong verbs with a prefix have behind another one: "an|erkannte".
+func (g *german) addInner() {
 	inner := make(map[string][]string) // infinitive without any prefix to the second prefixes
 	for verb := range g.prefixed {
-		for i := range verb {
-			if heads[verb[:i]]&isPrefix == 0 {
+		node := uint32(trieRoot)
+		for i := range len(verb) {
+			if node = g.heads.step(node, verb[i]); node == trieRoot {
+				break
+			}
+			if g.heads.value(node)&isPrefix == 0 {
 				continue
 			}
 			for _, p := range inseparable {
-				if rest, ok := strings.CutPrefix(verb[i:], p); ok && g.strong[rest] == rest && !slices.Contains(inner[rest], p) {
+				if rest, ok := strings.CutPrefix(verb[i+1:], p); ok && g.strong[rest] == rest && !slices.Contains(inner[rest], p) {
 					inner[rest] = append(inner[rest], p)
 				}
 			}

@@ -39,13 +39,13 @@ type Language struct {
 // codes lists the languages in the order of their IDs, from 1. IDs are written to disk: append only.
 var codes = [...]string{"de", "en", "es", "fr", "ru", "sv", "no", "hu"}
 
-var loaded = sync.OnceValue(func() []*Language {
-	all := make([]*Language, len(codes))
+// loaded returns each of them. It is read when first asked for: the tables of one take some milliseconds.
+var loaded = func() (all [len(codes)]func() *Language) {
 	for i, code := range codes {
-		all[i] = load(code, byte(i+1))
+		all[i] = sync.OnceValue(func() *Language { return load(code, byte(i+1)) })
 	}
 	return all
-})
+}()
 
 // Get returns the language with an ISO 639-1 code ("de", "en", "es", "fr", "ru", "sv", "no", "hu"), nil for any other.
 func Get(code string) *Language {
@@ -53,7 +53,7 @@ func Get(code string) *Language {
 	if i < 0 {
 		return nil
 	}
-	return loaded()[i]
+	return loaded[i]()
 }
 
 // ByID returns the language with an ID, nil for an unknown one.
@@ -61,11 +61,17 @@ func ByID(id byte) *Language {
 	if id == 0 || int(id) > len(codes) {
 		return nil
 	}
-	return loaded()[id-1]
+	return loaded[id-1]()
 }
 
 // All returns the languages in the order of their IDs, German and English first. The slice is the caller's.
-func All() []*Language { return slices.Clone(loaded()) }
+func All() []*Language {
+	all := make([]*Language, len(loaded))
+	for i, load := range loaded {
+		all[i] = load()
+	}
+	return all
+}
 
 // Code returns the ISO 639-1 code.
 func (l *Language) Code() string { return l.code }

@@ -109,7 +109,11 @@ func read(name string) sections {
 }
 
 func wordSet(lines []string) map[string]struct{} {
-	set := make(map[string]struct{})
+	bytes := 0
+	for _, line := range lines {
+		bytes += len(line)
+	}
+	set := make(map[string]struct{}, bytes/8)
 	for _, line := range lines {
 		for word := range strings.FieldsSeq(line) {
 			set[word] = struct{}{}

@@ -30,7 +30,8 @@ func newTrie(values map[string]byte) *trie {
 	words := slices.Sorted(maps.Keys(values))
 	type span struct{ from, to, depth int } // of the words that go through a node
 	t := &trie{codes: trieCodes(words), nodes: make([]trieNode, 1, 4*len(words)+1)}
-	spans := []span{{0, len(words), 0}}
+	spans := make([]span, 1, cap(t.nodes))
+	spans[0] = span{0, len(words), 0}
 	for i := 0; i < len(spans); i++ {
 		s := spans[i]
 		if s.from < s.to && len(words[s.from]) == s.depth {
