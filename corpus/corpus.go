@@ -9,6 +9,7 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"go.etcd.io/bbolt"
 )
@@ -29,6 +30,7 @@ type Corpus struct {
 	states   atomic.Pointer[states]
 
 	upkeep     sync.Mutex // held while parts are flushed, merged or rebuilt; taken before mu
+	mended     time.Time  // when damage was last found in the index; written with upkeep held
 	background sync.WaitGroup
 	daily      sync.WaitGroup // the goroutine that starts the background one on quiet days
 	running    atomic.Bool    // whether the background goroutine of maintain.go runs
@@ -129,7 +131,9 @@ func readState(tx *bbolt.Tx) (*state, error) {
 	dictionaries := map[uint32][]byte{}
 	err = tx.Bucket(dictionariesBucket).ForEach(func(k, v []byte) error {
 		id, err := keyNumber(k)
-		dictionaries[uint32(id)] = openDictionary(v)
+		if id > 0 { // an empty one of that id was left where a corpus was closed as its first was being made
+			dictionaries[uint32(id)] = openDictionary(v)
+		}
 		return err
 	})
 	st.codec = newCodec(dictionaries)

@@ -3,6 +3,7 @@ package corpus
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/klauspost/compress/zstd"
+	"go.etcd.io/bbolt"
 )
 
 // TestDictionaryOfAnyArticles holds that whatever the articles a dictionary is made of, what is compressed with it comes back.
@@ -158,4 +160,24 @@ func TestAWrongFrameIsNeverStored(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestADictionaryThatIsGivenUpLeavesNothing closes a corpus while its first dictionary is made. A file that an earlier version left with
+// an empty one is sound.
+func TestADictionaryThatIsGivenUpLeavesNothing(t *testing.T) {
+	c := openTest(t)
+	mustAdd(t, c, ferry(1))
+	c.background.Wait()
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if err := c.makeDictionary(ctx); !errors.Is(err, context.Canceled) || len(c.now().codec.dictionaries) > 0 {
+		t.Errorf("%v, dictionaries %v", err, c.now().codec.dictionaries)
+	}
+	err := c.db.Update(func(tx *bbolt.Tx) error {
+		return tx.Bucket(dictionariesBucket).Put(numberKey(0), sealDictionary(nil))
+	})
+	if err := errors.Join(err, c.Close()); err != nil {
+		t.Fatal(err)
+	}
+	openAt(t, c.path) // which is checked as it is closed
 }

@@ -38,7 +38,7 @@ type slot struct {
 }
 
 // OpenDir opens a directory of corpora, the guilds folder of the data directory path, and creates both where they are missing.
-// It reads none of the files. It returns an error that wraps ErrNotWritable where it may not write there.
+// It reads none of the files.
 func OpenDir(log *slog.Logger, path string, opt Options) (*Dir, error) {
 	d := &Dir{
 		log: log, path: filepath.Join(path, "guilds"), opt: opt.withDefaults(log), slots: map[string]*slot{}, recent: list.New(),
@@ -47,11 +47,16 @@ func OpenDir(log *slog.Logger, path string, opt Options) (*Dir, error) {
 	if err := os.MkdirAll(d.path, 0o700); err != nil {
 		return nil, fileError(path, err)
 	}
+	return d, nil
+}
+
+// Writable returns an error that wraps ErrNotWritable where no file can be made in the directory.
+func (d *Dir) Writable() error {
 	probe, err := os.CreateTemp(d.path, ".probe-*")
 	if err != nil {
-		return nil, fileError(d.path, err)
+		return fileError(d.path, err)
 	}
-	return d, errors.Join(probe.Close(), os.Remove(probe.Name()))
+	return errors.Join(probe.Close(), os.Remove(probe.Name()))
 }
 
 // Use runs fn on a guild's corpus, which is created where it is missing and stays open for as long.

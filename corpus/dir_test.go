@@ -107,19 +107,6 @@ func TestAClosedDirectoryRefuses(t *testing.T) {
 	}
 }
 
-func TestADirectoryThatCannotBeWrittenIsNamed(t *testing.T) {
-	if os.Getuid() == 0 {
-		t.Skip("root may write everywhere")
-	}
-	path := filepath.Join(t.TempDir(), "locked")
-	if err := os.Mkdir(path, 0o500); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := OpenDir(slog.Default(), path, Options{}); !errors.Is(err, ErrNotWritable) || !strings.Contains(err.Error(), path) {
-		t.Fatal(err)
-	}
-}
-
 func TestADirectoryThatIsAFileIsNamed(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(path, []byte("x"), 0o600); err != nil {

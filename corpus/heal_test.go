@@ -82,17 +82,36 @@ func TestADamagedArticleHoldsUpNoOther(t *testing.T) {
 // TestADamagedPartOfTheIndexIsMadeAnew flips a bit in a part that is read only when it is merged.
 func TestADamagedPartOfTheIndexIsMadeAnew(t *testing.T) {
 	ctx := context.Background()
+	flipSegments := func(tx *bbolt.Tx) error {
+		segments := tx.Bucket(segmentsBucket)
+		return segments.ForEachBucket(func(k []byte) error { return flip(segments.Bucket(k), dataKey) })
+	}
 	t.Run("segment", func(t *testing.T) {
-		c := rewritten(t, 300, func(tx *bbolt.Tx) error {
-			segments := tx.Bucket(segmentsBucket)
-			return segments.ForEachBucket(func(k []byte) error { return flip(segments.Bucket(k), dataKey) })
-		})
-		if err := c.Erase(ctx, 5, "81"); err != nil {
+		c := rewritten(t, 300, flipSegments)
+		erase := func(n uint64) (generation uint64) {
+			t.Helper()
+			if err := c.Erase(ctx, n, "81"); err != nil {
+				t.Fatal(err)
+			}
+			c.background.Wait()
+			if c.now().broken != nil || len(find(t, c, "de", "schiff9x")) != 1 {
+				t.Errorf("broken: %v", c.now().broken)
+			}
+			return c.now().generation
+		}
+		mended := erase(5)
+		if len(c.now().erased) > 0 {
+			t.Errorf("erased: %v", c.now().erased)
+		}
+		if err := c.db.Update(flipSegments); err != nil {
 			t.Fatal(err)
 		}
-		c.background.Wait()
-		if c.now().broken != nil || len(c.now().erased) > 0 || len(find(t, c, "de", "schiff6x")) != 1 {
-			t.Errorf("broken: %v, erased: %v", c.now().broken, c.now().erased)
+		if g := erase(6); g != mended {
+			t.Errorf("a disk that goes on failing has the index made anew again and again: generation %d after %d", g, mended)
+		}
+		c.mended = time.Time{} // an hour later
+		if g := erase(7); g <= mended || len(c.now().erased) > 0 {
+			t.Errorf("generation %d after %d, erased: %v", g, mended, c.now().erased)
 		}
 	})
 	t.Run("tail", func(t *testing.T) {

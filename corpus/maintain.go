@@ -3,6 +3,7 @@ package corpus
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -21,6 +22,8 @@ const (
 	maxSegment = 48 << 20
 	// emptyEvery is how often the bin is looked through.
 	emptyEvery = 24 * time.Hour
+	// mendEvery is how often an index that turns out to be damaged is made anew at most: a disk that goes on failing damages that, too.
+	mendEvery = time.Hour
 )
 
 // maintain starts the background goroutine where there is something for it to do. It never waits.
@@ -75,9 +78,10 @@ func (c *Corpus) workOnce(ctx context.Context) (more bool, err error) {
 	return true, task(ctx)
 }
 
-// nextTask returns what is to be done next, nil where that is nothing. Tasks are run with c.upkeep held.
+// nextTask returns what is to be done next, nil where that is nothing or the file may not be written. Tasks are run with c.upkeep held.
 func (c *Corpus) nextTask(st *state) func(context.Context) error {
 	switch {
+	case c.db.IsReadOnly():
 	case st.leftover:
 		return c.dropLeftover
 	case st.broken != nil || st.analysis != analysis.Version:
@@ -96,9 +100,10 @@ func (c *Corpus) nextTask(st *state) func(context.Context) error {
 
 // mending takes the error of work on the index. Where that is damaged, it is to be made anew from the log.
 func (c *Corpus) mending(damage error) error {
-	if !errors.Is(damage, ErrDamaged) {
+	if !errors.Is(damage, ErrDamaged) || time.Since(c.mended) < mendEvery {
 		return damage
 	}
+	c.mended = time.Now()
 	c.log.Warn("a part of the index is damaged; the index is made anew", "err", damage)
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -292,6 +297,12 @@ func (c *Corpus) makeDictionary(ctx context.Context) error {
 		}
 		return nil
 	})
+	if err == nil {
+		err = ctx.Err()
+	}
+	if err == nil && len(sample) == 0 {
+		err = fmt.Errorf("%w: there is no article that can be read, to make a dictionary of", ErrDamaged)
+	}
 	if err != nil {
 		return err
 	}

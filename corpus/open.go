@@ -60,8 +60,9 @@ const (
 // allocSize is by how much a full file of a size grows at least: each growth costs a sync.
 func allocSize(file int64) int { return int(min(max(file/64, 256<<10), 16<<20)) }
 
-// Open opens the corpus in a file, and creates it where there is none. Errors of the file wrap ErrLocked, ErrForeign, ErrNewer,
-// ErrDamaged or ErrNotWritable and name it. Log is told of what goes wrong in the background.
+// Open opens the corpus in a file, and creates it where there is none. One that may not be written, such as a copy on a disk that is
+// mounted for reading alone, can be read. Errors of the file wrap ErrLocked, ErrForeign, ErrNewer, ErrDamaged or ErrNotWritable and name
+// it. Log is told of what goes wrong in the background.
 func Open(log *slog.Logger, path string, opt Options) (*Corpus, error) {
 	opt = opt.withDefaults(log)
 	db, err := openFile(path, opt.Timeout)
@@ -74,28 +75,42 @@ func Open(log *slog.Logger, path string, opt Options) (*Corpus, error) {
 		cancel()
 		return nil, fileError(path, errors.Join(err, db.Close()))
 	}
+	if db.IsReadOnly() {
+		c.log.Info("the file may not be written; its articles can be read")
+	}
 	c.maintain()
 	c.daily.Go(c.maintainDaily)
 	return c, nil
 }
 
-// openFile opens a bbolt file. Damage that bbolt would panic at comes back as an error.
+// openFile opens a bbolt file, for reading alone where it may not be written. Damage that bbolt would panic at comes back as an error.
 func openFile(path string, timeout time.Duration) (db *bbolt.DB, err error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		if err := createFile(path); err != nil {
 			return nil, err
 		}
 	}
-	for size := mapSize; ; size /= 4 {
-		db, err = openMapped(path, timeout, size)
-		if !errors.Is(err, syscall.ENOMEM) || size < leastMap {
+	options := bbolt.Options{Timeout: timeout, InitialMmapSize: mapSize, FreelistType: bbolt.FreelistMapType}
+	for {
+		db, err = openWith(path, options)
+		switch {
+		case errors.Is(err, syscall.ENOMEM) && options.InitialMmapSize >= leastMap:
+			options.InitialMmapSize /= 4
+		case isForbidden(err) && !options.ReadOnly:
+			options.ReadOnly, options.PreLoadFreelist = true, true // without its list of free pages it cannot be checked
+		default:
 			return db, err
 		}
 	}
 }
 
-// openMapped is openFile for a file that exists, with so much of the address space.
-func openMapped(path string, timeout time.Duration, size int) (db *bbolt.DB, err error) {
+// isForbidden tells whether an error says that a file may not be written.
+func isForbidden(err error) bool {
+	return errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS)
+}
+
+// openWith is openFile for a file that exists.
+func openWith(path string, options bbolt.Options) (db *bbolt.DB, err error) {
 	var file *os.File
 	defer func() {
 		if err != nil && file != nil {
@@ -103,22 +118,18 @@ func openMapped(path string, timeout time.Duration, size int) (db *bbolt.DB, err
 		}
 	}()
 	defer guard(&err)
-	return bbolt.Open(path, 0o600, &bbolt.Options{
-		Timeout:         timeout,
-		InitialMmapSize: size,
-		FreelistType:    bbolt.FreelistMapType,
-		OpenFile: func(name string, flag int, perm os.FileMode) (*os.File, error) {
-			f, err := os.OpenFile(name, flag, perm)
-			if err == nil {
-				if err = checkHeader(f); err != nil {
-					f.Close()
-					return nil, err
-				}
-				file = f
+	options.OpenFile = func(name string, flag int, perm os.FileMode) (*os.File, error) {
+		f, err := os.OpenFile(name, flag, perm)
+		if err == nil {
+			if err = checkHeader(f); err != nil {
+				f.Close()
+				return nil, err
 			}
-			return f, err
-		},
-	})
+			file = f
+		}
+		return f, err
+	}
+	return bbolt.Open(path, 0o600, &options)
 }
 
 // createFile makes an empty corpus beside path and links it there when it is whole, so that no half-made one is ever
@@ -216,7 +227,7 @@ func fileError(path string, err error) error {
 		err = fmt.Errorf("%w: %w", ErrDamaged, err)
 	case errors.Is(err, bbolterrors.ErrDatabaseNotOpen):
 		err = ErrClosed
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, bbolterrors.ErrDatabaseReadOnly):
+	case isForbidden(err), errors.Is(err, bbolterrors.ErrDatabaseReadOnly):
 		err = fmt.Errorf("%w: check its owner and permissions (%w)", ErrNotWritable, err)
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
 		err = fmt.Errorf("%w: %w; is the disk full?", ErrNotWritable, err)

@@ -45,8 +45,9 @@ func (c *Corpus) anew(ctx context.Context, needed func() bool) error {
 }
 
 // Mend builds the index anew where parts of it are missing, as after an import that was cut off: until then, articles are not found.
+// A file that may not be written stays as it is.
 func (c *Corpus) Mend(ctx context.Context) error {
-	missing := func() bool { return c.now().broken != nil }
+	missing := func() bool { return c.now().broken != nil && !c.db.IsReadOnly() }
 	if !missing() {
 		return nil
 	}

@@ -85,6 +85,9 @@ func (a *app) serve(ctx context.Context, token string) error {
 	if err != nil {
 		return err
 	}
+	if err := d.Writable(); err != nil {
+		return errors.Join(err, d.Close())
+	}
 	socket, err := control.Listen(dir)
 	if err == nil {
 		err = serveBoth(ctx, log, d, socket, token)
