@@ -327,7 +327,8 @@ func likelyHeads(from *lang.Language, cs []candidate, key, word string) []candid
 	for i, c := range weighed {
 		n := distances[i]
 		derived := from.Code() == "en" && best <= 1 && n >= 5 && strings.HasPrefix(word, c.head)
-		if derived || n > nearest[c.pos] && nearest[c.pos] <= 5 {
+		other := from.Code() == "en" && best == 0 && isOther(c.head, word)
+		if derived || other || n > nearest[c.pos] && nearest[c.pos] <= 5 {
 			weighed[i].weight *= unlikely
 		}
 		if n == 0 && from.Code() == "de" { // "absage" is more likely the noun
@@ -335,6 +336,13 @@ func likelyHeads(from *lang.Language, cs []candidate, key, word string) []candid
 		}
 	}
 	return weighed
+}
+
+// isOther tells whether a head that shares the stem of an English word which is a head itself is of another word that only looks like it:
+// "quite" for "quit", "news" for "new", "fasten" for "fast".
+func isOther(head, word string) bool {
+	ending, ok := strings.CutPrefix(head, word)
+	return ok && (ending == "e" || ending == "s" || ending == "en")
 }
 
 func sameHead(cs []candidate) bool {
