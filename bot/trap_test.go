@@ -141,7 +141,7 @@ func TestReconnect(t *testing.T) {
 func TestZombieConnection(t *testing.T) {
 	sc := stage(t)
 	sc.HeartbeatInterval(50 * time.Millisecond)
-	sc.session.timing.ack = 120 * time.Millisecond
+	sc.session.timing.ack = 600 * time.Millisecond
 	sc.start(t)
 	sc.WaitReady(t)
 	sc.IgnoreHeartbeats(true)
