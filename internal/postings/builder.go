@@ -104,7 +104,7 @@ func (b *Builder) check(a *Article) error {
 	case b.Len() > 0 && a.ID <= b.last:
 		return fmt.Errorf("%w: %d comes after %d", ErrArticle, a.ID, b.last)
 	case b.Len() > 0 && a.ID-b.cols.foot.firstID > math.MaxUint32 || b.Len() == maxArticles ||
-		len(b.places)+len(a.Sentences) > math.MaxUint32:
+		uint64(len(b.places)+len(a.Sentences)) > math.MaxUint32:
 		return fmt.Errorf("%w: %d needs a segment of its own", ErrArticle, a.ID)
 	}
 	for i := range a.Sentences {
@@ -217,7 +217,7 @@ func (b *Builder) Bytes() ([]byte, error) {
 			e.articles, e.sentences = 1, 1
 			data = w.form.append(data, c.last, append(positions[:0], uint16(c.at)))
 		}
-		if len(data) > math.MaxUint32 {
+		if uint64(len(data)) > math.MaxUint32 {
 			return nil, errTooLarge
 		}
 		if e.end = uint32(len(data) - headerSize); e.articles > 0 {

@@ -120,7 +120,7 @@ func (in *mergeInput) id() uint64 { return in.segment.id(in.articles) }
 func (m *merger) copyColumns(in *mergeInput, number uint32) error {
 	s, article := in.segment, in.articles
 	from, to, ok := s.span(article)
-	if !ok || to-from > maxSentences || len(m.cols.lengths)+int(to-from) > math.MaxUint32 {
+	if !ok || to-from > maxSentences || uint64(len(m.cols.lengths))+uint64(to-from) > math.MaxUint32 {
 		return damaged("sentences of article %d", article)
 	}
 	first := uint32(len(m.cols.lengths))
@@ -277,7 +277,7 @@ func (m *merger) addSentences(in *mergeInput) {
 
 // addTerm adds the term of the current inputs, whose list ends the data.
 func (m *merger) addTerm(e entry) error {
-	if len(m.data) > math.MaxUint32 {
+	if uint64(len(m.data)) > math.MaxUint32 {
 		return errTooLarge
 	}
 	if e.end = uint32(len(m.data) - headerSize); e.articles > 0 {
