@@ -30,25 +30,9 @@ type Amount struct {
 	Vague    bool // no exact number is meant: "Dutzende", "hundreds of thousands"
 }
 
-// Find gives the amounts in s[span.Start:span.End], in order and disjoint. Spans are byte offsets into s. A span
-// outside of s is cut to it; a nil language finds nothing. It takes time linear in the span.
-func Find(l *lang.Language, s string, span text.Span) []Amount {
-	if l == nil {
-		return nil
-	}
-	span.Start, span.End = max(span.Start, 0), min(span.End, len(s))
-	if span.Start >= span.End {
-		return nil
-	}
-	f := &finder{s: s, lang: l, de: l.Code() == "de", en: l.Code() == "en"}
-	f.scan(span)
-	if !f.hot {
-		return nil
-	}
-	return f.all(when.Find(l, s, span, when.Date{}))
-}
-
-// FindBeside is Find for a caller that has the dates of the span already, as when.Find gives them.
+// FindBeside gives the amounts in s[span.Start:span.End], in order and disjoint, beside the dates that when.Find gives for
+// that span: numbers of these are none. Spans are byte offsets into s. A span outside of s is cut to it; a nil language
+// finds nothing. It takes time linear in the span.
 func FindBeside(dates []when.Mention, l *lang.Language, s string, span text.Span) []Amount {
 	if l == nil {
 		return nil

@@ -12,9 +12,16 @@ import (
 
 	"quoth/internal/lang"
 	"quoth/internal/text"
+	"quoth/internal/when"
 )
 
 var update = flag.Bool("update", false, "write what is found into the golden files; read the difference before you keep it")
+
+// find gives the amounts of a text.
+func find(l *lang.Language, s string) []Amount {
+	whole := text.Span{Start: 0, End: len(s)}
+	return FindBeside(when.Find(l, s, whole, when.Date{}), l, s, whole)
+}
 
 // The golden files hold sentences at the margin and below each its amounts:
 // qualifier | span | number | noun | value, unit and marks.
@@ -32,7 +39,7 @@ func TestGolden(t *testing.T) {
 			}
 			out.WriteString(line)
 			s := strings.TrimRight(line, "\n")
-			for _, a := range Find(lang.Get(code), s, text.Span{Start: 0, End: len(s)}) {
+			for _, a := range find(lang.Get(code), s) {
 				fmt.Fprintf(&out, "\t%s | %s | %s | %s | %s\n", s[a.Qualifier.Start:a.Qualifier.End], s[a.Start:a.End],
 					s[a.Number.Start:a.Number.End], s[a.Noun.Start:a.Noun.End], describe(a))
 			}
@@ -85,7 +92,7 @@ func TestFiguresRoundTrip(t *testing.T) {
 		}
 		for code, figures := range map[string]string{"de": grouped.String() + ",25", "en": strings.ReplaceAll(grouped.String(), ".", ",") + ".25"} {
 			s := "x " + figures + " kg"
-			found := Find(lang.Get(code), s, text.Span{Start: 0, End: len(s)})
+			found := find(lang.Get(code), s)
 			if len(found) != 1 || math.Abs(found[0].Value-float64(n)-0.25) > 0.001 || found[0].Unit != "kg" {
 				t.Fatalf("%s: %q gives %+v", code, s, found)
 			}
@@ -109,7 +116,7 @@ func FuzzFind(f *testing.F) {
 			l = lang.Get("en")
 		}
 		end := 0
-		for _, a := range Find(l, s, text.Span{Start: 0, End: len(s)}) {
+		for _, a := range find(l, s) {
 			if a.Start < end || a.End <= a.Start || a.End > len(s) || a.Number.Start < a.Start || a.Number.End > a.End || a.Number.End <= a.Number.Start {
 				t.Fatalf("%+v begins before %d or ends beyond %d", a, end, len(s))
 			}
@@ -135,7 +142,7 @@ func BenchmarkFind(b *testing.B) {
 	s := string(data)
 	b.SetBytes(int64(len(s)))
 	for b.Loop() {
-		Find(lang.Get("de"), s, text.Span{Start: 0, End: len(s)})
+		find(lang.Get("de"), s)
 	}
 }
 
@@ -147,7 +154,7 @@ func BenchmarkHostile(b *testing.B) {
 			b.Run(strings.ReplaceAll(strings.TrimSpace(unit), " ", "_")+"/"+strconv.Itoa(size>>10)+"k", func(b *testing.B) {
 				b.SetBytes(int64(size))
 				for b.Loop() {
-					Find(lang.Get("de"), s, text.Span{Start: 0, End: len(s)})
+					find(lang.Get("de"), s)
 				}
 			})
 		}

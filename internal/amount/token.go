@@ -37,7 +37,6 @@ type finder struct {
 	de, en bool
 	tokens []token
 	folded []string // of each word, made when asked for
-	hot    bool     // there is a digit or a number word
 }
 
 func (f *finder) scan(span text.Span) {
@@ -56,7 +55,6 @@ func (f *finder) scan(span text.Span) {
 			for t.kind = number; t.end < span.End && f.s[t.end] >= '0' && f.s[t.end] <= '9'; {
 				t.end++
 			}
-			f.hot = true
 		case unicode.IsLetter(r):
 			t.kind, t.upper = word, unicode.IsUpper(r)
 			for t.end < span.End {
@@ -79,9 +77,6 @@ func (f *finder) fold() {
 	for i, t := range f.tokens {
 		if t.kind == word && t.end-t.start <= longestWord {
 			f.folded[i] = lang.Fold(f.s[t.start:t.end])
-			if !f.hot {
-				_, f.hot = f.numberWord(f.folded[i])
-			}
 		}
 	}
 }
