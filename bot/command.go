@@ -74,7 +74,7 @@ func find(commands []Command, word string) *Command {
 func cutWord(line string) (word, rest string) {
 	line = strings.TrimSpace(line)
 	if i := strings.IndexAny(line, " \t\n\r\u00a0"); i >= 0 {
-		return line[:i], strings.TrimSpace(strings.TrimPrefix(line[i:], "\u00a0"))
+		return line[:i], strings.TrimSpace(line[i:])
 	}
 	return line, ""
 }

@@ -3,7 +3,6 @@ package query
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"quoth/internal/lang"
 )
@@ -92,8 +91,7 @@ func ParseCommand(line string) Command {
 	line = strings.TrimSpace(strings.TrimPrefix(line, "!"))
 	first, rest := line, ""
 	if i := strings.IndexFunc(line, isSpace); i >= 0 {
-		_, n := utf8.DecodeRuneInString(line[i:])
-		first, rest = line[:i], strings.TrimSpace(line[i+n:])
+		first, rest = line[:i], strings.TrimSpace(line[i:])
 	}
 	word := lang.Fold(strings.TrimRight(first, "?!.,:"))
 	for _, c := range commands {

@@ -17,11 +17,6 @@ type Filter struct {
 	Headline bool      // in:headline, the words must stand in the headline
 }
 
-// IsZero tells whether no operator was given.
-func (f *Filter) IsZero() bool {
-	return len(f.Phrases)+len(f.Exclude)+len(f.Source)+len(f.Lang) == 0 && f.After.IsZero() && f.Before.IsZero() && !f.Headline
-}
-
 // BySentence tells whether an operator judges each sentence by itself, and not its article.
 func (f *Filter) BySentence() bool { return len(f.Phrases)+len(f.Exclude) > 0 && !f.Headline }
 
@@ -30,7 +25,7 @@ func (f *Filter) BySentence() bool { return len(f.Phrases)+len(f.Exclude) > 0 &&
 // The words of a phrase stay in the text too: they are to be looked for as well as to be required.
 func ParseOperators(text string) (rest string, f Filter) {
 	var words []string
-	for text = strings.TrimLeft(text, " \t\r\n\u00a0"); text != ""; text = strings.TrimLeft(text, " \t\r\n\u00a0") {
+	for text = strings.TrimLeftFunc(text, isSpace); text != ""; text = strings.TrimLeftFunc(text, isSpace) {
 		var token string
 		token, text = nextToken(text)
 		if !f.take(token) {

@@ -1,6 +1,7 @@
 package query_test
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -63,7 +64,7 @@ func TestParseOperators(t *testing.T) {
 		t.Errorf("got %+v", f)
 	}
 	for _, plain := range []string{`say "never`, "-", "--", "a - b", "10:30", "in:between", `""`} {
-		if rest, f := query.ParseOperators(plain); !f.IsZero() || rest != plain {
+		if rest, f := query.ParseOperators(plain); !reflect.DeepEqual(f, query.Filter{}) || rest != plain {
 			t.Errorf("%q is read as an operator: %q %+v", plain, rest, f)
 		}
 	}
