@@ -85,15 +85,15 @@ func stopAtError[I any](items iter.Seq2[I, error], kept *error) iter.Seq2[I, err
 // the tables of words and the parts that await their segment. The bound is soft: an import that needs more takes it.
 const importMemory = 288 << 20
 
-// boundMemory sets the soft limit of this process's memory, where none below it is set, and returns what sets it back.
-func boundMemory(limit int64) (restore func()) {
+// boundMemory sets importMemory as the soft limit of this process's memory, where none below it is set, and returns what sets it back.
+func boundMemory() (restore func()) {
 	before := debug.SetMemoryLimit(-1) // which only asks
-	debug.SetMemoryLimit(min(before, limit))
+	debug.SetMemoryLimit(min(before, importMemory))
 	return func() { debug.SetMemoryLimit(before) }
 }
 
 func (a *app) importFiles(ctx context.Context, files []string) error {
-	defer boundMemory(importMemory)()
+	defer boundMemory()()
 	began := time.Now()
 	r := &importReport{progress: a.progress()}
 	err := call(ctx, a, importOperation, guildArgs{a.guild}, r.articles(ctx, a.extract(ctx, files)), func(s importStep) error {

@@ -60,7 +60,7 @@ func NewIndexer() *Indexer {
 func (x *Indexer) Add(a *Article) (quotable int, err error) {
 	x.cut = slices.AppendSeq(x.cut[:0], text.Each(a.Text, a.Lang))
 	sentences := x.cut
-	body := hasRole(sentences, text.Body)
+	body := hasBody(sentences)
 	x.terms, x.sentences = x.terms[:0], x.sentences[:0]
 
 	x.sentence(a.Lang, a.Headline, text.Span{Start: 0, End: len(a.Headline)})
@@ -110,13 +110,8 @@ func Quotable(r text.Role, body bool) bool {
 	return r == text.Body || r == text.Heading && !body
 }
 
-func hasRole(sentences []text.Sentence, r text.Role) bool {
-	for i := range sentences {
-		if sentences[i].Role == r {
-			return true
-		}
-	}
-	return false
+func hasBody(sentences []text.Sentence) bool {
+	return slices.ContainsFunc(sentences, func(s text.Sentence) bool { return s.Role == text.Body })
 }
 
 // maxPosition is the last position that postings.Term can tell; further words of a sentence are not indexed.
@@ -202,7 +197,7 @@ func (x *Indexer) table(l *lang.Language) *table {
 // CountQuotable returns the number of sentences of a text that Indexer.Add would make findable.
 func CountQuotable(l *lang.Language, s string) (n int) {
 	sentences := text.Sentences(s, l)
-	body := hasRole(sentences, text.Body)
+	body := hasBody(sentences)
 	var words []text.Span
 	for _, x := range sentences {
 		if words = text.AppendWords(words[:0], s, x.Start, x.End); len(words) > 0 && Quotable(x.Role, body) {

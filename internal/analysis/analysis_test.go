@@ -189,7 +189,7 @@ func checkWords(t *testing.T, segment *postings.Segment, l *lang.Language, s str
 		}
 	}
 	sentences := text.Sentences(s, l)
-	body := hasRole(sentences, text.Body)
+	body := hasBody(sentences)
 	for _, x := range sentences {
 		if !Quotable(x.Role, body) || !utf8.ValidString(s) {
 			continue

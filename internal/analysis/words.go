@@ -50,7 +50,7 @@ func joinSeparated(words []Word, l *lang.Language) {
 	for i := range words {
 		folded[i] = words[i].Folded
 	}
-	for _, v := range l.Separable(nil, folded) {
+	for _, v := range l.Separable(folded) {
 		x := &words[v.Verb]
 		x.Terms = append(x.Terms[:len(x.Terms):len(x.Terms)], Term(l, v.Lemma))
 	}

@@ -10,10 +10,10 @@ type Separated struct {
 // maxApart is how many words a particle may stand behind its verb.
 const maxApart = 30
 
-// Separable appends to dst the separable verbs that stand apart in a sentence, given its folded words in order. An empty
+// Separable returns the separable verbs that stand apart in a sentence, given its folded words in order. An empty
 // word may stand for punctuation, and helps to tell the particle at the end of a clause from a preposition. Only verbs of
 // the table are found. In languages other than German there are none.
-func (l *Language) Separable(dst []Separated, words []string) []Separated {
+func (l *Language) Separable(words []string) (found []Separated) {
 	finite := func(i int) string { return l.Finite(words[i]) }
 	for j, particle := range words {
 		if !l.IsParticle(particle) {
@@ -23,9 +23,9 @@ func (l *Language) Separable(dst []Separated, words []string) []Separated {
 		if j+1 < len(words) {
 			next = words[j+1]
 		}
-		dst = l.SeparableAt(dst, j, particle, next, finite)
+		found = l.SeparableAt(found, j, particle, next, finite)
 	}
-	return dst
+	return found
 }
 
 // IsParticle tells whether a folded word may be the particle of a separable verb.
@@ -56,7 +56,7 @@ func (l *Language) Finite(word string) string {
 	return infinitive
 }
 
-// SeparableAt is Separable for word j alone, a particle for which IsParticle holds, given the word after it or "", and what
+// SeparableAt appends to dst what Separable finds of word j alone, a particle for which IsParticle holds, given the word after it or "", and what
 // tells Finite of a word before it.
 func (l *Language) SeparableAt(dst []Separated, j int, particle, next string, finite func(i int) string) []Separated {
 	if !l.german.closes(particle, next) {

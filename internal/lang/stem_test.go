@@ -128,7 +128,7 @@ func FuzzStem(f *testing.F) {
 		}
 		l.Number(word)
 		l.QuestionWord([]string{word, word})
-		l.Separable(nil, []string{word, "ab"})
+		l.Separable([]string{word, "ab"})
 	})
 }
 
@@ -161,14 +161,14 @@ func TestSeparable(t *testing.T) {
 			}
 		}
 		var got []string
-		for _, s := range de.Separable(nil, words) {
+		for _, s := range de.Separable(words) {
 			got = append(got, words[s.Verb]+"+"+words[s.Particle]+"="+s.Lemma)
 		}
 		if g := strings.Join(got, " "); g != c.want {
 			t.Errorf("%q: %q, want %q", c.in, g, c.want)
 		}
 	}
-	if got := lang.Get("en").Separable(nil, []string{"lehnte", "ab"}); got != nil {
+	if got := lang.Get("en").Separable([]string{"lehnte", "ab"}); got != nil {
 		t.Errorf("English has %v", got)
 	}
 }

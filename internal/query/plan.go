@@ -213,7 +213,7 @@ func (a *Analyser) read(question *lang.Language, t *token) {
 
 // joinVerbs puts the infinitive of a separable verb in the place of its parts ("lehnte ... ab").
 func joinVerbs(l *lang.Language, tokens []token) {
-	for _, j := range l.Separable(nil, folds(tokens)) {
+	for _, j := range l.Separable(folds(tokens)) {
 		tokens[j.Verb].folded, tokens[j.Verb].stop = j.Lemma, false
 		tokens[j.Particle].stop = true
 	}
