@@ -194,7 +194,7 @@ func (a *app) pasted(ctx context.Context) iter.Seq2[extract.Article, error] {
 			extract.Lines(bytes.NewReader(data), name)(yield)
 			return
 		case strings.HasPrefix(start, "<!doctype html"), strings.HasPrefix(start, "<html"):
-			article, err = extract.HTML(data, "", "")
+			article, err = extract.HTML(data, "")
 		default:
 			article, err = extract.Text(data)
 		}

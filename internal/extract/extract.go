@@ -1,7 +1,7 @@
 // Package extract makes articles of bytes: HTML pages, plain text, Markdown, JSON lines, and directories and zip files
 // of those. It dials nowhere and keeps no state; everything in it is safe for concurrent use.
 //
-//	a, err := extract.HTML(page, "text/html; charset=utf-8", "https://example.org/story")
+//	a, err := extract.HTML(page, "https://example.org/story")
 //	for a, err := range extract.Path("articles/") { ... }
 //
 // All input is taken to be hostile: sizes are bounded by the constants below, names inside of archives are shown in
@@ -98,9 +98,9 @@ func printable(name string) string {
 	return name
 }
 
-// decode gives data as UTF-8: by its byte order mark, by itself where it is valid, else by what the content type or
-// the page says, else as Windows-1252.
-func decode(data []byte, contentType string) string {
+// decode gives data as UTF-8: by its byte order mark, by itself where it is valid, else by what a page says of itself,
+// else as Windows-1252.
+func decode(data []byte) string {
 	if rest, ok := bytes.CutPrefix(data, []byte("\xef\xbb\xbf")); ok {
 		return strings.ToValidUTF8(string(rest), "\ufffd")
 	}
@@ -113,7 +113,7 @@ func decode(data []byte, contentType string) string {
 	if utf8.Valid(data) && !bytes.Contains(data, []byte{0x1b}) { // an escape: ISO-2022-JP
 		return string(data)
 	}
-	encoding, _, _ := charset.DetermineEncoding(data[:min(len(data), 1024)], contentType)
+	encoding, _, _ := charset.DetermineEncoding(data[:min(len(data), 1024)], "")
 	out, _, err := transform.Bytes(encoding.NewDecoder(), data)
 	if err != nil {
 		return strings.ToValidUTF8(string(data), "\ufffd")

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
 	"strings"
@@ -35,7 +36,7 @@ aus dem vorletzten Jahrhundert.</p></article>
 <footer>Impressum Datenschutz</footer></body></html>`
 
 func TestPage(t *testing.T) {
-	a, err := HTML([]byte(page), "text/html", "https://www.kuestenblatt.example/hafen?utm=1")
+	a, err := HTML([]byte(page), "https://www.kuestenblatt.example/hafen?utm=1")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,14 +65,14 @@ func TestPage(t *testing.T) {
 
 func TestPageInAnOldCharset(t *testing.T) {
 	latin := []byte("<html><head><meta http-equiv=Content-Type content=\"text/html; charset=iso-8859-1\"><title>M\xfcll</title></head><body><p>Die Stra\xdfe ist gesperrt.</p></body></html>")
-	a, err := HTML(latin, "", "")
+	a, err := HTML(latin, "")
 	if err != nil || a.Headline != "Müll" || a.Text != "Die Straße ist gesperrt." {
 		t.Errorf("%+v, %v", a, err)
 	}
 }
 
 func TestCanonicalOfAnotherHostIsNotBelieved(t *testing.T) {
-	a, err := HTML([]byte(`<link rel=canonical href="https://bank.example/x"><p>Some text stands here.</p>`), "", "https://evil.example/a")
+	a, err := HTML([]byte(`<link rel=canonical href="https://bank.example/x"><p>Some text stands here.</p>`), "https://evil.example/a")
 	if err != nil || a.URL != "https://evil.example/a" || a.Source != "evil.example" {
 		t.Errorf("%+v, %v", a, err)
 	}
@@ -146,6 +147,11 @@ func zipped(t *testing.T, files ...[2]string) []byte {
 	return archive.Bytes()
 }
 
+// unzipped gives the articles of a zip file.
+func unzipped(data []byte, name string) iter.Seq2[Article, error] {
+	return func(yield func(Article, error) bool) { archive(bytes.NewReader(data), int64(len(data)), name, yield) }
+}
+
 func TestDirectoryAndZip(t *testing.T) {
 	dir := t.TempDir()
 	write := func(name, content string) {
@@ -199,7 +205,7 @@ func TestZipBombEndsInAnError(t *testing.T) {
 	} {
 		data := zipped(t, [2]string{c.name, c.content}, [2]string{"next.txt", "Next."})
 		var got []string
-		for a, err := range Zip(bytes.NewReader(data), int64(len(data)), "bomb.zip") {
+		for a, err := range unzipped(data, "bomb.zip") {
 			if err != nil && (!errors.Is(err, ErrTooLong) || a != (Article{})) {
 				t.Errorf("%s: %v with %+v", c.name, err, a)
 			}
@@ -293,7 +299,7 @@ func FuzzHTML(f *testing.F) {
 	f.Add([]byte("<p>a<br><br>b<svg><p>c"), "")
 	f.Add([]byte("\xff\xfe<\x00p\x00>\x00a\x00"), "x:y")
 	f.Fuzz(func(t *testing.T, data []byte, url string) {
-		a, err := HTML(data, "", url)
+		a, err := HTML(data, url)
 		sound(t, a, err)
 	})
 }
@@ -327,7 +333,7 @@ func FuzzText(f *testing.F) {
 func FuzzZip(f *testing.F) {
 	f.Add([]byte("PK\x05\x06" + strings.Repeat("\x00", 18)))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		for a, err := range Zip(bytes.NewReader(data), int64(len(data)), "z") {
+		for a, err := range unzipped(data, "z") {
 			sound(t, a, err)
 		}
 	})
@@ -336,7 +342,7 @@ func FuzzZip(f *testing.F) {
 func BenchmarkHTML(b *testing.B) {
 	b.SetBytes(int64(len(page)))
 	for b.Loop() {
-		if _, err := HTML([]byte(page), "", ""); err != nil {
+		if _, err := HTML([]byte(page), ""); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -351,7 +357,7 @@ func BenchmarkHostileHTML(b *testing.B) {
 			b.Run(c.name+"/"+map[int]string{64 << 10: "64k", 256 << 10: "256k"}[size], func(b *testing.B) {
 				b.SetBytes(int64(size))
 				for b.Loop() {
-					_, _ = HTML(data, "", "")
+					_, _ = HTML(data, "")
 				}
 			})
 		}

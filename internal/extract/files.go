@@ -83,7 +83,7 @@ func File(name string, data []byte, address string) (Article, error) {
 	case InMarkdown:
 		return Markdown(data)
 	case InHTML:
-		return HTML(data, "", address)
+		return HTML(data, address)
 	}
 	return Article{}, ErrFormat
 }
@@ -169,11 +169,7 @@ func document(r io.Reader, ref, shown string, yield func(Article, error) bool) b
 	return yield(a, nil)
 }
 
-// Zip reads every article of a zip file of size bytes, as Path does. The name is used in errors alone.
-func Zip(r io.ReaderAt, size int64, name string) iter.Seq2[Article, error] {
-	return func(yield func(Article, error) bool) { archive(r, size, name, yield) }
-}
-
+// archive reads every article of a zip file of size bytes; shown is its name in errors.
 func archive(r io.ReaderAt, size int64, shown string, yield func(Article, error) bool) bool {
 	z, err := zip.NewReader(r, size)
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // the names are never used as paths

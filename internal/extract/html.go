@@ -17,15 +17,14 @@ const maxElements = 50_000
 // minReadable is the least text, in bytes, for which readability's choice is trusted over the plain walk.
 const minReadable = 200
 
-// HTML reads the article of a web page. The content type is that of the HTTP header, the address that of the page;
-// both may be empty. Headline, date, publisher, author, language and canonical address come from JSON-LD, OpenGraph
+// HTML reads the article of a web page, whose address may be empty. Headline, date, publisher, author, language and canonical address come from JSON-LD, OpenGraph
 // and other meta elements. The text is that which readability finds; headings stay as lines of their own, and
 // captions, scripts, forms and navigation are dropped.
-func HTML(data []byte, contentType, pageURL string) (Article, error) {
+func HTML(data []byte, pageURL string) (Article, error) {
 	if len(data) > MaxDocument {
 		return Article{}, ErrTooLong
 	}
-	page := decode(data, contentType)
+	page := decode(data)
 	doc, err := html.Parse(strings.NewReader(page))
 	if err != nil {
 		return Article{}, fmt.Errorf("the page cannot be read: %w", err)

@@ -3,6 +3,7 @@ package extract
 import (
 	"encoding/json"
 	"net/url"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -77,7 +78,7 @@ func (m *metadata) readMeta(n *html.Node) {
 }
 
 func (m *metadata) readTime(n *html.Node) {
-	published := attribute(n, "itemprop") == "datePublished" || hasAttribute(n, "pubdate")
+	published := attribute(n, "itemprop") == "datePublished" || slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "pubdate" })
 	for p := n.Parent; p != nil && !published && p.DataAtom != atom.Body; p = p.Parent {
 		published = p.DataAtom == atom.Article || p.DataAtom == atom.Header
 	}
@@ -261,15 +262,6 @@ func attribute(n *html.Node, key string) string {
 		}
 	}
 	return ""
-}
-
-func hasAttribute(n *html.Node, key string) bool {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return true
-		}
-	}
-	return false
 }
 
 // content is the text below n as it stands.

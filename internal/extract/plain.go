@@ -21,7 +21,7 @@ func Text(data []byte) (Article, error) {
 	if len(data) > MaxDocument {
 		return Article{}, ErrTooLong
 	}
-	return plain(clean(decode(data, "")))
+	return plain(clean(decode(data)))
 }
 
 // header are the fields named at the top of a text.
@@ -192,7 +192,7 @@ func Markdown(data []byte) (Article, error) {
 	if len(data) > MaxDocument {
 		return Article{}, ErrTooLong
 	}
-	a, err := plain(clean(decode(data, "")))
+	a, err := plain(clean(decode(data)))
 	if err != nil {
 		return Article{}, err
 	}

@@ -56,8 +56,8 @@ func (l *Language) Finite(word string) string {
 	return infinitive
 }
 
-// SeparableAt appends to dst what Separable finds of word j alone, a particle for which IsParticle holds, given the word after it or "", and what
-// tells Finite of a word before it.
+// SeparableAt appends to dst what Separable finds of word j alone, a particle for which IsParticle holds, given the word after it or
+// "", and what tells Finite of a word before it.
 func (l *Language) SeparableAt(dst []Separated, j int, particle, next string, finite func(i int) string) []Separated {
 	if !l.german.closes(particle, next) {
 		return dst
