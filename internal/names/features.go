@@ -40,7 +40,10 @@ func coarse(c classes) uint64 {
 	return uint64(all)
 }
 
-// fill computes the features of tokens[i].
+// template sets the numbers of templates apart, by 1/golden ratio of a uint64.
+const template = 0x9e3779b97f4a7c15
+
+// fill computes the features of tokens[i], of each template in its turn: the models know them by their places.
 func fill(f *[FeatureCount]uint64, tokens []token, i int, sentenceStart bool) {
 	t := &tokens[i]
 	a, b := at(tokens, i-1), at(tokens, i+1)
@@ -49,76 +52,40 @@ func fill(f *[FeatureCount]uint64, tokens []token, i int, sentenceStart bool) {
 	if i == 0 && sentenceStart {
 		shape |= start
 	}
-	k := uint64(0)
-	n := 0
-	put := func(v uint64) { // one atom, with the number of its template
-		k += 0x9e3779b97f4a7c15
-		if v != 0 {
-			v = (v ^ k) * 0xbf58476d1ce4e5b9
-			v = (v ^ v>>32) * 0x94d049bb133111eb
+	n, k := 0, uint64(0)
+	put := func(values ...uint64) { // each with the number of its template
+		for _, v := range values {
+			k += template
+			if v != 0 {
+				v = (v ^ k) * 0xbf58476d1ce4e5b9
+				v = (v ^ v>>32) * 0x94d049bb133111eb
+			}
+			f[n] = v
+			n++
 		}
-		f[n] = v
-		n++
 	}
-	put(t.word)
-	put(t.lower)
-	put(a.word)
-	put(b.word)
-	put(aa.lower)
-	put(bb.lower)
-	put(a.lower*3 + t.lower)
-	put(t.lower*3 + b.lower)
-	put(a.lower*3 + b.lower*5)
-	put(shape)
-	put(a.shape*31 + shape)
-	put(shape*31 + b.shape)
-	put(a.shape*961 + shape*31 + b.shape)
-	put(a.lower*3 + shape)
-	put(b.lower*3 + shape)
-	put(aa.lower*7 + a.lower*3 + shape)
-	put(b.lower*7 + bb.lower*3 + shape)
-	put(aa.lower*7 + shape)
-	put(bb.lower*7 + shape)
-	for _, p := range t.prefix {
-		put(p)
-	}
-	for _, s := range t.suffix {
-		put(s)
-	}
-	put(t.suffix[2] * 3 * shape)
-	put(a.suffix[2])
-	put(b.suffix[2])
-	put(a.suffix[1]*3 + shape)
-	put(b.suffix[1]*3 + shape)
-	put(a.prefix[2])
-	put(b.prefix[2])
-	put(t.first)
-	put(t.last)
-	for _, g := range t.grams {
+	put(t.word, t.lower, a.word, b.word, aa.lower, bb.lower, a.lower*3+t.lower, t.lower*3+b.lower, a.lower*3+b.lower*5)
+	put(shape, a.shape*31+shape, shape*31+b.shape, a.shape*961+shape*31+b.shape)
+	put(a.lower*3+shape, b.lower*3+shape, aa.lower*7+a.lower*3+shape, b.lower*7+bb.lower*3+shape, aa.lower*7+shape, bb.lower*7+shape)
+	put(t.prefix[:]...)
+	put(t.suffix[:]...)
+	put(t.suffix[2]*3*shape, a.suffix[2], b.suffix[2], a.suffix[1]*3+shape, b.suffix[1]*3+shape, a.prefix[2], b.prefix[2])
+	put(t.first, t.last)
+	for _, g := range t.grams { // alike wherever they stand
 		put(g)
-		k -= 0x9e3779b97f4a7c15
+		k -= template
 	}
-	k += 0x9e3779b97f4a7c15
-	c, ca, cb := uint64(t.classes), uint64(a.classes), uint64(b.classes)
-	put(c + 1)
-	put(ca + 1)
-	put(cb + 1)
-	c, ca, cb = coarse(t.classes), coarse(a.classes), coarse(b.classes)
-	put((ca+1)*0x10001 + c<<24)
-	put((cb+1)*0x10001 + c<<24)
-	put((c+1)<<16 ^ shape*31)
-	put((ca+1)<<16 ^ shape*31)
-	put((cb+1)<<16 ^ shape*31)
-	put((ca+1)<<16 ^ shape*31 ^ b.shape<<40)
-	put((cb+1)<<16 ^ shape*31 ^ a.shape<<40)
-	put(coarse(aa.classes)<<16 ^ shape)
-	put(coarse(bb.classes)<<16 ^ shape)
-	put(t.lower ^ (ca+1)<<20)
-	put(t.lower ^ (cb+1)<<20)
-	put(t.quoted)
-	put(t.quoted * 31 * shape)
+	k += template
+	put(uint64(t.classes)+1, uint64(a.classes)+1, uint64(b.classes)+1)
+	c, ca, cb := coarse(t.classes), coarse(a.classes)+1, coarse(b.classes)+1
+	put(ca*0x10001+c<<24, cb*0x10001+c<<24)
+	put((c+1)<<16^shape*31, ca<<16^shape*31, cb<<16^shape*31)
+	put(ca<<16^shape*31^b.shape<<40, cb<<16^shape*31^a.shape<<40)
+	put(coarse(aa.classes)<<16^shape, coarse(bb.classes)<<16^shape)
+	put(t.lower^ca<<20, t.lower^cb<<20)
+	put(t.quoted, t.quoted*31*shape)
 	for g := t.classes; n < FeatureCount; g &= g - 1 { // single classes, as many as there is room for
 		put(uint64(g & -g))
-		k -= 0x9e3779b97f4a7c15
+		k -= template
 	}
 }

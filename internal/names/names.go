@@ -2,7 +2,7 @@
 // the same.
 //
 // Load reads the embedded models once; Tag then finds the names of a sentence, and Consistent makes their types agree over an
-// article. Equal, Key and Variants compare and respell names, Related leads from a country to its people and back; they
+// article. Equal and Variants compare and respell names, Related leads from a country to its people and back; they
 // need no Tagger.
 //
 // Tagging is a linear-chain conditional random field over hashed features of words, their neighbours and a gazetteer. The

@@ -23,7 +23,7 @@ func load(t testing.TB) *Tagger {
 func tag(tagger *Tagger, code, s string) []string {
 	var all []string
 	for _, n := range tagger.Tag(nil, lang.Get(code), s, text.AppendWords(nil, s, 0, len(s)), true) {
-		all = append(all, fmt.Sprintf("%s/%v", n.Text(s), n.Type))
+		all = append(all, fmt.Sprintf("%s/%v", s[n.Start:n.End], n.Type))
 	}
 	return all
 }

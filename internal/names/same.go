@@ -10,15 +10,8 @@ import (
 	"quoth/internal/lang"
 )
 
-// Key returns a folded key under which spellings of one name meet: "JP Morgan" and "JPMorgan", "Netanjahu" and "Netanyahu",
-// "EU" and "Europäische Union", "Siemens AG" and "Siemens". It is for comparing within memory: it may change with a release.
-func Key(name string) string {
-	if len(name) > maxName {
-		return name
-	}
-	return keyOf(bare(fold(name)))
-}
-
+// keyOf returns a key under which spellings of one name, folded and bare, meet: "JP Morgan" and "JPMorgan", "Netanjahu" and
+// "Netanyahu", "EU" and "Europäische Union".
 func keyOf(folded string) string {
 	if key, ok := groupKey(folded); ok {
 		return key
@@ -331,53 +324,50 @@ func Related(word string) []string {
 // organisation, the beginning of. s is the article's text, names are those of all its sentences and are changed in place.
 func Consistent(s string, names []Name) {
 	keys := make([]string, len(names))
-	votes := make(map[string]*[5]float32, len(names))
-	vote := func(key string, t Type, weight float32) {
-		if key == "" {
-			return
-		}
-		v := votes[key]
-		if v == nil {
-			v = new([5]float32)
-			votes[key] = v
-		}
-		v[t] += weight
-	}
+	whole, part := votes{}, votes{} // of names, and of words by the longer names that they stand for
 	for i, n := range names {
 		keys[i] = fold(s[n.Start:n.End])
-		vote(keys[i], n.Type, max(n.Score, .01))
+		whole.add(keys[i], n.Type, n.Score)
 	}
-	long := make(map[string]*[5]float32)
 	for i, n := range names {
-		head, _, ok := strings.Cut(keys[i], " ")
-		if !ok {
+		first, _, long := strings.Cut(keys[i], " ")
+		if !long {
 			continue
 		}
-		switch key := head; top(votes[keys[i]]) {
+		switch t := top(whole[keys[i]]); t {
 		case Person:
-			key = keys[i][strings.LastIndexByte(keys[i], ' ')+1:]
-			fallthrough
+			part.add(keys[i][strings.LastIndexByte(keys[i], ' ')+1:], t, n.Score)
 		case Organisation:
-			if long[key] == nil {
-				long[key] = new([5]float32)
-			}
-			long[key][top(votes[keys[i]])] += max(n.Score, .01)
+			part.add(first, t, n.Score)
 		}
 	}
-	for i := range names {
-		key := keys[i]
+	for i, key := range keys {
 		base := strings.TrimSuffix(key, "s")
+		word := !strings.Contains(key, " ")
 		switch {
-		case strings.IndexByte(key, ' ') < 0 && long[key] != nil && !isPlace(key):
-			names[i].Type = top(long[key])
-		case strings.IndexByte(key, ' ') < 0 && base != key && long[base] != nil && !isPlace(base):
-			names[i].Type = top(long[base])
-		case base != key && votes[base] != nil:
-			names[i].Type = top(votes[base])
+		case word && part[key] != nil && !isPlace(key):
+			names[i].Type = top(part[key])
+		case word && part[base] != nil && !isPlace(base):
+			names[i].Type = top(part[base])
+		case whole[base] != nil:
+			names[i].Type = top(whole[base])
 		case key != "":
-			names[i].Type = top(votes[key])
+			names[i].Type = top(whole[key])
 		}
 	}
+}
+
+// votes are the sums of scores for each type by folded name.
+type votes map[string]*[Other + 1]float32
+
+func (v votes) add(name string, t Type, score float32) {
+	if name == "" {
+		return
+	}
+	if v[name] == nil {
+		v[name] = new([Other + 1]float32)
+	}
+	v[name][t] += max(score, .01)
 }
 
 func isPlace(folded string) bool {
@@ -386,7 +376,7 @@ func isPlace(folded string) bool {
 }
 
 // top returns the type with most votes, the first of equals.
-func top(votes *[5]float32) Type {
+func top(votes *[Other + 1]float32) Type {
 	best := Person
 	for t := Person; t <= Other; t++ {
 		if votes[t] > votes[best] {
@@ -395,6 +385,3 @@ func top(votes *[5]float32) Type {
 	}
 	return best
 }
-
-// Text returns what a name says in the text it was found in.
-func (n Name) Text(s string) string { return s[n.Start:n.End] }
