@@ -13,16 +13,7 @@ func removeCommand() Command {
 		Name: "remove", Aliases: []string{"entfernen", "entferne", "lösche"}, Args: "<number>", ArgsDE: "<Nummer>", Manager: true, Fits: isNumber,
 		Help: "Put an article into the bin, where it is found no more", HelpDE: "Einen Artikel in den Papierkorb legen",
 		Example: "remove 12", Options: []Option{numberOption()},
-		Run: func(ctx context.Context, c *corpus.Corpus, r *Request) (*Reply, error) {
-			a, err := namedArticle(c, r.Text)
-			if err != nil {
-				return nil, err
-			}
-			if err := c.Remove(ctx, a.Number, r.User); err != nil {
-				return nil, err
-			}
-			return &Reply{Notice: phrasesOf(speech(r)).removed(&a)}, nil
-		},
+		Run: changing((*corpus.Corpus).Remove, (*phrases).removed),
 	}
 }
 
@@ -31,16 +22,23 @@ func restoreCommand() Command {
 		Name: "restore", Aliases: []string{"wiederherstellen"}, Args: "<number>", ArgsDE: "<Nummer>", Manager: true, Fits: isNumber,
 		Help: "Take an article out of the bin", HelpDE: "Einen Artikel aus dem Papierkorb holen",
 		Example: "restore 12", Options: []Option{numberOption()},
-		Run: func(ctx context.Context, c *corpus.Corpus, r *Request) (*Reply, error) {
-			a, err := namedArticle(c, r.Text)
-			if err != nil {
-				return nil, err
-			}
-			if err := c.Restore(ctx, a.Number, r.User); err != nil {
-				return nil, err
-			}
-			return &Reply{Notice: phrasesOf(speech(r)).restored(&a)}, nil
-		},
+		Run: changing((*corpus.Corpus).Restore, (*phrases).restored),
+	}
+}
+
+// changing makes the Run of a command that does something to the article that its text numbers, and says so.
+func changing(
+	change func(*corpus.Corpus, context.Context, uint64, string) error, said func(*phrases, *corpus.Article) string,
+) func(context.Context, *corpus.Corpus, *Request) (*Reply, error) {
+	return func(ctx context.Context, c *corpus.Corpus, r *Request) (*Reply, error) {
+		a, err := namedArticle(c, r.Text)
+		if err != nil {
+			return nil, err
+		}
+		if err := change(c, ctx, a.Number, r.User); err != nil {
+			return nil, err
+		}
+		return &Reply{Notice: said(phrasesOf(speech(r)), &a)}, nil
 	}
 }
 

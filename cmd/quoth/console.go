@@ -20,7 +20,7 @@ type console struct {
 	screen *term.Terminal // where it is one
 	file   *os.File       // of the screen
 	before *term.State    // of the terminal
-	typed  chan line      // of the read under way
+	typed  awaited
 }
 
 // prompt stands before what is typed.
@@ -103,20 +103,7 @@ func (c *console) readLine(ctx context.Context) (string, error) {
 		return c.lines.read(ctx)
 	}
 	_ = c.screen.SetSize(c.size()) // may have changed since the last line
-	if c.typed == nil {
-		c.typed = make(chan line, 1)
-		go func(to chan<- line) {
-			text, err := c.screen.ReadLine()
-			to <- line{text, err}
-		}(c.typed)
-	}
-	select {
-	case got := <-c.typed:
-		c.typed = nil
-		return got.text, got.err
-	case <-ctx.Done():
-		return "", context.Cause(ctx)
-	}
+	return c.typed.next(ctx, c.screen.ReadLine)
 }
 
 // message returns the next message that says something, with the files that it names. It returns io.EOF after the last one

@@ -15,38 +15,44 @@ const maxLine = 64 << 10
 // errLongLine is returned for a line over maxLine.
 var errLongLine = fmt.Errorf("the line is too long; a question has %d bytes at most", maxLine)
 
-// lineReader reads lines so that waiting for one can be given up.
-type lineReader struct {
-	in      *bufio.Reader
-	begun   bool      // the first line is read
-	pending chan line // of the read under way; nil while there is none
-}
+// awaited is a line that is being read, so that waiting for it can be given up.
+type awaited struct{ pending chan line } // nil while none is read
 
 type line struct {
 	text string
 	err  error
 }
 
-func newLineReader(r io.Reader) *lineReader { return &lineReader{in: bufio.NewReader(r)} }
-
-// read returns the next line without its end, the first without a byte order mark. It returns io.EOF after the last, errLongLine for one that it passed over, and
-// ctx's error, after which the line is the next call's.
-func (l *lineReader) read(ctx context.Context) (string, error) {
-	if l.pending == nil {
-		l.pending = make(chan line, 1)
+// next returns what read gives, or ctx's error, after which the line is the next call's.
+func (w *awaited) next(ctx context.Context, read func() (string, error)) (string, error) {
+	if w.pending == nil {
+		w.pending = make(chan line, 1)
 		go func(to chan<- line) {
-			text, err := l.next()
+			text, err := read()
 			to <- line{text, err}
-		}(l.pending)
+		}(w.pending)
 	}
 	select {
-	case got := <-l.pending:
-		l.pending = nil
+	case got := <-w.pending:
+		w.pending = nil
 		return got.text, got.err
 	case <-ctx.Done():
 		return "", context.Cause(ctx)
 	}
 }
+
+// lineReader reads lines so that waiting for one can be given up.
+type lineReader struct {
+	in    *bufio.Reader
+	begun bool // the first line is read
+	line  awaited
+}
+
+func newLineReader(r io.Reader) *lineReader { return &lineReader{in: bufio.NewReader(r)} }
+
+// read returns the next line without its end, the first without a byte order mark. It returns io.EOF after the last, errLongLine for
+// one that it passed over, and ctx's error, after which the line is the next call's.
+func (l *lineReader) read(ctx context.Context) (string, error) { return l.line.next(ctx, l.next) }
 
 func (l *lineReader) next() (string, error) {
 	var text []byte

@@ -3,8 +3,6 @@ package main
 import (
 	"encoding/json"
 	"io"
-
-	"quoth/corpus"
 )
 
 // replyJSON is a reply as ask --json prints it.
@@ -58,10 +56,6 @@ type searchedJSON struct {
 	Seen  bool                `json:"seen"`
 }
 
-func newSourceJSON(s *corpus.Source) sourceJSON {
-	return sourceJSON{Article: s.Article, Ref: s.Ref, Headline: s.Headline, Source: s.Source, URL: s.URL, Date: s.Date, Lang: s.Lang}
-}
-
 func newReplyJSON(r *asked) *replyJSON {
 	j := &replyJSON{
 		Command: r.Command, Kind: r.Reply.Kind.String(), Answered: r.Reply.Answered, TookUS: r.Reply.Took.Microseconds(),
@@ -74,8 +68,8 @@ func newReplyJSON(r *asked) *replyJSON {
 			Sentence: a.Sentence, Span: a.Span, SpanStart: a.SpanStart, Hedged: a.Hedged, Score: a.Score,
 			Cue: a.Cue, Speaker: a.Speaker, Resolved: a.Resolved, Conflicts: a.Conflicts,
 		}
-		for k := range a.Also {
-			answer.Also = append(answer.Also, newSourceJSON(&a.Also[k]))
+		for _, s := range a.Also {
+			answer.Also = append(answer.Also, sourceJSON(s))
 		}
 		j.Answers = append(j.Answers, answer)
 	}
@@ -83,8 +77,7 @@ func newReplyJSON(r *asked) *replyJSON {
 		j.Searched = append(j.Searched, searchedJSON(s))
 	}
 	if r.Reply.Nearest != nil && !r.Reply.Answered {
-		nearest := newSourceJSON(r.Reply.Nearest)
-		j.Nearest = &nearest
+		j.Nearest = (*sourceJSON)(r.Reply.Nearest)
 	}
 	return j
 }

@@ -53,16 +53,7 @@ func load(code string, id byte) *Language {
 		}
 	}
 	for value, words := range pairs(s["number"]) {
-		v, err := strconv.ParseFloat(value, 64)
-		if err != nil {
-			panic(fmt.Sprintf("lang: number in data/%s.txt: %v", code, err))
-		}
-		for word := range strings.FieldsSeq(words) {
-			l.numbers[word] = v
-			if 20 <= v && v <= 90 {
-				l.tens = append(l.tens, word)
-			}
-		}
+		l.addNumber(value, strings.Fields(words))
 	}
 	slices.SortFunc(l.tens, func(a, b string) int { return len(a) - len(b) })
 	for word := range l.leading {
@@ -83,6 +74,19 @@ func load(code string, id byte) *Language {
 	}
 	l.listed = newFilter(words)
 	return l
+}
+
+func (l *Language) addNumber(value string, words []string) {
+	v, err := strconv.ParseFloat(value, 64)
+	if err != nil {
+		panic(fmt.Sprintf("lang: number in data/%s.txt: %v", l.code, err))
+	}
+	for _, word := range words {
+		l.numbers[word] = v
+	}
+	if 20 <= v && v <= 90 {
+		l.tens = append(l.tens, words...)
+	}
 }
 
 func keys[V any](m map[string]V) []string { return slices.Collect(maps.Keys(m)) }

@@ -227,7 +227,7 @@ func (f *finder) decadeFigures(i int, _ bool) (item, int) {
 		if f.punct(j, "-") && f.is(j+1, yearWord) {
 			j++
 		}
-		if f.is(j, yearWord) && f.at(j).upper == !f.lenient || f.is(j, yearWord) && f.lenient {
+		if f.is(j, yearWord) && (f.at(j).upper || f.lenient) {
 			return decadeItem(year), j + 1
 		}
 		if suffix == "ern" || t.digits == 4 && f.is(i-1, article|edge) && f.at(j).kind != word {
