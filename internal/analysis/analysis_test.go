@@ -21,6 +21,12 @@ func segmentOf(t testing.TB, a *Article) (*postings.Segment, int) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return opened(t, x), quotable
+}
+
+// opened opens the segment of what was indexed.
+func opened(t testing.TB, x *Indexer) *postings.Segment {
+	t.Helper()
 	data, err := x.Bytes()
 	if err != nil {
 		t.Fatal(err)
@@ -32,7 +38,7 @@ func segmentOf(t testing.TB, a *Article) (*postings.Segment, int) {
 	if err := s.Check(); err != nil {
 		t.Fatal(err)
 	}
-	return s, quotable
+	return s
 }
 
 func TestNumbersHaveOneFormInAllLanguages(t *testing.T) {
@@ -166,18 +172,7 @@ func FuzzIndexer(f *testing.F) {
 		if quotable == 0 {
 			return
 		}
-		data, err := x.Bytes()
-		if err != nil {
-			t.Fatal(err)
-		}
-		segment, err := postings.Open(data)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := segment.Check(); err != nil {
-			t.Fatal(err)
-		}
-		checkWords(t, segment, l, s)
+		checkWords(t, opened(t, x), l, s)
 	})
 }
 
