@@ -14,7 +14,7 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// Corpus is the articles of one Discord server: their log, their index, settings and audit log, in one file.
+// Corpus is the articles of one Discord server: their log, their index and audit log, in one file.
 // It is safe for concurrent use. Writers wait for each other; readers wait for nobody.
 type Corpus struct {
 	log  *slog.Logger
@@ -25,7 +25,7 @@ type Corpus struct {
 	mu       sync.Mutex  // held by the writer
 	next     uint64      // the number that the next article gets
 	reserved []uint64    // first numbers of the batches of imports that are not stored yet
-	records  *compressor // with the dictionary of recordsOf
+	records  *compressor // that the codec below gave
 	of       *codec
 	states   atomic.Pointer[states]
 

@@ -8,7 +8,7 @@ var (
 	ErrEmptyQuestion = errors.New("there is no word to look for in this question")
 	// ErrNoArticles is returned by Ask where the corpus is empty.
 	ErrNoArticles = errors.New("no articles are stored yet")
-	// ErrNotFound is returned by Get, Remove and Restore for a number that no article has.
+	// ErrNotFound is returned by Get, Remove, Restore and Erase for a number that no article has.
 	ErrNotFound = errors.New("there is no article of that number")
 	// ErrEmptyArticle is returned by Add for a text without a sentence.
 	ErrEmptyArticle = errors.New("the article has no text")

@@ -4,10 +4,10 @@
 //	quotable, err := x.Add(&analysis.Article{ID: 7, Lang: lang.Get("de"), Headline: "...", Text: "..."})
 //	segment, err := x.Bytes()
 //
-// A question's words become the same terms by [Term], [PartTerm] and [NumberTerm]. See there for what a term looks like.
+// A question's words become the same terms by [Term] and [AsPart]. What a term looks like is drawn in term.go.
 //
 // Sentence 0 of an article in the index is its headline, also where it has none; sentence i is
-// text.Sentences(article.Text, language)[i-1]. Captions, credits and headings inside the text have their place in that
+// text.Sentences(article.Text, language)[i-1]. Captions, credits, and headings beside body text have their place in that
 // order but no terms, so that they are never found.
 //
 // Stop words are not indexed, but they count as a position, so that a phrase can skip over them.
@@ -66,7 +66,7 @@ func (x *Indexer) Add(a *Article) (quotable int, err error) {
 	x.sentence(a.Lang, a.Headline, text.Span{Start: 0, End: len(a.Headline)})
 	x.sentences[0].Headline = true
 	for _, s := range sentences {
-		if !Quotable(s.Role, body) {
+		if !isQuotable(s.Role, body) {
 			x.sentences = append(x.sentences, postings.Sentence{Paragraph: s.Paragraph})
 			continue
 		}
@@ -104,9 +104,9 @@ func (x *Indexer) Reset() {
 	}
 }
 
-// Quotable tells whether a sentence of that role is indexed as one that may answer. Body tells whether its article has
+// isQuotable tells whether a sentence of that role is indexed as one that may answer. Body tells whether its article has
 // sentences of the role text.Body: in one that has none, such as a single line without a full stop, headings are quotable.
-func Quotable(r text.Role, body bool) bool {
+func isQuotable(r text.Role, body bool) bool {
 	return r == text.Body || r == text.Heading && !body
 }
 
@@ -200,7 +200,7 @@ func CountQuotable(l *lang.Language, s string) (n int) {
 	body := hasBody(sentences)
 	var words []text.Span
 	for _, x := range sentences {
-		if words = text.AppendWords(words[:0], s, x.Start, x.End); len(words) > 0 && Quotable(x.Role, body) {
+		if words = text.AppendWords(words[:0], s, x.Start, x.End); len(words) > 0 && isQuotable(x.Role, body) {
 			n++
 		}
 	}

@@ -53,14 +53,14 @@ func TestNumbersHaveOneFormInAllLanguages(t *testing.T) {
 		{de, "18.08.2018", "18.08.2018"}, {en, "1.2.3", "1.2.3"}, {de, "10.39", "10.39"}, {en, "12,34", "12,34"},
 		{de, "g20", "g20"}, {en, "g20", "g20"}, {de, "0", "0"}, {de, "0,00", "0"}, {de, "1234.567", "1234.567"},
 	} {
-		if got := NumberTerm(x.l, x.in); got != "\x7f"+x.want {
+		if got := numberTerm(x.l, x.in); got != "\x7f"+x.want {
 			t.Errorf("%s: %q is %q, not %q", x.l, x.in, got, x.want)
 		}
-		if Term(x.l, x.in) != NumberTerm(x.l, x.in) {
-			t.Errorf("%s: Term and NumberTerm differ for %q", x.l, x.in)
+		if Term(x.l, x.in) != numberTerm(x.l, x.in) {
+			t.Errorf("%s: Term and numberTerm differ for %q", x.l, x.in)
 		}
 	}
-	if ValueTerm(12) != NumberTerm(de, "12") || ValueTerm(1e6) != NumberTerm(de, "1.000.000") {
+	if valueTerm(12) != numberTerm(de, "12") || valueTerm(1e6) != numberTerm(de, "1.000.000") {
 		t.Error("a number word is not its figures")
 	}
 }
@@ -68,7 +68,7 @@ func TestNumbersHaveOneFormInAllLanguages(t *testing.T) {
 func TestTermsOfDifferentKindsNeverMeet(t *testing.T) {
 	seen := map[string]string{}
 	for _, l := range lang.All() {
-		for kind, term := range map[string]string{"word": Term(l, "bank"), "part": PartTerm(l, "bank")} {
+		for kind, term := range map[string]string{"word": Term(l, "bank"), "part": partTerm(l, "bank")} {
 			name := l.Code() + " " + kind
 			if other, ok := seen[term]; ok {
 				t.Errorf("%s and %s are both %q", name, other, term)
@@ -82,7 +82,7 @@ func TestTermsOfDifferentKindsNeverMeet(t *testing.T) {
 	if Key("source", "  Heise \n Online ") != "\x00source:heise online" {
 		t.Errorf("key %q", Key("source", "  Heise \n Online "))
 	}
-	for _, term := range []string{"", Key("source", "x"), ValueTerm(3)} {
+	for _, term := range []string{"", Key("source", "x"), valueTerm(3)} {
 		if l, stem := Split(term); l != nil || stem != "" {
 			t.Errorf("%q splits into %v, %q", term, l, stem)
 		}
@@ -100,7 +100,7 @@ func TestAnArticleIsFoundByItsWords(t *testing.T) {
 		t.Errorf("%d sentences can be quoted", quotable)
 	}
 	for _, term := range []string{
-		Term(de, "hafen"), Term(de, "häfen"), Term(de, "kapitän"), ValueTerm(3000), Key("source", "KÜSTENBLATT"), Term(de, "gehen"),
+		Term(de, "hafen"), Term(de, "häfen"), Term(de, "kapitän"), valueTerm(3000), Key("source", "KÜSTENBLATT"), Term(de, "gehen"),
 	} {
 		if s.DF(term) == 0 {
 			t.Errorf("%q is not found", term)
@@ -186,7 +186,7 @@ func checkWords(t *testing.T, segment *postings.Segment, l *lang.Language, s str
 	sentences := text.Sentences(s, l)
 	body := hasBody(sentences)
 	for _, x := range sentences {
-		if !Quotable(x.Role, body) || !utf8.ValidString(s) {
+		if !isQuotable(x.Role, body) || !utf8.ValidString(s) {
 			continue
 		}
 		for _, w := range text.AppendWords(nil, s, x.Start, x.End) {

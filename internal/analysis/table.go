@@ -176,10 +176,10 @@ func newEntry(l *lang.Language, word string) (e entry, m meaning) {
 	m.terms = append(m.terms, cut(markedTerm(l, marked)))
 	if !hasDigit(m.folded) {
 		if value, ok := l.Number(m.folded); ok {
-			m.terms = append(m.terms, ValueTerm(value))
+			m.terms = append(m.terms, valueTerm(value))
 		}
 		for _, part := range lang.Compound(l, m.folded) {
-			if term := cut(PartTerm(l, part)); !slices.Contains(m.terms, term) {
+			if term := cut(partTerm(l, part)); !slices.Contains(m.terms, term) {
 				m.terms = append(m.terms, term)
 			}
 		}

@@ -23,7 +23,7 @@ const (
 // A word with a digit in it is a number term in every language.
 func Term(l *lang.Language, folded string) string {
 	if hasDigit(folded) {
-		return NumberTerm(l, folded)
+		return numberTerm(l, folded)
 	}
 	return string(rune(l.ID())) + l.Stem(folded)
 }
@@ -32,7 +32,7 @@ func Term(l *lang.Language, folded string) string {
 func markedTerm(l *lang.Language, marked string) string {
 	folded := marked[1:]
 	if hasDigit(folded) {
-		return NumberTerm(l, folded)
+		return numberTerm(l, folded)
 	}
 	stem := l.Stem(folded)
 	if strings.HasPrefix(folded, stem) {
@@ -41,8 +41,8 @@ func markedTerm(l *lang.Language, marked string) string {
 	return marked[:1] + stem
 }
 
-// PartTerm returns the term under which compounds that have the folded word as a part are indexed.
-func PartTerm(l *lang.Language, folded string) string {
+// partTerm returns the term under which compounds that have the folded word as a part are indexed.
+func partTerm(l *lang.Language, folded string) string {
 	return string([]byte{l.ID() | partBit}) + l.Stem(folded)
 }
 
@@ -54,14 +54,14 @@ func AsPart(term string) string {
 	return term
 }
 
-// NumberTerm returns the term of a folded word with a digit in it, such as "3.000", "1,5", "g20" or "10.39", as it is
+// numberTerm returns the term of a folded word with a digit in it, such as "3.000", "1,5", "g20" or "10.39", as it is
 // written in the language. It has no language of its own: "3.000" of a German text is "3,000" of an English one.
-func NumberTerm(l *lang.Language, folded string) string {
+func numberTerm(l *lang.Language, folded string) string {
 	return string(rune(numberByte)) + number(folded, l.Code() == "en")
 }
 
-// ValueTerm returns the term of a whole number that was written in words, the same as that of its figures.
-func ValueTerm(value float64) string {
+// valueTerm returns the term of a whole number that was written in words, the same as that of its figures.
+func valueTerm(value float64) string {
 	return string(rune(numberByte)) + strconv.FormatFloat(value, 'f', -1, 64)
 }
 
