@@ -3,7 +3,6 @@ package bot
 import (
 	"context"
 	"regexp"
-	"slices"
 	"strings"
 
 	"quoth/corpus"
@@ -71,9 +70,4 @@ func asked(r *Request) string {
 		return r.Text
 	}
 	return r.Word + " " + r.Text
-}
-
-// isQuestion tells whether a command asks the corpus.
-func isQuestion(c *Command) bool {
-	return slices.ContainsFunc(corpus.Kinds(), func(k corpus.Kind) bool { return k.String() == c.Name })
 }

@@ -59,9 +59,24 @@ func Commands() []Command {
 // Words returns the name and the aliases of a command.
 func (c *Command) Words() []string { return append([]string{c.Name}, c.Aliases...) }
 
+// IsQuestion tells whether a command asks the corpus.
+func (c *Command) IsQuestion() bool {
+	return slices.ContainsFunc(corpus.Kinds(), func(k corpus.Kind) bool { return k.String() == c.Name })
+}
+
+// Named returns the command that a line begins with, nil where it begins with none, and whether a "!" marks it as one.
+func Named(line string) (c *Command, marked bool) {
+	bare, marked := strings.CutPrefix(strings.TrimSpace(line), "!")
+	word, _ := cutWord(bare)
+	return find(Commands(), word), marked
+}
+
+// plain returns a word as commands are compared with it.
+func plain(word string) string { return lang.Fold(strings.TrimRight(word, "?!.,:")) }
+
 // find returns the command that a word names, nil if it names none.
 func find(commands []Command, word string) *Command {
-	word = lang.Fold(strings.TrimRight(word, "?!.,:"))
+	word = plain(word)
 	for i := range commands {
 		if slices.Contains(commands[i].Words(), word) {
 			return &commands[i]

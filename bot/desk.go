@@ -23,17 +23,25 @@ func NewDesk(log *slog.Logger, dir *corpus.Dir) *Desk {
 // Handle runs a line such as "!who declined", "list 2" or "wer hat abgesagt?", the latter a free question. The words of the line
 // replace Word and Text of the request. It always has a reply: what went wrong is in it.
 func (d *Desk) Handle(ctx context.Context, line string, r Request) *Reply {
-	c, word, text := parse(d.commands, line, len(r.Files) > 0 || r.ReplyTo != "")
-	r.Word, r.Text = word, text
-	if c == nil {
-		lang := speech(&r)
-		return &Reply{Lang: lang, Notice: phrasesOf(lang).unknownCommand(word), Failed: true}
-	}
-	return d.Run(ctx, c, &r)
+	return d.answer(ctx, line, len(r.Files) > 0 || r.ReplyTo != "", &r, func(*Command) error { return nil })
 }
 
-// Run runs one command. It always has a reply, also where the command fails or panics.
-func (d *Desk) Run(ctx context.Context, c *Command, r *Request) (reply *Reply) {
+// answer runs a line after complete has put into the request what the command needs. Holds is as for parse.
+func (d *Desk) answer(ctx context.Context, line string, holds bool, r *Request, complete func(*Command) error) *Reply {
+	c, word, text := parse(d.commands, line, holds)
+	r.Word, r.Text = word, text
+	lang := speech(r)
+	if c == nil {
+		return &Reply{Lang: lang, Notice: phrasesOf(lang).unknownCommand(word), Failed: true}
+	}
+	if err := complete(c); err != nil {
+		return d.explain(lang, c, r, err)
+	}
+	return d.run(ctx, c, r)
+}
+
+// run runs one command. It always has a reply, also where the command fails or panics.
+func (d *Desk) run(ctx context.Context, c *Command, r *Request) (reply *Reply) {
 	lang := speech(r)
 	defer func() {
 		if p := recover(); p != nil {

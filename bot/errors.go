@@ -27,7 +27,7 @@ func (m *misuse) in(lang string) string {
 // explain turns an error of a command into words for the asker. It is the only place that does, and the only one that logs it.
 func (d *Desk) explain(lang string, c *Command, r *Request, err error) *Reply {
 	reply := &Reply{Lang: lang, Failed: true, Notice: remedy(lang, err)}
-	if isQuestion(c) {
+	if c.IsQuestion() {
 		reply.Question = asked(r)
 	}
 	switch {

@@ -104,7 +104,7 @@ func (s *Session) command(ctx context.Context, i *discordgo.Interaction, data *d
 		r.Word = c.Aliases[0] // as the command is called in the member's client
 	}
 	s.fill(r, c, data)
-	return s.desk.Run(ctx, c, r)
+	return s.desk.run(ctx, c, r)
 }
 
 // fill puts the options of a slash command into a request.

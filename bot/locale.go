@@ -202,19 +202,14 @@ func commandSpeech(word string) (language int, asks bool) {
 	if word == "" {
 		return 0, true
 	}
-	word = lang.Fold(word)
-	for _, c := range Commands() {
-		if word == c.Name {
-			return -1, isQuestion(&c)
-		}
-		if slices.Contains(c.Aliases, word) {
-			if slices.Contains(englishAliases, word) {
-				return -1, isQuestion(&c)
-			}
-			return 1, isQuestion(&c)
-		}
+	c := find(Commands(), word)
+	if c == nil {
+		return 0, false
 	}
-	return 0, false
+	if word = plain(word); word == c.Name || slices.Contains(englishAliases, word) {
+		return -1, c.IsQuestion()
+	}
+	return 1, c.IsQuestion()
 }
 
 // englishAliases are the aliases of commands that are not German.

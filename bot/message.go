@@ -96,7 +96,8 @@ func (s *Session) messageCreated(ctx context.Context, dg *discordgo.Session, raw
 	}
 	manager := managerByState(dg.State, m)
 	s.do(ctx, m.ChannelID, lang, func(ctx context.Context) *Reply {
-		return s.desk.answer(ctx, line, m.holds(), func(c *Command, r *Request) error { return s.complete(ctx, m, manager, c, r) })
+		r := &Request{}
+		return s.desk.answer(ctx, line, m.holds(), r, func(c *Command) error { return s.complete(ctx, m, manager, c, r) })
 	}, tell)
 }
 
@@ -128,20 +129,6 @@ func spoken(commands []Command, content, self string, direct bool) (line string,
 		content = "!help"
 	}
 	return content, true
-}
-
-// answer runs a line after complete has put into the request what the command needs. Holds is as for parse.
-func (d *Desk) answer(ctx context.Context, line string, holds bool, complete func(*Command, *Request) error) *Reply {
-	c, word, text := parse(d.commands, line, holds)
-	r := &Request{Word: word, Text: text}
-	lang := speech(r)
-	if c == nil {
-		return &Reply{Lang: lang, Notice: phrasesOf(lang).unknownCommand(word), Failed: true}
-	}
-	if err := complete(c, r); err != nil {
-		return d.explain(lang, c, r, err)
-	}
-	return d.Run(ctx, c, r)
 }
 
 // complete puts into a request what a message says besides its words.

@@ -7,11 +7,9 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 
 	"quoth/bot"
-	"quoth/internal/lang"
 )
 
 // maxAttached is the greatest size of all files of a message.
@@ -29,7 +27,7 @@ var marked = regexp.MustCompile(`(?:^| )@(?:"([^"]+)"|(\S+))`)
 // the name of a member may; but in a message that is to be stored it is a mistake, which would be stored as an article.
 func attached(said string) (text string, files []attachment, err error) {
 	first, rest, more := strings.Cut(said, "\n")
-	c, _ := toldCommand(first)
+	c, _ := bot.Named(first)
 	stores := c != nil && c.Name == "add"
 	left := int64(maxAttached)
 	text = marked.ReplaceAllStringFunc(first, func(word string) string {
@@ -77,17 +75,4 @@ func readAttachment(name string, most int64) (attachment, error) {
 		return attachment{}, fmt.Errorf("%s: %w", name, reason(err))
 	}
 	return attachment{filepath.Base(name), data}, nil
-}
-
-// toldCommand returns the bot's command that a line begins with, nil where it begins with none, and whether a "!" marks it as one.
-func toldCommand(line string) (c *bot.Command, marked bool) {
-	bare, marked := strings.CutPrefix(strings.TrimSpace(line), "!")
-	first, _, _ := strings.Cut(bare, " ")
-	word := lang.Fold(strings.TrimRight(first, "?!.,:"))
-	for _, c := range bot.Commands() {
-		if slices.Contains(c.Words(), word) {
-			return &c, marked
-		}
-	}
-	return nil, marked
 }

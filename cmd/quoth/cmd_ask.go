@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"quoth/bot"
 	"quoth/corpus"
 )
 
@@ -144,8 +145,8 @@ func newTyped(line string, err error) typed {
 
 // questionOnly returns an error for a line that gives another command of the bot than a question.
 func questionOnly(line string) error {
-	c, marked := toldCommand(line)
-	if c == nil || !marked || corpus.ParseQuestion(c.Name+" x").Text == "x" { // the name of a kind is no part of a question
+	c, marked := bot.Named(line)
+	if c == nil || !marked || c.IsQuestion() {
 		return nil
 	}
 	return usageError(fmt.Sprintf("ask takes questions only, and !%s is none; the other subcommands and quoth chat do such things", c.Name))
