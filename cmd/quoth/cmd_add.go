@@ -167,7 +167,7 @@ func (a *app) pieces(ctx context.Context, files []string) iter.Seq2[extract.Arti
 	return func(yield func(extract.Article, error) bool) {
 		for _, name := range files {
 			for article, err := range extract.Path(name) {
-				if err == nil && !isLines(name) {
+				if err == nil && !holdsMany(name) {
 					article.Ref = ""
 				}
 				if !yield(article, err) {
@@ -216,13 +216,10 @@ func beginning(text []byte) string {
 	return strings.ToLower(string(bytes.TrimSpace(bytes.ReplaceAll(text, []byte{0}, nil))))
 }
 
-func isLines(name string) bool {
-	for _, end := range []string{".jsonl", ".ndjson", ".json", ".zip"} {
-		if strings.HasSuffix(strings.ToLower(name), end) {
-			return true
-		}
-	}
-	return false
+// holdsMany tells whether a file is of a format that holds any number of articles.
+func holdsMany(name string) bool {
+	format := extract.FormatOf(name)
+	return format == extract.JSONLines || format == extract.InZip
 }
 
 // receiptLine says what was understood of an article.

@@ -106,29 +106,21 @@ func (d *Server) eachConn(do func(*conn)) {
 // READY or RESUMED. After a cut it waits for the bot to come back.
 func (d *Server) WaitReady(t TB) {
 	t.Helper()
-	ok := d.wait(DefaultTimeout, func() bool {
-		for _, s := range d.gateway.sessions {
-			if s.conn != nil {
-				return true
-			}
-		}
-		return false
-	})
-	if !ok {
+	if !d.wait(DefaultTimeout, d.gateway.connected) {
 		t.Fatalf("discordtest: no client has connected to the gateway")
 	}
 }
 
 // Connected reports whether a client has a session and a connection.
-func (d *Server) Connected() bool {
-	return d.wait(0, func() bool {
-		for _, s := range d.gateway.sessions {
-			if s.conn != nil {
-				return true
-			}
+func (d *Server) Connected() bool { return d.wait(0, d.gateway.connected) }
+
+func (g *gatewayState) connected() bool {
+	for _, s := range g.sessions {
+		if s.conn != nil {
+			return true
 		}
-		return false
-	})
+	}
+	return false
 }
 
 // Identifies is how often a client has sent IDENTIFY, accepted or not.

@@ -238,14 +238,7 @@ var sums = set("cost costs pay pays paid price money ransom salary wage wages fe
 	"verdienen verdient verdiente spenden spendete gespendet summe betrag etat euro dollar")
 
 func containsAny(list []string, words ...string) bool {
-	for _, x := range list {
-		for _, w := range words {
-			if x == w {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(list, func(x string) bool { return slices.Contains(words, x) })
 }
 
 // focus finds the class asked for: the noun that follows "which", "how many", "what", adjectives left out. It stands among

@@ -142,13 +142,7 @@ const shown = 3
 
 // show records what is looked for in a language, for the asker.
 func (e *expansion) show(l *lang.Language, s string) {
-	list := e.group.Shown[l.Code()]
-	for _, x := range list {
-		if x == s {
-			return
-		}
-	}
-	if len(list) < shown {
+	if list := e.group.Shown[l.Code()]; len(list) < shown && !slices.Contains(list, s) {
 		e.group.Shown[l.Code()] = append(list, s)
 	}
 }

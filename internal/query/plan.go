@@ -1,6 +1,7 @@
 package query
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -315,12 +316,7 @@ var auxiliaries = set("do does did will would can could should shall may might m
 	"wird werden wurde wurden will wollen wollte kann können konnte soll sollen sollte muss müssen musste darf hat haben hatte ist sind war")
 
 func hasAuxiliary(tokens []token) bool {
-	for _, t := range tokens {
-		if auxiliaries[t.folded] {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(tokens, func(t token) bool { return auxiliaries[t.folded] })
 }
 
 func set(words string) map[string]bool {
