@@ -53,7 +53,7 @@ func (c *Client) Call(ctx context.Context, op string, args any, items iter.Seq2[
 	}
 	sent := make(chan error, 1)
 	go func() {
-		err := c.send(&frame{V: Version, Op: op, Args: raw}, items)
+		err := c.send(&frame{V: version, Op: op, Args: raw}, items)
 		sent <- err
 		var bad *itemError
 		if errors.As(err, &bad) {

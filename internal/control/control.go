@@ -27,15 +27,15 @@ import (
 	"io"
 )
 
-// Version is that of the protocol. A server refuses any other, since both come from one program, which may have been
+// version is that of the protocol. A server refuses any other, since both come from one program, which may have been
 // updated while the bot ran.
-const Version = 1
+const version = 1
 
-// MaxFrame is the greatest length of a line in bytes. An article's text takes 6 MiB at most, every byte escaped.
-const MaxFrame = 32 << 20
+// maxFrame is the greatest length of a line in bytes. An article's text takes 6 MiB at most, every byte escaped.
+const maxFrame = 32 << 20
 
-// SocketName is the name of the socket in the data directory.
-const SocketName = "quoth.sock"
+// socketName is the name of the socket in the data directory.
+const socketName = "quoth.sock"
 
 // ErrNoServer is returned by Dial where no server listens.
 var ErrNoServer = errors.New("no quoth serve is running")
@@ -63,8 +63,8 @@ func readFrame(in *bufio.Reader) (f frame, err error) {
 	var line []byte
 	for {
 		part, err := in.ReadSlice('\n')
-		if len(line)+len(part) > MaxFrame {
-			return frame{}, fmt.Errorf("a line of over %d MiB", MaxFrame>>20)
+		if len(line)+len(part) > maxFrame {
+			return frame{}, fmt.Errorf("a line of over %d MiB", maxFrame>>20)
 		}
 		line = append(line, part...)
 		if err == nil {
@@ -89,8 +89,8 @@ func writeFrame(out *bufio.Writer, f *frame) error {
 	if err != nil {
 		return err
 	}
-	if len(line) >= MaxFrame {
-		return fmt.Errorf("a line of over %d MiB", MaxFrame>>20)
+	if len(line) >= maxFrame {
+		return fmt.Errorf("a line of over %d MiB", maxFrame>>20)
 	}
 	if _, err := out.Write(append(line, '\n')); err != nil {
 		return err

@@ -103,7 +103,7 @@ func TestCall(t *testing.T) {
 	dir := serve(t, map[string]Handler{"add": add, "panic": func(context.Context, json.RawMessage, iter.Seq2[json.RawMessage, error], func(any) error) error {
 		panic("at the disco")
 	}})
-	if info, err := os.Stat(filepath.Join(dir, SocketName)); err != nil || info.Mode().Perm() != 0o600 {
+	if info, err := os.Stat(filepath.Join(dir, socketName)); err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("the socket is %v, %v; want mode 0600", info, err)
 	}
 	for _, tt := range []struct {
@@ -156,7 +156,7 @@ func TestOneServer(t *testing.T) {
 	if entries, _ := os.ReadDir(dir); len(entries) > 0 {
 		t.Errorf("the server leaves %v", entries)
 	}
-	dead, err := net.ListenUnix("unix", &net.UnixAddr{Name: filepath.Join(dir, SocketName), Net: "unix"})
+	dead, err := net.ListenUnix("unix", &net.UnixAddr{Name: filepath.Join(dir, socketName), Net: "unix"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -73,8 +73,8 @@ func serveConn(ctx context.Context, log *slog.Logger, conn net.Conn, handlers ma
 }
 
 func serveCall(ctx context.Context, cancel func(), log *slog.Logger, first frame, in *bufio.Reader, w *bufio.Writer, handlers map[string]Handler) (err error) {
-	if first.V != Version {
-		return fmt.Errorf("the quoth serve that runs speaks version %d of the protocol, this command version %d; restart quoth serve", Version, first.V)
+	if first.V != version {
+		return fmt.Errorf("the quoth serve that runs speaks version %d of the protocol, this command version %d; restart quoth serve", version, first.V)
 	}
 	h := handlers[first.Op]
 	if h == nil {

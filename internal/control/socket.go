@@ -28,7 +28,7 @@ func Listen(dir string) (*Listener, error) {
 	if !errors.Is(err, ErrNoServer) {
 		return nil, err
 	}
-	if err := os.Remove(filepath.Join(dir, SocketName)); err != nil && !errors.Is(err, os.ErrNotExist) {
+	if err := os.Remove(filepath.Join(dir, socketName)); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return nil, err
 	}
 	path, release, err := socketPath(dir)
@@ -53,7 +53,7 @@ func listenIn(dir, short, long string) (*Listener, error) {
 		return nil, err
 	}
 	ln.(*net.UnixListener).SetUnlinkOnClose(false)
-	place := filepath.Join(dir, SocketName)
+	place := filepath.Join(dir, socketName)
 	if err := errors.Join(os.Chmod(long, 0o600), os.Rename(long, place)); err != nil {
 		return nil, errors.Join(err, ln.Close())
 	}
@@ -71,7 +71,7 @@ func (l *Listener) Close() error { return l.close() }
 
 // socketPath returns a path of the socket that is short enough, valid until release is called.
 func socketPath(dir string) (path string, release func(), err error) {
-	path = filepath.Join(dir, SocketName)
+	path = filepath.Join(dir, socketName)
 	if len(path)+len(".s0123456789/") <= maxSocketPath {
 		return path, func() {}, nil
 	}
@@ -85,5 +85,5 @@ func socketPath(dir string) (path string, release func(), err error) {
 	if err != nil {
 		return "", nil, err
 	}
-	return strings.Join([]string{"/proc/self/fd", fmt.Sprint(d.Fd()), SocketName}, "/"), func() { d.Close() }, nil
+	return strings.Join([]string{"/proc/self/fd", fmt.Sprint(d.Fd()), socketName}, "/"), func() { d.Close() }, nil
 }

@@ -26,11 +26,11 @@ import (
 
 // Limits on what is read; beyond them there is an error, never a cut article.
 const (
-	MaxLine       = 16 << 20 // bytes of one JSON line
+	maxLine       = 16 << 20 // bytes of one JSON line
 	MaxDocument   = 8 << 20  // bytes of one HTML page, text or Markdown file
-	MaxZipFiles   = 200_000  // files in one zip file
-	MaxZipBytes   = 4 << 30  // bytes unpacked from one zip file
-	MaxZipRatio   = 200      // bytes unpacked for each byte of the zip file
+	maxZipFiles   = 200_000  // files in one zip file
+	maxZipBytes   = 4 << 30  // bytes unpacked from one zip file
+	maxZipRatio   = 200      // bytes unpacked for each byte of the zip file
 	maxFieldBytes = 1000     // of headline, source and author; longer ones are cut
 	maxURLBytes   = 2000
 )

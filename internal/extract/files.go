@@ -175,10 +175,10 @@ func archive(r io.ReaderAt, size int64, shown string, yield func(Article, error)
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // the names are never used as paths
 		return yield(Article{}, &Error{Name: shown, Err: err})
 	}
-	if len(z.File) > MaxZipFiles {
-		return yield(Article{}, &Error{Name: shown, Err: fmt.Errorf("%w: a zip file has %d files at most", ErrTooLong, MaxZipFiles)})
+	if len(z.File) > maxZipFiles {
+		return yield(Article{}, &Error{Name: shown, Err: fmt.Errorf("%w: a zip file has %d files at most", ErrTooLong, maxZipFiles)})
 	}
-	budget := &budget{left: min(MaxZipBytes, max(size, 1<<16)*MaxZipRatio)}
+	budget := &budget{left: min(maxZipBytes, max(size, 1<<16)*maxZipRatio)}
 	empty := true
 	for _, f := range z.File {
 		if !wanted(f) {

@@ -17,9 +17,9 @@ const maxElements = 50_000
 // minReadable is the least text, in bytes, for which readability's choice is trusted over the plain walk.
 const minReadable = 200
 
-// HTML reads the article of a web page, whose address may be empty. Headline, date, publisher, author, language and canonical address come from JSON-LD, OpenGraph
-// and other meta elements. The text is that which readability finds; headings stay as lines of their own, and
-// captions, scripts, forms and navigation are dropped.
+// HTML reads the article of a web page, whose address may be empty. Headline, date, publisher, author, language and
+// canonical address come from JSON-LD, OpenGraph and other meta elements. The text is that which readability finds;
+// headings stay as lines of their own, and captions, scripts, forms and navigation are dropped.
 func HTML(data []byte, pageURL string) (Article, error) {
 	if len(data) > MaxDocument {
 		return Article{}, ErrTooLong

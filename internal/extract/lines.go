@@ -79,17 +79,17 @@ func utf8Reader(r io.Reader) (*bufio.Reader, error) {
 // lineArticle makes an article of a line, or says why there is none.
 func lineArticle(line []byte, long bool, s *lineScanner) (Article, error) {
 	if long {
-		return Article{}, fmt.Errorf("%w: a line has %d MB at most", ErrTooLong, MaxLine>>20)
+		return Article{}, fmt.Errorf("%w: a line has %d MB at most", ErrTooLong, maxLine>>20)
 	}
 	return decodeLine(line, s)
 }
 
-// readLine appends what stands up to the next line feed to line, which is empty. A line over MaxLine is passed over, and long told of
+// readLine appends what stands up to the next line feed to line, which is empty. A line over maxLine is passed over, and long told of
 // it. The error is that of in, which ends it; io.EOF comes with what stood before the end.
 func readLine(in *bufio.Reader, line []byte, first bool) (_ []byte, long bool, _ error) {
 	for {
 		part, err := in.ReadSlice('\n')
-		if len(line)+len(part) > MaxLine {
+		if len(line)+len(part) > maxLine {
 			long, line = true, nil
 		}
 		if !long {

@@ -12,7 +12,7 @@ import (
 )
 
 func TestLines(t *testing.T) {
-	long := `{"text":"` + strings.Repeat("x", MaxLine) + `"}`
+	long := `{"text":"` + strings.Repeat("x", maxLine) + `"}`
 	in := "\xef\xbb\xbf" + strings.Join([]string{
 		`{"id":7,"title":"One","text":"First text.","date":"2018-08","lang":"de-AT","source":"S","url":"https://example.org/1","extra":[1]}`,
 		``,
@@ -68,7 +68,7 @@ func TestLinesEndWithTheirReader(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"", "line 1: the disk is gone: it is too long"},
 		{"{\"text\":\"One.\"}\n{\"text\":", "One.|line 2: the disk is gone: it is too long"},
-		{"{\"text\":\"One.\"}\n" + strings.Repeat("x", MaxLine+1), "One.|line 2: the disk is gone: it is too long"},
+		{"{\"text\":\"One.\"}\n" + strings.Repeat("x", maxLine+1), "One.|line 2: the disk is gone: it is too long"},
 	} {
 		if got := told(t, Lines(io.MultiReader(strings.NewReader(c.in), iotest.ErrReader(fault)), "")); got != c.want {
 			t.Errorf("%.40q gives %s, want %s", c.in, got, c.want)

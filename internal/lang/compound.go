@@ -50,9 +50,9 @@ const rareLinks = 4
 
 // Compound returns the parts of a German compound as folded words without linking elements ("arbeitsmarktreform": "arbeit",
 // "markt", "reform"), nil where the folded word is none, is a word of the vocabulary, is a name the vocabulary knows, is longer than 60
-// bytes or the language is not German. Of several ways to take it apart the one with the fewest parts wins, then
-// the one with common linking elements and whole words, then the one with the longest last part. After Koehn and Knight, Empirical Methods for Compound Splitting (2003), with a closed
-// vocabulary in the place of counts. A call takes time quadratic in the word's length at most.
+// bytes or the language is not German. Of several ways to take it apart the one with the fewest parts wins, then the one with common
+// linking elements and whole words, then the one with the longest last part. After Koehn and Knight, Empirical Methods for Compound
+// Splitting (2003), with a closed vocabulary in the place of counts. A call takes time quadratic in the word's length at most.
 func Compound(l *Language, word string) []string {
 	if l == nil || l.german == nil || len(word) < 2*minPart || len(word) > maxWord || hasDigit(word) {
 		return nil

@@ -59,8 +59,8 @@ func (p POS) String() string {
 	return posNames[p]
 }
 
-// ParsePOS is the inverse of String; ok is false for an unknown abbreviation.
-func ParsePOS(s string) (p POS, ok bool) {
+// parsePOS is the inverse of String; ok is false for an unknown abbreviation.
+func parsePOS(s string) (p POS, ok bool) {
 	i := slices.Index(posNames[:], s)
 	return POS(max(i, 0)), i >= 0
 }

@@ -294,11 +294,11 @@ func checkTranslations(t *testing.T, word string, ts []Translation, limit float3
 
 func TestPOS(t *testing.T) {
 	for p := range posCount {
-		if got, ok := ParsePOS(p.String()); !ok || got != p {
+		if got, ok := parsePOS(p.String()); !ok || got != p {
 			t.Errorf("%v: %v %v", p, got, ok)
 		}
 	}
-	if _, ok := ParsePOS("verb"); ok || POS(200).String() != "?" {
+	if _, ok := parsePOS("verb"); ok || POS(200).String() != "?" {
 		t.Error("an unknown part of speech is known")
 	}
 }

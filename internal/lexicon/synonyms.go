@@ -100,7 +100,7 @@ func parseMembers(stems *stemCache, list string) ([]member, error) {
 	ms := make([]member, 0, 1+strings.Count(list, ","))
 	for part := range strings.SplitSeq(list, ",") {
 		word, tag, tagged := strings.Cut(strings.TrimSpace(part), "/")
-		pos, ok := ParsePOS(tag)
+		pos, ok := parsePOS(tag)
 		if tagged && !ok || !validEntry(word) {
 			return nil, fmt.Errorf("bad member %q", part)
 		}

@@ -153,7 +153,7 @@ func parseEntry(line string) (e tableEntry, err error) {
 	if i < 0 {
 		return e, fmt.Errorf("no part of speech in %q", line)
 	}
-	e.pos, ok = ParsePOS(left[i+1:])
+	e.pos, ok = parsePOS(left[i+1:])
 	if !ok || e.pos == Any {
 		return e, fmt.Errorf("unknown part of speech in %q", line)
 	}
