@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"strings"
 	"unicode"
+	"unicode/utf16"
 )
 
 // escapeMarkdown returns text so that Discord shows it as it stands: emphasis, headings, lists, quotes, code, links, spoilers,
@@ -68,7 +69,7 @@ func shorten(s string, limit int) string {
 	}
 	n := 1 // the ellipsis
 	for i, r := range s {
-		if n += unitsOf(r); n > limit {
+		if n += utf16.RuneLen(r); n > limit {
 			return s[:i] + "…"
 		}
 	}
@@ -79,16 +80,9 @@ func shorten(s string, limit int) string {
 func units(s string) int {
 	n := 0
 	for _, r := range s {
-		n += unitsOf(r)
+		n += utf16.RuneLen(r)
 	}
 	return n
-}
-
-func unitsOf(r rune) int {
-	if r >= 0x10000 {
-		return 2
-	}
-	return 1
 }
 
 // maxURL is the length in bytes of the longest link that is shown.

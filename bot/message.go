@@ -26,7 +26,6 @@ type message struct {
 	Reference   *struct {
 		Type      int    `json:"type"` // 0 for a reply
 		MessageID string `json:"message_id"`
-		ChannelID string `json:"channel_id"`
 	} `json:"message_reference"`
 	Referenced *message `json:"referenced_message"`
 }
@@ -102,8 +101,10 @@ func (s *Session) messageCreated(ctx context.Context, dg *discordgo.Session, raw
 }
 
 // holds tells whether a message brings something besides its words: a file, or the message that it replies to.
-func (m *message) holds() bool {
-	return len(m.Attachments) > 0 || m.Reference != nil && m.Reference.Type == 0 && m.Reference.MessageID != ""
+func (m *message) holds() bool { return len(m.Attachments) > 0 || m.isReply() }
+
+func (m *message) isReply() bool {
+	return m.Reference != nil && m.Reference.Type == 0 && m.Reference.MessageID != ""
 }
 
 // spoken returns what a message says to the bot: a command after "!", or what stands around a mention. Anything else, also a command
@@ -149,16 +150,15 @@ func (s *Session) complete(ctx context.Context, m *message, manager permission, 
 
 // repliedTo adds the message that a message replies to.
 func (s *Session) repliedTo(ctx context.Context, m *message, r *Request) error {
-	if m.Reference == nil || m.Reference.Type != 0 || m.Reference.MessageID == "" {
+	if !m.isReply() {
 		return nil
 	}
 	to := m.Referenced
 	if to == nil {
-		p := phrasesOf(speech(r))
 		found, err := s.rest().ChannelMessage(m.ChannelID, m.Reference.MessageID, discordgo.WithContext(ctx))
 		if err != nil {
 			s.log.Info("the message replied to cannot be read", "channel", m.ChannelID, "err", sayREST(err))
-			return &misuse{p.replyUnreadable, p.replyUnreadable}
+			return &misuse{english.replyUnreadable, german.replyUnreadable}
 		}
 		to = &message{Content: found.Content}
 		for _, a := range found.Attachments {

@@ -3,6 +3,7 @@ package bot
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -197,12 +198,7 @@ func unanswered(p *phrases, r *corpus.Reply) block {
 // searchedLine tells what was looked for in place of one word.
 func searchedLine(p *phrases, s *corpus.Searched) line {
 	l := line{runs: []run{{text: p.lookedFor + " "}, {text: brief(s.Word), bold: true}}}
-	codes := make([]string, 0, len(s.Terms))
-	for code := range s.Terms {
-		codes = append(codes, code)
-	}
-	slices.Sort(codes)
-	for i, code := range codes {
+	for i, code := range slices.Sorted(maps.Keys(s.Terms)) {
 		sep := "; "
 		if i == 0 {
 			sep = " – "
