@@ -55,8 +55,7 @@ func errorNumber() int { return 10_000 + rand.IntN(90_000) }
 // remedy says what is wrong and what to do, "" for an error that the asker cannot mend.
 func remedy(lang string, err error) string {
 	p := phrasesOf(lang)
-	var own *misuse
-	if errors.As(err, &own) {
+	if own, ok := errors.AsType[*misuse](err); ok {
 		return own.in(lang)
 	}
 	for _, known := range []struct {

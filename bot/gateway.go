@@ -213,8 +213,7 @@ func (g *gateway) end() {
 
 // closeCode returns the code with which the gateway closed a connection, 0 where it did not.
 func closeCode(err error) int {
-	var e *websocket.CloseError
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*websocket.CloseError](err); ok {
 		return e.Code
 	}
 	return 0

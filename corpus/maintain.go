@@ -31,9 +31,7 @@ func (c *Corpus) maintain() {
 	if c.nextTask(c.now()) == nil || !c.running.CompareAndSwap(false, true) {
 		return
 	}
-	c.background.Add(1)
-	go func() {
-		defer c.background.Done()
+	c.background.Go(func() {
 		err := c.work(c.closing)
 		c.running.Store(false)
 		if err == nil {
@@ -41,7 +39,7 @@ func (c *Corpus) maintain() {
 		} else if !errors.Is(err, context.Canceled) && !errors.Is(err, ErrClosed) {
 			c.log.Error("upkeep of the index", "err", err)
 		}
-	}()
+	})
 }
 
 // maintainDaily has the bin looked through also where nothing is written, until the corpus is closed.

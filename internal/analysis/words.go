@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"slices"
 	"sync"
 
 	"quoth/internal/lang"
@@ -52,6 +53,6 @@ func joinSeparated(words []Word, l *lang.Language) {
 	}
 	for _, v := range l.Separable(folded) {
 		x := &words[v.Verb]
-		x.Terms = append(x.Terms[:len(x.Terms):len(x.Terms)], Term(l, v.Lemma))
+		x.Terms = append(slices.Clip(x.Terms), Term(l, v.Lemma))
 	}
 }

@@ -52,7 +52,7 @@ func readQueries(file string) (queries [][]string, err error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, l := range strings.Split(strings.TrimSpace(string(data)), "\n") {
+	for l := range strings.SplitSeq(strings.TrimSpace(string(data)), "\n") {
 		_, words, ok := strings.Cut(l, "\t")
 		if !ok {
 			return nil, fmt.Errorf("%s: a line without a tab: %q", file, l)

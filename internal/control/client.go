@@ -55,8 +55,7 @@ func (c *Client) Call(ctx context.Context, op string, args any, items iter.Seq2[
 	go func() {
 		err := c.send(&frame{V: version, Op: op, Args: raw}, items)
 		sent <- err
-		var bad *itemError
-		if errors.As(err, &bad) {
+		if _, ok := errors.AsType[*itemError](err); ok {
 			c.conn.Close()
 		}
 	}()
@@ -69,8 +68,7 @@ func (c *Client) Call(ctx context.Context, op string, args any, items iter.Seq2[
 	}
 	select {
 	case failed := <-sent:
-		var bad *itemError
-		if errors.As(failed, &bad) {
+		if bad, ok := errors.AsType[*itemError](failed); ok {
 			return bad.err
 		}
 	default:

@@ -113,7 +113,7 @@ func refusedAt(t *testing.T, err error, path, code string) {
 		t.Fatal(err)
 	}
 	at := body.Errors
-	for _, key := range strings.Split(path, ".") {
+	for key := range strings.SplitSeq(path, ".") {
 		at, _ = at[key].(map[string]any)
 	}
 	list, _ := at["_errors"].([]any)

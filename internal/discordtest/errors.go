@@ -64,7 +64,7 @@ type formErrors struct {
 // add notes an error at a dotted path such as "embeds.0.title".
 func (f *formErrors) add(path, code, format string, args ...any) {
 	at := f
-	for _, key := range strings.Split(path, ".") {
+	for key := range strings.SplitSeq(path, ".") {
 		if at.below == nil {
 			at.below = map[string]*formErrors{}
 		}

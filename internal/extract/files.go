@@ -38,8 +38,7 @@ func Path(name string) iter.Seq2[Article, error] {
 
 // reason drops the path that errors of package os repeat.
 func reason(err error) error {
-	var p *fs.PathError
-	if errors.As(err, &p) {
+	if p, ok := errors.AsType[*fs.PathError](err); ok {
 		return p.Err
 	}
 	return err

@@ -69,7 +69,7 @@ func readMetadata(doc *html.Node, base *url.URL) *metadata {
 func (m *metadata) readMeta(n *html.Node) {
 	value := strings.TrimSpace(attribute(n, "content"))
 	for _, key := range []string{"property", "name", "itemprop"} {
-		for _, name := range strings.Fields(strings.ToLower(attribute(n, key))) {
+		for name := range strings.FieldsSeq(strings.ToLower(attribute(n, key))) {
 			if _, known := m.meta[name]; !known && value != "" && len(m.meta) < 1000 {
 				m.meta[name] = value
 			}

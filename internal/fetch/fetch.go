@@ -107,8 +107,7 @@ func (c *Client) Get(ctx context.Context, address string) ([]byte, error) {
 
 // withoutURL takes the URL out of an error of package http.
 func withoutURL(err error) error {
-	var e *url.Error
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*url.Error](err); ok {
 		return e.Err
 	}
 	return err

@@ -187,11 +187,11 @@ func (c *cognates) spell(d direction, stem, ending string, letters []*strings.Re
 	if d == toEnglish {
 		stem = plainLetters.Replace(stem)
 	}
-	for i := len(letters) - 1; i >= 0; i-- {
+	for _, letter := range slices.Backward(letters) {
 		if d == toGerman { // what c becomes depends on the ending's first letter
-			c.add(letters[i].Replace(stem + ending))
+			c.add(letter.Replace(stem + ending))
 		} else {
-			c.add(letters[i].Replace(stem) + ending)
+			c.add(letter.Replace(stem) + ending)
 		}
 	}
 	c.add(stem + ending)

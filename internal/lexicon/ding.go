@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -65,9 +66,9 @@ func parseDing(line string) (pairs []dingPair, ok bool) {
 // sidePOS is the part of speech that holds for a whole part: the last one
 // tagged, for "ablehnen; absagen {vt}" tags both.
 func sidePOS(german, english []dingTerm) POS {
-	for i := len(german) - 1; i >= 0; i-- {
-		if german[i].pos != Any {
-			return german[i].pos
+	for _, g := range slices.Backward(german) {
+		if g.pos != Any {
+			return g.pos
 		}
 	}
 	for _, t := range english {

@@ -290,7 +290,7 @@ func stemFingerprint() uint32 {
 	h := newChecksum()
 	for _, code := range []string{"de", "en"} {
 		l := lang.Get(code)
-		for _, w := range strings.Fields(fingerprintWords) {
+		for w := range strings.FieldsSeq(fingerprintWords) {
 			io.WriteString(h, l.Stem(w)+" ")
 		}
 	}

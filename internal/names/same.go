@@ -121,10 +121,8 @@ func Equal(a, b string) bool {
 // share reports whether one group has both names.
 func share(a, b string) bool {
 	for _, g := range aliases()[a] {
-		for _, h := range aliases()[b] {
-			if g == h {
-				return true
-			}
+		if slices.Contains(aliases()[b], g) {
+			return true
 		}
 	}
 	return false

@@ -102,7 +102,7 @@ var classes = sync.OnceValue(func() map[*lang.Language]map[string]Want {
 		if m[l] == nil {
 			m[l] = map[string]Want{}
 		}
-		for _, x := range strings.Fields(words) {
+		for x := range strings.FieldsSeq(words) {
 			m[l][l.Stem(lang.Fold(x))] = w
 		}
 	}

@@ -27,7 +27,7 @@ var monthNames = buildMonths()
 func buildMonths() map[string]time.Month {
 	m := make(map[string]time.Month)
 	for i, line := range monthSpellings {
-		for _, word := range strings.Fields(line) {
+		for word := range strings.FieldsSeq(line) {
 			m[strings.Trim(word, ".")] = time.Month(i + 1)
 		}
 	}
@@ -56,7 +56,7 @@ var weekdayNames = buildWeekdays()
 func buildWeekdays() map[string]int {
 	m := make(map[string]int)
 	for i, line := range weekdaySpellings {
-		for _, word := range strings.Fields(line) {
+		for word := range strings.FieldsSeq(line) {
 			m[word] = i + 1
 		}
 	}

@@ -197,7 +197,7 @@ func parseNumeric(s string) (Date, bool) {
 		return Date{}, false
 	}
 	var n []int
-	for _, part := range strings.Split(s, s[sep:sep+1]) {
+	for part := range strings.SplitSeq(s, s[sep:sep+1]) {
 		v, err := strconv.ParseUint(part, 10, 16)
 		if err != nil || len(n) == 3 || len(part) > 4 {
 			return Date{}, false

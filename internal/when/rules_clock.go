@@ -178,7 +178,7 @@ func (f *finder) afternoon(j int) bool {
 
 // zoneAfter skips what belongs to a time behind it: "Ortszeit", "MESZ", "local time", "(UTC)", "abends", "am Abend".
 func (f *finder) zoneAfter(j int) int {
-	for n := 0; n < 3; n++ {
+	for range 3 {
 		switch {
 		case f.is(j, zone):
 			j++

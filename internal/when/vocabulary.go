@@ -128,7 +128,7 @@ func compile(table string) map[string]entry {
 		}
 		for _, word := range fields[1:] {
 			e := words[word]
-			for _, name := range strings.Split(names, "+") {
+			for name := range strings.SplitSeq(names, "+") {
 				e.add(classNames[name], n)
 			}
 			words[word] = e

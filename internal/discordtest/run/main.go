@@ -146,7 +146,7 @@ func (r *room) options(command, text string) map[string]any {
 		return options
 	}
 	if strings.Contains(strings.Fields(text)[0], "=") {
-		for _, field := range strings.Fields(text) {
+		for field := range strings.FieldsSeq(text) {
 			name, value, _ := strings.Cut(field, "=")
 			options[name] = value
 		}

@@ -3,6 +3,7 @@ package main
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"quoth/internal/names"
 )
@@ -76,7 +77,7 @@ type options struct {
 
 // weights returns all sets of weights but the transitions.
 func (f *field) weights() [][]float32 {
-	return append(f.domains[:len(f.domains):len(f.domains)], f.common)
+	return append(slices.Clip(f.domains), f.common)
 }
 
 // train learns from the examples. The weights are the mean of those after each epoch of the later half, which is less noisy
