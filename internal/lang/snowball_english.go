@@ -65,13 +65,7 @@ type englishStemmer struct {
 	r1, r2 int // where the regions begin
 }
 
-func isEnglishVowel(c byte) bool {
-	switch c {
-	case 'a', 'e', 'i', 'o', 'u', 'y':
-		return true
-	}
-	return false
-}
+func isEnglishVowel(c byte) bool { return isVowel[c] }
 
 // markConsonantYs puts a y that begins the word or follows a vowel into upper case: there it is a consonant.
 func (s *englishStemmer) markConsonantYs() {

@@ -132,7 +132,7 @@ func newGazetteer() *gazetteer {
 	}
 	for _, n := range theNations() {
 		for _, adj := range n.adjectives {
-			for _, e := range [...]string{"", "e", "en", "er", "es", "em"} {
+			for _, e := range adjectiveEndings {
 				g.add(adj+e, adjective)
 			}
 		}
@@ -166,6 +166,9 @@ func (t *token) key(c classes) uint64 {
 	}
 	return t.word
 }
+
+// adjectiveEndings are those of German adjectives.
+var adjectiveEndings = [...]string{"", "e", "en", "er", "es", "em"}
 
 const maxEntry = 7 // words of a gazetteer entry
 

@@ -120,12 +120,7 @@ func Equal(a, b string) bool {
 
 // share reports whether one group has both names.
 func share(a, b string) bool {
-	for _, g := range aliases()[a] {
-		if slices.Contains(aliases()[b], g) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(aliases()[a], func(g *group) bool { return slices.Contains(aliases()[b], g) })
 }
 
 // isAcronym reports whether short, folded to word, is made of the initials of the words of long, with or without its small
@@ -255,16 +250,10 @@ var related = sync.OnceValue(func() map[string][]*kin {
 	all := make(map[string][]*kin)
 	for _, n := range theNations() {
 		k := &kin{}
-		for i, name := range n.names {
-			if i < 3 {
-				k.add(lang.Fold(name))
+		for _, w := range slices.Concat(n.names[:min(len(n.names), 3)], n.adjectives, n.people) {
+			if w = lang.Fold(w); !slices.Contains(k.words, w) {
+				k.words = append(k.words, w)
 			}
-		}
-		for _, w := range n.adjectives {
-			k.add(lang.Fold(w))
-		}
-		for _, w := range n.people {
-			k.add(lang.Fold(w))
 		}
 		enter := func(w string) {
 			w = lang.Fold(w)
@@ -277,7 +266,7 @@ var related = sync.OnceValue(func() map[string][]*kin {
 			enter(name + "s")
 		}
 		for _, w := range n.adjectives {
-			for _, e := range [...]string{"", "e", "en", "er", "es", "em"} {
+			for _, e := range adjectiveEndings {
 				enter(w + e)
 			}
 		}
@@ -291,12 +280,6 @@ var related = sync.OnceValue(func() map[string][]*kin {
 })
 
 type kin struct{ words []string }
-
-func (k *kin) add(word string) {
-	if !slices.Contains(k.words, word) {
-		k.words = append(k.words, word)
-	}
-}
 
 // Related returns the folded words of the country or region that word belongs to: its name in German and English, its
 // adjectives and its people: "australische" gives "australien", "australia", "australisch", "australier" and so on. Some are

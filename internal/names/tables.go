@@ -115,7 +115,8 @@ func nationNames(field string) []string {
 	}
 	names := countryNames(r, theNamers())
 	for _, g := range theGroups() { // "USA", "Britain"
-		if g.class == region && slices.Contains(names, g.names[0]) || len(g.names) > 1 && g.class == region && slices.Contains(names, g.names[1]) {
+		known := func(name string) bool { return slices.Contains(names, name) }
+		if g.class == region && slices.ContainsFunc(g.names[:min(len(g.names), 2)], known) {
 			names = append(names, g.names...)
 		}
 	}
