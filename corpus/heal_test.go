@@ -263,3 +263,36 @@ func TestAnAnswerFromAPartOfTheIndexSaysSo(t *testing.T) {
 		t.Error("it says so when all is well again")
 	}
 }
+
+// TestWhatAnImportLacksIsNotForgotten has the tail become a segment before the articles of an import that was cut off are indexed, and
+// the file closed before they are. They are found when it is opened the next time.
+func TestWhatAnImportLacksIsNotForgotten(t *testing.T) {
+	c := openTest(t)
+	if _, err := c.Import(context.Background(), ferries(1, 300), nil); err != nil {
+		t.Fatal(err)
+	}
+	c.background.Wait()
+	c.upkeep.Lock() // nothing is made anew meanwhile
+	c.mu.Lock()
+	err := c.update(func(tx *bbolt.Tx, st *state) error {
+		st.parts, st.broken = nil, errCutOff
+		return errors.Join(st.setPending(tx, true), tx.DeleteBucket(segmentsBucket), createBucket(tx, segmentsBucket))
+	})
+	c.mu.Unlock()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range tailArticles {
+		mustAdd(t, c, ferry(301+n))
+	}
+	c.cancel()
+	c.upkeep.Unlock()
+	if err := c.Close(); err != nil {
+		t.Fatal(err)
+	}
+	c = openAt(t, c.path)
+	c.background.Wait()
+	if found := find(t, c, "de", "schiff100x"); !slices.Equal(found, []uint64{100}) {
+		t.Errorf("found %v", found)
+	}
+}

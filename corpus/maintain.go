@@ -139,7 +139,7 @@ func swap(tx *bbolt.Tx, st *state, old []*indexPart, t tables, data []byte) erro
 		}
 	}
 	st.replace(old, p)
-	if st.pending && len(st.volatile()) == 0 {
+	if st.pending && st.broken == nil && len(st.volatile()) == 0 { // what is broken may lack articles of an import that was cut off
 		return st.setPending(tx, false)
 	}
 	return nil
