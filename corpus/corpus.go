@@ -31,6 +31,7 @@ type Corpus struct {
 
 	upkeep     sync.Mutex // held while parts are flushed, merged or rebuilt; taken before mu
 	mended     time.Time  // when damage was last found in the index; written with upkeep held
+	starting   sync.Mutex // held while the background goroutine is started: none is once the corpus is being closed
 	background sync.WaitGroup
 	daily      sync.WaitGroup // the goroutine that starts the background one on quiet days
 	running    atomic.Bool    // whether the background goroutine of maintain.go runs
@@ -289,7 +290,9 @@ func deleteNumber(list []uint64, n uint64) []uint64 {
 
 // Close ends background work and closes the file. It waits for questions that are being answered.
 func (c *Corpus) Close() error {
+	c.starting.Lock()
 	c.cancel()
+	c.starting.Unlock()
 	c.daily.Wait()
 	c.background.Wait()
 	c.opt.answers.forget(c)

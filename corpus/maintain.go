@@ -26,9 +26,11 @@ const (
 	mendEvery = time.Hour
 )
 
-// maintain starts the background goroutine where there is something for it to do. It never waits.
+// maintain starts the background goroutine where there is something for it to do and the corpus is not being closed. It never waits.
 func (c *Corpus) maintain() {
-	if c.nextTask(c.now()) == nil || !c.running.CompareAndSwap(false, true) {
+	c.starting.Lock()
+	defer c.starting.Unlock()
+	if c.closing.Err() != nil || c.nextTask(c.now()) == nil || !c.running.CompareAndSwap(false, true) {
 		return
 	}
 	c.background.Go(func() {

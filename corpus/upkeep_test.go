@@ -314,3 +314,33 @@ func TestTheBinIsLookedThroughDaily(t *testing.T) {
 		}
 	}
 }
+
+// TestACorpusIsClosedWhileItIsUsed has everybody told that it is closed, and no upkeep begun as it is. That shows with the race detector.
+func TestACorpusIsClosedWhileItIsUsed(t *testing.T) {
+	ctx := context.Background()
+	for range 20 {
+		c := openTest(t)
+		var users sync.WaitGroup
+		for u := range 3 {
+			users.Go(func() {
+				for n := 0; ; n++ {
+					r, err := c.Add(ctx, ferry(u*1000+n))
+					if err == nil {
+						err = c.Erase(ctx, r.Number, "81") // which leaves work for the background
+					}
+					if errors.Is(err, ErrClosed) {
+						return
+					}
+					if err != nil {
+						t.Error(err)
+					}
+				}
+			})
+		}
+		time.Sleep(20 * time.Millisecond)
+		if err := c.Close(); err != nil {
+			t.Error(err)
+		}
+		users.Wait()
+	}
+}
