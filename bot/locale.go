@@ -15,13 +15,13 @@ type phrases struct {
 	locked, stopping, tookTooLong, tooBusy, importCut, textUnused                                string
 	serversOnly, fileUnreadable, replyUnreadable, failure                                        string
 
-	also, disagree, sources, reported, by, nothing, nearest, notIn, undated, noPublisher, noHeadline string
-	readThere, tooLongQuote, more, commands, aliases, example, managersOnly, emptyList, emptyBin     string
-	lookedFor, neverSeen, readAs, incomplete                                                         string
+	also, disagree, sources, reported, by, nothing, nearest, undated, noPublisher, noHeadline    string
+	readThere, tooLongQuote, more, commands, aliases, example, managersOnly, emptyList, emptyBin string
+	lookedFor, neverSeen, readAs, incomplete                                                     string
 
-	languages                                                      map[string]string
-	headline, date, publisher, language, sentences, number, stored string
-	known, storedMany, failedSome, listed, bin                     string
+	languages                                              map[string]string
+	headline, date, publisher, language, sentences, stored string
+	known, storedMany, failedSome, listed, bin             string
 }
 
 var english = phrases{
@@ -45,14 +45,14 @@ var english = phrases{
 	replyUnreadable: "The message that you replied to cannot be read. Paste the article instead.",
 	also:            "also in", disagree: "The sources disagree", sources: "Sources", reported: "reported", by: "said by",
 	incomplete: "The articles are just being indexed anew, so some are not found yet. Please ask again in a moment.",
-	nothing:    "Nothing found in the stored articles.", nearest: "Nearest headline", notIn: "in no stored article",
+	nothing:    "Nothing found in the stored articles.", nearest: "Nearest headline",
 	undated: "undated", noPublisher: "no publisher", noHeadline: "no headline",
 	readThere:    "read it there",
 	tooLongQuote: "The sentence (%d characters) does not fit into a message, and is never cut", more: "%d more did not fit",
 	commands: "Commands", aliases: "also", example: "Example", managersOnly: "needs Manage Messages",
 	emptyList: "No articles are stored here yet.", emptyBin: "The bin is empty.", lookedFor: "Looked for", neverSeen: "never occurs", readAs: "read as",
 	languages: map[string]string{"de": "German", "en": "English", "es": "Spanish", "fr": "French", "ru": "Russian", "sv": "Swedish", "no": "Norwegian", "hu": "Hungarian"},
-	headline:  "Headline", date: "Date", publisher: "Publisher", language: "Language", sentences: "Sentences", number: "Number",
+	headline:  "Headline", date: "Date", publisher: "Publisher", language: "Language", sentences: "Sentences",
 	stored: "Stored as article %d", known: "Stored already, as article %d", storedMany: "Articles stored: %d; stored already: %d",
 	failedSome: "Could not be stored: %d", listed: "Articles: %d (page %d of %d)", bin: "In the bin: %d (page %d of %d)",
 }
@@ -78,14 +78,14 @@ var german = phrases{
 	replyUnreadable: "Die Nachricht, auf die geantwortet wurde, ist nicht lesbar. Bitte den Artikel als Text einfügen.",
 	also:            "auch in", disagree: "Die Quellen widersprechen sich", sources: "Quellen", reported: "laut Bericht", by: "gesagt von",
 	incomplete: "Die Artikel werden gerade neu indexiert, manche sind noch nicht zu finden. Bitte gleich noch einmal fragen.",
-	nothing:    "In den gespeicherten Artikeln nichts gefunden.", nearest: "Nächste Schlagzeile", notIn: "in keinem Artikel",
+	nothing:    "In den gespeicherten Artikeln nichts gefunden.", nearest: "Nächste Schlagzeile",
 	undated: "ohne Datum", noPublisher: "ohne Quelle", noHeadline: "ohne Schlagzeile",
 	readThere:    "dort zu lesen",
 	tooLongQuote: "Der Satz (%d Zeichen) passt nicht in eine Nachricht und wird nicht gekürzt", more: "%d weitere passten nicht",
 	commands: "Befehle", aliases: "auch", example: "Beispiel", managersOnly: "braucht „Nachrichten verwalten“",
 	emptyList: "Hier sind noch keine Artikel gespeichert.", emptyBin: "Der Papierkorb ist leer.", lookedFor: "Gesucht", neverSeen: "kommt nie vor", readAs: "gelesen als",
 	languages: map[string]string{"de": "Deutsch", "en": "Englisch", "es": "Spanisch", "fr": "Französisch", "ru": "Russisch", "sv": "Schwedisch", "no": "Norwegisch", "hu": "Ungarisch"},
-	headline:  "Schlagzeile", date: "Datum", publisher: "Quelle", language: "Sprache", sentences: "Sätze", number: "Nummer",
+	headline:  "Schlagzeile", date: "Datum", publisher: "Quelle", language: "Sprache", sentences: "Sätze",
 	stored: "Gespeichert als Artikel %d", known: "Schon gespeichert, als Artikel %d", storedMany: "Artikel gespeichert: %d; schon gespeichert: %d",
 	failedSome: "Nicht zu speichern: %d", listed: "Artikel: %d (Seite %d von %d)", bin: "Im Papierkorb: %d (Seite %d von %d)",
 }

@@ -56,7 +56,6 @@ func (d *Server) Heal() { d.update(func() { d.faults = nil }) }
 // Request is a request to REST or CDN.
 type Request struct {
 	Method, Path string // Path is below the API's version, without a query
-	Query        string
 	Body         []byte // JSON; of a multipart body its payload_json
 	Status       int    // of the answer; 0 if there was none
 	At           time.Time
@@ -93,7 +92,7 @@ func (d *Server) WaitRequests(t TB, n int, method, pattern string) {
 }
 
 func (d *Server) logRequest(r *http.Request, path string, body []byte, status int) {
-	d.requests = append(d.requests, Request{Method: r.Method, Path: path, Query: r.URL.RawQuery, Body: body, Status: status, At: time.Now()})
+	d.requests = append(d.requests, Request{Method: r.Method, Path: path, Body: body, Status: status, At: time.Now()})
 	d.notify()
 }
 

@@ -1,6 +1,9 @@
 package when
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // class says what a word may be in a date. A word can be several things ("Morgen" is a time of day and a day).
 type class uint64
@@ -116,20 +119,11 @@ func compile(table string) map[string]entry {
 			continue
 		}
 		names, number, _ := strings.Cut(fields[0], "=")
-		n := int16(0)
-		for _, digit := range number {
-			if digit == '-' {
-				continue
-			}
-			n = n*10 + int16(digit-'0')
-		}
-		if strings.HasPrefix(number, "-") {
-			n = -n
-		}
+		n, _ := strconv.Atoi(number) // 0 where there is none
 		for _, word := range fields[1:] {
 			e := words[word]
 			for name := range strings.SplitSeq(names, "+") {
-				e.add(classNames[name], n)
+				e.add(classNames[name], int16(n))
 			}
 			words[word] = e
 		}
