@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"quoth/internal/text"
 )
@@ -11,8 +12,13 @@ import (
 // SummaryLength is the most sentences a summary has.
 const SummaryLength = 5
 
-// vector is a sentence as weights of its terms, of length 1.
-type vector map[string]float64
+// vector is a sentence as weights of its terms, of length 1. They stand in the order of the terms, so that sums come out the same each time.
+type vector []component
+
+type component struct {
+	term   string
+	weight float64
+}
 
 // summed is a sentence that may go into a summary.
 type summed struct {
@@ -142,30 +148,40 @@ func pick(list []summed, limit int) []summed {
 }
 
 func makeVector(s *Sentence, df func(string) int, n int) vector {
-	v := vector{}
+	var terms []string
 	for _, w := range s.words {
 		if len(w.Terms) > 0 {
-			v[w.Terms[0]]++
+			terms = append(terms, w.Terms[0])
 		}
 	}
+	slices.Sort(terms)
+	var v vector
 	norm := 0.0
-	for t, tf := range v {
-		x := (1 + math.Log(tf)) * math.Log(1+float64(n)/float64(1+df(t)))
-		v[t] = x
+	for tf := 0; len(terms) > 0; terms = terms[tf:] {
+		t := terms[0]
+		for tf = 1; tf < len(terms) && terms[tf] == t; tf++ {
+		}
+		x := (1 + math.Log(float64(tf))) * math.Log(1+float64(n)/float64(1+df(t)))
+		v = append(v, component{t, x})
 		norm += x * x
 	}
-	for t := range v {
-		v[t] /= math.Sqrt(norm)
+	for i := range v {
+		v[i].weight /= math.Sqrt(norm)
 	}
 	return v
 }
 
 func (v vector) dot(u vector) (sum float64) {
-	if len(u) < len(v) {
-		v, u = u, v
-	}
-	for t, x := range v {
-		sum += x * u[t]
+	for len(v) > 0 && len(u) > 0 {
+		switch c := strings.Compare(v[0].term, u[0].term); {
+		case c < 0:
+			v = v[1:]
+		case c > 0:
+			u = u[1:]
+		default:
+			sum += v[0].weight * u[0].weight
+			v, u = v[1:], u[1:]
+		}
 	}
 	return sum
 }
