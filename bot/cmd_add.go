@@ -8,8 +8,8 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"net/url"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -81,11 +81,20 @@ func (s *Stored) addText(ctx context.Context, c *corpus.Corpus, r *Request) erro
 		}
 	}
 	a, err := extract.Text([]byte(text))
-	if err != nil {
+	switch empty := errors.Is(err, extract.ErrEmpty) || err == nil && anyLink.ReplaceAllString(a.Text, "") == ""; {
+	case empty && anyLink.MatchString(text):
+		return &misuse{
+			"I do not open links. Paste the text of the article with the link, or attach the page as an .html or .txt file.",
+			"Links öffne ich nicht. Bitte den Text des Artikels mit dem Link einfügen oder die Seite als Datei (.html, .txt) anhängen.",
+		}
+	case err != nil:
 		return refused(err)
 	}
 	return s.add(ctx, c, r, a)
 }
+
+// anyLink is a link in a text, with the white space around it.
+var anyLink = regexp.MustCompile(`\s*<?https?://[^\s>]+>?\s*`)
 
 // headOf reads the date, the headline and the named lines of a text. Alone says that there is nothing else in it.
 func headOf(text string) (head extract.Article, alone bool, err error) {
@@ -132,10 +141,13 @@ func singleText(files []File) bool {
 }
 
 // pasted returns the article's text as it was typed: after the command, or in the message replied to with the command's words as its head.
+// Those that are a longer text of several lines are the article themselves, for which the message may have asked.
 func pasted(r *Request) string {
 	text := strings.TrimSpace(r.Text)
-	if r.ReplyTo == "" {
-		return text
+	if len(text) > len(r.ReplyTo) && strings.Contains(text, "\n") {
+		if _, alone, _ := headOf(text); !alone {
+			return text
+		}
 	}
 	return strings.TrimSpace(text + "\n" + r.ReplyTo)
 }
@@ -196,26 +208,16 @@ func isBare(head extract.Article) bool {
 	return head == extract.Article{Headline: head.Headline, Text: head.Text}
 }
 
-func isLink(s string) bool {
-	u, err := url.Parse(s)
-	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != ""
-}
-
 // isHead tells whether what was typed beside a file is meant as its head: "please" and "this one" are not.
 func isHead(head extract.Article) bool {
 	const words = 3 // of a headline at least, where it stands alone
-	return !isBare(head) || isLink(head.Headline) || len(strings.Fields(head.Headline)) >= words
+	return !isBare(head) || len(strings.Fields(head.Headline)) >= words
 }
 
-// headed returns an article with what a head has in the place of its own. A bare headline is used where the article has none, and a bare
-// link as its address.
+// headed returns an article with what a head has in the place of its own. A bare headline is used where the article has none.
 func headed(a, head extract.Article) extract.Article {
 	if isBare(head) {
-		if isLink(head.Headline) {
-			a.URL = cmp.Or(a.URL, head.Headline)
-		} else {
-			a.Headline = cmp.Or(a.Headline, head.Headline)
-		}
+		a.Headline = cmp.Or(a.Headline, head.Headline)
 		return a
 	}
 	a.Ref, a.Headline, a.URL = cmp.Or(head.Ref, a.Ref), cmp.Or(head.Headline, a.Headline), cmp.Or(head.URL, a.URL)
@@ -277,7 +279,7 @@ func article(r *Request, e extract.Article) (corpus.Article, error) {
 		a.Source = r.Fields.Publisher
 	}
 	if r.Fields.Link != "" {
-		if a.URL = safeURL(r.Fields.Link); a.URL == "" {
+		if a.URL = safeURL(strings.Trim(r.Fields.Link, "<> ")); a.URL == "" {
 			return a, &misuse{"The link is not a web address that begins with https:// or http://.", "Der Link ist keine Adresse, die mit https:// oder http:// beginnt."}
 		}
 	}

@@ -196,6 +196,7 @@ func TestAddingFiles(t *testing.T) {
 	upload := discordtest.Upload{Name: "story.txt", Data: []byte("The cat of the town hall has been given a passport, said Rosa Alder.")}
 	wants(t, sc.anna.Slash(sc.general, "add", map[string]any{"file": upload, "headline": "A cat's passport", "date": "2025-10-10"}).Wait(t), "A cat's passport", "2025-10-10")
 	wants(t, sc.anna.Slash(sc.general, "add", map[string]any{"text": "The dog of the town hall has not.", "link": "javascript:alert(1)"}).Wait(t), "web address")
+	wants(t, sc.anna.Slash(sc.general, "add", map[string]any{"text": "The dog of the town hall has not.", "link": "<https://example.org/dog>"}).Wait(t), "Stored as article 16")
 	wants(t, sc.Reply(t, sc.anna.Say(sc.general, "!add")), "no article here")
 }
 

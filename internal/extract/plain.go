@@ -1,9 +1,12 @@
 package extract
 
 import (
+	"cmp"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"quoth/internal/when"
 )
@@ -15,7 +18,8 @@ import (
 //	date: / Datum:      source: / publisher: / Quelle:      url: / link:
 //	author: / Autor:    lang: / language: / Sprache:
 //
-// and then the text. Without a named headline a short first line followed by a blank one is taken for it. The bytes
+// and then the text. A line that is a link alone, there or at the end, is the address. Without a named headline the first line is taken
+// for it where it is short and a blank line, one of those above or a much longer one follows. The bytes
 // are UTF-8 or UTF-16 with a byte order mark, else Windows-1252. A date or address that cannot be read is an error.
 func Text(data []byte) (Article, error) {
 	if len(data) > MaxDocument {
@@ -51,6 +55,9 @@ func plain(s string) (Article, error) {
 	if strings.TrimSpace(rest) == "" && a.Headline != "" && h.lines <= 1 {
 		rest, a.Headline = a.Headline, "" // one line alone is a text
 	}
+	if a.URL == "" {
+		rest, a.URL = trailingLink(rest)
+	}
 	a.Text = rest
 	return finish(a)
 }
@@ -72,7 +79,7 @@ func (h *header) read(s string) (string, error) {
 				return "", err
 			}
 			h.lines++
-		case h.article.Date.IsZero() && h.dated(trimmed):
+		case h.article.Date.IsZero() && h.dated(trimmed), h.linked(trimmed), h.signed(trimmed), h.titled(trimmed, rest):
 			h.lines++
 		default:
 			return s, nil
@@ -110,7 +117,9 @@ func (h *header) set(key, value string) error {
 	case "headline":
 		a.Headline = value
 	case "source":
-		a.Source = value
+		if !h.linked(value) {
+			a.Source = value
+		}
 	case "author":
 		a.Author = value
 	case "lang":
@@ -120,13 +129,15 @@ func (h *header) set(key, value string) error {
 	case "ref":
 		a.Ref = value
 	case "url":
-		if a.URL = webURL(strings.Trim(value, "<>"), nil); a.URL == "" {
+		if a.URL = bareLink(value); a.URL == "" {
 			return fmt.Errorf("the link is not a web address: %q", printable(value))
 		}
 	case "date":
 		d, err := when.Parse(value)
 		if err != nil {
-			if h.dated("date " + value) {
+			var below header
+			if below.dated("date " + value) {
+				a.Date, a.Headline = below.article.Date, cmp.Or(a.Headline, below.article.Headline)
 				return nil
 			}
 			return fmt.Errorf("the date %q is not a date such as 2018-08-06", printable(value))
@@ -163,15 +174,72 @@ func (h *header) dated(line string) bool {
 	if end == 0 {
 		return false
 	}
-	h.article.Date = date
 	headline := strings.TrimSpace(strings.TrimLeft(line[end:], " :,;-–—|*"))
-	if headline != "" && h.article.Headline == "" {
-		h.article.Headline = headline
+	if headline != "" && h.article.Headline != "" {
+		return false // a sentence that begins with a date
 	}
+	h.article.Date, h.article.Headline = date, cmp.Or(h.article.Headline, headline)
 	return true
 }
 
-// leadingHeadline takes a short first line before a blank one off the text: one that does not end like a sentence.
+// linked reads a line that is a link alone.
+func (h *header) linked(line string) bool {
+	link := bareLink(line)
+	if link == "" || h.article.URL != "" {
+		return false
+	}
+	h.article.URL = link
+	return true
+}
+
+// byline is a line such as "By Joanna Price".
+var byline = regexp.MustCompile(`^(?:By|BY|by|Von|VON|von)((?: \p{Lu}[\p{L}.'’-]*){2,4})$`)
+
+// signed reads the byline below a headline.
+func (h *header) signed(line string) bool {
+	m := byline.FindStringSubmatch(line)
+	if m == nil || h.article.Headline == "" || h.article.Author != "" {
+		return false
+	}
+	h.article.Author = strings.TrimSpace(m[1])
+	return true
+}
+
+// titled takes a line for the headline where another of the header follows it.
+func (h *header) titled(line, rest string) bool {
+	if h.article.Headline != "" || len(line) > 200 || strings.ContainsAny(line[len(line)-1:], ".:,;") {
+		return false
+	}
+	line = strings.TrimPrefix(line, "# ")
+	next, _, _ := strings.Cut(strings.TrimLeft(rest, "\n \t"), "\n")
+	next = strings.TrimSpace(next)
+	below := header{article: Article{Headline: line}}
+	key, _ := namedLine(next)
+	if key == "" && !below.dated(next) && !below.linked(next) && !below.signed(next) {
+		return false
+	}
+	h.article.Headline = line
+	return true
+}
+
+// bareLink gives the address of a text that is a link and nothing else, "" for any other.
+func bareLink(s string) string { return webURL(strings.Trim(s, "<>"), nil) }
+
+// trailingLink takes a link that stands alone in the last line off a text.
+func trailingLink(s string) (rest, link string) {
+	s = strings.TrimRight(s, "\n \t")
+	end := strings.LastIndexByte(s, '\n')
+	last := strings.TrimSpace(s[end+1:])
+	if key, value := namedLine(last); key == "url" || key == "source" {
+		last = value
+	}
+	if link = bareLink(last); link != "" {
+		s = s[:max(end, 0)]
+	}
+	return s, link
+}
+
+// leadingHeadline takes a short first line that does not end like a sentence off the text: one before a blank line or a paragraph.
 func leadingHeadline(s string) (headline, rest string) {
 	s = strings.TrimLeft(s, "\n \t")
 	line, after, more := strings.Cut(s, "\n")
@@ -181,10 +249,17 @@ func leadingHeadline(s string) (headline, rest string) {
 	if !more || line == "" || len(line) > 200 || strings.TrimSpace(after) == "" {
 		return "", s
 	}
-	if !marked && (strings.TrimSpace(next) != "" || strings.HasSuffix(line, ".")) {
+	if !marked && (strings.HasSuffix(line, ".") || strings.TrimSpace(next) != "" && !isAbove(line, next)) {
 		return "", s
 	}
 	return line, after
+}
+
+// isAbove tells a headline from the first line of a paragraph by the length of the line below, which was not broken where it ends.
+func isAbove(line, next string) bool {
+	last, _ := utf8.DecodeLastRuneInString(line)
+	open := unicode.IsLetter(last) || unicode.IsDigit(last) || strings.ContainsRune("\"“”»«'’", last)
+	return open && len(strings.Fields(line)) >= 3 && len(next) >= 2*len(line)
 }
 
 // Markdown reads an article from Markdown: as Text, with the marks taken off.
