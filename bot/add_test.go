@@ -120,4 +120,8 @@ func TestAddWithAttachments(t *testing.T) {
 	wants(t, sc.Reply(t, sc.anna.Attach(sc.general, "!add date 2025-10-10 A cat's passport", "cat.txt", []byte("The cat of the town hall has been given a passport, said Rosa Alder."))),
 		"A cat's passport", "2025-10-10")
 	wants(t, sc.Reply(t, sc.anna.Attach(sc.general, sc.Mention()+" add", "dog.txt", []byte("The dog of the town hall has not, said Rosa Alder."))), "Stored as article 13")
+
+	forward := sc.bert.Post(sc.guild.Channel("leads"), discordtest.Draft{Forward: post})
+	wants(t, sc.Reply(t, sc.anna.ReplyTo(forward, "!remove 11")), "in the bin")
+	wants(t, sc.Reply(t, sc.anna.ReplyTo(forward, "!add date 2025-09-05 Mill burns down")), "Stored as article 14", "Mill burns down", "Sentences: **2**")
 }

@@ -28,6 +28,9 @@ type message struct {
 		MessageID string `json:"message_id"`
 	} `json:"message_reference"`
 	Referenced *message `json:"referenced_message"`
+	Snapshots  []struct {
+		Message *message `json:"message"`
+	} `json:"message_snapshots"` // of the message that this one forwards
 }
 
 type author struct {
@@ -148,22 +151,21 @@ func (s *Session) complete(ctx context.Context, m *message, manager permission, 
 	return s.repliedTo(ctx, m, r)
 }
 
-// repliedTo adds the message that a message replies to.
+// repliedTo adds the message that a message replies to, or what that one forwards.
 func (s *Session) repliedTo(ctx context.Context, m *message, r *Request) error {
 	if !m.isReply() {
 		return nil
 	}
 	to := m.Referenced
 	if to == nil {
-		found, err := s.rest().ChannelMessage(m.ChannelID, m.Reference.MessageID, discordgo.WithContext(ctx))
-		if err != nil {
+		var err error
+		if to, err = s.fetch(ctx, m.ChannelID, m.Reference.MessageID); err != nil {
 			s.log.Info("the message replied to cannot be read", "channel", m.ChannelID, "err", sayREST(err))
 			return &misuse{english.replyUnreadable, german.replyUnreadable}
 		}
-		to = &message{Content: found.Content}
-		for _, a := range found.Attachments {
-			to.Attachments = append(to.Attachments, attachment{a.Filename, int64(a.Size), a.URL})
-		}
+	}
+	if len(to.Snapshots) > 0 && to.Snapshots[0].Message != nil {
+		to = to.Snapshots[0].Message
 	}
 	r.ReplyTo = to.Content
 	if !slices.ContainsFunc(r.Files, readable) {
@@ -172,6 +174,16 @@ func (s *Session) repliedTo(ctx context.Context, m *message, r *Request) error {
 		}
 	}
 	return nil
+}
+
+// fetch reads a message that an event did not bring.
+func (s *Session) fetch(ctx context.Context, channel, id string) (*message, error) {
+	body, err := s.rest().RequestWithBucketID("GET", discordgo.EndpointChannelMessage(channel, id), nil, "", discordgo.WithContext(ctx))
+	if err != nil {
+		return nil, err
+	}
+	m := &message{}
+	return m, json.Unmarshal(body, m)
 }
 
 // file makes a File of an attachment, which is fetched when it is opened.

@@ -30,6 +30,7 @@ type Message struct {
 	ApplicationID   string       `json:"application_id,omitempty"`
 	Reference       *Reference   `json:"message_reference,omitempty"`
 	Referenced      *Message     `json:"referenced_message,omitempty"`
+	Snapshots       []Snapshot   `json:"message_snapshots,omitempty"`
 
 	Metadata object `json:"interaction_metadata,omitempty"`
 
@@ -43,6 +44,8 @@ const (
 	typeReply       = 19
 	typeSlash       = 20
 	typeContextMenu = 23
+
+	referenceForward = 1
 
 	flagEphemeral    = 1 << 6
 	flagLoading      = 1 << 7
@@ -72,7 +75,21 @@ func (m *Message) Text() string {
 	return text
 }
 
-// Reference says to which message one replies.
+// Snapshot is a message that another one forwards, as it stood then ("Message Snapshot Structure").
+type Snapshot struct {
+	Message Forwarded `json:"message"`
+}
+
+// Forwarded is what a snapshot shows of a message, which is neither author nor channel.
+type Forwarded struct {
+	Type        int          `json:"type"`
+	Content     string       `json:"content"`
+	Timestamp   string       `json:"timestamp"`
+	Attachments []Attachment `json:"attachments"`
+	Embeds      []Embed      `json:"embeds"`
+}
+
+// Reference says to which message one replies, or with type 1 which one is forwarded.
 type Reference struct {
 	Type            int    `json:"type"`
 	MessageID       string `json:"message_id"`

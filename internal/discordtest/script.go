@@ -12,6 +12,7 @@ type Draft struct {
 	Embeds      []Embed
 	Components  []Component // also of types that no client knows yet
 	ReplyTo     *Message
+	Forward     *Message
 	ReplyPings  bool // the author replied to is mentioned
 	Type        int  // 0 is a usual message; others are system messages, such as 7, "joined"
 	FromWebhook bool // sent by a webhook of the member's name
@@ -56,6 +57,10 @@ func (m *Member) Post(c *Channel, draft Draft) *Message {
 		if msg.Reference == nil { // deleted in the meantime
 			msg.Reference = &Reference{MessageID: draft.ReplyTo.ID, ChannelID: c.id}
 		}
+	}
+	if f := draft.Forward; f != nil {
+		msg.Reference = &Reference{Type: referenceForward, MessageID: f.ID, ChannelID: f.ChannelID}
+		msg.Snapshots = []Snapshot{{Forwarded{f.Type, f.Content, f.Timestamp, f.Attachments, f.Embeds}}}
 	}
 	m.d.fill(c, msg, body)
 	c.mention(msg, allowed)

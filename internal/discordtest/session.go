@@ -151,6 +151,7 @@ func (d *Server) withoutContents(c *Channel, m *Message, contents bool) *Message
 	if contents || c.guild == nil || mentioned || m.Author.ID == d.app {
 		return &shown
 	}
+	shown.Snapshots = nil
 	shown.Content, shown.Embeds, shown.Attachments, shown.Components = "", []Embed{}, []Attachment{}, []Component{}
 	return &shown
 }
