@@ -158,7 +158,18 @@ func refused(err error) error {
 	if err == nil || errors.As(err, &own) || remedy("en", err) != "" {
 		return err
 	}
-	return &misuse{"The article was not stored: " + err.Error() + ".", "Der Artikel wurde nicht gespeichert: " + err.Error() + "."}
+	reason := err.Error()
+	if wrong := (*extract.FieldError)(nil); errors.As(err, &wrong) {
+		switch wrong.Field {
+		case "date":
+			reason = fmt.Sprintf("„%s“ ist kein Datum wie 2018-08-06", wrong.Value)
+		case "lang":
+			reason = fmt.Sprintf("die Sprache „%s“ ist nicht bekannt", wrong.Value)
+		default:
+			reason = fmt.Sprintf("„%s“ ist keine Adresse, die mit https:// oder http:// beginnt", wrong.Value)
+		}
+	}
+	return &misuse{"The article was not stored: " + err.Error() + ".", "Der Artikel wurde nicht gespeichert: " + reason + "."}
 }
 
 // readable tells whether a file can be read.

@@ -84,6 +84,22 @@ func (e *Error) Error() string {
 // Unwrap gives the reason.
 func (e *Error) Unwrap() error { return e.Err }
 
+// FieldError says that a line such as "date: soon" names what cannot be read.
+type FieldError struct {
+	Field string // "date", "lang" or "url"
+	Value string // as it was written, fit for a terminal
+}
+
+func (e *FieldError) Error() string {
+	switch e.Field {
+	case "date":
+		return fmt.Sprintf("the date %q is not a date such as 2018-08-06", e.Value)
+	case "lang":
+		return fmt.Sprintf("the language %q is not known", e.Value)
+	}
+	return fmt.Sprintf("the link is not a web address: %q", e.Value)
+}
+
 // printable makes a name fit for a terminal.
 func printable(name string) string {
 	name = strings.Map(func(r rune) rune {

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"cmp"
-	"fmt"
 	"regexp"
 	"strings"
 	"unicode"
@@ -124,13 +123,13 @@ func (h *header) set(key, value string) error {
 		a.Author = value
 	case "lang":
 		if a.Lang = language(value); a.Lang == "" {
-			return fmt.Errorf("the language %q is not known", printable(value))
+			return &FieldError{key, printable(value)}
 		}
 	case "ref":
 		a.Ref = value
 	case "url":
 		if a.URL = bareLink(value); a.URL == "" {
-			return fmt.Errorf("the link is not a web address: %q", printable(value))
+			return &FieldError{key, printable(value)}
 		}
 	case "date":
 		d, err := when.Parse(value)
@@ -140,7 +139,7 @@ func (h *header) set(key, value string) error {
 				a.Date, a.Headline = below.article.Date, cmp.Or(a.Headline, below.article.Headline)
 				return nil
 			}
-			return fmt.Errorf("the date %q is not a date such as 2018-08-06", printable(value))
+			return &FieldError{key, printable(value)}
 		}
 		a.Date = d
 	}
