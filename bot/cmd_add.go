@@ -31,7 +31,7 @@ func addCommand() Command {
 		Name: addName, Aliases: []string{"hinzufügen", "hinzufuegen"}, Args: "<article>", ArgsDE: "<Artikel>", Manager: true,
 		Help:    "Store an article: pasted text, an attached .txt, .md, .html or .jsonl file, or a reply to the message that holds it",
 		HelpDE:  "Einen Artikel speichern: als Text, als Datei (.txt, .md, .html, .jsonl) oder als Antwort auf die Nachricht",
-		Example: "add date 2018-08 Headline\n\nThe text of the article.",
+		Example: "add 2018-08-06 Headline\nThe text of the article.", ExampleDE: "hinzufügen 2018-08-06 Schlagzeile\nDer Text des Artikels.",
 		Options: []Option{
 			{Name: "text", NameDE: "text", Kind: TextOption, Help: "The text of the article", HelpDE: "Der Text des Artikels"},
 			{Name: "file", NameDE: "datei", Kind: FileOption, Help: "A .txt, .md, .html or .jsonl file", HelpDE: "Eine Datei .txt, .md, .html oder .jsonl"},

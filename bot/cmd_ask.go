@@ -11,28 +11,28 @@ import (
 // questionCommands are the commands that ask the corpus, one for each kind of question.
 func questionCommands() []Command {
 	return []Command{
-		ask(corpus.Who, "Who did it, or who somebody is", "Wer es war, oder wer jemand ist", "who declined"),
-		ask(corpus.What, "What it is, or what happened", "Was es ist oder was geschah", "what did the council decide"),
-		ask(corpus.When, "When it was: a date or a time", "Wann es war: ein Datum oder eine Uhrzeit", "when does the bridge reopen"),
-		ask(corpus.Where, "Where it was: a place", "Wo es war: ein Ort", "where was the ship built"),
-		ask(corpus.Why, "Why it was: a reason", "Warum es war: ein Grund", "why was the line closed"),
-		ask(corpus.How, "How it was done", "Wie es getan wurde", "how did they find the leak"),
-		ask(corpus.HowMany, "How many there are: a number", "Wie viele es sind: eine Zahl", "howmany people were evacuated"),
-		ask(corpus.HowMuch, "How much it is: an amount, of money first", "Wie viel es ist: ein Betrag", "howmuch does it cost"),
-		ask(corpus.Which, "Which one of a kind", "Welches von mehreren", "which bank"),
-		ask(corpus.Said, "What somebody said", "Was jemand gesagt hat", "said the mayor"),
-		ask(corpus.Ask, "Any question in your own words", "Eine Frage in eigenen Worten", "ask who pays for the bridge?"),
-		ask(corpus.Summary, "A story in at most five sentences", "Eine Geschichte in höchstens fünf Sätzen", "summary facebook banks"),
+		ask(corpus.Who, "Who did it, or who somebody is", "Wer es war, oder wer jemand ist", "who declined", "wer hat abgelehnt"),
+		ask(corpus.What, "What it is, or what happened", "Was es ist oder was geschah", "what did the council decide", "was beschloss der Gemeinderat"),
+		ask(corpus.When, "When it was: a date or a time", "Wann es war: ein Datum oder eine Uhrzeit", "when does the bridge reopen", "wann öffnet die Brücke wieder"),
+		ask(corpus.Where, "Where it was: a place", "Wo es war: ein Ort", "where was the ship built", "wo wurde das Schiff gebaut"),
+		ask(corpus.Why, "Why it was: a reason", "Warum es war: ein Grund", "why was the line closed", "warum ist die Strecke gesperrt"),
+		ask(corpus.How, "How it was done", "Wie es getan wurde", "how did they find the leak", "wie wurde das Leck gefunden"),
+		ask(corpus.HowMany, "How many there are: a number", "Wie viele es sind: eine Zahl", "howmany people were evacuated", "wieviele Menschen wurden evakuiert"),
+		ask(corpus.HowMuch, "How much it is: an amount, of money first", "Wie viel es ist: ein Betrag", "howmuch does it cost", "wieviel kostet die Fähre"),
+		ask(corpus.Which, "Which one of a kind", "Welches von mehreren", "which bank", "welche Bank"),
+		ask(corpus.Said, "What somebody said", "Was jemand gesagt hat", "said the mayor", "sagte die Bürgermeisterin"),
+		ask(corpus.Ask, "Any question in your own words", "Eine Frage in eigenen Worten", "ask who pays for the bridge?", "frag wer bezahlt die Brücke?"),
+		ask(corpus.Summary, "A story in at most five sentences", "Eine Geschichte in höchstens fünf Sätzen", "summary facebook banks", "zusammenfassung Facebook Banken"),
 		ask(corpus.Search, `Sentences with these words; "a phrase", -without, after:2018, lang:de`,
-			`Sätze mit diesen Wörtern; "eine Wendung", -ohne, after:2018, lang:de`, `search "glass bottles" after:2020`),
+			`Sätze mit diesen Wörtern; "eine Wendung", -ohne, after:2018, lang:de`, `search "glass bottles" after:2020`, `suche "gläserne Flaschen" after:2020`),
 	}
 }
 
 // ask makes the command of a kind of question.
-func ask(kind corpus.Kind, help, helpDE, example string) Command {
+func ask(kind corpus.Kind, help, helpDE, example, exampleDE string) Command {
 	return Command{
 		Name: kind.String(), Aliases: kind.Words()[1:], Args: "<question>", ArgsDE: "<Frage>",
-		Help: help, HelpDE: helpDE, Example: example,
+		Help: help, HelpDE: helpDE, Example: example, ExampleDE: exampleDE,
 		Options: []Option{{
 			Name: "question", NameDE: "frage", Kind: TextOption, Required: true,
 			Help: "The question, or the words that matter in it", HelpDE: "Die Frage oder die Wörter, auf die es ankommt",

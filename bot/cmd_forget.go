@@ -15,7 +15,7 @@ func forgetCommand() Command {
 		Ranked: true, Fits: func(text string) bool { return isOneself(text) || userID(text) != "" },
 		Help:    "Erase your user ID on this server; the articles stay. Managers can name another user",
 		HelpDE:  "Die eigene ID auf diesem Server löschen, die Artikel bleiben. Moderatoren können ein Mitglied nennen",
-		Example: "forget me",
+		Example: "forget me", ExampleDE: "vergiss mich",
 		Options: []Option{{
 			Name: "user", NameDE: "mitglied", Kind: TextOption, Help: "Another user's ID or mention, for managers", HelpDE: "ID oder Erwähnung eines anderen, für Moderatoren",
 		}},

@@ -11,9 +11,9 @@ func helpCommand() Command {
 	return Command{
 		Name: "help", Aliases: []string{"hilfe"}, Args: "[command]", ArgsDE: "[Befehl]",
 		Fits: func(text string) bool {
-			return len(strings.Fields(text)) == 1 && find(Commands(), trimBang(text)) != nil
+			return len(strings.Fields(text)) == 1 && find(Commands(), trimMark(text)) != nil
 		},
-		Help: "What the bot can do", HelpDE: "Was der Bot kann", Example: "help who",
+		Help: "What the bot can do", HelpDE: "Was der Bot kann", Example: "help who", ExampleDE: "hilfe wer",
 		Options: []Option{{
 			Name: "command", NameDE: "befehl", Kind: TextOption, Help: "One command to be explained", HelpDE: "Ein Befehl, der erklärt werden soll",
 		}},
@@ -23,7 +23,7 @@ func helpCommand() Command {
 			if word == "" {
 				return &Reply{Help: all}, nil
 			}
-			if c := find(all, trimBang(word)); c != nil {
+			if c := find(all, trimMark(word)); c != nil {
 				return &Reply{Help: []Command{*c}}, nil
 			}
 			return &Reply{Help: all, Notice: phrasesOf(speech(r)).unknownCommand(word)}, nil

@@ -19,7 +19,7 @@ func listCommand() Command {
 		Ranked: true, Fits: func(text string) bool { _, err := readList(text); return err == nil },
 		Help:    "The stored articles, the newest first. Managers can see those in the bin",
 		HelpDE:  "Die gespeicherten Artikel, die neuesten zuerst. Moderatoren sehen auch den Papierkorb",
-		Example: "list 2",
+		Example: "list 2", ExampleDE: "liste 2",
 		Options: []Option{
 			{Name: "page", NameDE: "seite", Kind: NumberOption, Help: "The page, from 1", HelpDE: "Die Seite, von 1 an"},
 			{Name: "bin", NameDE: "papierkorb", Kind: TextOption, Help: `"bin" for the removed articles, for managers`, HelpDE: `"Papierkorb" für die entfernten Artikel, für Moderatoren`},

@@ -12,7 +12,7 @@ func removeCommand() Command {
 	return Command{
 		Name: "remove", Aliases: []string{"entfernen", "entferne", "lösche"}, Args: "<number>", ArgsDE: "<Nummer>", Manager: true, Fits: isNumber,
 		Help: "Put an article into the bin, where it is found no more", HelpDE: "Einen Artikel in den Papierkorb legen",
-		Example: "remove 12", Options: []Option{numberOption()},
+		Example: "remove 12", ExampleDE: "entfernen 12", Options: []Option{numberOption()},
 		Run: changing((*corpus.Corpus).Remove, (*phrases).removed),
 	}
 }
@@ -21,7 +21,7 @@ func restoreCommand() Command {
 	return Command{
 		Name: "restore", Aliases: []string{"wiederherstellen"}, Args: "<number>", ArgsDE: "<Nummer>", Manager: true, Fits: isNumber,
 		Help: "Take an article out of the bin", HelpDE: "Einen Artikel aus dem Papierkorb holen",
-		Example: "restore 12", Options: []Option{numberOption()},
+		Example: "restore 12", ExampleDE: "wiederherstellen 12", Options: []Option{numberOption()},
 		Run: changing((*corpus.Corpus).Restore, (*phrases).restored),
 	}
 }

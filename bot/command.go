@@ -11,17 +11,18 @@ import (
 
 // Command is one thing that the bot can be told to do, in Discord and in the terminal alike.
 type Command struct {
-	Name    string   // English command word
-	Aliases []string // other words for it, the German one first
-	Args    string   // what may follow, for the help: "<question>"
-	ArgsDE  string
-	Help    string // one sentence, without a full stop
-	HelpDE  string
-	Example string
-	Manager bool                   // only for those who may manage messages
-	Ranked  bool                   // for all, but does more for those who may manage messages
-	Fits    func(text string) bool // whether these can be its arguments; nil where any text can
-	Options []Option               // how a slash command takes the arguments
+	Name      string   // English command word
+	Aliases   []string // other words for it, the German one first
+	Args      string   // what may follow, for the help: "<question>"
+	ArgsDE    string
+	Help      string // one sentence, without a full stop
+	HelpDE    string
+	Example   string // a line after the mark "!"
+	ExampleDE string
+	Manager   bool                   // only for those who may manage messages
+	Ranked    bool                   // for all, but does more for those who may manage messages
+	Fits      func(text string) bool // whether these can be its arguments; nil where any text can
+	Options   []Option               // how a slash command takes the arguments
 	// Run carries the command out. A reply that comes with an error tells what was stored before it.
 	Run func(ctx context.Context, c *corpus.Corpus, r *Request) (*Reply, error)
 }

@@ -119,5 +119,5 @@ func safeLink(s string) string {
 	return safeURL(address)
 }
 
-// trimBang takes the mark of a command off a word.
-func trimBang(word string) string { return strings.TrimPrefix(word, "!") }
+// trimMark takes the mark of a command, or of a slash command, off a word.
+func trimMark(word string) string { return strings.TrimLeft(word, "!/") }

@@ -90,7 +90,10 @@ func (s *Session) messageCreated(ctx context.Context, dg *discordgo.Session, raw
 	if !ok {
 		return
 	}
-	lang := func() string { return speech(&Request{Text: line}) }
+	lang := func() string {
+		_, word, text := parse(s.desk.commands, line, m.holds())
+		return speech(&Request{Word: word, Text: text})
+	}
 	tell := func(ctx context.Context, r *Reply) { s.deliver(ctx, target{message: m}, r) }
 	if m.GuildID == "" {
 		s.do(ctx, m.ChannelID, lang, func(context.Context) *Reply { return &Reply{Lang: lang(), Notice: phrasesOf(lang()).serversOnly} }, tell)

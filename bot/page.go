@@ -146,7 +146,9 @@ func layoutHelp(pg *page, p *phrases, commands []Command) {
 		others := slices.DeleteFunc(c.Words(), func(w string) bool { return w == nameOf(c) })
 		b := block{lines: []line{{runs: usage(c)}}}
 		b.lines = append(b.lines, say(p.aliases+": "+strings.Join(others, ", ")))
-		b.lines = append(b.lines, say(p.example+": !"+c.Example))
+		for l := range strings.SplitSeq(p.example+": !"+in(c.Example, c.ExampleDE), "\n") {
+			b.lines = append(b.lines, say(l))
+		}
 		if c.Manager {
 			b.lines = append(b.lines, say(p.managersOnly))
 		}

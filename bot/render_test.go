@@ -205,6 +205,7 @@ func TestSpeech(t *testing.T) {
 		{"!who hat das Angebot abgelehnt", "", "de"}, {"!wer has declined the offer", "", "en"},
 		{"Wer hat abgelehnt?", "", "de"}, {"who declined the offer?", "", "en"}, {"Zuckerberg", "de", "de"}, {"Zuckerberg", "", "en"},
 		{"!search Zuckerberg", "", "en"}, {"!suche Zuckerberg", "", "de"}, {"!list", "", "en"}, {"!liste", "", "de"}, {"!größe", "", "en"},
+		{"!wer?", "", "de"}, {"!Hilfe!", "", "de"}, {"hilfe", "", "de"}, {"!who?", "", "en"},
 	} {
 		_, word, text := parse(Commands(), test.line, false)
 		if got := speech(&Request{Word: word, Text: text, Lang: test.locale}); got != test.want {
@@ -225,7 +226,7 @@ func TestPhrasesAndWords(t *testing.T) {
 	}
 	seen := map[string]string{}
 	for _, c := range Commands() {
-		if c.Help == "" || c.HelpDE == "" || c.Example == "" || c.Run == nil {
+		if c.Help == "" || c.HelpDE == "" || c.Example == "" || c.ExampleDE == "" || c.Run == nil {
 			t.Errorf("%s is incomplete", c.Name)
 		}
 		for _, w := range c.Words() {

@@ -136,6 +136,7 @@ func TestConversation(t *testing.T) {
 	wants(t, sc.Reply(t, sc.bert.Say(sc.general, "!forget")), "Your ID is erased")
 	wants(t, sc.Reply(t, sc.anna.Say(sc.general, "!forget "+sc.bert.Mention())), "The ID is erased")
 	wants(t, sc.Reply(t, sc.bert.Say(sc.bert.DM(), "!who declined")), "in servers only")
+	wants(t, sc.Reply(t, sc.bert.Say(sc.bert.DM(), "!hilfe")), "nur auf Servern")
 	if p := sc.Pings(); len(p) > 0 {
 		t.Errorf("pinged %v", p)
 	}
