@@ -38,16 +38,35 @@ func ask(kind corpus.Kind, help, helpDE, example, exampleDE string) Command {
 			Help: "The question, or the words that matter in it", HelpDE: "Die Frage oder die Wörter, auf die es ankommt",
 		}},
 		Run: func(ctx context.Context, c *corpus.Corpus, r *Request) (*Reply, error) {
-			text := markup.ReplaceAllString(r.Text, " ")
+			first, more := firstQuestion(r.Text)
+			r.Text = first
+			text := markup.ReplaceAllString(first, " ")
 			q := corpus.ParseQuestion(strings.TrimSpace(r.Word + " " + text))
 			q.Limit = limit(q.Kind, r.Limit)
 			answer, err := c.Ask(ctx, q)
 			if err != nil {
 				return nil, err
 			}
-			return &Reply{Question: asked(r), Answer: &answer}, nil
+			reply := &Reply{Question: asked(r), Answer: &answer}
+			if more {
+				reply.Notice = phrasesOf(speech(r)).oneQuestion
+			}
+			return reply, nil
 		},
 	}
+}
+
+// firstQuestion returns the text of a question up to a line with a further command, and whether there is one.
+func firstQuestion(text string) (first string, more bool) {
+	end := 0
+	for line := range strings.Lines(text) {
+		bare, told := strings.CutPrefix(strings.TrimSpace(line), "!")
+		if word, _ := cutWord(bare); told && end > 0 && find(Commands(), word) != nil {
+			return strings.TrimSpace(text[:end]), true
+		}
+		end += len(line)
+	}
+	return text, false
 }
 
 // markup is what stands in a message for members, roles, channels, commands, emoji and times: no article has such words.
