@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -122,12 +123,10 @@ func spoken(commands []Command, content, self string, direct bool) (line string,
 			return content, true
 		}
 	}
-	mentioned := false
+	said, mentioned := others.ReplaceAllString(content, ""), false
 	for _, mention := range []string{"<@" + self + ">", "<@!" + self + ">"} {
-		if strings.Contains(content, mention) {
-			mentioned = true
-			content = strings.ReplaceAll(content, mention, " ")
-		}
+		mentioned = mentioned || strings.Contains(said, mention)
+		content = strings.ReplaceAll(content, mention, " ")
 	}
 	if !mentioned && !direct {
 		return "", false
@@ -137,6 +136,9 @@ func spoken(commands []Command, content, self string, direct bool) (line string,
 	}
 	return content, true
 }
+
+// others are the parts of a message that show what others said: quotes and code. A mention in them speaks to nobody.
+var others = regexp.MustCompile("(?ms)```.*?```|`[^`\n]*`|^>>> .*|^> [^\n]*")
 
 // complete puts into a request what a message says besides its words.
 func (s *Session) complete(ctx context.Context, m *message, manager permission, c *Command, r *Request) error {

@@ -118,6 +118,7 @@ func TestConversation(t *testing.T) {
 		"https://example.org/business/banks-asked-for-account-data")
 	wants(t, sc.Reply(t, sc.bert.Say(sc.general, sc.Mention()+" wann wird das Hallenbad eröffnet?")), "Frühjahr 2028", "Lindenauer Anzeiger")
 	wants(t, sc.Reply(t, sc.bert.Say(sc.general, "Wann wird das Hallenbad eröffnet, "+sc.Mention()+"?")), "Frühjahr 2028")
+	wants(t, sc.Reply(t, sc.bert.Say(sc.general, "> They asked the banks.\n"+sc.Mention()+" who declined the request?")), "Handelsbank Rhein")
 	wants(t, sc.Reply(t, sc.bert.Say(sc.general, sc.Mention())), "!who", "!search")
 	wants(t, sc.bert.Slash(sc.general, "who", map[string]any{"question": "declined the request"}).Wait(t), "Handelsbank Rhein")
 	wants(t, sc.bert.Slash(sc.general, "help", nil).Wait(t), "!who")

@@ -52,6 +52,8 @@ func TestSilence(t *testing.T) {
 		sc.bert.Say(sc.general, "! who declined the request"),
 		sc.bert.Say(sc.general, "I think !who declined is a fine question"),
 		sc.bert.Say(sc.general, sc.anna.Mention()+" who declined?"),
+		sc.bert.Say(sc.general, "> "+sc.Mention()+" who declined the request?\nThat is what I asked, too."),
+		sc.bert.Say(sc.general, "You ask it by `"+sc.Mention()+" who declined` or\n```\n"+sc.Mention()+" who declined\n```"),
 		other.Say(sc.general, question1),
 		other.Say(sc.general, sc.Mention()+" who declined the request?"),
 		sc.bert.Post(sc.general, discordtest.Draft{Content: question1, FromWebhook: true}),
