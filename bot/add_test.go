@@ -54,6 +54,7 @@ func TestAddTextAndFiles(t *testing.T) {
 		{"a head for many articles", "!hinzufügen date 2025-01-01 Tiere", "", []File{lines}, []string{"Text neben den Dateien wurde nicht verwendet", "ohne Datum"}, []string{"Tiere"}},
 		{"a file of several fails", "!add", "", []File{story, attach("c.pdf", "x"), other}, []string{"Articles stored: 2", "Could not be stored: 1", "c.pdf: This " + cannot}, nil},
 		{"every file fails", "!add", "", []File{attach("a.txt", " "), attach("c.pdf", "x")}, []string{"stored: 0", "a.txt", "c.pdf"}, nil},
+		{"a document that is called text", "!add", "", []File{attach("story.txt", "%PDF-1.4\n%\xe2\xe3\n1 0 obj\n<< /Type /Catalog >>")}, []string{cannot}, []string{"Stored"}},
 		{"a file with nothing in it", "!add", "", []File{attach("a.jsonl", "\n")}, []string{"no text"}, nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
