@@ -44,6 +44,7 @@ func TestAddTextAndFiles(t *testing.T) {
 		{"a head for a message with a link", "!add 2025-01-01 A cat on Friday", "https://example.org/cat", nil, []string{"I do not open links"}, []string{"Stored"}},
 		{"an article with its link", "!add 2025-01-01 A cat on Friday\nhttps://example.org/cat\n" + cat, "", nil, []string{"A cat on Friday", "Sentences: 2"}, nil},
 		{"an article in answer to who asked for it", "!add 2025-01-01 A cat on Friday\n" + cat, "Could you add the story of the cat?", nil, []string{"A cat on Friday", "Sentences: 2"}, nil},
+		{"a message with marks", "!add 2025-01-01 A cat on Friday", "> **The cat** was seen on\n> Friday by Ole Friis.\n- It was ||black||.", nil, []string{"A cat on Friday", "Sentences: 2"}, nil},
 		{"named lines for a message", "!add\nDate: 2025-01-01\nSource: The Northern Courier of Milport", cat, nil, []string{"2025-01-01", "Sentences: 2"}, nil},
 		{"a link", "!add https://example.org/cat", "", []File{story}, []string{"no headline", "Sentences: 2"}, []string{unused}},
 		{"named lines for a page", "!add\nQuelle: Kurier\nDatum: 3. Februar 2025", "", []File{attach("cat.html", "<title>Cat</title><p>"+cat+"</p>")}, []string{"Kurier", "2025-02-03"}, []string{unused}},

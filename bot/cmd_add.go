@@ -80,7 +80,7 @@ func (s *Stored) addText(ctx context.Context, c *corpus.Corpus, r *Request) erro
 			"Hier ist kein Artikel. Der Text gehört hinter den Befehl, als Datei (.txt, .md, .html, .jsonl) an die Nachricht, oder !hinzufügen als Antwort auf die Nachricht mit dem Artikel.",
 		}
 	}
-	a, err := extract.Text([]byte(text))
+	a, err := extract.Markdown([]byte(text)) // as Discord shows it
 	switch empty := errors.Is(err, extract.ErrEmpty) || err == nil && anyLink.ReplaceAllString(a.Text, "") == ""; {
 	case empty && anyLink.MatchString(text):
 		return &misuse{

@@ -100,6 +100,9 @@ func TestText(t *testing.T) {
 		{"a link at the end", "No deal for banks\n\nThe bank said no.\n\nQuelle: https://example.org/a\n", "No deal for banks", "", "", "https://example.org/a", "", "The bank said no."},
 		{"a link as the source", "Quelle: https://example.org/a\nDie Bank sagte nein.", "", "", "", "https://example.org/a", "", "Die Bank sagte nein."},
 		{"a link in the text", "The bank said no: see https://example.org/a", "", "", "", "", "", "The bank said no: see https://example.org/a"},
+		{"a mail that was forwarded", "> date 2018-08 No deal\n> The bank said\n> no.\n>\n> > Again.\n>100 asked.", "No deal", "2018-08", "", "", "", "The bank said\nno.\n\nAgain.\n>100 asked."},
+		{"a PDF that was copied", "Der Gletscher verlor sie-\nben Prozent. Ma-\nria Ober-\nhofer vom Wetter-\nund Klimadienst sagt das.", "", "", "", "", "", "Der Gletscher verlor sieben Prozent. Maria Oberhofer vom Wetter-\nund Klimadienst sagt das."},
+		{"a hyphen at the end of a line", "A well-\nknown bank said no.", "", "", "", "", "", "A well-\nknown bank said no."},
 		{"Windows line ends and BOM", "\ufeffdate 2018\r\nThe bank said no.\r\nIt was firm.", "", "2018", "", "", "", "The bank said no.\nIt was firm."},
 	} {
 		a, err := Text([]byte(c.in))
@@ -133,8 +136,8 @@ func TestTextThatIsRefused(t *testing.T) {
 }
 
 func TestMarkdown(t *testing.T) {
-	a, err := Markdown([]byte("# No *deal*\n\n![a](b.jpg)The **bank** said [no](https://example.org).\n\n## Why\n\n> Because.\n\n- one"))
-	if err != nil || a.Headline != "No *deal*" || a.Text != "The bank said no.\n\nWhy\n\nBecause.\n\none" {
+	a, err := Markdown([]byte("# No *deal*\n\n![a](b.jpg)The **bank** said [no](https://example.org).\n\n## Why\n\n> Because.\n\n- one f**k **two** **three** ||four|| Peter`s Paul`s"))
+	if err != nil || a.Headline != "No *deal*" || a.Text != "The bank said no.\n\nWhy\n\nBecause.\n\none f**k two three four Peter`s Paul`s" {
 		t.Errorf("%+v, %v", a, err)
 	}
 }

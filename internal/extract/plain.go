@@ -43,7 +43,7 @@ var fieldKeys = map[string]string{
 
 func plain(s string) (Article, error) {
 	var h header
-	rest, err := h.read(s)
+	rest, err := h.read(joined(unquoted(s)))
 	if err != nil {
 		return Article{}, err
 	}
@@ -261,6 +261,43 @@ func isAbove(line, next string) bool {
 	return open && len(strings.Fields(line)) >= 3 && len(next) >= 2*len(line)
 }
 
+// unquoted takes off the marks with which mails and messages quote: "> " at the start of lines.
+func unquoted(s string) string {
+	if !strings.HasPrefix(s, ">") && !strings.Contains(s, "\n>") {
+		return s
+	}
+	var b strings.Builder
+	for line := range strings.Lines(s) {
+		for line[0] == '>' && (len(line) == 1 || strings.ContainsAny(line[1:2], "> \n")) {
+			if line = strings.TrimPrefix(line[1:], " "); line == "" {
+				break
+			}
+		}
+		b.WriteString(line)
+	}
+	return b.String()
+}
+
+// broken is a word that is broken at the end of a line.
+var broken = regexp.MustCompile(`\p{Ll}-\n *\p{Ll}+`)
+
+// joined puts the words together that are broken at the ends of lines, where there are enough of them to show that the text was set
+// in lines, as a copied PDF is: a hyphen at the end of a line can be the word's own.
+func joined(s string) string {
+	const enough = 3
+	if strings.Count(s, "-\n") < enough || len(broken.FindAllStringIndex(s, enough)) < enough {
+		return s
+	}
+	return broken.ReplaceAllStringFunc(s, func(word string) string {
+		head, tail, _ := strings.Cut(word, "-\n")
+		switch tail = strings.TrimLeft(tail, " "); tail {
+		case "und", "oder", "bis", "sowie", "and", "or", "to": // as in "Wetter- und Klimadienst"
+			return word
+		}
+		return head + tail
+	})
+}
+
 // Markdown reads an article from Markdown: as Text, with the marks taken off.
 func Markdown(data []byte) (Article, error) {
 	if len(data) > MaxDocument {
@@ -294,10 +331,18 @@ func unmark(line string) string {
 	for _, bullet := range []string{"- ", "* ", "+ "} {
 		trimmed = strings.TrimPrefix(trimmed, bullet)
 	}
-	for _, mark := range []string{"**", "__", "``", "`"} {
-		trimmed = strings.ReplaceAll(trimmed, mark, "")
+	for _, pair := range emphases {
+		trimmed = pair.ReplaceAllString(trimmed, "$1$2")
 	}
 	return unlink(trimmed)
+}
+
+// emphases are the marks around words, in pairs: "f**k" has none.
+var emphases = []*regexp.Regexp{emphasis("**"), emphasis("__"), emphasis("~~"), emphasis("||"), emphasis("``"), emphasis("`")}
+
+func emphasis(mark string) *regexp.Regexp {
+	mark = regexp.QuoteMeta(mark)
+	return regexp.MustCompile(`(^|[^\pL\pN])` + mark + `(\S|\S.*?\S)` + mark)
 }
 
 // unlink puts the words of a link in its place and drops images.
