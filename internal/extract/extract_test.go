@@ -101,6 +101,8 @@ func TestText(t *testing.T) {
 		{"a link as the source", "Quelle: https://example.org/a\nDie Bank sagte nein.", "", "", "", "https://example.org/a", "", "Die Bank sagte nein."},
 		{"a link in the text", "The bank said no: see https://example.org/a", "", "", "", "", "", "The bank said no: see https://example.org/a"},
 		{"a mail that was forwarded", "> date 2018-08 No deal\n> The bank said\n> no.\n>\n> > Again.\n>100 asked.", "No deal", "2018-08", "", "", "", "The bank said\nno.\n\nAgain.\n>100 asked."},
+		{"the head of a mail", "----- Forwarded message -----\nVon: Ada <ada@example.org>\nGesendet: Montag, 3. März 2025 08:15\nAn: Bo\nBetreff: WG: Kein Handel\n\n> Die Bank sagte nein.", "Kein Handel", "2025-03-03", "", "", "", "Die Bank sagte nein."},
+		{"when a page was last changed", "Bank sagt nein\nStand: 14.05.2025, 16:20 Uhr\nVon: Ada Beispiel\n\nDie Bank sagte nein.", "Bank sagt nein", "2025-05-14", "", "", "", "Die Bank sagte nein."},
 		{"a PDF that was copied", "Der Gletscher verlor sie-\nben Prozent. Ma-\nria Ober-\nhofer vom Wetter-\nund Klimadienst sagt das.", "", "", "", "", "", "Der Gletscher verlor sieben Prozent. Maria Oberhofer vom Wetter-\nund Klimadienst sagt das."},
 		{"a hyphen at the end of a line", "A well-\nknown bank said no.", "", "", "", "", "", "A well-\nknown bank said no."},
 		{"Windows line ends and BOM", "\ufeffdate 2018\r\nThe bank said no.\r\nIt was firm.", "", "2018", "", "", "", "The bank said no.\nIt was firm."},

@@ -16,6 +16,7 @@ import (
 //	headline: / title: / Überschrift: / Titel:
 //	date: / Datum:      source: / publisher: / Quelle:      url: / link:
 //	author: / Autor:    lang: / language: / Sprache:
+//	Stand:              From:, Sent:, To:, Subject: / Von:, Gesendet:, An:, Betreff: of a mail
 //
 // and then the text. A line that is a link alone, there or at the end, is the address. Without a named headline the first line is taken
 // for it where it is short and a blank line, one of those above or a much longer one follows. The bytes
@@ -39,7 +40,12 @@ var fieldKeys = map[string]string{
 	"date": "date", "datum": "date", "published": "date", "source": "source", "publisher": "source", "quelle": "source",
 	"url": "url", "link": "url", "author": "author", "autor": "author", "autorin": "author", "lang": "lang", "language": "lang", "sprache": "lang",
 	"id": "ref", "ref": "ref", "text": "text",
+	"stand": "seen", "gesendet": "seen", "sent": "seen", "betreff": "subject", "subject": "subject", // of a page, of a mail
+	"von": "mail", "from": "mail", "an": "mail", "to": "mail", "cc": "mail",
 }
+
+// forwarded are the marks before the subject of a mail.
+var forwarded = regexp.MustCompile(`(?i)^(?:(?:wg|aw|fwd?|re):\s*)+`)
 
 func plain(s string) (Article, error) {
 	var h header
@@ -67,7 +73,7 @@ func (h *header) read(s string) (string, error) {
 		line, rest, more := strings.Cut(s, "\n")
 		trimmed := strings.TrimSpace(line)
 		switch key, value := namedLine(trimmed); {
-		case trimmed == "" || trimmed == "---":
+		case trimmed == "" || strings.HasPrefix(trimmed, "---"): // also "----- Forwarded message -----"
 			if trimmed == "" && h.lines > 0 && !startsNamed(rest) {
 				return rest, nil
 			}
@@ -118,6 +124,12 @@ func (h *header) set(key, value string) error {
 	case "source":
 		if !h.linked(value) {
 			a.Source = value
+		}
+	case "subject":
+		a.Headline = cmp.Or(a.Headline, forwarded.ReplaceAllString(value, ""))
+	case "seen":
+		if d, err := when.Parse(value); err == nil && a.Date.IsZero() {
+			a.Date = d
 		}
 	case "author":
 		a.Author = value
