@@ -83,10 +83,14 @@ func limit(kind corpus.Kind, wanted int) int {
 	return 3
 }
 
-// asked returns the question as it was typed.
+// asked returns the question as it was typed, but for what stands in it for members and emoji. The command word is left away where the
+// question begins with it, as it often does in the option of a slash command.
 func asked(r *Request) string {
-	if r.Word == "" {
-		return r.Text
+	text := strings.TrimSpace(markup.ReplaceAllString(r.Text, " "))
+	first, _ := cutWord(text)
+	all := questionCommands()
+	if c := find(all, first); r.Word == "" || c != nil && c == find(all, r.Word) {
+		return text
 	}
-	return r.Word + " " + r.Text
+	return r.Word + " " + text
 }

@@ -121,6 +121,10 @@ func TestConversation(t *testing.T) {
 	wants(t, sc.Reply(t, sc.bert.Say(sc.general, "> They asked the banks.\n"+sc.Mention()+" who declined the request?")), "Handelsbank Rhein")
 	wants(t, sc.Reply(t, sc.bert.Say(sc.general, sc.Mention())), "!who", "!search")
 	wants(t, sc.bert.Slash(sc.general, "who", map[string]any{"question": "declined the request"}).Wait(t), "Handelsbank Rhein")
+	title := sc.bert.Slash(sc.general, "who", map[string]any{"question": "Who declined the request? " + sc.anna.Mention()}).Wait(t).Embeds[0].Title
+	if title != "Who declined the request?" {
+		t.Errorf("title %q", title)
+	}
 	wants(t, sc.bert.Slash(sc.general, "help", nil).Wait(t), "!who")
 
 	wants(t, sc.Reply(t, sc.bert.Say(sc.general, "!add Some text that is an article.")), "Manage Messages")
