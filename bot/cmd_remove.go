@@ -10,7 +10,7 @@ import (
 
 func removeCommand() Command {
 	return Command{
-		Name: "remove", Aliases: []string{"entfernen", "entferne", "lösche"}, Args: "<number>", ArgsDE: "<Nummer>", Manager: true, Fits: isNumber,
+		Name: "remove", Aliases: []string{"entfernen", "entferne", "lösche", "loesche"}, Args: "<number>", ArgsDE: "<Nummer>", Manager: true, Fits: isNumber,
 		Help: "Put an article into the bin, where it is found no more", HelpDE: "Einen Artikel in den Papierkorb legen",
 		Example: "remove 12", ExampleDE: "entfernen 12", Options: []Option{numberOption()},
 		Run: changing((*corpus.Corpus).Remove, (*phrases).removed),

@@ -189,7 +189,7 @@ func unanswered(p *phrases, r *corpus.Reply) block {
 		}
 		b.lines = append(b.lines, searchedLine(p, &s))
 	}
-	if r.Nearest != nil {
+	if r.Nearest != nil && r.Nearest.Headline != "" {
 		b.lines = append(b.lines, line{runs: append([]run{{text: p.nearest + ": "}}, sourceRuns(p, r.Nearest)...)})
 	}
 	return b
