@@ -269,10 +269,13 @@ func (s *Stored) add(ctx context.Context, c *corpus.Corpus, r *Request, given ex
 		return err
 	}
 	s.Receipts = append(s.Receipts, receipt)
-	if receipt.Known {
-		s.Known++
-	} else {
+	if !receipt.Known {
 		s.Total++
+		return nil
+	}
+	s.Known++
+	if cmp.Or(a.Headline, receipt.Headline) != receipt.Headline || cmp.Or(a.Source, receipt.Source) != receipt.Source || cmp.Or(a.Date, receipt.Date) != receipt.Date {
+		s.Kept++
 	}
 	return nil
 }

@@ -93,6 +93,9 @@ func layoutStored(pg *page, p *phrases, s *Stored) {
 			field(p.sentences, strconv.Itoa(r.Sentences)),
 		}})
 	}
+	if s.Kept > 0 {
+		pg.blocks = append(pg.blocks, block{lines: []line{say(p.kept)}})
+	}
 	if s.Failed > 0 {
 		b := block{lines: []line{say(fmt.Sprintf(p.failedSome, s.Failed))}}
 		for _, bad := range s.Bad {
