@@ -100,6 +100,22 @@ func (e *FieldError) Error() string {
 	return fmt.Sprintf("the link is not a web address: %q", e.Value)
 }
 
+// otherFormats are the first bytes of files that are often taken for text: PDF, office documents, RTF.
+var otherFormats = []string{"%PDF-", "PK\x03\x04", "\xd0\xcf\x11\xe0", `{\rtf`}
+
+// admit returns an error for bytes that cannot be a text or a page.
+func admit(data []byte) error {
+	if len(data) > MaxDocument {
+		return ErrTooLong
+	}
+	for _, mark := range otherFormats {
+		if bytes.HasPrefix(data, []byte(mark)) {
+			return ErrFormat
+		}
+	}
+	return nil
+}
+
 // printable makes a name fit for a terminal.
 func printable(name string) string {
 	name = strings.Map(func(r rune) rune {

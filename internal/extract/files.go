@@ -2,7 +2,6 @@ package extract
 
 import (
 	"archive/zip"
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -74,17 +73,9 @@ func FormatOf(name string) Format {
 	return ""
 }
 
-// otherFormats are the first bytes of files that are often renamed to .txt: PDF, office documents, RTF.
-var otherFormats = []string{"%PDF-", "PK\x03\x04", "\xd0\xcf\x11\xe0", `{\rtf`}
-
 // File reads the article of a file that holds one, in the format that its name tells; ErrFormat is returned for any other, and for what is
 // of another format than its name. A page's links are told from its address, which may be empty.
 func File(name string, data []byte, address string) (Article, error) {
-	for _, mark := range otherFormats {
-		if bytes.HasPrefix(data, []byte(mark)) {
-			return Article{}, ErrFormat
-		}
-	}
 	switch FormatOf(name) {
 	case PlainText:
 		return Text(data)

@@ -21,8 +21,8 @@ const minReadable = 200
 // canonical address come from JSON-LD, OpenGraph and other meta elements. The text is that which readability finds;
 // headings stay as lines of their own, and captions, scripts, forms and navigation are dropped.
 func HTML(data []byte, pageURL string) (Article, error) {
-	if len(data) > MaxDocument {
-		return Article{}, ErrTooLong
+	if err := admit(data); err != nil {
+		return Article{}, err
 	}
 	page := decode(data)
 	doc, err := html.Parse(strings.NewReader(page))

@@ -22,8 +22,8 @@ import (
 // for it where it is short and a blank line, one of those above or a much longer one follows. The bytes
 // are UTF-8 or UTF-16 with a byte order mark, else Windows-1252. A date or address that cannot be read is an error.
 func Text(data []byte) (Article, error) {
-	if len(data) > MaxDocument {
-		return Article{}, ErrTooLong
+	if err := admit(data); err != nil {
+		return Article{}, err
 	}
 	return plain(clean(decode(data)))
 }
@@ -312,8 +312,8 @@ func joined(s string) string {
 
 // Markdown reads an article from Markdown: as Text, with the marks taken off.
 func Markdown(data []byte) (Article, error) {
-	if len(data) > MaxDocument {
-		return Article{}, ErrTooLong
+	if err := admit(data); err != nil {
+		return Article{}, err
 	}
 	a, err := plain(clean(decode(data)))
 	if err != nil {
