@@ -141,15 +141,16 @@ func singleText(files []File) bool {
 }
 
 // pasted returns the article's text as it was typed: after the command, or in the message replied to with the command's words as its head.
-// Those that are a longer text of several lines are the article themselves, for which the message may have asked.
+// Those that are a longer text of several lines are the article themselves, for which the message may have asked. IDs of members, which
+// could not be forgotten there, are left away.
 func pasted(r *Request) string {
-	text := strings.TrimSpace(r.Text)
-	if len(text) > len(r.ReplyTo) && strings.Contains(text, "\n") {
+	text, to := strings.TrimSpace(markup.ReplaceAllString(r.Text, "")), markup.ReplaceAllString(r.ReplyTo, "")
+	if len(text) > len(to) && strings.Contains(text, "\n") {
 		if _, alone, _ := headOf(text); !alone {
 			return text
 		}
 	}
-	return strings.TrimSpace(text + "\n" + r.ReplyTo)
+	return strings.TrimSpace(text + "\n" + to)
 }
 
 // refused tells the asker an error of package extract that says itself what is wrong.
