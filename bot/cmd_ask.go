@@ -24,7 +24,7 @@ func questionCommands() []Command {
 		ask(corpus.Ask, "Any question in your own words", "Eine Frage in eigenen Worten", "ask who pays for the bridge?", "frag wer bezahlt die Brücke?"),
 		ask(corpus.Summary, "A story in at most five sentences", "Eine Geschichte in höchstens fünf Sätzen", "summary facebook banks", "zusammenfassung Facebook Banken"),
 		ask(corpus.Search, `Sentences with these words; "a phrase", -without, after:2018, lang:de`,
-			`Sätze mit diesen Wörtern; "eine Wendung", -ohne, after:2018, lang:de`, `search "glass bottles" after:2020`, `suche "gläserne Flaschen" after:2020`),
+			`Sätze mit diesen Wörtern; "eine Wendung", -ohne, nach:2018, sprache:de`, `search "glass bottles" after:2020`, `suche "gläserne Flaschen" nach:2020`),
 	}
 }
 

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"cmp"
 	"strings"
 
 	"quoth/internal/when"
@@ -96,13 +97,17 @@ func (f *Filter) take(token string) bool {
 	return f.set(strings.ToLower(name), value)
 }
 
+// languageNames are the names by which people ask for a language instead of its code.
+var languageNames = map[string]string{"german": "de", "deutsch": "de", "english": "en", "englisch": "en"}
+
 // set applies one named operator; German names stand beside the English ones.
 func (f *Filter) set(name, value string) bool {
 	switch name {
 	case "source", "quelle":
 		f.Source = value
 	case "lang", "sprache":
-		f.Lang = strings.ToLower(value)
+		value = strings.ToLower(value)
+		f.Lang = cmp.Or(languageNames[value], value)
 	case "in":
 		if v := strings.ToLower(value); v != "headline" && v != "title" && v != "überschrift" && v != "titel" {
 			return false

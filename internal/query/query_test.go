@@ -63,6 +63,9 @@ func TestParseOperators(t *testing.T) {
 	if f.Source != "Nordblatt" || f.Lang != "de" || !f.Headline || f.After.String() != "2023-07" || f.Before.String() != "2024" {
 		t.Errorf("got %+v", f)
 	}
+	if _, f := query.ParseOperators("brücke sprache:Deutsch"); f.Lang != "de" {
+		t.Errorf("got %+v", f)
+	}
 	for _, plain := range []string{`say "never`, "-", "--", "a - b", "10:30", "in:between", `""`} {
 		if rest, f := query.ParseOperators(plain); !reflect.DeepEqual(f, query.Filter{}) || rest != plain {
 			t.Errorf("%q is read as an operator: %q %+v", plain, rest, f)
