@@ -275,7 +275,8 @@ func (s *Stored) add(ctx context.Context, c *corpus.Corpus, r *Request, given ex
 		return nil
 	}
 	s.Known++
-	if cmp.Or(a.Headline, receipt.Headline) != receipt.Headline || cmp.Or(a.Source, receipt.Source) != receipt.Source || cmp.Or(a.Date, receipt.Date) != receipt.Date {
+	if cmp.Or(a.Headline, receipt.Headline) != receipt.Headline || cmp.Or(a.Date, receipt.Date) != receipt.Date ||
+		cmp.Or(a.Source, receipt.Source) != receipt.Source || cmp.Or(a.URL, receipt.URL) != receipt.URL {
 		s.Kept++
 	}
 	return nil

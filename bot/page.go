@@ -86,7 +86,7 @@ func layoutStored(pg *page, p *phrases, s *Stored) {
 		}
 		pg.blocks = append(pg.blocks, block{lines: []line{
 			{runs: []run{{text: title, bold: true}}},
-			field(p.headline, p.title(r.Headline)),
+			{runs: []run{{text: p.headline + ": "}, {text: p.title(r.Headline), bold: true, url: safeLink(r.URL)}}},
 			field(p.date, cmp.Or(r.Date.String(), p.undated)),
 			field(p.publisher, cmp.Or(brief(r.Source), p.noPublisher)),
 			field(p.language, p.languageName(r.Lang)),

@@ -19,7 +19,7 @@ type Stored struct {
 	Receipts []corpus.Receipt // of the first ones
 	Total    int              // articles stored, also those without a receipt here
 	Known    int              // of those given, how many were stored already
-	Kept     int              // of the known, how many were given with another headline, date or publisher
+	Kept     int              // of the known, how many were given with another headline, date, publisher or link
 	Bad      []string         // what could not be stored and why, the first ones
 	Failed   int              // how many could not be stored
 }

@@ -56,7 +56,7 @@ func (c *Corpus) Add(ctx context.Context, a Article) (Receipt, error) {
 
 func receipt(a *Article, quotable int, isKnown bool) Receipt {
 	return Receipt{
-		Number: a.Number, Headline: a.Headline, Date: a.Date, Source: a.Source, Lang: a.Lang,
+		Number: a.Number, Headline: a.Headline, Date: a.Date, Source: a.Source, URL: a.URL, Lang: a.Lang,
 		Sentences: quotable, Known: isKnown,
 	}
 }

@@ -29,6 +29,7 @@ type Receipt struct {
 	Headline  string
 	Date      when.Date
 	Source    string
+	URL       string
 	Lang      string
 	Sentences int  // that can be quoted
 	Known     bool // the same text (or ref) was stored already; Number is the stored article's, nothing was written
