@@ -2,6 +2,7 @@ package bot
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -47,16 +48,19 @@ func fitTitle(question string) string {
 	}
 }
 
-// markdown renders the blocks in at most limit UTF-16 units. What does not fit is shown in its short form, or is counted in a last line.
+// markdown renders the blocks in at most limit UTF-16 units. What does not fit is shown in a lesser form, or is counted in a last line.
 func (pg *page) markdown(limit int) string {
 	const reserve = 60 // for the last line and the line breaks
 	var b strings.Builder
-	used, omitted := 0, 0
+	used, omitted, kept := 0, 0, 0
+	for _, blk := range pg.blocks {
+		kept += blk.room()
+	}
 	put := func(s, separator string) bool {
 		if b.Len() > 0 {
 			s = separator + s
 		}
-		if used+units(s) > limit-reserve {
+		if used+units(s) > limit-reserve-kept {
 			return false
 		}
 		b.WriteString(s)
@@ -64,15 +68,15 @@ func (pg *page) markdown(limit int) string {
 		return true
 	}
 	for _, blk := range pg.blocks {
+		kept -= blk.room()
+		forms := append([][]line{blk.lines}, blk.lesser...)
 		switch {
-		case put(joinLines(blk.lines), "\n\n"):
-		case blk.short != nil:
-			if !put(joinLines(blk.short), "\n\n") {
-				omitted++
-			}
+		case slices.ContainsFunc(forms, func(form []line) bool { return put(joinLines(form), "\n\n") }):
+		case blk.whole:
+			omitted++
 		default: // a list, of which as many lines are shown as fit
 			separator := "\n\n"
-			for _, l := range blk.lines {
+			for _, l := range forms[len(forms)-1] {
 				if !put(l.markdown(), separator) {
 					omitted++
 				}
@@ -84,6 +88,14 @@ func (pg *page) markdown(limit int) string {
 		b.WriteString("\n\n" + escapeMarkdown("… "+fmt.Sprintf(pg.more, omitted)))
 	}
 	return b.String()
+}
+
+// room is what has to be kept free for a block while those before it are shown.
+func (b *block) room() int {
+	if !b.needed {
+		return 0
+	}
+	return units("\n\n" + joinLines(b.lesser[len(b.lesser)-1]))
 }
 
 func joinLines(lines []line) string {

@@ -26,10 +26,12 @@ const (
 	failed        // what is wrong
 )
 
-// block is what is shown together, or not at all.
+// block is what is shown together.
 type block struct {
-	lines []line
-	short []line // in place of lines where those do not fit; nil if there is no shorter form
+	lines  []line
+	lesser [][]line // in place of lines where those do not fit, the fullest first
+	needed bool     // its last form fits, as room is kept for it
+	whole  bool     // shown in one of its forms or not at all; else as many lines of the last form are shown as fit
 }
 
 // line is a paragraph of a block.
@@ -43,6 +45,18 @@ type run struct {
 	text string
 	bold bool
 	url  string // where the text leads; the text of a run with a link is never a quote
+}
+
+// unlinked returns lines without their links.
+func unlinked(lines []line) []line {
+	plain := make([]line, len(lines))
+	for i, l := range lines {
+		plain[i] = line{runs: slices.Clone(l.runs), quoted: l.quoted}
+		for j := range l.runs {
+			plain[i].runs[j].url = ""
+		}
+	}
+	return plain
 }
 
 // say makes a line of the bot's own words.
@@ -124,6 +138,7 @@ func layoutList(pg *page, p *phrases, l *List) {
 			{text: p.title(a.Headline), url: safeLink(a.URL)}, {text: " – " + strings.Join(facts, ", ")},
 		}})
 	}
+	b.lesser = [][]line{unlinked(b.lines)}
 	pg.blocks = append(pg.blocks, b)
 }
 

@@ -50,19 +50,19 @@ func answerBlock(p *phrases, a *corpus.Answer) block {
 	if span := oneLine(a.Span); span != "" && !fills(a) {
 		b.lines = append(b.lines, line{runs: []run{{text: span, bold: true}}, quoted: true})
 	}
-	quote := line{runs: quoteRuns(a), quoted: true}
 	source := sourceLine(p, a)
-	b.lines = append(b.lines, quote)
-	rest := []line{source}
+	b.lines = append(b.lines, line{runs: quoteRuns(a), quoted: true}, source)
+	bare := unlinked(b.lines)
 	if len(a.Also) > 0 {
-		rest = append(rest, alsoLine(p, a.Also))
+		also := []line{alsoLine(p, a.Also)}
+		b.lesser = append(b.lesser, append(slices.Clone(b.lines), unlinked(also)...), b.lines)
+		b.lines = append(slices.Clone(b.lines), also...)
 	}
-	b.lines = append(b.lines, rest...)
 	too := fmt.Sprintf(p.tooLongQuote, utf8.RuneCountInString(a.Sentence))
 	if safeLink(a.URL) != "" {
 		too += "; " + p.readThere
 	}
-	b.short = []line{say(too + "."), source}
+	b.lesser, b.whole = append(b.lesser, bare, []line{say(too + "."), source}), true
 	return b
 }
 
@@ -161,13 +161,14 @@ func layoutSummary(pg *page, p *phrases, answers []corpus.Answer) {
 			mark.text += " · " + p.reported
 		}
 		runs := quoteRuns(&corpus.Answer{Sentence: a.Sentence, Resolved: a.Resolved})
-		b.lines = []line{{runs: append(runs, mark), quoted: true}}
+		b.lines, b.lesser = []line{{runs: append(runs, mark), quoted: true}}, b.lesser[len(b.lesser)-1:]
 		pg.blocks = append(pg.blocks, b)
 	}
 	b := block{lines: []line{{runs: []run{{text: p.sources, bold: true}}}}}
 	for i, a := range sources {
 		b.lines = append(b.lines, line{runs: append([]run{{text: "[" + strconv.Itoa(i+1) + "] "}}, sourceRuns(p, &a.Source)...)})
 	}
+	b.lesser, b.needed = [][]line{unlinked(b.lines)}, true
 	pg.blocks = append(pg.blocks, b)
 }
 

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -155,6 +156,44 @@ func FuzzRender(f *testing.F) {
 			}
 		}
 	})
+}
+
+// Long links do not crowd out what they belong to: the articles of a list, a sentence that many articles have.
+func TestLongLinks(t *testing.T) {
+	source := func(n int) corpus.Source {
+		return corpus.Source{Article: uint64(n), Headline: fmt.Sprintf("Headline %d of the day", n), Source: "Courier", URL: "https://example.org/" + strings.Repeat("a", 500)}
+	}
+	list := &List{Total: 10, Page: 1, Pages: 1}
+	for n := range list.Total {
+		s := source(n)
+		list.Articles = append(list.Articles, corpus.Article{Number: s.Article, Headline: s.Headline, URL: s.URL})
+	}
+	answers := &corpus.Reply{Answered: true}
+	for n := range 3 {
+		also := []corpus.Source{source(11), source(12), source(13), source(14)}
+		answers.Answers = append(answers.Answers, corpus.Answer{Source: source(n), Sentence: fmt.Sprintf("It rained on day %d.", n), Span: "rained", SpanStart: 3, Also: also})
+	}
+	summary := &corpus.Reply{Answered: true, Kind: corpus.Summary}
+	for n := range 5 {
+		summary.Answers = append(summary.Answers, corpus.Answer{Source: source(n), Sentence: strings.Repeat("It rained. ", 35)})
+	}
+	summed := render(&Reply{Answer: summary})
+	for _, shown := range []string{summed.embed.Description, summed.plain} {
+		if n := strings.Count(shown, "of the day"); n != 5 || !strings.Contains(shown, "It rained") {
+			t.Errorf("%d of 5 sources are named: %s", n, shown)
+		}
+	}
+	listed, answered := render(&Reply{List: list}), render(&Reply{Answer: answers})
+	for _, shown := range []string{listed.embed.Description, listed.plain} {
+		if n := strings.Count(shown, "of the day"); n != list.Total || strings.Contains(shown, "did not fit") {
+			t.Errorf("%d of %d articles are listed: %s", n, list.Total, shown)
+		}
+	}
+	for _, shown := range []string{answered.embed.Description, answered.plain} {
+		if n := strings.Count(shown, "**rained**"); n != 6 || strings.Contains(shown, "not fit") {
+			t.Errorf("%d of 3 answers are shown: %s", n/2, shown)
+		}
+	}
 }
 
 // A sentence that does not fit is named and linked, and not cut.
