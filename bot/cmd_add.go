@@ -52,7 +52,7 @@ func add(ctx context.Context, c *corpus.Corpus, r *Request) (*Reply, error) {
 	if slices.ContainsFunc(r.Files, readable) {
 		reply.Notice, err = s.addFiles(ctx, c, r)
 	} else {
-		err = s.addText(ctx, c, r)
+		reply.Notice, err = s.addText(ctx, c, r)
 	}
 	stored := s.Total + s.Known
 	switch reply.Failed = stored == 0; {
@@ -66,31 +66,39 @@ func add(ctx context.Context, c *corpus.Corpus, r *Request) (*Reply, error) {
 	return reply, err
 }
 
-// addText stores the article that was typed or replied to. Files that cannot be read, such as its pictures, are passed over.
-func (s *Stored) addText(ctx context.Context, c *corpus.Corpus, r *Request) error {
-	text := pasted(r)
+// addText stores the article that was typed or replied to. Files that cannot be read, such as its pictures, are passed over. What was
+// typed with a reply is the article's head; where it is not, unused says so.
+func (s *Stored) addText(ctx context.Context, c *corpus.Corpus, r *Request) (unused string, err error) {
+	text, typed := pasted(r)
 	if len(r.Files) > 0 {
 		if _, alone, _ := headOf(text); alone { // the article is in the file
-			return extract.ErrFormat
+			return "", extract.ErrFormat
 		}
 	}
 	if text == "" {
-		return &misuse{
+		return "", &misuse{
 			"There is no article here. Paste its text after the command, attach a .txt, .md, .html or .jsonl file, or reply with !add to the message that holds it.",
 			"Hier ist kein Artikel. Der Text gehört hinter den Befehl, als Datei (.txt, .md, .html, .jsonl) an die Nachricht, oder !hinzufügen als Antwort auf die Nachricht mit dem Artikel.",
 		}
 	}
+	head, fits, err := headBeside(typed)
+	if err != nil {
+		return "", err
+	}
+	if !fits {
+		unused = phrasesOf(speech(r)).wordsUnused
+	}
 	a, err := extract.Markdown([]byte(text)) // as Discord shows it
 	switch empty := errors.Is(err, extract.ErrEmpty) || err == nil && anyLink.ReplaceAllString(a.Text, "") == ""; {
 	case empty && anyLink.MatchString(text):
-		return &misuse{
+		return "", &misuse{
 			"I do not open links. Paste the text of the article with the link, or attach the page as an .html or .txt file.",
 			"Links öffne ich nicht. Bitte den Text des Artikels mit dem Link einfügen oder die Seite als Datei (.html, .txt) anhängen.",
 		}
 	case err != nil:
-		return refused(err)
+		return "", refused(err)
 	}
-	return s.add(ctx, c, r, a)
+	return unused, s.add(ctx, c, r, headed(a, head))
 }
 
 // anyLink is a link in a text, with the white space around it.
@@ -103,15 +111,27 @@ func headOf(text string) (head extract.Article, alone bool, err error) {
 	return head, err == nil && head.Text == below, err
 }
 
+// headBeside reads what was typed beside an article. Where that is more or less than its head, fits is false and the head empty.
+func headBeside(text string) (head extract.Article, fits bool, err error) {
+	head, alone, err := headOf(text)
+	switch {
+	case err != nil:
+		return extract.Article{}, false, refused(err)
+	case strings.TrimSpace(text) != "" && (!alone || !isHead(head)):
+		return extract.Article{}, false, nil
+	}
+	return head, true, nil
+}
+
 // addFiles stores the articles of the files, and goes on where one of several fails. What was typed beside a single text is its head;
 // where it is not, unused says so.
 func (s *Stored) addFiles(ctx context.Context, c *corpus.Corpus, r *Request) (unused string, err error) {
 	lang := speech(r)
-	head, alone, err := headOf(r.Text)
+	head, fits, err := headBeside(r.Text)
 	switch single := singleText(r.Files); {
 	case single && err != nil:
-		return "", refused(err)
-	case strings.TrimSpace(r.Text) != "" && (!single || !alone || !isHead(head)):
+		return "", err
+	case !fits || !single && strings.TrimSpace(r.Text) != "":
 		unused, head = phrasesOf(lang).textUnused, extract.Article{}
 	}
 	for _, f := range r.Files {
@@ -140,17 +160,15 @@ func singleText(files []File) bool {
 	return len(files) == 1 && extract.FormatOf(files[0].Name) != extract.JSONLines
 }
 
-// pasted returns the article's text as it was typed: after the command, or in the message replied to with the command's words as its head.
-// Those that are a longer text of several lines are the article themselves, for which the message may have asked. IDs of members, which
-// could not be forgotten there, are left away.
-func pasted(r *Request) string {
-	text, to := strings.TrimSpace(markup.ReplaceAllString(r.Text, "")), markup.ReplaceAllString(r.ReplyTo, "")
-	if len(text) > len(to) && strings.Contains(text, "\n") {
-		if _, alone, _ := headOf(text); !alone {
-			return text
-		}
+// pasted returns the text of an article: that of the message replied to, with what was typed beside it, or what was typed. The latter also
+// in reply to a shorter message, which may have asked for it. IDs of members, which could not be forgotten there, are left away.
+func pasted(r *Request) (text, typed string) {
+	typed = strings.TrimSpace(markup.ReplaceAllString(r.Text, ""))
+	text = strings.TrimSpace(markup.ReplaceAllString(r.ReplyTo, ""))
+	if _, alone, _ := headOf(typed); text == "" || !alone && len(typed) > len(text) {
+		return typed, ""
 	}
-	return strings.TrimSpace(text + "\n" + to)
+	return text, typed
 }
 
 // refused tells the asker an error of package extract that says itself what is wrong.

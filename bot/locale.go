@@ -11,9 +11,9 @@ import (
 
 // phrases are the bot's own words in one language.
 type phrases struct {
-	notManager, emptyQuestion, noArticles, notFound, emptyArticle, tooLong, badFormat, duplicate string
-	locked, stopping, tookTooLong, tooBusy, importCut, textUnused, oneQuestion, kept             string
-	serversOnly, fileUnreadable, replyUnreadable, failure                                        string
+	notManager, emptyQuestion, noArticles, notFound, emptyArticle, tooLong, badFormat, duplicate  string
+	locked, stopping, tookTooLong, tooBusy, importCut, textUnused, wordsUnused, oneQuestion, kept string
+	serversOnly, fileUnreadable, replyUnreadable, failure                                         string
 
 	also, disagree, sources, reported, by, nothing, nearest, undated, noPublisher, noHeadline    string
 	readThere, tooLongQuote, more, commands, aliases, example, managersOnly, emptyList, emptyBin string
@@ -39,6 +39,7 @@ var english = phrases{
 	tooBusy:         "There is too much to do in this channel just now. Please try again in a moment.",
 	importCut:       "That took too long, so I stopped; what is told below is stored. Attach the file again, and I go on with the rest.",
 	textUnused:      "The text beside the files was not used: only a headline, a date or named lines beside a single .txt, .md or .html file are.",
+	wordsUnused:     "What was typed with the command was not used: a headline of three words or more, a date or named lines such as headline: ... would be.",
 	kept:            "What is stored stays as it was: to change headline, date, publisher or link, remove the article and add it again.",
 	oneQuestion:     "I answer one question a message: please ask the others one by one.",
 	serversOnly:     "I answer in servers only: each has articles of its own. Ask me there.",
@@ -74,6 +75,7 @@ var german = phrases{
 	tooBusy:         "In diesem Kanal ist gerade zu viel zu tun. Bitte gleich noch einmal versuchen.",
 	importCut:       "Das hat zu lange gedauert, ich habe abgebrochen; was unten steht, ist gespeichert. Noch einmal angehängt, geht die Datei dort weiter.",
 	textUnused:      "Der Text neben den Dateien wurde nicht verwendet: das geht nur mit Schlagzeile, Datum oder benannten Zeilen bei einer einzelnen Datei .txt, .md oder .html.",
+	wordsUnused:     "Was beim Befehl stand, wurde nicht verwendet: das geht mit einer Schlagzeile ab drei Wörtern, einem Datum oder benannten Zeilen wie Schlagzeile: ...",
 	kept:            "Was gespeichert ist, bleibt, wie es war: um Schlagzeile, Datum, Quelle oder Link zu ändern, den Artikel entfernen und neu hinzufügen.",
 	oneQuestion:     "Ich beantworte eine Frage je Nachricht: die anderen bitte einzeln stellen.",
 	serversOnly:     "Ich antworte nur auf Servern: jeder hat seine eigenen Artikel. Bitte dort fragen.",
