@@ -137,6 +137,14 @@ func TestTextThatIsRefused(t *testing.T) {
 	}
 }
 
+func TestBoldHeadline(t *testing.T) {
+	for _, in := range []string{"**No deal for banks**\nThe bank said no on Monday, and it was firm.", "**2018-08-06 No deal for banks**\nThe bank said no on Monday, and it was firm."} {
+		if a, err := Markdown([]byte(in)); err != nil || a.Headline != "No deal for banks" || a.Text != "The bank said no on Monday, and it was firm." {
+			t.Errorf("%q: %+v, %v", in, a, err)
+		}
+	}
+}
+
 func TestMarkdown(t *testing.T) {
 	a, err := Markdown([]byte("# No *deal*\n\n![a](b.jpg)The **bank** said [no](https://example.org).\n\n## Why\n\n> Because.\n\n- one f**k **two** **three** ||four|| Peter`s Paul`s"))
 	if err != nil || a.Headline != "No *deal*" || a.Text != "The bank said no.\n\nWhy\n\nBecause.\n\none f**k two three four Peter`s Paul`s" {

@@ -185,7 +185,7 @@ func (h *header) dated(line string) bool {
 	if end == 0 {
 		return false
 	}
-	headline := strings.TrimSpace(strings.TrimLeft(line[end:], " :,;-–—|*"))
+	headline := strings.TrimRight(strings.TrimLeft(line[end:], " :,;-–—|*"), " *")
 	if headline != "" && h.article.Headline != "" {
 		return false // a sentence that begins with a date
 	}
@@ -268,7 +268,7 @@ func leadingHeadline(s string) (headline, rest string) {
 
 // isAbove tells a headline from the first line of a paragraph by the length of the line below, which was not broken where it ends.
 func isAbove(line, next string) bool {
-	last, _ := utf8.DecodeLastRuneInString(line)
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(line, "*_"))
 	open := unicode.IsLetter(last) || unicode.IsDigit(last) || strings.ContainsRune("\"“”»«'’", last)
 	return open && len(strings.Fields(line)) >= 3 && len(next) >= 2*len(line)
 }
