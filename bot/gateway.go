@@ -107,6 +107,10 @@ func (s *Session) listen(ctx context.Context, dg *discordgo.Session, lost chan<-
 		s.ready(ctx, r)
 	})
 	dg.AddHandler(func(_ *discordgo.Session, _ *discordgo.Resumed) { settled.Store(true) })
+	dg.AddHandler(func(_ *discordgo.Session, g *discordgo.GuildCreate) {
+		defer s.rescue(func(int) {})
+		s.noteRole(g.Guild)
+	})
 	dg.AddHandler(func(_ *discordgo.Session, left *discordgo.GuildDelete) {
 		if left.Guild != nil && !left.Unavailable {
 			s.log.Info("the bot was removed from a server; its articles are kept", "guild", left.ID)

@@ -74,6 +74,24 @@ func (s *Session) ready(ctx context.Context, r *discordgo.Ready) {
 	}
 }
 
+// noteRole keeps which role of a server is the bot's own: it has the bot's name, so that people mention it in the place of the bot.
+func (s *Session) noteRole(g *discordgo.Guild) {
+	self := s.self.Load()
+	if self == nil || g == nil {
+		return
+	}
+	for _, m := range g.Members {
+		if m.User == nil || m.User.ID != *self {
+			continue
+		}
+		for _, role := range g.Roles {
+			if role.Managed && slices.Contains(m.Roles, role.ID) {
+				s.roles.Store(g.ID, role.ID)
+			}
+		}
+	}
+}
+
 // messageCreated looks at a message and queues it where it speaks to the bot. It runs in discordgo's reading goroutine, where the
 // state of servers and roles stands still.
 func (s *Session) messageCreated(ctx context.Context, dg *discordgo.Session, raw json.RawMessage) {
@@ -87,7 +105,11 @@ func (s *Session) messageCreated(ctx context.Context, dg *discordgo.Session, raw
 		m.Type != typeDefault && m.Type != typeReply {
 		return
 	}
-	line, ok := spoken(s.desk.commands, m.Content, *self, m.GuildID == "")
+	content := m.Content
+	if role, ok := s.roles.Load(m.GuildID); ok {
+		content = strings.ReplaceAll(content, "<@&"+role.(string)+">", "<@"+*self+">")
+	}
+	line, ok := spoken(s.desk.commands, content, *self, m.GuildID == "")
 	if !ok {
 		return
 	}

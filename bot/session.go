@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"runtime/debug"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -31,6 +32,7 @@ type Session struct {
 	files *fetch.Client
 
 	self      atomic.Pointer[string] // the bot's user ID, nil before the first READY
+	roles     sync.Map               // ID of a server to that of the bot's own role in it
 	enrolling atomic.Bool            // the slash commands are registered, or will be
 	timing    timing
 }

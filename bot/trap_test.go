@@ -69,6 +69,19 @@ func TestSilence(t *testing.T) {
 	}
 }
 
+// The role that Discord makes for a bot has its name, and is mentioned in its place.
+func TestMentionOfOwnRole(t *testing.T) {
+	sc := stage(t)
+	role, other := sc.guild.BotRole(), sc.guild.Role("Quoth fans", 0, true)
+	sc.start(t)
+	sc.WaitReady(t)
+	silent := sc.bert.Say(sc.general, other.Mention()+" who declined the request?")
+	wants(t, sc.Reply(t, sc.bert.Say(sc.general, role.Mention()+" who declined the request?")), answerWord)
+	if r := sc.Replies(silent); len(r) > 0 {
+		t.Errorf("a mention of another role was answered: %s", r[0].Text())
+	}
+}
+
 // Discordgo delivers messages empty, without an author, when it does not know one of their components.
 func TestMessageWithUnknownComponent(t *testing.T) {
 	sc := serve(t)

@@ -36,6 +36,7 @@ type Role struct {
 	id, name    string
 	permissions Permission
 	mentionable bool
+	managed     bool // an integration's own
 }
 
 // Channel is a text channel, a thread, or a direct message channel with the bot.
@@ -144,6 +145,17 @@ func (g *Guild) Role(name string, p Permission, mentionable bool) *Role {
 	defer g.d.mu.Unlock()
 	r := g.addRole(name, p, mentionable)
 	g.d.notify()
+	return r
+}
+
+// BotRole makes the role of the bot's own that Discord gives a bot which was invited with permissions: it has the bot's name, and is
+// mentioned like it.
+func (g *Guild) BotRole() *Role {
+	g.d.mu.Lock()
+	r := g.addRole(g.bot.user.Username, 0, false)
+	r.managed = true
+	g.d.mu.Unlock()
+	g.bot.Give(r)
 	return r
 }
 

@@ -44,7 +44,7 @@ func (c *Channel) object() object {
 
 func (r *Role) object() object {
 	return object{"id": r.id, "name": r.name, "permissions": r.permissions, "mentionable": r.mentionable,
-		"color": 0, "hoist": false, "managed": false, "position": 0, "flags": 0}
+		"color": 0, "hoist": false, "managed": r.managed, "position": 0, "flags": 0}
 }
 
 func (m *Member) roleIDs() []string {
