@@ -146,7 +146,7 @@ func TestBoldHeadline(t *testing.T) {
 }
 
 func TestMarkdown(t *testing.T) {
-	a, err := Markdown([]byte("# No *deal*\n\n![a](b.jpg)The **bank** said [no](https://example.org).\n\n## Why\n\n> Because.\n\n- one f**k **two** **three** ||four|| Peter`s Paul`s"))
+	a, err := Markdown([]byte("# No *deal*\n\n![a](b.jpg)The **bank** said [no](https://example.org).\n\n## Why\n\n> Because.\n\n• one f**k **two** **three** ||four|| Peter`s Paul`s"))
 	if err != nil || a.Headline != "No *deal*" || a.Text != "The bank said no.\n\nWhy\n\nBecause.\n\none f**k two three four Peter`s Paul`s" {
 		t.Errorf("%+v, %v", a, err)
 	}

@@ -340,21 +340,28 @@ func unmark(line string) string {
 	if rest := strings.TrimLeft(trimmed, "#"); len(trimmed)-len(rest) <= 6 && strings.HasPrefix(rest, " ") {
 		trimmed = strings.TrimRight(strings.TrimLeft(rest, " "), "# ")
 	}
-	for _, bullet := range []string{"- ", "* ", "+ "} {
+	for _, bullet := range []string{"- ", "* ", "+ ", "• "} {
 		trimmed = strings.TrimPrefix(trimmed, bullet)
 	}
-	for _, pair := range emphases {
-		trimmed = pair.ReplaceAllString(trimmed, "$1$2")
+	for _, e := range emphases {
+		if strings.Contains(trimmed, e.mark) {
+			trimmed = e.pair.ReplaceAllString(trimmed, "$1$2")
+		}
 	}
 	return unlink(trimmed)
 }
 
 // emphases are the marks around words, in pairs: "f**k" has none.
-var emphases = []*regexp.Regexp{emphasis("**"), emphasis("__"), emphasis("~~"), emphasis("||"), emphasis("``"), emphasis("`")}
+var emphases = []emphasis{newEmphasis("**"), newEmphasis("__"), newEmphasis("~~"), newEmphasis("||"), newEmphasis("``"), newEmphasis("`")}
 
-func emphasis(mark string) *regexp.Regexp {
-	mark = regexp.QuoteMeta(mark)
-	return regexp.MustCompile(`(^|[^\pL\pN])` + mark + `(\S|\S.*?\S)` + mark)
+type emphasis struct {
+	mark string
+	pair *regexp.Regexp
+}
+
+func newEmphasis(mark string) emphasis {
+	quoted := regexp.QuoteMeta(mark)
+	return emphasis{mark, regexp.MustCompile(`(^|[^\pL\pN])` + quoted + `(\S|\S.*?\S)` + quoted)}
 }
 
 // unlink puts the words of a link in its place and drops images.
