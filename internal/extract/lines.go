@@ -162,6 +162,8 @@ func jsonReason(err error) error {
 		return fmt.Errorf("the field %q is %s, not a %s", wrong.Field, kindOf(wrong.Value), wrong.Type)
 	case errors.As(err, &wrong):
 		return fmt.Errorf("it is %s, not an object in braces", kindOf(wrong.Value))
+	case errors.As(err, &syntax) && syntax.Error() == "unexpected end of JSON input":
+		return errors.New("it is not JSON: the object does not end there; each is to stand on one line")
 	case errors.As(err, &syntax):
 		return fmt.Errorf("it is not JSON: %v, at byte %d", err, syntax.Offset)
 	}

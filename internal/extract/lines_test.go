@@ -25,6 +25,7 @@ func TestLines(t *testing.T) {
 		`{"text":"After the long one.","date":1533513600}`,
 		`{"text":"x","date":"someday"}`,
 		`{"id":{"a":1},"text":"x"}`,
+		`{"text":"x",`,
 		`{"id":"last","text":"No line feed.","date":null,"url":""}`,
 	}, "\n")
 	want := []string{
@@ -38,6 +39,7 @@ func TestLines(t *testing.T) {
 		"  2018-08-06  After the long one.",
 		`line 10: the date "someday" is not a date such as 2018-08-06`,
 		`line 11: the field "id" is neither a string nor a number`,
+		"line 12: it is not JSON: the object does not end there; each is to stand on one line",
 		"last    No line feed.",
 	}
 	var got []string
