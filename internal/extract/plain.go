@@ -73,7 +73,7 @@ func (h *header) read(s string) (string, error) {
 		line, rest, more := strings.Cut(s, "\n")
 		trimmed := strings.TrimSpace(line)
 		switch key, value := namedLine(trimmed); {
-		case trimmed == "" || strings.HasPrefix(trimmed, "---"): // also "----- Forwarded message -----"
+		case trimmed == "", strings.HasPrefix(trimmed, "---"), trimmed == "```": // also "----- Forwarded message -----"
 			if trimmed == "" && h.lines > 0 && !startsNamed(rest) {
 				return rest, nil
 			}
@@ -269,8 +269,9 @@ func leadingHeadline(s string) (headline, rest string) {
 // isAbove tells a headline from the first line of a paragraph by the length of the line below, which was not broken where it ends.
 func isAbove(line, next string) bool {
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(line, "*_"))
+	first, _ := utf8.DecodeRuneInString(next)
 	open := unicode.IsLetter(last) || unicode.IsDigit(last) || strings.ContainsRune("\"“”»«'’", last)
-	return open && len(strings.Fields(line)) >= 3 && len(next) >= 2*len(line)
+	return open && !unicode.IsLower(first) && len(strings.Fields(line)) >= 3 && len(next) >= 2*len(line)
 }
 
 // unquoted takes off the marks with which mails and messages quote: "> " at the start of lines.
