@@ -95,6 +95,8 @@ func TestText(t *testing.T) {
 		{"a byline", "No deal for banks\nBy Ada Lee Example\nPublished 7 August 2025\n\nThe bank said no.", "No deal for banks", "2025-08-07", "", "", "", "The bank said no."},
 		{"a headline above its paragraph", "NO DEAL FOR BANKS\nThe bank said no on Monday. It was firm, and it has stayed so.", "NO DEAL FOR BANKS", "", "", "", "", "The bank said no on Monday. It was firm, and it has stayed so."},
 		{"a sentence broken after a few words", "The bank has said\nno to every offer that was made to it this year.", "", "", "", "", "", "The bank has said\nno to every offer that was made to it this year."},
+		{"a page that was copied whole", "Menü\nSport\nEin Bagger am Hafen\nQuelle: dpa\nBank sagt nein\nVon: Ada Beispiel\nStand: 14.05.2025, 16:20 Uhr\n\nDie Bank sagte nein.", "Bank sagt nein", "2025-05-14", "", "", "",
+			"Menü\nSport\nEin Bagger am Hafen\nQuelle: dpa\nBank sagt nein\nVon: Ada Beispiel\nStand: 14.05.2025, 16:20 Uhr\n\nDie Bank sagte nein."},
 		{"a block of code", "```\n2018-08 No deal\nThe bank said no.", "No deal", "2018-08", "", "", "", "The bank said no."},
 		{"lines broken at a width", "The bank has said no to every\noffer that was made to it this\nyear.", "", "", "", "", "", "The bank has said no to every\noffer that was made to it this\nyear."},
 		{"a sentence that begins with a date", "title: No deal\n6 August 2018 was a bad day.", "No deal", "", "", "", "", "6 August 2018 was a bad day."},

@@ -63,6 +63,9 @@ func plain(s string) (Article, error) {
 	if a.URL == "" {
 		rest, a.URL = trailingLink(rest)
 	}
+	if a.Headline == "" && a.Date.IsZero() {
+		a.Headline, a.Date = headBelow(rest)
+	}
 	a.Text = rest
 	return finish(a)
 }
@@ -231,6 +234,23 @@ func (h *header) titled(line, rest string) bool {
 	}
 	h.article.Headline = line
 	return true
+}
+
+// headBelow finds a headline with its date below the menus of a page that was copied whole. The text keeps them.
+func headBelow(s string) (headline string, date when.Date) {
+	for range 40 {
+		line, rest, more := strings.Cut(s, "\n")
+		var h header
+		if line = strings.TrimSpace(line); line != "" && h.titled(line, rest) {
+			if _, err := h.read(rest); err == nil && !h.article.Date.IsZero() {
+				return h.article.Headline, h.article.Date
+			}
+		}
+		if s = rest; !more {
+			break
+		}
+	}
+	return "", when.Date{}
 }
 
 // bareLink gives the address of a text that is a link and nothing else, "" for any other.
