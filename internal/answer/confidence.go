@@ -40,7 +40,7 @@ var trust = [numSignals]struct {
 	sThing:     {"thing", 0.96, "the same where a thing of no kind that can be told is wanted"},
 	sPredicate: {"predicate", 0.74, "share of the words that are no names in the sentence or the one before"},
 	sMissing:   {"missing", -0.79, "share of the heaviest word that is in neither"},
-	sUnnamed:   {"unnamed", -4.23, "share of the heaviest name that is in neither, nor in the headline, or of a word that the archive has nothing of"},
+	sUnnamed:   {"unnamed", -4.23, "share of the heaviest name that is in neither, nor in the headline or the first sentence, or of a word that the archive has nothing of"},
 	sVerb:      {"verb", 0.75, "the verb of the question is in the sentence; 0 where it has none"},
 	sDensity:   {"density", 8.46, "share of the sentence's words that match"},
 	sMargin:    {"margin", 0.18, "score above the second result's"},
@@ -104,7 +104,7 @@ func (q *Question) Signals(results []Result) []float64 {
 const most = 0.4
 
 // Lacks tells whether the best of results lacks what the question is mostly about: neither it, nor the sentence before it, nor the
-// headline has a word that makes up so much of the question.
+// headline, nor the first sentence has a word that makes up so much of the question.
 func (q *Question) Lacks(results []Result) bool { return len(results) == 0 || results[0].lost >= most }
 
 // Confidence is the probability that the best of results answers.

@@ -29,8 +29,8 @@ type trusted struct {
 	predicate float64 // share of the question's words that are no names in the sentence or the one before
 	missing   float64 // the heaviest word that is in neither, as a share of the question's weight
 	verb      float64 // how well the sentence matches the question's verb; 0 where it has none
-	lost      float64 // the heaviest word that is in neither, nor in the headline, as a share of the question's weight
-	unnamed   float64 // the heaviest name that is in neither, nor in the headline, as a share of the question's weight
+	lost      float64 // the heaviest word that is in neither, nor in the headline or the first sentence, as a share of the question's weight
+	unnamed   float64 // the heaviest name that is in none of them, as a share of the question's weight
 }
 
 // storyMatch is how a story matches a question as a whole.
@@ -148,6 +148,7 @@ func (q *Question) trust(c *candidate) {
 	c.predicate = q.share(best, isPredicate)
 	c.missing = q.missing(best)
 	widest(best, sure(&c.in.head), 1)
+	widest(best, sure(&c.in.body[0]), 1)
 	c.lost, c.unnamed = q.missing(best), q.unnamed(best, c.story.Lang)
 }
 

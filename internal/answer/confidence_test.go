@@ -1,0 +1,43 @@
+package answer
+
+import (
+	"testing"
+
+	"quoth/internal/query"
+	"quoth/internal/when"
+)
+
+// told returns the sentence that a command is answered with, "(nothing)" where none is trusted.
+func (b *library) told(t testing.TB, command string) string {
+	t.Helper()
+	q := b.engine.Question(b.archive, query.ParseCommand(command), when.Date{Year: 2024, Month: 5, Day: 20})
+	stories, err := b.engine.Retrieve(b.archive, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	findings, _ := b.engine.Answer(b.archive, q, stories, 1)
+	if len(findings) == 0 {
+		return "(nothing)"
+	}
+	return findings[0].Text()
+}
+
+var harbourNews = []report{
+	{"en", "2024-05-13", "A new ship for the northern islands",
+		"The ferry Wavecrest was named in the harbour of Leith on Monday. The yard had built her in two years. A crowd of thousands cheered. " +
+			"She can carry 300 passengers and 40 cars. The first voyage is planned for June."},
+	{"en", "2024-05-14", "Council votes on the fish market", "The council will vote on the old fish market on Friday. Traders have asked for a new roof."},
+}
+
+// What a story is about stands in its first sentence, and need not be said again.
+func TestNamedAtFirst(t *testing.T) {
+	b := newLibrary(t, harbourNews...)
+	for command, want := range map[string]string{
+		"!how many cars on the wavecrest": "She can carry 300 passengers and 40 cars.",
+		"!how many cars on the seagull":   "(nothing)",
+	} {
+		if got := b.told(t, command); got != want {
+			t.Errorf("%s: %q, want %q", command, got, want)
+		}
+	}
+}
