@@ -41,3 +41,12 @@ func TestNamedAtFirst(t *testing.T) {
 		}
 	}
 }
+
+// Who speaks need not be named where the words stand.
+func TestSpokenByWhomTheQuestionNames(t *testing.T) {
+	b := newLibrary(t, report{"de", "2024-05-13", "Wechsel im Hafen", "Der Hafen von Brake bekommt eine neue Spitze. Leiterin wird die Juristin Petra Lindner. " +
+		"Die Wahl am Montag war knapp. Sie kündigte an, den Streit über die Gebühren „ohne Geschrei“ zu führen."})
+	if got, want := b.told(t, "was sagte petra lindner über die gebühren?"), "Sie kündigte an, den Streit über die Gebühren „ohne Geschrei“ zu führen."; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

@@ -134,6 +134,13 @@ func (q *Question) trust(c *candidate) {
 		return best
 	}
 	best := sure(c.m)
+	if c.features[fSpoken] > 0 { // by whom the question names
+		for g := range best {
+			if q.Plan.Words[q.Groups[g].Word].Name {
+				best[g] = 1
+			}
+		}
+	}
 	c.verb = q.share(best, isVerb)
 	if c.sentence > 0 {
 		widest(best, sure(&c.in.body[c.sentence-1]), 1)

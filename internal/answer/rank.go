@@ -50,8 +50,8 @@ func (q *Question) Rank(p *Preparer, stories []Retrieved, limit int) []Result {
 	order(list)
 	list = list[:min(len(list), looked)]
 	for _, c := range list {
-		q.trust(c)
 		q.fill(p, c)
+		q.trust(c)
 		c.sum()
 	}
 	order(list)

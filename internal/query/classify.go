@@ -24,6 +24,9 @@ func (p *Plan) classify(tokens []token) (start, class int) {
 	if p.Kind == Ask {
 		class = p.askLate(folded)
 	}
+	if p.asksWords(folded) {
+		p.Kind = Said
+	}
 	p.Wants = p.wants(folded, class)
 	return start, class
 }
@@ -37,7 +40,7 @@ func (p *Plan) askKind(folded []string) int {
 			continue
 		}
 		for _, k := range Kinds() {
-			if k.String() == word && k != Said {
+			if k.String() == word {
 				p.Kind = k
 			}
 		}

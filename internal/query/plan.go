@@ -98,7 +98,8 @@ func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
 		a.read(p.Lang, &tokens[i])
 	}
 	p.Tense = a.tense(p, tokens, start)
-	joinVerbs(p.Lang, tokens)
+	a.joinVerbs(p.Lang, tokens)
+	hush(p.Kind, tokens)
 	p.tokens = folds(tokens)
 	for i := start; i < len(tokens) && len(p.Words) < MaxWords; i++ {
 		if t := tokens[i]; !t.stop {
@@ -209,14 +210,6 @@ func (a *Analyser) read(question *lang.Language, t *token) {
 			t.lang = l
 			return
 		}
-	}
-}
-
-// joinVerbs puts the infinitive of a separable verb in the place of its parts ("lehnte ... ab").
-func joinVerbs(l *lang.Language, tokens []token) {
-	for _, j := range l.Separable(folds(tokens)) {
-		tokens[j.Verb].folded, tokens[j.Verb].stop = j.Lemma, false
-		tokens[j.Particle].stop = true
 	}
 }
 

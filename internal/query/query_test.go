@@ -103,6 +103,14 @@ func TestAnalyse(t *testing.T) {
 		{"!who won the regatta", "who en: won/v regatta"},
 		{"!who sued the harbour", "who en: sued/v harbour/n"},
 		{"!ask was kostete der leuchtturm", "what de: kostete leuchtturm"},
+		{"gab es verletzte auf der fähre?", "ask de: verletzte fähre/n"},
+		{"hat es auf der fähre verletzte gegeben?", "ask de: fähre/n verletzte"},
+		{"!wann gab die bank das geld", "when de: gab bank geld"},
+		{"!wer hat den hafen eigentlich wirklich verkauft", "who de: hafen verkauft/v"},
+		{"!how many boats actually sank", "howmany en: boats* sank"},
+		{"!wie viel gab die bank dazu", "howmuch de: gab* bank"}, // "dazugeben" is no word of the lexicon
+		{"what did hafenmeister say about the strike?", "said en: hafenmeister= strike/n"},
+		{"!was sagte die bürgermeisterin", "said de: bürgermeisterin"},
 		{"which german islands lost power?", "which en: german islands* lost/v power"},
 	} {
 		if got := a.Analyse(query.ParseCommand(c.line), today).String(); got != c.want {

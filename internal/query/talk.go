@@ -1,0 +1,63 @@
+package query
+
+import (
+	"quoth/internal/lang"
+	"quoth/internal/lexicon"
+)
+
+// fillers are words of talk: a question means the same without them, and no article has to have them.
+var fillers = set("really actually exactly currently wirklich tatsächlich derzeit momentan aktuell nochmal bloss echt")
+
+// hush makes stop words of what a question is asked with and not for: words of talk, and the verb of "gab es". A question of nothing
+// else keeps them.
+func hush(kind Kind, tokens []token) {
+	quiet := make([]bool, len(tokens))
+	rest := false
+	for i, t := range tokens {
+		quiet[i] = fillers[t.folded] || exists(tokens, i) || kind == Said && saying[t.lang.Code()][t.folded]
+		rest = rest || !quiet[i] && !t.stop
+	}
+	for i := range tokens {
+		tokens[i].stop = tokens[i].stop || rest && quiet[i]
+	}
+}
+
+// exists tells whether the word at token i only asks whether something is there: "gab es", "hat es ... gegeben".
+func exists(tokens []token, i int) bool {
+	es := func(k int) bool { return k >= 0 && k < len(tokens) && tokens[k].folded == "es" }
+	switch tokens[i].folded {
+	case "gab", "gibt":
+		return es(i-1) || es(i+1)
+	case "gegeben", "geben":
+		return i == len(tokens)-1 && (es(0) || es(1) || es(2) || es(3))
+	}
+	return false
+}
+
+// saying are the verbs with which somebody's words are asked for.
+var saying = map[string]map[string]bool{
+	"en": set("say says said"),
+	"de": set("sagt sagte sagten sagen gesagt meint meinte"),
+}
+
+// asksWords tells whether a question asks what somebody says: "what did the mayor say".
+func (p *Plan) asksWords(folded []string) bool {
+	for _, w := range folded {
+		if p.Kind == What && saying[p.Lang.Code()][w] {
+			return true
+		}
+	}
+	return false
+}
+
+// joinVerbs puts the infinitive of a separable verb in the place of its parts ("lehnte ... ab"), where the lexicon has it: the words of
+// "gab ... dazu" may have met by chance.
+func (a *Analyser) joinVerbs(l *lang.Language, tokens []token) {
+	for _, j := range l.Separable(folds(tokens)) {
+		if len(a.lex.Translate(l, lang.Get("en"), j.Lemma, lexicon.Any))+len(a.lex.Synonyms(l, j.Lemma, lexicon.Any)) == 0 {
+			continue
+		}
+		tokens[j.Verb].folded, tokens[j.Verb].stop = j.Lemma, false
+		tokens[j.Particle].stop = true
+	}
+}
