@@ -25,6 +25,8 @@ const (
 	sTense
 	sWhole
 	sRetrieved
+	sClause
+	sAnything
 	numSignals
 )
 
@@ -35,7 +37,7 @@ var trust = [numSignals]struct {
 	weight float64
 	says   string
 }{
-	sBias:      {"bias", -8.04, "1"},
+	sBias:      {"bias", -8.06, "1"},
 	sSpan:      {"span", 1.69, "how well the span suits"},
 	sThing:     {"thing", 0.96, "the same where a thing of no kind that can be told is wanted"},
 	sPredicate: {"predicate", 0.74, "share of the words that are no names in the sentence or the one before"},
@@ -49,12 +51,17 @@ var trust = [numSignals]struct {
 	sMisdated:  {"misdated", -3.72, "the question names a date of which neither the sentence nor the article is"},
 	sWhole:     {"whole", -0.41, "cover of the whole article; where it has much of the question, the sentence must have it too"},
 	sRetrieved: {"retrieved", 5.78, "score of the index, relative to the best"},
+	sClause:    {"clause", 0.65, "a reason, means or manner is wanted, which seldom is in the words of the question"},
+	sAnything:  {"anything", -0.25, "nothing in particular is wanted, by more than a few words, so that anything seems to answer"},
 	sTense:     {"tense", 1.25, "the time is after the article where what is to come is asked for, -1 if it is of the other tense"},
 }
 
 // threshold is the confidence below which an answer is withheld. Where the confidence is fitted on other questions than those asked, nine
 // of ten news questions with an answer get one, and two of three without get none.
 const threshold = 0.39
+
+// fewWords are no question but what is looked for.
+const fewWords = 2
 
 // The answer to a question of many words may be less sure: they seldom meet by chance.
 const (
@@ -83,6 +90,8 @@ func (q *Question) Signals(results []Result) []float64 {
 	s[sPredicate], s[sMissing], s[sUnnamed], s[sVerb] = best.predicate, best.missing, best.unnamed, best.verb
 	s[sWhole], s[sRetrieved] = f[fCover]+f[fArticle], f[fRetrieved]
 	s[sThing], s[sDensity], s[sTense] = f[fThing], f[fDensity], f[fTense]
+	s[sClause] = weigh(q.Plan.Wants&(query.WantReason|query.WantManner) != 0, 1, 0)
+	s[sAnything] = weigh(q.Plan.Wants == 0 && len(q.Plan.Words) > fewWords, 1, 0)
 	if len(results) > 1 {
 		s[sMargin] = best.Score - results[1].Score
 	}
