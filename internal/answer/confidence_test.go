@@ -50,3 +50,13 @@ func TestSpokenByWhomTheQuestionNames(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+// A number of another unit than the question asks for is none.
+func TestUnitAskedFor(t *testing.T) {
+	b := newLibrary(t, report{"en", "2024-05-13", "Hot springs under the ice", "Scientists have discovered hot springs beneath the Arctic ice. " +
+		"The vents, named the Marlow Field, were found by a robot during a six-week voyage of the icebreaker Polar Crown. " +
+		"Water gushes out of the sea floor there at 390 degrees Celsius."})
+	if got, want := b.told(t, "!how hot is the water at the marlow field"), "Water gushes out of the sea floor there at 390 degrees Celsius."; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

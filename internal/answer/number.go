@@ -37,6 +37,7 @@ func (p *pool) amounts() {
 		}
 		if len(dims) > 0 {
 			x.dimension = weigh(strings.Contains(dims, " "+a.Unit+" "), 1, -1)
+			x.good *= weigh(x.dimension < 0, otherUnit, 1)
 		}
 		whole.good, whole.exact, whole.cue, whole.dimension = x.good, x.exact, x.cue, x.dimension
 		if whole.Span != x.Span {
@@ -53,6 +54,9 @@ func (p *pool) amounts() {
 	p.figures()
 	p.quantities()
 }
+
+// otherUnit is how far a number suits whose unit is none of those asked for: hours where it is "how far".
+const otherUnit = 0.5
 
 // figure returns the number of an amount with the sign of its unit: "£5", "8%".
 func figure(s string, a *amount.Amount) text.Span {
