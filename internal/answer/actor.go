@@ -1,6 +1,11 @@
 package answer
 
-import "quoth/internal/query"
+import (
+	"strings"
+
+	"quoth/internal/query"
+	"quoth/internal/text"
+)
 
 // actors lets pieces that nobody has tagged tell who: nouns of office and of bodies ("the judge", "die Sparkasse"), and
 // English words in capitals that stand together.
@@ -14,9 +19,27 @@ func (p *pool) actors() {
 		switch {
 		case acts(p.german, last.Folded):
 			x.good = 0.4
-		case !p.german && x.form == isRun && x.to-x.from > 1:
+		case p.german || x.form != isRun:
+		case x.to-x.from > 1:
 			x.good = 0.5
+		case p.story.proper(last.Span) && !overlapsTime(p.facts.times, x.Span):
+			x.good = 0.4
 		}
+	}
+}
+
+// proper tells whether an English word in capitals is one within sentences too, if need be elsewhere in the story.
+func (s *Story) proper(word text.Span) bool {
+	rest, w := s.Text, s.Text[word.Start:word.End]
+	for {
+		i := strings.Index(rest, w)
+		if i < 0 {
+			return false
+		}
+		if before := rest[:i]; strings.HasSuffix(before, " ") && len(before) > 1 && 'a' <= before[len(before)-2] && before[len(before)-2] <= 'z' {
+			return true
+		}
+		rest = rest[i+len(w):]
 	}
 }
 

@@ -216,3 +216,12 @@ func TestActs(t *testing.T) {
 		}
 	}
 }
+
+// A word in capitals at the beginning of a sentence is a name if it is one within a sentence elsewhere.
+func TestNameAtTheBeginning(t *testing.T) {
+	b := newLibrary(t, report{"en", "2024-05-13", "Salmon farmer to buy rival", "Fjelmark, a breeder of salmon, has agreed to buy its rival Lochside Seafood for 2.1 billion pounds. " +
+		"The deal would give Fjelmark access to colder waters. The unions reacted angrily."})
+	if got := b.best(t, "!who is buying lochside"); got != "Fjelmark" {
+		t.Errorf("%q, want Fjelmark", got)
+	}
+}

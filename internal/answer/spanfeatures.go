@@ -82,6 +82,8 @@ const (
 	pInstance
 	pTense
 	pDateline
+	pHeads
+	pHoldsAsked
 	numSpanFeatures
 )
 
@@ -187,6 +189,7 @@ func (p *pool) describeWords(x *piece, v *spanVector) {
 		return
 	}
 	v[pAsked] = hit / n
+	v[pHoldsAsked] = weigh(v[pNamed] > 0 && x.form != isName, 1, 0)
 	last := &p.tokens[x.to-1]
 	v[pAskedHead] = weigh(last.asked >= 0.5, 1, 0)
 	if focus > 0 {
@@ -205,9 +208,10 @@ func (p *pool) describeWords(x *piece, v *spanVector) {
 // describePlace tells where in the sentence and in its clause the piece stands.
 func (p *pool) describePlace(x *piece, v *spanVector) {
 	verbs := &p.verbs[p.tokens[x.from].clause]
-	verbBefore, verbAfter := verbs.first >= 0 && verbs.first < x.from, verbs.last >= x.to
+	bare, heads := x.prep < 0, p.heads(x)
+	verbBefore, verbAfter := verbs.first >= 0 && verbs.first < x.from, verbs.last >= x.to || heads
 	v[pBeforeAction] = weigh(p.action >= x.to, 1, 0)
-	bare := x.prep < 0
+	v[pHeads] = weigh(bare && heads, 1, 0)
 	subject, object := bare && !verbBefore && verbAfter, bare && verbBefore
 	v[pSubject], v[pObject] = weigh(subject, 1, 0), weigh(object, 1, 0)
 	if p.q.asksObject() {
@@ -238,6 +242,11 @@ func (p *pool) describePlace(x *piece, v *spanVector) {
 		}
 	}
 	p.describeSteps(x, v)
+}
+
+// heads tells whether a piece begins a sentence and an insertion parts it from its verb: "The mayor, a democrat, resigned".
+func (p *pool) heads(x *piece) bool {
+	return x.outer == 0 && p.verbs[0].first < 0 && p.tokens[x.to].before&comma != 0
 }
 
 // describeSteps tells where in the sentence the piece stands.

@@ -114,4 +114,6 @@ var spanWeights = [numSpanFeatures]struct {
 	pInstance:     {"instance", [numColumns]float64{1.06, 1.17, 1.06, 1.18, 1.06, 1.06, 1.07, 1.09, 1.06, 1.06}},
 	pTense:        {"tense", [numColumns]float64{0.34, 0.34, 0.34, 0.34, 0.42, 0.34, 0.34, 0.34, 0.34, 0.34}},
 	pDateline:     {"dateline", [numColumns]float64{-0.29, -0.28, -0.27, -0.28, -0.31, -0.27, -0.27, -0.28, -0.27, -0.27}},
+	pHeads:        {"heads", [numColumns]float64{1.30, 1.30, 1.30, 1.30, 1.30, 1.30, 1.30, 1.30, 1.30, 1.30}},
+	pHoldsAsked:   {"holds asked", [numColumns]float64{-0.50, -0.50, -0.50, -0.50, -0.50, -0.50, -0.50, -0.50, -0.50, -0.50}},
 }
