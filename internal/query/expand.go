@@ -214,13 +214,16 @@ func (e *expansion) translations(l *lang.Language) {
 		e.translatedParts(l)
 		return
 	}
-	best := list[0].P
+	best, alts := list[0].P, len(e.group.Alts)
 	for _, t := range list {
 		e.show(l, strings.Join(t.Words, " "))
 		e.phrase(l, t, t.P/best, e.w.Phrase)
 		if share := t.P / best; share >= beyond && len(t.Words) == 1 {
 			e.synonyms(l, t.Words[0], t.POS, share*e.w.Beyond)
 		}
+	}
+	if len(e.group.Alts) == alts { // none of which the corpus has
+		e.translatedParts(l)
 	}
 	e.kinds(l, strings.Join(list[0].Words, " "))
 }

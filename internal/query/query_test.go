@@ -279,6 +279,22 @@ func TestExpandLeavesOutWhatIsLeftOfANegation(t *testing.T) {
 	}
 }
 
+// The lexicon may have a rare word for a compound where the stories have the plain ones.
+func TestExpandTranslatesThePartsOfACompound(t *testing.T) {
+	a, w := analyser(t), query.DefaultWeights()
+	en := lang.Get("en")
+	mayor := string(rune(en.ID())) + en.Stem("mayor")
+	corpus := vocabulary{mayor: 3}
+	for _, g := range a.Expand(a.Analyse(query.ParseCommand("!wer übernimmt das bürgermeisteramt"), today), corpus, &w) {
+		for _, alt := range g.Alts {
+			if alt.Term == mayor {
+				return
+			}
+		}
+	}
+	t.Error("bürgermeisteramt does not find the mayor")
+}
+
 func TestExpandLeavesOutWhatIsNotThere(t *testing.T) {
 	a := analyser(t)
 	w := query.DefaultWeights()
