@@ -89,6 +89,7 @@ func (a *Analyser) Expand(p *Plan, v Vocabulary, w *Weights) []Group {
 		}
 		for _, l := range v.Langs() {
 			e.inLanguage(l)
+			e.otherwise(l)
 			e.inPhrases(l, phrases[l])
 		}
 		if len(e.group.Alts) == 0 {
@@ -172,6 +173,22 @@ func (e *expansion) inLanguage(l *lang.Language) {
 	}
 	e.spellings(l)
 }
+
+// otherwise adds what a word stands for that is a form of another verb than the stemmer takes it for.
+func (e *expansion) otherwise(l *lang.Language) {
+	lemma, ok := readings[e.word.Folded]
+	if !ok || e.word.Lang.Code() != "de" {
+		return
+	}
+	own, other := e.word, *e.word
+	other.Folded = lemma
+	e.word = &other
+	e.inLanguage(l)
+	e.word = own
+}
+
+// readings are the German forms of two verbs, with the one that a question means as often: "wem gehört", of "gehören" and not of "hören".
+var readings = map[string]string{"gehört": "gehören", "gehörte": "gehören", "gehörten": "gehören", "gestanden": "gestehen"}
 
 // compound adds the parts of an asked compound ("Bankdaten" finds "Daten der Bank", weakly).
 func (e *expansion) compound(l *lang.Language, folded string) {

@@ -295,6 +295,23 @@ func TestExpandTranslatesThePartsOfACompound(t *testing.T) {
 	t.Error("bürgermeisteramt does not find the mayor")
 }
 
+// "Wem gehört" asks who owns, and nothing of hearing.
+func TestExpandReadsFormsOfTwoVerbs(t *testing.T) {
+	a, w := analyser(t), query.DefaultWeights()
+	en := lang.Get("en")
+	for line, lemma := range map[string]string{"!wem gehört der hafen": "belong", "hat der kapitän gestanden?": "confess"} {
+		found := false
+		for _, g := range a.Expand(a.Analyse(query.ParseCommand(line), today), all{}, &w) {
+			for _, alt := range g.Alts {
+				found = found || alt.Term == string(rune(en.ID()))+en.Stem(lemma)
+			}
+		}
+		if !found {
+			t.Errorf("%s: nobody looks for %s", line, lemma)
+		}
+	}
+}
+
 func TestExpandLeavesOutWhatIsNotThere(t *testing.T) {
 	a := analyser(t)
 	w := query.DefaultWeights()
