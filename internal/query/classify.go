@@ -236,8 +236,8 @@ func (p *Plan) pays(folded []string) bool {
 }
 
 // sums are words of paying and nouns that are sums of money.
-var sums = set("cost costs pay pays paid price money ransom salary wage wages fee fine budget revenue profit debt debts loan bonus earn earns earned spend spent donate donated " +
-	"kosten kostet kostete gekostet zahlen zahlt zahlte gezahlt bezahlen bezahlt bezahlte preis geld geldes gehalt lohn gebühr budget umsatz gewinn schulden kredit " +
+var sums = set("damage damages worth value cost costs pay pays paid price money ransom salary wage wages fee fine budget revenue profit debt debts loan bonus earn earns earned spend spent donate donated " +
+	"schaden schäden wert kosten kostet kostete gekostet zahlen zahlt zahlte gezahlt bezahlen bezahlt bezahlte preis geld geldes gehalt lohn gebühr budget umsatz gewinn schulden kredit " +
 	"verdienen verdient verdiente spenden spendete gespendet summe betrag etat euro dollar")
 
 func containsAny(list []string, words ...string) bool {

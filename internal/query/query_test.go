@@ -155,6 +155,8 @@ func TestWantsByClass(t *testing.T) {
 		"!welche schauspielerinnen spielen": query.WantPerson,
 		"!in welchen jahren":                query.WantTime,
 		"!which ship sank":                  query.WantThing,
+		"!wie hoch ist der sachschaden":     query.WantMoney,
+		"!how much is the ship worth":       query.WantMoney,
 	} {
 		if got := a.Analyse(query.ParseCommand(line), today).Wants; got != want {
 			t.Errorf("%q: %b, want %b", line, got, want)
