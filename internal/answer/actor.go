@@ -7,8 +7,8 @@ import (
 	"quoth/internal/text"
 )
 
-// actors lets pieces that nobody has tagged tell who: nouns of office and of bodies ("the judge", "die Sparkasse"), and
-// English words in capitals that stand together.
+// actors lets pieces that nobody has tagged tell who: nouns of office and of bodies ("the judge", "die Sparkasse"), those by whom something
+// is done ("found by a trainee"), and English words in capitals that stand together.
 func (p *pool) actors() {
 	for i := range p.list {
 		x := &p.list[i]
@@ -19,6 +19,8 @@ func (p *pool) actors() {
 		switch {
 		case acts(p.german, last.Folded):
 			x.good = 0.4
+		case p.passive && x.prep >= 0 && agents[p.reading.words[x.prep].Folded] && !overlapsTime(p.facts.times, x.Span):
+			x.good = 0.5
 		case p.german || x.form != isRun:
 		case x.to-x.from > 1:
 			x.good = 0.5

@@ -60,3 +60,21 @@ func TestUnitAskedFor(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+// By whom something is done may be anybody, of whom no list tells.
+func TestDoneBy(t *testing.T) {
+	b := newLibrary(t, report{"en", "2024-05-13", "Leak closes the dam", "The leak was discovered by a cyclist."},
+		report{"de", "2024-05-14", "Einbruch in der Mühle", "Bemerkt wurde der Einbruch am Morgen von einer Reinigungskraft."})
+	for _, command := range []string{"!who discovered the leak", "!wer bemerkte den einbruch"} {
+		q := b.engine.Question(b.archive, query.ParseCommand(command), when.Date{Year: 2024, Month: 5, Day: 20})
+		stories, err := b.engine.Retrieve(b.archive, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range q.Rank(b.engine.Preparer, stories, 1) {
+			if r.features[fLacking] > 0 {
+				t.Errorf("%s: nobody is seen in %q", command, r.Text())
+			}
+		}
+	}
+}
