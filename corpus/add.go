@@ -192,7 +192,7 @@ func (a *Article) forIndex(l *lang.Language) *analysis.Article {
 // keys returns the filter keys of an article: its publisher's name, each word of the name, and the host of its address.
 func (a *Article) keys() (keys []string) {
 	add := func(value string) {
-		if k := analysis.Key("source", value); value != "" && !slices.Contains(keys, k) {
+		if k := analysis.SourceKey(value); value != "" && !slices.Contains(keys, k) {
 			keys = append(keys, k)
 		}
 	}

@@ -30,10 +30,10 @@ type Amount struct {
 	Vague    bool // no exact number is meant: "Dutzende", "hundreds of thousands"
 }
 
-// FindBeside gives the amounts in s[span.Start:span.End], in order and disjoint, beside the dates that when.Find gives for
+// Find gives the amounts in s[span.Start:span.End], in order and disjoint, beside the dates that when.Find gives for
 // that span: numbers of these are none. Spans are byte offsets into s. A span outside of s is cut to it; a nil language
 // finds nothing. It takes time linear in the span.
-func FindBeside(dates []when.Mention, l *lang.Language, s string, span text.Span) []Amount {
+func Find(dates []when.Mention, l *lang.Language, s string, span text.Span) []Amount {
 	if l == nil {
 		return nil
 	}

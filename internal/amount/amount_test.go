@@ -20,7 +20,7 @@ var update = flag.Bool("update", false, "write what is found into the golden fil
 // find gives the amounts of a text.
 func find(l *lang.Language, s string) []Amount {
 	whole := text.Span{Start: 0, End: len(s)}
-	return FindBeside(when.Find(l, s, whole, when.Date{}), l, s, whole)
+	return Find(when.Find(l, s, whole, when.Date{}), l, s, whole)
 }
 
 // The golden files hold sentences at the margin and below each its amounts:

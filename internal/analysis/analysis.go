@@ -30,7 +30,7 @@ type Article struct {
 	ID       uint64 // above that of the article added before
 	Day      int32  // of publication, days since 1970-01-01; 0 where unknown
 	Lang     *lang.Language
-	Keys     []string // made by Key
+	Keys     []string // made by SourceKey
 	Headline string
 	Text     string
 }

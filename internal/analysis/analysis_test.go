@@ -79,10 +79,10 @@ func TestTermsOfDifferentKindsNeverMeet(t *testing.T) {
 			}
 		}
 	}
-	if Key("source", "  Heise \n Online ") != "\x00source:heise online" {
-		t.Errorf("key %q", Key("source", "  Heise \n Online "))
+	if SourceKey("  Heise \n Online ") != "\x00source:heise online" {
+		t.Errorf("key %q", SourceKey("  Heise \n Online "))
 	}
-	for _, term := range []string{"", Key("source", "x"), valueTerm(3)} {
+	for _, term := range []string{"", SourceKey("x"), valueTerm(3)} {
 		if l, stem := Split(term); l != nil || stem != "" {
 			t.Errorf("%q splits into %v, %q", term, l, stem)
 		}
@@ -92,7 +92,7 @@ func TestTermsOfDifferentKindsNeverMeet(t *testing.T) {
 func TestAnArticleIsFoundByItsWords(t *testing.T) {
 	de := lang.Get("de")
 	s, quotable := segmentOf(t, &Article{
-		ID: 5, Day: 17750, Lang: de, Keys: []string{Key("source", "Küstenblatt")},
+		ID: 5, Day: 17750, Lang: de, Keys: []string{SourceKey("Küstenblatt")},
 		Headline: "Zwölf Fähren im Hafen",
 		Text:     "Die Häfen sind voll. Am Kai lagen 3.000 Tonnen Getreide.\n\nFoto: H. Krug / Beispielbild\n\nDer Kapitän ging an Land.",
 	})
@@ -100,7 +100,7 @@ func TestAnArticleIsFoundByItsWords(t *testing.T) {
 		t.Errorf("%d sentences can be quoted", quotable)
 	}
 	for _, term := range []string{
-		Term(de, "hafen"), Term(de, "häfen"), Term(de, "kapitän"), valueTerm(3000), Key("source", "KÜSTENBLATT"), Term(de, "gehen"),
+		Term(de, "hafen"), Term(de, "häfen"), Term(de, "kapitän"), valueTerm(3000), SourceKey("KÜSTENBLATT"), Term(de, "gehen"),
 	} {
 		if s.DF(term) == 0 {
 			t.Errorf("%q is not found", term)

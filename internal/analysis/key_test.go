@@ -43,7 +43,7 @@ func TestASentenceOfAnyNumberOfWords(t *testing.T) {
 	for i := range 1 << placeBits {
 		fmt.Fprintf(&s, "w%c%c%c%c ", 'a'+i%26, 'a'+i/26%26, 'a'+i/26/26%26, 'a'+i/26/26/26%26)
 	}
-	words := NewWords().Append(nil, l, s.String(), text.Span{Start: 0, End: s.Len()})
+	words := NewWords().Of(l, s.String(), text.Span{Start: 0, End: s.Len()})
 	if len(words) != 1<<placeBits {
 		t.Fatalf("%d words", len(words))
 	}

@@ -65,9 +65,9 @@ func valueTerm(value float64) string {
 	return string(rune(numberByte)) + strconv.FormatFloat(value, 'f', -1, 64)
 }
 
-// Key returns the filter key of a field's value, compared without regard to case: Key("source", "Heise").
-func Key(field, value string) string {
-	return string(rune(keyByte)) + field + ":" + lang.Fold(strings.Join(strings.Fields(value), " "))
+// SourceKey returns the filter key of an article's source, compared without regard to case.
+func SourceKey(source string) string {
+	return string(rune(keyByte)) + "source:" + lang.Fold(strings.Join(strings.Fields(source), " "))
 }
 
 // Split returns the language of a term that is a stem or a part's stem, and the stem; nil and "" for any other.

@@ -25,10 +25,10 @@ type Words struct {
 // NewWords returns a Words with an empty table.
 func NewWords() *Words { return &Words{tables: map[*lang.Language]*table{}} }
 
-// Append appends the words of s[span] to dst.
-func (w *Words) Append(dst []Word, l *lang.Language, s string, span text.Span) []Word {
+// Of returns the words of s[span].
+func (w *Words) Of(l *lang.Language, s string, span text.Span) []Word {
 	spans := text.AppendWords(nil, s, span.Start, span.End)
-	first := len(dst)
+	words := make([]Word, 0, len(spans))
 	w.mu.Lock()
 	t := w.tables[l]
 	if t == nil {
@@ -38,11 +38,11 @@ func (w *Words) Append(dst []Word, l *lang.Language, s string, span text.Span) [
 	for _, x := range spans {
 		t.makeRoom()
 		m := &t.meanings[t.lookup(s, x.Start, x.End)]
-		dst = append(dst, Word{Span: x, Folded: m.folded, Terms: m.terms})
+		words = append(words, Word{Span: x, Folded: m.folded, Terms: m.terms})
 	}
 	w.mu.Unlock()
-	joinSeparated(dst[first:], l)
-	return dst
+	joinSeparated(words, l)
+	return words
 }
 
 // joinSeparated adds the term of a separable verb that stands apart to its finite part.

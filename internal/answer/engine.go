@@ -92,7 +92,7 @@ func (q *Question) search(langs []*lang.Language, params *postings.Params) *post
 		}
 	}
 	if f.Source != "" {
-		pq.Keys = append(pq.Keys, analysis.Key("source", strings.TrimPrefix(strings.ToLower(f.Source), "www.")))
+		pq.Keys = append(pq.Keys, analysis.SourceKey(strings.TrimPrefix(strings.ToLower(f.Source), "www.")))
 	}
 	if f.Lang != "" {
 		pq.Lang = unknownLang

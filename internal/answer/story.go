@@ -71,12 +71,12 @@ func NewPreparer(terms *analysis.Words, tagger *names.Tagger) *Preparer {
 // Story prepares an article.
 func (p *Preparer) Story(number uint64, l *lang.Language, date when.Date, headline, body string) *Story {
 	s := &Story{Number: number, Lang: l, Date: date, Headline: headline, Text: body, dateline: datelineEnd(body)}
-	s.head = p.terms.Append(nil, l, headline, text.Span{End: len(headline)})
+	s.head = p.terms.Of(l, headline, text.Span{End: len(headline)})
 	cut := text.Sentences(body, l)
 	s.Sentences = make([]Sentence, len(cut))
 	for i, c := range cut {
 		x := &s.Sentences[i]
-		x.Sentence, x.words = c, p.terms.Append(nil, l, body, c.Span)
+		x.Sentence, x.words = c, p.terms.Of(l, body, c.Span)
 		x.refers, x.asks = pronounOpens(x.words), asks(body[c.Start:c.End])
 	}
 	s.place()
@@ -129,7 +129,7 @@ func (p *Preparer) facts(s *Story, i int) *facts {
 		return f
 	}
 	f := &facts{names: p.names(s, i), times: when.Find(s.Lang, s.Text, sentence.Span, s.Date)}
-	for _, a := range amount.FindBeside(f.times, s.Lang, s.Text, sentence.Span) {
+	for _, a := range amount.Find(f.times, s.Lang, s.Text, sentence.Span) {
 		f.times = slices.DeleteFunc(f.times, func(t when.Mention) bool { // "in 2 hours", of "in 2 hours and 8 seconds"
 			return t.Counted && t.Start <= a.Start && a.Start < t.End && t.End < a.Number.End
 		})
@@ -154,7 +154,7 @@ func (p *Preparer) names(s *Story, i int) []names.Name {
 			for _, w := range s.Sentences[k].words {
 				spans = append(spans, w.Span)
 			}
-			s.names = p.tagger.Tag(s.names, s.Lang, s.Text, spans, true)
+			s.names = p.tagger.Tag(s.names, s.Lang, s.Text, spans)
 		}
 		names.Consistent(s.Text, s.names)
 	})

@@ -123,17 +123,17 @@ const maxWords = 1000
 
 // Tag appends to dst the names of one sentence of s, in order and disjoint, and returns the extended slice. words are the
 // words of the sentence as text.AppendWords finds them. A name begins where a word does and ends where a word does, or
-// before its possessive 's. sentenceStart tells that words[0] begins a sentence, so that its capital says little.
-func (t *Tagger) Tag(dst []Name, l *lang.Language, s string, words []text.Span, sentenceStart bool) []Name {
+// before its possessive 's.
+func (t *Tagger) Tag(dst []Name, l *lang.Language, s string, words []text.Span) []Name {
 	m := t.models["en"]
 	if l != nil && t.models[l.Code()] != nil {
 		m = t.models[l.Code()]
 	}
 	buf := t.pool.Get().(*scratch)
-	for len(words) > 0 {
+	for start := true; len(words) > 0; start = false {
 		n := min(len(words), maxWords)
-		dst = t.tag(dst, m, s, words[:n], sentenceStart, buf)
-		words, sentenceStart = words[n:], false
+		dst = t.tag(dst, m, s, words[:n], start, buf)
+		words = words[n:]
 	}
 	t.pool.Put(buf)
 	return dst
@@ -202,7 +202,8 @@ func trimmed(tokens []token) (name Name, ok bool) {
 	return Name{Span: text.Span{Start: tokens[0].start, End: tokens[len(tokens)-1].end}}, true
 }
 
-// Features returns the tokens of a sentence and their features, FeatureCount a token, for the training program.
+// Features returns the tokens of a sentence and their features, FeatureCount a token, for the training program. SentenceStart tells
+// that words[0] begins a sentence, so that its capital says little.
 func Features(s string, words []text.Span, sentenceStart bool) (tokens []text.Span, features []uint64) {
 	all := appendTokens(nil, s, words)
 	theGazetteer().mark(all)

@@ -22,7 +22,7 @@ func load(t testing.TB) *Tagger {
 
 func tag(tagger *Tagger, code, s string) []string {
 	var all []string
-	for _, n := range tagger.Tag(nil, lang.Get(code), s, text.AppendWords(nil, s, 0, len(s)), true) {
+	for _, n := range tagger.Tag(nil, lang.Get(code), s, text.AppendWords(nil, s, 0, len(s))) {
 		all = append(all, fmt.Sprintf("%s/%v", s[n.Start:n.End], n.Type))
 	}
 	return all
@@ -51,7 +51,7 @@ func TestTag(t *testing.T) {
 func TestTagWithoutLanguage(t *testing.T) {
 	tagger := load(t)
 	s := "Peter Miller lives in London."
-	if got := tagger.Tag(nil, nil, s, text.AppendWords(nil, s, 0, len(s)), true); len(got) != 2 {
+	if got := tagger.Tag(nil, nil, s, text.AppendWords(nil, s, 0, len(s))); len(got) != 2 {
 		t.Errorf("got %v", got)
 	}
 }
@@ -104,7 +104,7 @@ func FuzzTag(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		words := text.AppendWords(nil, s, 0, len(s))
 		for _, code := range []string{"de", "en"} {
-			found := tagger.Tag(nil, lang.Get(code), s, words, true)
+			found := tagger.Tag(nil, lang.Get(code), s, words)
 			checkNames(t, s, words, found)
 			Consistent(s, found)
 			checkNames(t, s, words, found)
@@ -119,7 +119,7 @@ func TestTagHostile(t *testing.T) {
 		strings.Repeat("\xff", 4000), strings.Repeat("Ä", 4000), strings.Repeat("„ A", 4000), strings.Repeat("Ⱥ", 4000), "",
 	} {
 		words := text.AppendWords(nil, s, 0, len(s))
-		checkNames(t, s, words, tagger.Tag(nil, lang.Get("de"), s, words, false))
+		checkNames(t, s, words, tagger.Tag(nil, lang.Get("de"), s, words))
 	}
 }
 
@@ -215,7 +215,7 @@ func BenchmarkTag(b *testing.B) {
 	var found []Name
 	b.ReportAllocs()
 	for b.Loop() {
-		found = tagger.Tag(found[:0], l, s, words, true)
+		found = tagger.Tag(found[:0], l, s, words)
 	}
 	b.ReportMetric(float64(len(words)*b.N)/b.Elapsed().Seconds(), "words/s")
 }

@@ -47,7 +47,7 @@ func evaluate(tagger *names.Tagger, l *lang.Language, corpus []sentence) *tally 
 			t.gold[0]++
 			t.gold[e.kind]++
 		}
-		for _, n := range tagger.Tag(nil, l, s.text, words, true) {
+		for _, n := range tagger.Tag(nil, l, s.text, words) {
 			if n.Type == names.Other && !withOther {
 				continue
 			}
