@@ -153,7 +153,7 @@ func (c *Corpus) archive(engine *answer.Engine, v *view) *answer.Archive {
 			if s, ok := c.opt.answers.stories.Get(key); ok {
 				return s, nil
 			}
-			a, err := v.article(number)
+			a, err := v.listed(number, nil)
 			if err != nil {
 				return nil, err
 			}

@@ -146,3 +146,88 @@ func TestABitFlipNeverEndsTheProcess(t *testing.T) {
 		_ = c.Close()
 	}
 }
+
+// TestADamagedNumberHoldsUpNoOther has an archive in which a bit of the key of an article has flipped, so that index and bin tell an article
+// that the log has not, and the log one whose record is another's.
+func TestADamagedNumberHoldsUpNoOther(t *testing.T) {
+	ctx := context.Background()
+	c := openTest(t)
+	for n := range 20 {
+		mustAdd(t, c, ferry(n+1))
+	}
+	if err := errors.Join(c.Remove(ctx, 13, "81"), c.Close()); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(c.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, bit := range []int{0, 40} {
+		for _, n := range []uint64{7, 13} { // of which one lies in the bin
+			damaged := bytes.Clone(data)
+			flipKey(t, damaged, n, bit)
+			c, err := quietOpen(writeFile(t, damaged))
+			if err != nil {
+				t.Fatal(err)
+			}
+			name := fmt.Sprintf("bit %d of article %d", bit, n)
+			checkWithout(t, name, c, n)
+			if err := c.Close(); err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+	}
+}
+
+// flipKey flips a bit of the key of an article wherever it stands before a record.
+func flipKey(t *testing.T, file []byte, number uint64, bit int) {
+	t.Helper()
+	key := append(numberKey(number), recordVersion, 0x28, 0xB5, 0x2F, 0xFD) // and the magic of its frame
+	for at := 0; ; at++ {
+		i := bytes.Index(file[at:], key)
+		if i < 0 && at == 0 {
+			t.Fatalf("article %d is not in the file", number)
+		} else if i < 0 {
+			return
+		}
+		at += i
+		file[at+7-bit/8] ^= 1 << (bit % 8)
+	}
+}
+
+// checkWithout looks that all of twenty ferries but one are told by a corpus, and that this one can be given again.
+func checkWithout(t *testing.T, name string, c *Corpus, n uint64) {
+	t.Helper()
+	ctx := context.Background()
+	if r, err := c.Ask(ctx, ParseQuestion("!search Hafen")); err != nil || !r.Answered {
+		t.Errorf("%s: asked: %v, %v", name, r.Answered, err)
+	}
+	_, err := c.Ask(ctx, ParseQuestion(fmt.Sprintf("!search schiff%dx", n)))
+	_, err2 := c.Match(ctx, "de", []string{fmt.Sprintf("schiff%dx", n)}, 5)
+	for _, err := range []error{err, err2} {
+		if err != nil && !errors.Is(err, ErrDamaged) {
+			t.Errorf("%s: asked for it: %v", name, err)
+		}
+	}
+	told := 0
+	if err := c.Each(func(*Article) error { told++; return nil }); !errors.Is(err, ErrDamaged) || told < 18 {
+		t.Errorf("%s: %d are told, %v", name, told, err)
+	}
+	for _, removed := range []bool{false, true} {
+		if _, err := c.List(ListOptions{Removed: removed}); err != nil {
+			t.Errorf("%s: listed: %v", name, err)
+		}
+	}
+	if _, err := c.Forget(ctx, "operator"); err != nil {
+		t.Errorf("%s: forgotten: %v", name, err)
+	}
+	if r, err := c.Add(ctx, ferry(int(n))); err != nil || r.Known {
+		t.Errorf("%s: given again: %+v, %v", name, r, err)
+	}
+	if err := c.Reindex(ctx); err != nil {
+		t.Errorf("%s: indexed anew: %v", name, err)
+	}
+	if found := find(t, c, "de", fmt.Sprintf("schiff%dx", n)); len(found) != 1 || found[0] == n {
+		t.Errorf("%s: found %v", name, found)
+	}
+}

@@ -94,12 +94,12 @@ func (c *Corpus) Each(fn func(a *Article) error) error {
 // are.
 func (v *view) each(from uint64, fn func(a *Article) error, damaged func(number uint64, err error)) error {
 	cursor := v.tx.Bucket(articlesBucket).Cursor()
-	for k, _ := cursor.Seek(numberKey(from)); k != nil; k, _ = cursor.Next() {
+	for k, record := cursor.Seek(numberKey(from)); k != nil; k, record = cursor.Next() {
 		n, err := keyNumber(k)
 		if err != nil {
 			return err
 		}
-		a, err := v.article(n)
+		a, err := v.listed(n, record)
 		if errors.Is(err, ErrDamaged) {
 			damaged(n, err)
 			continue

@@ -280,12 +280,12 @@ func (c *Corpus) makeDictionary(ctx context.Context) error {
 	size := 0
 	err := c.read(func(v *view) error {
 		cursor := v.tx.Bucket(articlesBucket).Cursor()
-		for k, _ := cursor.Last(); k != nil && size < dictionaryShare*dictionarySize && ctx.Err() == nil; k, _ = cursor.Prev() {
+		for k, record := cursor.Last(); k != nil && size < dictionaryShare*dictionarySize && ctx.Err() == nil; k, record = cursor.Prev() {
 			n, err := keyNumber(k)
 			if err != nil {
 				return err
 			}
-			a, err := v.article(n)
+			a, err := v.listed(n, record)
 			if errors.Is(err, ErrDamaged) {
 				continue
 			}

@@ -71,12 +71,12 @@ func byArticle(hits []postings.Hit) []int {
 	return order
 }
 
-// sentence returns the sentence of an article that the index knows by a number: 0 is the headline. It returns ErrNotFound where
-// there is no such article, and an empty sentence where it has fewer.
+// sentence returns the sentence of an article that the index knows by a number: 0 is the headline. It returns an empty sentence where the
+// article has fewer.
 func (v *view) sentence(number uint64, n int) (string, error) {
 	sentence, ok, err := v.quote(number, n)
 	if err != nil || ok {
-		return sentence, err
+		return sentence, lacking(err)
 	}
 	return v.cut(number, n)
 }

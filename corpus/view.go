@@ -110,6 +110,11 @@ func (v *view) payload(number uint64) (p payload, err error) {
 	if err != nil {
 		return p, err
 	}
+	return v.decode(number, record)
+}
+
+// decode is payload for the record of the article.
+func (v *view) decode(number uint64, record []byte) (p payload, err error) {
 	z, err := v.st.codec.decompressor()
 	if err != nil {
 		return p, err
@@ -164,11 +169,33 @@ func (v *view) article(number uint64) (*Article, error) {
 	return v.described(&p, number)
 }
 
-// outline is article without the text, of which it decodes no more than it has to.
+// listed is article for a number that index, bin or log tell, with the record where that is at hand. Without a record, as where a bit
+// of its key has flipped, it is damaged.
+func (v *view) listed(number uint64, record []byte) (*Article, error) {
+	if record == nil {
+		a, err := v.article(number)
+		return a, lacking(err)
+	}
+	p, err := v.decode(number, record)
+	if err != nil {
+		return nil, err
+	}
+	return v.described(&p, number)
+}
+
+// lacking makes damage of the error that there is no article, for one that there must be.
+func lacking(err error) error {
+	if errors.Is(err, ErrNotFound) {
+		return fmt.Errorf("%w: the log lacks an article (%v)", ErrDamaged, err)
+	}
+	return err
+}
+
+// outline is listed without the text, of which it decodes no more than it has to.
 func (v *view) outline(number uint64) (*Article, error) {
 	ok, err := v.beginQuotes(number)
 	if err != nil {
-		return nil, err
+		return nil, lacking(err)
 	}
 	var p payload
 	if ok {
@@ -258,7 +285,7 @@ func (v *view) storedIn(beside []tables, a *Article, prints []fingerprint) (numb
 				if v.st.isErased(n) || slices.Contains(numbers, n) {
 					continue
 				}
-				other, err := v.article(n)
+				other, err := v.listed(n, nil)
 				if errors.Is(err, ErrDamaged) {
 					continue // storing it again brings it back
 				}
