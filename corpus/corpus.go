@@ -1,11 +1,13 @@
 package corpus
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"log/slog"
 	"maps"
+	"os"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -21,12 +23,15 @@ type Corpus struct {
 	path string
 	opt  Options
 	db   *bbolt.DB
+	file *os.File // that db has open
+	page int      // size of its pages
 
 	mu       sync.Mutex  // held by the writer
 	next     uint64      // the number that the next article gets
 	reserved []uint64    // first numbers of the batches of imports that are not stored yet
 	records  *compressor // that the codec below gave
 	of       *codec
+	jammed   error // of a transaction that could not be ended, so that no other can be begun
 	states   atomic.Pointer[states]
 
 	upkeep     sync.Mutex // held while parts are flushed, merged or rebuilt; taken before mu
@@ -155,6 +160,9 @@ func readNumbers(b *bbolt.Bucket) (numbers []uint64, err error) {
 func (c *Corpus) update(fn func(tx *bbolt.Tx, st *state) error) (err error) {
 	defer faultsPanic()()
 	old := c.states.Load()
+	if err := cmp.Or(c.jammed, c.cutOff()); err != nil {
+		return fileError(c.path, err)
+	}
 	tx, err := c.db.Begin(true)
 	if err != nil {
 		return fileError(c.path, err)
@@ -164,11 +172,15 @@ func (c *Corpus) update(fn func(tx *bbolt.Tx, st *state) error) (err error) {
 	st.txid = tx.ID()
 	defer func() {
 		if !committed {
-			err = errors.Join(fileError(c.path, err), rollback(tx))
+			c.jammed = rollback(tx)
+			err = errors.Join(fileError(c.path, err), c.jammed)
 			c.settleFailed(old, st)
 		}
 	}()
 	defer guard(&err)
+	if tx.ID() != old.now.txid+1 { // what is known of free pages would have its articles written over
+		return errReplaced
+	}
 	c.db.AllocSize = allocSize(tx.Size())
 	if err := fn(tx, st); err != nil {
 		return err
@@ -204,7 +216,7 @@ func (c *Corpus) settleFailed(old *states, st *state) {
 	c.states.Store(&states{before: old.now, now: st})
 }
 
-// rollback ends a transaction that may have been ended already.
+// rollback ends a transaction that may have been ended already. It fails over damaged pages, and leaves bbolt's lock held then.
 func rollback(tx *bbolt.Tx) (err error) {
 	defer guard(&err)
 	_ = tx.Rollback()
@@ -218,6 +230,9 @@ func (s *state) clone() *state {
 	n.counts = maps.Clone(s.counts)
 	return &n
 }
+
+// errReplaced says that the file holds another transaction than the last.
+var errReplaced = fmt.Errorf("%w: what it holds is not what was written last", ErrDamaged)
 
 // errCutOff says why the index lacks articles of the log.
 var errCutOff = errors.New("an import was cut off before its articles were indexed")
@@ -298,5 +313,8 @@ func (c *Corpus) Close() error {
 	c.opt.answers.forget(c)
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if c.jammed != nil { // bbolt would wait for ever; the file stays open until the process ends
+		return fileError(c.path, c.jammed)
+	}
 	return fileError(c.path, c.db.Close())
 }

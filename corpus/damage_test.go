@@ -3,6 +3,7 @@ package corpus
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -11,6 +12,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"go.etcd.io/bbolt"
 )
@@ -229,5 +231,91 @@ func checkWithout(t *testing.T, name string, c *Corpus, n uint64) {
 	}
 	if found := find(t, c, "de", fmt.Sprintf("schiff%dx", n)); len(found) != 1 || found[0] == n {
 		t.Errorf("%s: found %v", name, found)
+	}
+}
+
+// TestADamagedPageHoldsUpNobody has each page of a file said to be longer than it is, so that bbolt gives up in the middle of a commit, and
+// again as it is rolled back. It is an error for those who write and who closes the corpus.
+func TestADamagedPageHoldsUpNobody(t *testing.T) {
+	page := os.Getpagesize()
+	jammed := 0
+	c := openTest(t)
+	for n := range 36 {
+		mustAdd(t, c, ferry(n))
+		if c.background.Wait(); n < 20 || n%3 != 0 {
+			continue
+		}
+		var b bytes.Buffer
+		if _, err := c.Backup(&b); err != nil {
+			t.Fatal(err)
+		}
+		for at := 2 * page; at < b.Len(); at += page {
+			damaged := bytes.Clone(b.Bytes())
+			if binary.NativeEndian.Uint64(damaged[at:]) != uint64(at/page) || damaged[at+8] != 2 { // not the first page of a leaf
+				continue
+			}
+			damaged[at+13] |= 8
+			done := make(chan bool, 1)
+			go func() { done <- addAndClose(t, writeFile(t, damaged)) }()
+			select {
+			case j := <-done:
+				jammed += count(j)
+			case <-time.After(time.Minute):
+				t.Fatalf("page %d: somebody waits for ever", at/page)
+			}
+		}
+	}
+	t.Logf("bbolt has given up %d times", jammed)
+}
+
+// addAndClose adds articles to a damaged file and closes it; it tells whether a transaction could not be ended.
+func addAndClose(t *testing.T, path string) (jammed bool) {
+	c, err := quietOpen(path)
+	if err != nil {
+		return false
+	}
+	for n := range 20 {
+		if _, err := c.Add(context.Background(), ferry(1000+n)); err != nil && !errors.Is(err, ErrDamaged) {
+			t.Error(err)
+		}
+	}
+	jammed = c.jammed != nil
+	if err := c.Close(); errors.Is(err, ErrDamaged) != jammed || err != nil && !jammed {
+		t.Error(err)
+	}
+	return jammed
+}
+
+// TestABackupCopiedOverAnOpenFileStaysWhole has an operator who forgot to stop the bot copy a backup over its file, which is empty at
+// first: nobody is told anything but that it is damaged, and nothing is written to the backup, which can be used once it is opened anew.
+func TestABackupCopiedOverAnOpenFileStaysWhole(t *testing.T) {
+	ctx := context.Background()
+	c := openTest(t)
+	for n := range 60 {
+		mustAdd(t, c, ferry(n+1))
+	}
+	c.background.Wait()
+	data := savedFerries(t, 300)
+	for _, content := range [][]byte{nil, data} {
+		if err := os.WriteFile(c.path, content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		_, get := c.Get(7)
+		_, asked := c.Ask(ctx, ParseQuestion("!search schiff8x"))
+		_, add := c.Add(ctx, ferry(61))
+		for _, err := range []error{get, asked, add, c.Remove(ctx, 9, "81"), c.Erase(ctx, 9, "81")} {
+			if !errors.Is(err, ErrDamaged) {
+				t.Errorf("%d bytes: %v", len(content), err)
+			}
+		}
+	}
+	if err := c.Close(); err != nil {
+		t.Error(err)
+	}
+	if after, err := os.ReadFile(c.path); err != nil || !bytes.Equal(after, data) {
+		t.Errorf("the backup was changed, %v", err)
+	}
+	if c = openAt(t, c.path); c.Len() != 320 {
+		t.Errorf("%d articles", c.Len())
 	}
 }

@@ -103,7 +103,10 @@ func TestADamagedPartOfTheIndexIsMadeAnew(t *testing.T) {
 		if len(c.now().erased) > 0 {
 			t.Errorf("erased: %v", c.now().erased)
 		}
-		if err := c.db.Update(flipSegments); err != nil {
+		c.mu.Lock()
+		err := c.update(func(tx *bbolt.Tx, _ *state) error { return flipSegments(tx) })
+		c.mu.Unlock()
+		if err != nil {
 			t.Fatal(err)
 		}
 		if g := erase(6); g != mended {

@@ -65,12 +65,14 @@ func allocSize(file int64) int { return int(min(max(file/64, 256<<10), 16<<20)) 
 // it. Log is told of what goes wrong in the background.
 func Open(log *slog.Logger, path string, opt Options) (*Corpus, error) {
 	opt = opt.withDefaults(log)
-	db, err := openFile(path, opt.Timeout)
+	db, file, err := openFile(path, opt.Timeout)
 	if err != nil {
 		return nil, fileError(path, err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	c := &Corpus{log: log.With("file", path), path: path, opt: opt, db: db, closing: ctx, cancel: cancel}
+	c := &Corpus{
+		log: log.With("file", path), path: path, opt: opt, db: db, file: file, page: db.Info().PageSize, closing: ctx, cancel: cancel,
+	}
 	if err := c.load(); err != nil {
 		cancel()
 		return nil, fileError(path, errors.Join(err, db.Close()))
@@ -84,22 +86,22 @@ func Open(log *slog.Logger, path string, opt Options) (*Corpus, error) {
 }
 
 // openFile opens a bbolt file, for reading alone where it may not be written. Damage that bbolt would panic at comes back as an error.
-func openFile(path string, timeout time.Duration) (db *bbolt.DB, err error) {
+func openFile(path string, timeout time.Duration) (db *bbolt.DB, file *os.File, err error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		if err := createFile(path); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
 	options := bbolt.Options{Timeout: timeout, InitialMmapSize: mapSize, FreelistType: bbolt.FreelistMapType}
 	for {
-		db, err = openWith(path, options)
+		db, file, err = openWith(path, options)
 		switch {
 		case errors.Is(err, syscall.ENOMEM) && options.InitialMmapSize >= leastMap:
 			options.InitialMmapSize /= 4
 		case isForbidden(err) && !options.ReadOnly:
 			options.ReadOnly, options.PreLoadFreelist = true, true // without its list of free pages it cannot be checked
 		default:
-			return db, err
+			return db, file, err
 		}
 	}
 }
@@ -110,8 +112,7 @@ func isForbidden(err error) bool {
 }
 
 // openWith is openFile for a file that exists.
-func openWith(path string, options bbolt.Options) (db *bbolt.DB, err error) {
-	var file *os.File
+func openWith(path string, options bbolt.Options) (db *bbolt.DB, file *os.File, err error) {
 	defer func() {
 		if err != nil && file != nil {
 			file.Close()
@@ -129,7 +130,8 @@ func openWith(path string, options bbolt.Options) (db *bbolt.DB, err error) {
 		}
 		return f, err
 	}
-	return bbolt.Open(path, 0o600, &options)
+	db, err = bbolt.Open(path, 0o600, &options)
+	return db, file, err
 }
 
 // createFile makes an empty corpus beside path and links it there when it is whole, so that no half-made one is ever

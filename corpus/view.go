@@ -63,6 +63,9 @@ func (c *Corpus) read(fn func(v *view) error) (err error) {
 // that two commits pass, it has to begin again.
 func (c *Corpus) begin() (*view, error) {
 	for range 1000 {
+		if err := c.cutOff(); err != nil {
+			return nil, err
+		}
 		tx, err := c.db.Begin(false)
 		if err != nil {
 			return nil, err
@@ -74,7 +77,17 @@ func (c *Corpus) begin() (*view, error) {
 			return nil, err
 		}
 	}
-	return nil, fmt.Errorf("%w: what it holds is not what was written last", ErrDamaged)
+	return nil, errReplaced
+}
+
+// cutOff tells where the open file is too short for its headers, as while another is copied over it: bbolt reads them from the memory
+// map, with its locks held.
+func (c *Corpus) cutOff() error {
+	info, err := c.file.Stat()
+	if err == nil && info.Size() < 2*int64(c.page) {
+		return fmt.Errorf("%w: it was cut off while it was open", ErrDamaged)
+	}
+	return nil
 }
 
 // segments returns the segments of the index, the newest articles included.
