@@ -84,8 +84,12 @@ func (c *Corpus) load() (err error) {
 	defer guard(&err)
 	return c.db.View(func(tx *bbolt.Tx) error {
 		for _, name := range buckets {
-			if tx.Bucket(name) == nil {
+			b := tx.Bucket(name)
+			if b == nil {
 				return ErrForeign
+			}
+			if b.Root() == 0 && b.Stats().InlineBucketInuse == 0 { // walking through it would not end
+				return fmt.Errorf("%w: bucket %s is not what it should be", ErrDamaged, name)
 			}
 		}
 		format, err := getMeta(tx, formatKey)

@@ -319,3 +319,27 @@ func TestABackupCopiedOverAnOpenFileStaysWhole(t *testing.T) {
 		t.Errorf("%d articles", c.Len())
 	}
 }
+
+// TestAnEmptyBucketOfTheWrongKindIsDamage flips the bits that say what an empty bucket is in the page of its parent: bbolt would take it for
+// its own child, and go down without end.
+func TestAnEmptyBucketOfTheWrongKindIsDamage(t *testing.T) {
+	c := openTest(t)
+	if err := c.Close(); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(c.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	empty := append(append([]byte("tail"), make([]byte, 16+8)...), 2, 0, 0, 0, 0, 0, 0, 0)
+	if !bytes.Contains(data, empty) {
+		t.Fatal("there is no empty tail")
+	}
+	for bit := range 16 {
+		damaged := bytes.Clone(empty)
+		damaged[len(empty)-8+bit/8] ^= 1 << (bit % 8)
+		if _, err := quietOpen(writeFile(t, bytes.ReplaceAll(data, empty, damaged))); !errors.Is(err, ErrDamaged) {
+			t.Errorf("bit %d: %v", bit, err)
+		}
+	}
+}
