@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"maps"
+	"math"
 	"os"
 	"slices"
 	"sync"
@@ -106,7 +107,7 @@ func (c *Corpus) load() (err error) {
 		if st.broken != nil {
 			c.log.Warn("parts of the index cannot be read and are made anew", "err", st.broken)
 		}
-		c.next = tx.Bucket(articlesBucket).Sequence() + 1
+		c.next = nextNumber(tx)
 		c.states.Store(&states{now: st})
 		return nil
 	})
@@ -157,6 +158,27 @@ func readNumbers(b *bbolt.Bucket) (numbers []uint64, err error) {
 		return err
 	})
 	return numbers, err
+}
+
+// nextNumber returns the number that the next article gets. The last one that the log tells has no checksum, and an article must not be
+// stored in the place of another, nor so far behind it that one segment cannot hold both.
+func nextNumber(tx *bbolt.Tx) uint64 {
+	last := uint64(0)
+	cursor := tx.Bucket(articlesBucket).Cursor()
+	for k, record := cursor.Last(); k != nil; k, record = cursor.Prev() {
+		n, err := keyNumber(k)
+		if err == nil {
+			_, err = recordFrame(n, record)
+		}
+		if !errors.Is(err, ErrDamaged) {
+			last = n
+			break
+		}
+	}
+	if told := cursor.Bucket().Sequence(); told > last && told-last <= math.MaxUint32 {
+		last = told
+	}
+	return last + 1
 }
 
 // update runs fn in a write transaction. What fn changes in its copy of the state becomes visible with the commit.
@@ -216,7 +238,7 @@ func (c *Corpus) settleFailed(old *states, st *state) {
 		c.states.Store(old)
 		return
 	}
-	c.next = max(c.next, tx.Bucket(articlesBucket).Sequence()+1)
+	c.next = max(c.next, nextNumber(tx))
 	c.states.Store(&states{before: old.now, now: st})
 }
 

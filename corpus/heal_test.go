@@ -299,3 +299,23 @@ func TestWhatAnImportLacksIsNotForgotten(t *testing.T) {
 		t.Errorf("found %v", found)
 	}
 }
+
+// TestAWrongLastNumberCostsNoArticle has the log say that its last number is less or far more than it is.
+func TestAWrongLastNumberCostsNoArticle(t *testing.T) {
+	for _, last := range []uint64{0, 284, 300 | 1<<40, 300 | 1<<63} {
+		c := rewritten(t, 300, func(tx *bbolt.Tx) error { return tx.Bucket(articlesBucket).SetSequence(last) })
+		for n := 301; n <= 300+2*tailArticles; n++ {
+			if got := mustAdd(t, c, ferry(n)); got != uint64(n) {
+				t.Fatalf("last %d: ferry %d is article %d", last, n, got)
+			}
+		}
+		for n := 1; n <= c.Len(); n++ {
+			if a, err := c.Get(uint64(n)); err != nil || a.Text != ferry(n).Text {
+				t.Fatalf("last %d: ferry %d: %q, %v", last, n, a.Text, err)
+			}
+		}
+		if c.Len() != 300+2*tailArticles {
+			t.Errorf("last %d: %d articles", last, c.Len())
+		}
+	}
+}
