@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"io"
+	"math"
 	"os"
 )
 
@@ -15,11 +16,16 @@ import (
 //	root page, sequence, freelist, pages used, transaction, FNV-1a of what stands before  uint64 each
 //
 // in the byte order of the machine. They are looked at before bbolt maps the file, because a page that the file is too
-// short for would end the process when it is read.
+// short for would end the process when it is read. So is the list of free pages, which has no checksum, since articles would be
+// written to what it holds: 16 bytes of page header, and the numbers of the pages in ascending order, uint64 each; before them their
+// number, where that does not fit into the header.
 const (
 	metaOffset = 16
 	metaSize   = 64
 	metaMagic  = 0xED0CDAED
+
+	freelistFlag = 0x10
+	noFreelist   = math.MaxUint64 // instead of its page, where none is stored
 )
 
 // checkHeader tells what is wrong with a file that should be a corpus, nil where nothing is. An empty file is a new one.
@@ -34,8 +40,7 @@ func checkHeader(f *os.File) error {
 	if info.Size() == 0 {
 		return nil
 	}
-	pages := uint64(0)
-	var txid uint64
+	var last boltMeta
 	found, whole := false, false
 	for _, at := range metaPlaces(f) {
 		m, ok := readMeta(f, at)
@@ -43,10 +48,11 @@ func checkHeader(f *os.File) error {
 		if !ok || !m.valid {
 			continue
 		}
-		if whole = true; m.txid >= txid {
-			txid, pages = m.txid, m.pages*uint64(m.pageSize)
+		if whole = true; m.txid >= last.txid {
+			last = m
 		}
 	}
+	pages := last.pages * uint64(last.pageSize)
 	switch {
 	case !found:
 		return ErrForeign
@@ -54,12 +60,52 @@ func checkHeader(f *os.File) error {
 		return fmt.Errorf("%w: both of its headers fail their checksum", ErrDamaged)
 	case uint64(info.Size()) < pages:
 		return fmt.Errorf("%w: it was cut off: %d bytes of %d are there", ErrDamaged, info.Size(), pages)
+	case !freelistFits(f, &last):
+		return fmt.Errorf("%w: its list of free pages is none", ErrDamaged)
 	}
 	return nil
 }
 
+// freelistFits tells whether the list of free pages may be what bbolt has written.
+func freelistFits(f io.ReaderAt, m *boltMeta) bool {
+	if m.freelist == noFreelist {
+		return true
+	}
+	if m.freelist >= m.pages {
+		return false
+	}
+	size, at := uint64(m.pageSize), int64(m.freelist*uint64(m.pageSize))
+	var b [24]byte
+	if _, err := f.ReadAt(b[:], at); err != nil {
+		return false
+	}
+	e := binary.NativeEndian
+	n, overflow, begin := uint64(e.Uint16(b[10:])), uint64(e.Uint32(b[12:])), uint64(16)
+	if n == math.MaxUint16 {
+		n, begin = e.Uint64(b[16:]), 24
+	}
+	// Bbolt makes room for those, too, that it then takes for the list itself.
+	if e.Uint64(b[:]) != m.freelist || e.Uint16(b[8:]) != freelistFlag || n > m.pages || overflow > m.pages ||
+		begin+8*n > (overflow+1)*size || overflow > (begin+8*(n+overflow+2))/size {
+		return false
+	}
+	list := make([]byte, 8*n)
+	if _, err := f.ReadAt(list, at+int64(begin)); err != nil {
+		return false
+	}
+	for before := uint64(1); len(list) > 0; list = list[8:] {
+		id := e.Uint64(list)
+		if id <= before || id >= m.pages {
+			return false
+		}
+		before = id
+	}
+	return true
+}
+
 type boltMeta struct {
 	pageSize    uint32
+	freelist    uint64 // its page
 	pages, txid uint64
 	valid       bool // the checksum fits
 }
@@ -88,7 +134,7 @@ func readMeta(f io.ReaderAt, at int64) (m boltMeta, ok bool) {
 	}
 	sum := fnv.New64a()
 	sum.Write(p[:metaSize-8])
-	m = boltMeta{pageSize: e.Uint32(p[8:]), pages: e.Uint64(p[40:]), txid: e.Uint64(p[48:])}
+	m = boltMeta{pageSize: e.Uint32(p[8:]), freelist: e.Uint64(p[32:]), pages: e.Uint64(p[40:]), txid: e.Uint64(p[48:])}
 	m.valid = sum.Sum64() == e.Uint64(p[metaSize-8:])
 	return m, true
 }
