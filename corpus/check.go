@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"encoding/binary"
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 
@@ -52,7 +54,7 @@ func (c *Corpus) checkFile() (problems []string, err error) {
 	err = c.read(func(v *view) error {
 		// Bbolt's check runs in a goroutine of its own, where a page number or a position that leads past the file would end the
 		// process, and a wrong length of a page would keep it busy for ever.
-		if err := cmp.Or(checkSpans(v.tx), walk(v.tx)); err != nil {
+		if err := cmp.Or(checkSpans(v.tx, c.file), walk(v.tx)); err != nil {
 			problems = append(problems, fmt.Sprintf("file structure: %v", err))
 			return nil
 		}
@@ -66,10 +68,11 @@ func (c *Corpus) checkFile() (problems []string, err error) {
 	return problems, err
 }
 
-// checkSpans goes from page to page and tells where one is longer than the file.
-func checkSpans(tx *bbolt.Tx) (err error) {
+// checkSpans goes from page to page and tells where one is longer than the file, or a key of a branch longer than its page.
+func checkSpans(tx *bbolt.Tx, file io.ReaderAt) (err error) {
 	defer guard(&err)
-	pages := int(tx.Size()) / tx.DB().Info().PageSize
+	size := tx.DB().Info().PageSize
+	pages := int(tx.Size()) / size
 	for id := 2; id < pages; id++ {
 		info, err := tx.Page(id)
 		if err != nil {
@@ -81,8 +84,30 @@ func checkSpans(tx *bbolt.Tx) (err error) {
 		if id += info.OverflowCount; id >= pages {
 			return fmt.Errorf("%w: page %d is longer than the file", ErrDamaged, info.ID)
 		}
+		if info.Type == "branch" {
+			data := make([]byte, (1+info.OverflowCount)*size)
+			if _, err := file.ReadAt(data, int64(info.ID*size)); err != nil {
+				return err
+			}
+			if !branchFits(data) {
+				return fmt.Errorf("%w: page %d has keys longer than it is", ErrDamaged, info.ID)
+			}
+		}
 	}
 	return nil
+}
+
+// branchFits tells whether the keys of a branch page lie in it: behind 16 bytes of page header, it has for each where it lies from there
+// and its length, uint32 each, and a page.
+func branchFits(page []byte) bool {
+	e := binary.NativeEndian
+	for i, n := 0, int(e.Uint16(page[10:])); i < n; i++ {
+		at := 16 + 16*i
+		if at+16 > len(page) || at+int(e.Uint32(page[at:]))+int(e.Uint32(page[at+4:])) > len(page) {
+			return false
+		}
+	}
+	return true
 }
 
 // walk visits every page that is in use and looks every key up.

@@ -371,3 +371,32 @@ func TestADamagedListOfFreePagesIsRefused(t *testing.T) {
 		}
 	}
 }
+
+// TestCheckOutlivesAKeyLongerThanItsPage flips a bit in the length of each key of the pages that lead to others. Some of these are free.
+func TestCheckOutlivesAKeyLongerThanItsPage(t *testing.T) {
+	data := savedFerries(t, 1000)
+	page := os.Getpagesize()
+	told := 0
+	for at := 2 * page; at < len(data); at += page {
+		if binary.NativeEndian.Uint64(data[at:]) != uint64(at/page) || data[at+8] != 1 { // not a branch
+			continue
+		}
+		for i := range int(data[at+10]) {
+			damaged := bytes.Clone(data)
+			binary.NativeEndian.PutUint32(damaged[at+16+16*i+4:], 8|1<<28)
+			c, err := quietOpen(writeFile(t, damaged))
+			if err != nil {
+				continue
+			}
+			problems, err := c.Check(context.Background())
+			if err != nil {
+				t.Errorf("key %d of page %d: %v", i, at/page, err)
+			}
+			told += min(len(problems), 1)
+			_ = c.Close()
+		}
+	}
+	if told == 0 {
+		t.Error("Check finds nothing")
+	}
+}
