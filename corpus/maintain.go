@@ -86,7 +86,7 @@ func (c *Corpus) nextTask(st *state) func(context.Context) error {
 		return c.dropLeftover
 	case st.broken != nil || st.analysis != analysis.Version:
 		return c.reindex
-	case len(st.bin) > 0 && time.Since(time.Unix(c.emptied.Load(), 0)) >= emptyEvery:
+	case len(st.bin) > 0 && c.binIsDue(time.Now()):
 		return func(context.Context) error { return c.emptyBin(time.Now()) }
 	case st.codec.wantsDictionary(st.live()):
 		return c.makeDictionary
@@ -96,6 +96,12 @@ func (c *Corpus) nextTask(st *state) func(context.Context) error {
 		return func(context.Context) error { return c.mending(c.merge(c.now(), mergeable(c.now().parts))) }
 	}
 	return nil
+}
+
+// binIsDue tells whether the bin is to be looked through: also where that was last done in what is the future since the clock was set right.
+func (c *Corpus) binIsDue(now time.Time) bool {
+	since := now.Sub(time.Unix(c.emptied.Load(), 0))
+	return since >= emptyEvery || since <= -emptyEvery
 }
 
 // mending takes the error of work on the index. Where that is damaged, it is to be made anew from the log.

@@ -315,6 +315,22 @@ func TestTheBinIsLookedThroughDaily(t *testing.T) {
 	}
 }
 
+// TestTheBinIsLookedThroughOnceTheClockIsRight has the bin looked through by a clock that was years ahead, and then set right.
+func TestTheBinIsLookedThroughOnceTheClockIsRight(t *testing.T) {
+	c := openTest(t)
+	n := mustAdd(t, c, ferry(1))
+	c.emptied.Store(time.Now().AddDate(5, 0, 0).Unix())
+	c.opt.KeepRemoved = -time.Hour // its time is up
+	if err := c.Remove(context.Background(), n, "81"); err != nil {
+		t.Fatal(err)
+	}
+	c.maintain()
+	c.background.Wait()
+	if _, err := c.Get(n); !errors.Is(err, ErrNotFound) {
+		t.Errorf("a removed article stays: %v", err)
+	}
+}
+
 // TestACorpusIsClosedWhileItIsUsed has everybody told that it is closed, and no upkeep begun as it is. That shows with the race detector.
 func TestACorpusIsClosedWhileItIsUsed(t *testing.T) {
 	ctx := context.Background()
