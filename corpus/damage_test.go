@@ -234,6 +234,47 @@ func checkWithout(t *testing.T, name string, c *Corpus, n uint64) {
 	}
 }
 
+// TestAnArchiveOutOfOrderIsDamaged has two articles of the log change places.
+func TestAnArchiveOutOfOrderIsDamaged(t *testing.T) {
+	c := openTest(t)
+	for n := range 5 {
+		mustAdd(t, c, ferry(n+1))
+	}
+	if err := c.Close(); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(c.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, page := binary.NativeEndian, os.Getpagesize()
+	for at := 2 * page; at < len(data); at += page {
+		a, b := data[at+16:at+32], data[at+32:at+48] // flags, place of the key from there, length of key and value: uint32 each
+		key := at + 16 + int(e.Uint32(a[4:]))
+		if data[at+8] != 2 || key+8 > len(data) || !bytes.Equal(data[key:key+8], numberKey(1)) {
+			continue
+		}
+		swapped := append(bytes.Clone(b), a...)
+		e.PutUint32(swapped[4:], e.Uint32(b[4:])+16)
+		e.PutUint32(swapped[20:], e.Uint32(a[4:])-16)
+		copy(a, swapped)
+		copy(b, swapped[16:])
+	}
+	c, err = quietOpen(writeFile(t, data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Reindex(context.Background()); !errors.Is(err, ErrDamaged) {
+		t.Errorf("indexed anew: %v", err)
+	}
+	if problems, err := c.Check(context.Background()); err != nil || len(problems) == 0 {
+		t.Errorf("checked: %q, %v", problems, err)
+	}
+	if err := c.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
 // TestADamagedPageHoldsUpNobody has each page of a file said to be longer than it is, so that bbolt gives up in the middle of a commit, and
 // again as it is rolled back. It is an error for those who write and who closes the corpus.
 func TestADamagedPageHoldsUpNobody(t *testing.T) {

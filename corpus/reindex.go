@@ -3,7 +3,6 @@ package corpus
 import (
 	"context"
 	"errors"
-	"fmt"
 	"math"
 	"slices"
 
@@ -133,8 +132,8 @@ func (r *reindexer) index(ctx context.Context, v *view, end uint64) (ch chunk, e
 			return errEnd
 		}
 		quotable, err := r.indexer.Add(a.forIndex(indexLanguage(a)))
-		if err != nil {
-			return fmt.Errorf("article %d: %w", a.Number, err)
+		if err != nil { // it stands behind another than it should
+			return recordDamaged(a.Number, err.Error())
 		}
 		ch.last = a.Number
 		ch.counts[a.Lang]++
