@@ -319,3 +319,30 @@ func TestAWrongLastNumberCostsNoArticle(t *testing.T) {
 		}
 	}
 }
+
+// TestASentenceOfNoArticleIsDamage looks for an article that the index has, without a table of sentences, and the log has not.
+func TestASentenceOfNoArticleIsDamage(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "test.db")
+	c, err := quietOpen(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range tailArticles {
+		mustAdd(t, c, ferry(n+1))
+	}
+	c.mu.Lock()
+	err = c.update(func(tx *bbolt.Tx, st *state) error {
+		segment := tx.Bucket(segmentsBucket).Bucket(numberKey(st.parts[0].id))
+		return errors.Join(segment.Delete(sentencesKey), tx.Bucket(articlesBucket).Delete(numberKey(3)))
+	})
+	c.mu.Unlock()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.Match(context.Background(), "de", []string{"schiff3x"}, 5); !errors.Is(err, ErrDamaged) {
+		t.Error(err)
+	}
+	if err := c.Close(); err != nil {
+		t.Error(err)
+	}
+}

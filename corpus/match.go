@@ -75,10 +75,10 @@ func byArticle(hits []postings.Hit) []int {
 // article has fewer.
 func (v *view) sentence(number uint64, n int) (string, error) {
 	sentence, ok, err := v.quote(number, n)
-	if err != nil || ok {
-		return sentence, lacking(err)
+	if err == nil && !ok {
+		sentence, err = v.cut(number, n)
 	}
-	return v.cut(number, n)
+	return sentence, lacking(err)
 }
 
 // quote is sentence for articles that have an entry in a table of sentences, and a frame that can be read from its beginning.
