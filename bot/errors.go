@@ -58,6 +58,9 @@ func remedy(lang string, err error) string {
 	if own, ok := errors.AsType[*misuse](err); ok {
 		return own.in(lang)
 	}
+	if wrong, ok := errors.AsType[*corpus.OperatorError](err); ok {
+		return fmt.Sprintf(p.badOperator, brief(wrong.Operator))
+	}
 	for _, known := range []struct {
 		err   error
 		words string

@@ -13,7 +13,7 @@ import (
 type phrases struct {
 	notManager, emptyQuestion, noArticles, notFound, emptyArticle, tooLong, badFormat, duplicate  string
 	locked, stopping, tookTooLong, tooBusy, importCut, textUnused, wordsUnused, oneQuestion, kept string
-	serversOnly, fileUnreadable, replyUnreadable, failure                                         string
+	serversOnly, fileUnreadable, replyUnreadable, failure, badOperator                            string
 
 	also, disagree, sources, reported, by, nothing, nearest, undated, noPublisher, noHeadline    string
 	readThere, tooLongQuote, more, commands, aliases, example, managersOnly, emptyList, emptyBin string
@@ -27,6 +27,7 @@ type phrases struct {
 var english = phrases{
 	notManager:      "Only members with the permission Manage Messages may do that.",
 	emptyQuestion:   "There is no word to look for in this question. Ask for something that an article could say, such as !who declined.",
+	badOperator:     "%s makes no sense: a date is like 2018, 2018-07 or 2018-07-24, a language like de or en.",
 	noArticles:      "No articles are stored here yet. Somebody who may manage messages can store one with !add.",
 	notFound:        "There is no article of that number. !list shows the numbers; an article that was erased cannot come back.",
 	emptyArticle:    "The article has no text. Paste it after the command, below its headline.",
@@ -63,6 +64,7 @@ var english = phrases{
 var german = phrases{
 	notManager:      "Das dürfen nur Mitglieder mit der Berechtigung „Nachrichten verwalten“.",
 	emptyQuestion:   "In dieser Frage ist kein Wort, nach dem ich suchen kann. Frag nach etwas, das in einem Artikel stehen kann, etwa !wer hat abgelehnt.",
+	badOperator:     "%s ergibt keinen Sinn: ein Datum ist wie 2018, 2018-07 oder 2018-07-24, eine Sprache wie de oder en.",
 	noArticles:      "Hier sind noch keine Artikel gespeichert. Wer Nachrichten verwalten darf, kann mit !hinzufügen einen speichern.",
 	notFound:        "Einen Artikel mit dieser Nummer gibt es nicht. !liste zeigt die Nummern; was endgültig gelöscht ist, kommt nicht zurück.",
 	emptyArticle:    "Der Artikel hat keinen Text. Er gehört hinter den Befehl, unter die Schlagzeile.",

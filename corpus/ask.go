@@ -80,7 +80,7 @@ func (a *answers) forget(c *Corpus) {
 	}
 }
 
-// Ask answers a question. It returns ErrEmptyQuestion and ErrNoArticles for what the asker can mend;
+// Ask answers a question. It returns ErrEmptyQuestion, an OperatorError and ErrNoArticles for what the asker can mend;
 // that nothing stored answers is no error but a Reply that is not Answered.
 func (c *Corpus) Ask(ctx context.Context, question Question) (Reply, error) {
 	engine, err := c.opt.answers.engine()
@@ -108,6 +108,9 @@ func (c *Corpus) answer(ctx context.Context, engine *answer.Engine, v *view, que
 	limit := min(cmp.Or(max(question.Limit, 0), answer.SummaryLength), maxAnswers)
 	archive := c.archive(engine, v)
 	q := engine.Question(archive, query.Command{Kind: question.Kind, Lang: question.Lang, Text: question.Text}, when.OfTime(time.Now()))
+	if wrong := q.Plan.Filter.Wrong; wrong != "" {
+		return &OperatorError{wrong}
+	}
 	if len(q.Plan.Words) == 0 {
 		return ErrEmptyQuestion
 	}

@@ -1,6 +1,9 @@
 package corpus
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+)
 
 // Errors of a request that the asker can mend. They can be told apart with errors.Is; their text is fit for a reader.
 var (
@@ -35,3 +38,10 @@ var (
 	// ErrDamaged is returned where a file's contents fail their checksum.
 	ErrDamaged = errors.New("the file is damaged")
 )
+
+// OperatorError is returned by Ask for an operator whose value makes no sense.
+type OperatorError struct{ Operator string } // as it was typed: "after:soon"
+
+func (e *OperatorError) Error() string {
+	return fmt.Sprintf("%q makes no sense: a date is like 2018, 2018-07 or 2018-07-24, a language like de or en", e.Operator)
+}

@@ -32,7 +32,7 @@ var hostile = []struct {
 	{"right-to-left marks in words", "!who \u202eyrref\u202c ferry\u200f", nil},
 	{"an unclosed quotation", `!search "ferry`, nil},
 	{"quotation marks", "!search " + strings.Repeat(`"`, 3999) + " ferry", nil},
-	{"operators with nonsense", "!search after:soon before:99999-99-99 lang:klingon in:somewhere source: ferry", nil},
+	{"operators without a value", "!search source: after: lang: in:somewhere ferry", nil},
 	{"exclusions", "!search ferry " + strings.Repeat("-x ", 1300), nil},
 	{"phrases", "!search " + strings.Repeat(`"ferry quay" `, 300), nil},
 	{"numbers", "!howmany " + strings.Repeat("9", 3000) + " injured", nil},

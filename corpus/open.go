@@ -251,5 +251,6 @@ func isRequestError(err error) bool {
 			return true
 		}
 	}
-	return false
+	_, ok := errors.AsType[*OperatorError](err)
+	return ok
 }

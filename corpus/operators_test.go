@@ -1,6 +1,8 @@
 package corpus
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"net/url"
 	"slices"
@@ -170,6 +172,18 @@ func TestAPhraseWithStopWordsIsFoundAmongOthersLikeIt(t *testing.T) {
 	for _, line := range []string{`!search "after the vote"`, `!summary "after the vote"`} {
 		if r := ask(t, c, line); len(r.Answers) != 1 || r.Answers[0].Ref != "after" {
 			t.Errorf("%s: %+v", line, r.Answers)
+		}
+	}
+}
+
+// TestAnOperatorThatMakesNoSenseIsNamed holds that nobody gets an answer to another question than the one typed.
+func TestAnOperatorThatMakesNoSenseIsNamed(t *testing.T) {
+	c := openTest(t)
+	mustAdd(t, c, ferry(1))
+	for _, line := range []string{"!search Hafen after:soon", "!wer verließ den Hafen sprache:klingonisch", "!search before:99999-99-99"} {
+		_, err := c.Ask(context.Background(), ParseQuestion(line))
+		if wrong, ok := errors.AsType[*OperatorError](err); !ok || !strings.Contains(line, wrong.Operator) {
+			t.Errorf("%s: %v", line, err)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"quoth/internal/lang"
 	"quoth/internal/when"
 )
 
@@ -16,13 +17,14 @@ type Filter struct {
 	After    when.Date // after:2018-07, published on the first day of it or later
 	Before   when.Date // before:2019, published before the first day of it
 	Headline bool      // in:headline, the words must stand in the headline
+	Wrong    string    // the first operator whose value makes no sense: "after:soon"
 }
 
 // BySentence tells whether an operator judges each sentence by itself, and not its article.
 func (f *Filter) BySentence() bool { return len(f.Phrases)+len(f.Exclude) > 0 && !f.Headline }
 
 // ParseOperators takes the operators out of a question's text and returns what is left of it.
-// An operator whose value makes no sense (after:soon) stays in the text as ordinary words.
+// A word with a colon that is no operator (in:berlin) stays in the text.
 // The words of a phrase stay in the text too: they are to be looked for as well as to be required.
 func ParseOperators(text string) (rest string, f Filter) {
 	var words []string
@@ -100,25 +102,30 @@ func (f *Filter) take(token string) bool {
 // languageNames are the names by which people ask for a language instead of its code.
 var languageNames = map[string]string{"german": "de", "deutsch": "de", "english": "en", "englisch": "en"}
 
-// set applies one named operator; German names stand beside the English ones.
+// set applies one named operator and tells whether it is one; German names stand beside the English ones.
 func (f *Filter) set(name, value string) bool {
+	ok := true
 	switch name {
 	case "source", "quelle":
 		f.Source = value
 	case "lang", "sprache":
 		value = strings.ToLower(value)
 		f.Lang = cmp.Or(languageNames[value], value)
+		ok = lang.Get(f.Lang) != nil
 	case "in":
 		if v := strings.ToLower(value); v != "headline" && v != "title" && v != "überschrift" && v != "titel" {
 			return false
 		}
 		f.Headline = true
 	case "after", "since", "nach", "seit":
-		return setDate(&f.After, value)
+		ok = setDate(&f.After, value)
 	case "before", "until", "vor", "bis":
-		return setDate(&f.Before, value)
+		ok = setDate(&f.Before, value)
 	default:
 		return false
+	}
+	if !ok {
+		f.Wrong = cmp.Or(f.Wrong, name+":"+value)
 	}
 	return true
 }

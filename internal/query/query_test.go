@@ -50,8 +50,8 @@ func TestParseCommand(t *testing.T) {
 }
 
 func TestParseOperators(t *testing.T) {
-	rest, f := query.ParseOperators(`bridge "new harbour" -ferry -"old town" source:"Nordblatt" after:2023-07 before:2024 lang:DE in:headline after:soon`)
-	if want := "bridge new harbour after:soon"; rest != want {
+	rest, f := query.ParseOperators(`bridge "new harbour" -ferry -"old town" source:"Nordblatt" after:2023-07 before:2024 lang:DE in:headline`)
+	if want := "bridge new harbour"; rest != want {
 		t.Errorf("left %q, want %q", rest, want)
 	}
 	if len(f.Phrases) != 1 || f.Phrases[0] != "new harbour" {
@@ -65,6 +65,14 @@ func TestParseOperators(t *testing.T) {
 	}
 	if _, f := query.ParseOperators("brücke sprache:Deutsch"); f.Lang != "de" {
 		t.Errorf("got %+v", f)
+	}
+	for line, wrong := range map[string]string{
+		"ferry after:soon lang:klingon": "after:soon", "Fähre sprache:klingonisch vor:bald": "sprache:klingonisch", "bis:99999-99-99 pier": "bis:99999-99-99",
+		"ferry nach:2020 lang:fr": "",
+	} {
+		if rest, f := query.ParseOperators(line); f.Wrong != wrong || strings.Contains(rest, ":") {
+			t.Errorf("%q: %q, left %q", line, f.Wrong, rest)
+		}
 	}
 	for _, plain := range []string{`say "never`, "-", "--", "a - b", "10:30", "in:between", `""`} {
 		if rest, f := query.ParseOperators(plain); !reflect.DeepEqual(f, query.Filter{}) || rest != plain {
