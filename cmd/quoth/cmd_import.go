@@ -24,7 +24,7 @@ func (a *app) importCommand() *cobra.Command {
 		Long: "Import stores every article of the files: JSON lines (.jsonl), text (.txt), Markdown (.md), HTML (.html), and\n" +
 			"directories and zip files of those; - reads JSON lines from standard input. A JSON line is\n\n" +
 			"  {\"id\",\"title\",\"text\",\"date\",\"lang\",\"source\",\"url\",\"author\"}\n\n" +
-			"of which only text is required. What cannot be read or stored is reported with its file, line and reason, and the\n" +
+			"of which only text is required; a JSON array of such objects does, too. What cannot be read or stored is reported with its file, line and reason, and the\n" +
 			"import goes on. What is stored already is passed over, so that an import can be repeated.",
 		Args: takes(1, -1),
 		RunE: func(cmd *cobra.Command, args []string) error { return a.importFiles(cmd.Context(), args) },

@@ -17,18 +17,22 @@ import (
 	"quoth/internal/when"
 )
 
-// Lines reads JSON lines, one article each:
+// Lines reads JSON lines, one article each, or a JSON array of such articles:
 //
 //	{"id":"a1","title":"...","text":"...","date":"2018-08-06","lang":"de","source":"...","url":"...","author":"..."}
 //
 // Only text is required. The id may be a string or a number; unknown fields are ignored; blank lines and a byte order
 // mark are passed over, which tells UTF-16 from UTF-8. A line that cannot be read gives an *Error with its number and reason, and reading goes on;
-// an error of r itself ends it. The name is used in errors alone.
+// an error of r itself ends it, and so does what is not JSON in an array. The name is used in errors alone.
 func Lines(r io.Reader, name string) iter.Seq2[Article, error] {
 	return func(yield func(Article, error) bool) {
 		in, err := utf8Reader(r)
 		if err != nil {
 			yield(Article{}, &Error{name, 1, err})
+			return
+		}
+		if beginsArray(in) {
+			array(in, name, yield)
 			return
 		}
 		var buffer []byte

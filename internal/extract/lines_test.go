@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -81,7 +82,6 @@ func TestLinesEndWithTheirReader(t *testing.T) {
 func TestLinesOfAnotherKind(t *testing.T) {
 	for in, want := range map[string]string{
 		` null `:                `it is null, not an object in braces`,
-		`[{"text":"a"}]`:        `it is an array, not an object in braces`,
 		`"a"`:                   `it is a string, not an object in braces`,
 		`true`:                  `it is true or false, not an object in braces`,
 		`{"text":{"a":"b"}}`:    `the field "text" is an object, not a string`,
@@ -92,6 +92,31 @@ func TestLinesOfAnotherKind(t *testing.T) {
 			if err == nil || err.Error() != "line 1: "+want || a != (Article{}) {
 				t.Errorf("%s gives %v, want %s", in, err, want)
 			}
+		}
+	}
+}
+
+// TestArray reads a JSON array as other programs export it.
+func TestArray(t *testing.T) {
+	long := `"` + strings.Repeat("x", 2*maxLine)
+	for in, want := range map[string][]string{
+		"\xef\xbb\xbf \n[\n  {\n    \"id\": 1,\n    \"text\": \"The ferry\\nsails.\"\n  },\n  {\"text\":\"Last.\"}\n]\n": {"1 The ferry\nsails.", " Last."},
+		`[]`:                            nil,
+		`[{"text":"a"},7,{"text":"b"}]`: {" a", "article 2: it is a number, not an object in braces", " b"},
+		`[{"text":"a"},`:                {" a", "it is not JSON: the array does not end"},
+		`[{"text":"a"} {"text":"b"}]`:   {" a", "it is not JSON: expected comma after array element, at byte 14"},
+		`[{"text":"a"},` + long:         {" a", "it is too long: an article has 16 MB at most"},
+	} {
+		var got []string
+		for a, err := range Lines(iotest.HalfReader(strings.NewReader(in)), "") {
+			if err != nil {
+				got = append(got, err.Error())
+				continue
+			}
+			got = append(got, a.Ref+" "+a.Text)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%.80s gives %q, want %q", in, got, want)
 		}
 	}
 }
