@@ -50,6 +50,14 @@ func array(in io.Reader, name string, yield func(Article, error) bool) {
 	if err == nil {
 		_, err = d.Token()
 	}
+	if err == nil {
+		switch _, err = d.Token(); err {
+		case io.EOF:
+			return
+		case nil:
+			err = errors.New("it is not one JSON array: what stands behind it was not read")
+		}
+	}
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		err = errors.New("it is not JSON: the array does not end")
 	} else if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
