@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 )
 
@@ -97,9 +98,18 @@ func TestText(t *testing.T) {
 		{"a sentence broken after a few words", "The bank has said\nno to every offer that was made to it this year.", "", "", "", "", "", "The bank has said\nno to every offer that was made to it this year."},
 		{"a page that was copied whole", "Menü\nSport\nEin Bagger am Hafen\nQuelle: dpa\nBank sagt nein\nVon: Ada Beispiel\nStand: 14.05.2025, 16:20 Uhr\n\nDie Bank sagte nein.", "Bank sagt nein", "2025-05-14", "", "", "",
 			"Menü\nSport\nEin Bagger am Hafen\nQuelle: dpa\nBank sagt nein\nVon: Ada Beispiel\nStand: 14.05.2025, 16:20 Uhr\n\nDie Bank sagte nein."},
-		{"a block of code", "```\n2018-08 No deal\nThe bank said no.", "No deal", "2018-08", "", "", "", "The bank said no."},
+		{"a block of code", "```\n2018-08 No deal\nThe bank said no.\n```", "No deal", "2018-08", "", "", "", "The bank said no."},
+		{"a block of code on its lines", "```The bank said no.\nIt was firm.```", "", "", "", "", "", "The bank said no.\nIt was firm."},
 		{"lines broken at a width", "The bank has said no to every\noffer that was made to it this\nyear.", "", "", "", "", "", "The bank has said no to every\noffer that was made to it this\nyear."},
 		{"a sentence that begins with a date", "title: No deal\n6 August 2018 was a bad day.", "No deal", "", "", "", "", "6 August 2018 was a bad day."},
+		{"a date opens a sentence", "6. August 2018 war ein guter Tag.\n\nAlle freuten sich.", "", "", "", "", "", "6. August 2018 war ein guter Tag.\n\nAlle freuten sich."},
+		{"a date before a name in small letters", "2018-08-06 iPhone sold\nThe bank said no.", "iPhone sold", "2018-08-06", "", "", "", "The bank said no."},
+		{"dashes open a sentence", "--- The bank said no.\nIt was firm.", "", "", "", "", "", "--- The bank said no.\nIt was firm."},
+		{"a rule at the top", "---\nThe bank said no.", "", "", "", "", "", "The bank said no."},
+		{"a quote above its paragraph", "„Wir sagen nein.“\nDie Bank blieb am Montag dabei, wie sie sagte.", "", "", "", "", "", "„Wir sagen nein.“\nDie Bank blieb am Montag dabei, wie sie sagte."},
+		{"a quote and a blank line", "\"We say no.\"\n\nThe bank was firm.", "", "", "", "", "", "\"We say no.\"\n\nThe bank was firm."},
+		{"a quote above a named line", "„Wir sagen nein.“\nQuelle: dpa\nDie Bank blieb dabei.", "", "", "", "", "", "„Wir sagen nein.“\nQuelle: dpa\nDie Bank blieb dabei."},
+		{"a sentence behind a colon", "Stand: Die Bank zögert noch.\nVon: 12 auf 15 Prozent steigt der Zins.", "", "", "", "", "", "Stand: Die Bank zögert noch.\nVon: 12 auf 15 Prozent steigt der Zins."},
 		{"a link below the headline", "2018-08-06 No deal\n<https://example.org/a>\nThe bank said no.", "No deal", "2018-08-06", "", "https://example.org/a", "", "The bank said no."},
 		{"a link at the end", "No deal for banks\n\nThe bank said no.\n\nQuelle: https://example.org/a\n", "No deal for banks", "", "", "https://example.org/a", "", "The bank said no."},
 		{"a link as the source", "Quelle: https://example.org/a\nDie Bank sagte nein.", "", "", "", "https://example.org/a", "", "Die Bank sagte nein."},
@@ -137,6 +147,26 @@ func TestTextThatIsRefused(t *testing.T) {
 	} {
 		if a, err := Text([]byte(in)); err == nil || err.Error() != want || a != (Article{}) {
 			t.Errorf("%.40q: %v, want %s", in, err, want)
+		}
+	}
+}
+
+func TestMarkdownThatIsNone(t *testing.T) {
+	const in = "Sales changed.\n\n+ 12 percent\n- 5 degrees\n[sic](no) and [1](see below)"
+	if a, err := Markdown([]byte(in)); err != nil || a.Text != in {
+		t.Errorf("%q, %v", a.Text, err)
+	}
+	a, err := Markdown([]byte("2018-08 No deal\n```\nThe bank said [no](https://example.org/a_(b) \"No\").\n```"))
+	if err != nil || a.Headline != "No deal" || a.Text != "The bank said no." {
+		t.Errorf("%+v, %v", a, err)
+	}
+}
+
+func TestMarkdownOfManyBrackets(t *testing.T) {
+	begun := time.Now()
+	for _, part := range []string{"](", "[](", "[a](/("} {
+		if _, err := Markdown([]byte(strings.Repeat(part, MaxDocument/len(part)))); err != nil || time.Since(begun) > time.Minute {
+			t.Fatalf("%q: %v, after %v", part, err, time.Since(begun))
 		}
 	}
 }

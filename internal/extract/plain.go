@@ -49,7 +49,7 @@ var forwarded = regexp.MustCompile(`(?i)^(?:(?:wg|aw|fwd?|re):\s*)+`)
 
 func plain(s string) (Article, error) {
 	var h header
-	rest, err := h.read(joined(unquoted(s)))
+	rest, err := h.read(joined(unquoted(unfenced(s))))
 	if err != nil {
 		return Article{}, err
 	}
@@ -70,13 +70,13 @@ func plain(s string) (Article, error) {
 	return finish(a)
 }
 
-// read takes the header off the text and gives what remains.
+// read takes the header off the text, with rules such as "----- Forwarded message -----", and gives what remains.
 func (h *header) read(s string) (string, error) {
 	for h.lines < 40 {
 		line, rest, more := strings.Cut(s, "\n")
 		trimmed := strings.TrimSpace(line)
 		switch key, value := namedLine(trimmed); {
-		case trimmed == "", strings.HasPrefix(trimmed, "---"), trimmed == "```": // also "----- Forwarded message -----"
+		case trimmed == "", trimmed == "```", strings.HasPrefix(trimmed, "---") && strings.HasSuffix(trimmed, "---"):
 			if trimmed == "" && h.lines > 0 && !startsNamed(rest) {
 				return rest, nil
 			}
@@ -106,8 +106,11 @@ func namedLine(line string) (key, value string) {
 	if !ok || len(name) > 20 {
 		return "", ""
 	}
-	name = strings.ToLower(strings.Trim(name, " \t*#_"))
-	return fieldKeys[name], strings.Trim(value, " \t*")
+	key, value = fieldKeys[strings.ToLower(strings.Trim(name, " \t*#_"))], strings.Trim(value, " \t*")
+	if (key == "mail" || key == "seen") && isSentence(value) {
+		return "", "" // as "Stand: Die Bank zögert noch." is
+	}
+	return key, value
 }
 
 func startsNamed(s string) bool {
@@ -162,7 +165,7 @@ func (h *header) set(key, value string) error {
 }
 
 // dated reads "date 2018-08 Headline" and "2018-08-06 Headline". Without the word the date needs a month at least,
-// so that a sentence that begins with a year stays one.
+// and no word in small letters behind it, so that a sentence that begins with a year or a date stays one.
 func (h *header) dated(line string) bool {
 	if len(line) > 2*maxFieldBytes {
 		return false
@@ -189,11 +192,18 @@ func (h *header) dated(line string) bool {
 		return false
 	}
 	headline := strings.TrimRight(strings.TrimLeft(line[end:], " :,;-–—|*"), " *")
-	if headline != "" && h.article.Headline != "" {
+	if headline != "" && (h.article.Headline != "" || !named && isLower(headline)) {
 		return false // a sentence that begins with a date
 	}
 	h.article.Date, h.article.Headline = date, cmp.Or(h.article.Headline, headline)
 	return true
+}
+
+// isLower tells whether a text begins with a word in small letters.
+func isLower(s string) bool {
+	word, _, _ := strings.Cut(s, " ")
+	first, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsLower(first) && word == strings.ToLower(word) // not "iPhone"
 }
 
 // linked reads a line that is a link alone.
@@ -221,7 +231,7 @@ func (h *header) signed(line string) bool {
 
 // titled takes a line for the headline where another of the header follows it.
 func (h *header) titled(line, rest string) bool {
-	if h.article.Headline != "" || len(line) > 200 || strings.ContainsAny(line[len(line)-1:], ".:,;") {
+	if h.article.Headline != "" || len(line) > 200 || isSentence(line) || strings.ContainsAny(line[len(line)-1:], ":,;") {
 		return false
 	}
 	line = strings.TrimPrefix(line, "# ")
@@ -280,10 +290,15 @@ func leadingHeadline(s string) (headline, rest string) {
 	if !more || line == "" || len(line) > 200 || strings.TrimSpace(after) == "" {
 		return "", s
 	}
-	if !marked && (strings.HasSuffix(line, ".") || strings.TrimSpace(next) != "" && !isAbove(line, next)) {
+	if !marked && (isSentence(line) || strings.TrimSpace(next) != "" && !isAbove(line, next)) {
 		return "", s
 	}
 	return line, after
+}
+
+// isSentence tells whether a line ends with a full stop, which may stand before closing marks.
+func isSentence(line string) bool {
+	return strings.HasSuffix(strings.TrimRight(line, "\"“”»«'’‘)*_ "), ".")
 }
 
 // isAbove tells a headline from the first line of a paragraph by the length of the line below, which was not broken where it ends.
@@ -292,6 +307,14 @@ func isAbove(line, next string) bool {
 	first, _ := utf8.DecodeRuneInString(next)
 	open := unicode.IsLetter(last) || unicode.IsDigit(last) || strings.ContainsRune("\"“”»«'’", last)
 	return open && !unicode.IsLower(first) && len(strings.Fields(line)) >= 3 && len(next) >= 2*len(line)
+}
+
+// unfenced takes off the marks of a block of code that is all of the text.
+func unfenced(s string) string {
+	if inner, ok := strings.CutPrefix(strings.TrimSpace(s), "```"); ok {
+		return strings.TrimSuffix(inner, "```")
+	}
+	return s
 }
 
 // unquoted takes off the marks with which mails and messages quote: "> " at the start of lines.
@@ -352,8 +375,8 @@ func Markdown(data []byte) (Article, error) {
 // unmark takes the marks off one line of Markdown: headings, quotes, bullets, emphasis, links, images, code.
 func unmark(line string) string {
 	trimmed := strings.TrimLeft(line, " \t")
-	if strings.Trim(trimmed, "-*_= ") == "" && len(trimmed) >= 3 {
-		return "" // a rule, or the underline of a heading
+	if strings.Trim(trimmed, "-*_=` ") == "" && len(trimmed) >= 3 {
+		return "" // a rule, the underline of a heading, or the mark of a block of code
 	}
 	for strings.HasPrefix(trimmed, "> ") {
 		trimmed = trimmed[2:]
@@ -362,7 +385,9 @@ func unmark(line string) string {
 		trimmed = strings.TrimRight(strings.TrimLeft(rest, " "), "# ")
 	}
 	for _, bullet := range []string{"- ", "* ", "+ ", "• "} {
-		trimmed = strings.TrimPrefix(trimmed, bullet)
+		if rest, ok := strings.CutPrefix(trimmed, bullet); ok && !startsNumber(rest) {
+			trimmed = rest
+		}
 	}
 	for _, e := range emphases {
 		if strings.Contains(trimmed, e.mark) {
@@ -385,32 +410,18 @@ func newEmphasis(mark string) emphasis {
 	return emphasis{mark, regexp.MustCompile(`(^|[^\pL\pN])` + quoted + `(\S|\S.*?\S)` + quoted)}
 }
 
+// startsNumber tells whether a text begins with a digit, before which a dash or a plus may be its sign.
+func startsNumber(s string) bool { return s != "" && '0' <= s[0] && s[0] <= '9' }
+
 // unlink puts the words of a link in its place and drops images.
 func unlink(line string) string {
 	if !strings.Contains(line, "](") {
 		return line
 	}
-	var b strings.Builder
-	for {
-		middle := strings.Index(line, "](")
-		if middle < 0 {
-			break
-		}
-		open := strings.LastIndexByte(line[:middle], '[')
-		length := strings.IndexByte(line[middle:], ')')
-		if open < 0 || length < 0 {
-			b.WriteString(line[:middle+2])
-			line = line[middle+2:]
-			continue
-		}
-		if open > 0 && line[open-1] == '!' {
-			b.WriteString(line[:open-1])
-		} else {
-			b.WriteString(line[:open])
-			b.WriteString(line[open+1 : middle])
-		}
-		line = line[middle+length+1:]
-	}
-	b.WriteString(line)
-	return b.String()
+	return link.ReplaceAllString(line, "$1")
 }
+
+// link is an image or a link, the words of the latter its group. Its address has a dot, a slash or a number sign: "[sic](no)" is none.
+var link = regexp.MustCompile(`!\[[^\[\]]*\]\(` + address + `\)|\[([^\[\]]*)\]\(` + address + `\)`)
+
+const address = `(?:[^()\s]|\([^()\s]*\))*[/.#](?:[^()\s]|\([^()\s]*\))*(?:\s[^()]*)?` // and its title
