@@ -89,8 +89,8 @@ func (f *Filter) take(token string) bool {
 		f.Exclude = append(f.Exclude, x)
 		return true
 	}
-	name, value, ok := strings.Cut(token, ":")
-	if !ok || value == "" {
+	name, value, _ := strings.Cut(strings.TrimRight(token, "?!,;"), ":") // "after:2018?" ends a question
+	if value == "" {
 		return false
 	}
 	if p, ok := quoted(value); ok {

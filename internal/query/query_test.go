@@ -63,7 +63,7 @@ func TestParseOperators(t *testing.T) {
 	if f.Source != "Nordblatt" || f.Lang != "de" || !f.Headline || f.After.String() != "2023-07" || f.Before.String() != "2024" {
 		t.Errorf("got %+v", f)
 	}
-	if _, f := query.ParseOperators("brücke sprache:Deutsch"); f.Lang != "de" {
+	if _, f := query.ParseOperators("brücke sprache:Deutsch, nach:2018?"); f.Lang != "de" || f.After.String() != "2018" || f.Wrong != "" {
 		t.Errorf("got %+v", f)
 	}
 	for line, wrong := range map[string]string{
@@ -119,6 +119,10 @@ func TestAnalyse(t *testing.T) {
 		{"!wie viel gab die bank dazu", "howmuch de: gab* bank"}, // "dazugeben" is no word of the lexicon
 		{"what did hafenmeister say about the strike?", "said en: hafenmeister= strike/n"},
 		{"!was sagte die bürgermeisterin", "said de: bürgermeisterin"},
+		{"what happened after the mayor said no?", "what en: happened/v mayor said"},
+		{"was geschah, nachdem der bürgermeister nein gesagt hatte?", "what de: geschah/v bürgermeister gesagt"},
+		{"what law is he said to have broken?", "what en: law* said broken"},
+		{"ist das gemälde echt?", "ask de: gemälde echt"},
 		{"which german islands lost power?", "which en: german islands* lost/v power"},
 	} {
 		if got := a.Analyse(query.ParseCommand(c.line), today).String(); got != c.want {

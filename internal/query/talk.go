@@ -6,7 +6,7 @@ import (
 )
 
 // fillers are words of talk: a question means the same without them, and no article has to have them.
-var fillers = set("really actually exactly currently wirklich tatsächlich derzeit momentan aktuell nochmal bloss echt")
+var fillers = set("really actually exactly currently wirklich tatsächlich derzeit momentan aktuell nochmal bloss")
 
 // hush makes stop words of what a question is asked with and not for: words of talk, and the verb of "gab es". A question of nothing
 // else keeps them.
@@ -40,11 +40,17 @@ var saying = map[string]map[string]bool{
 	"de": set("sagt sagte sagten sagen gesagt meint meinte"),
 }
 
-// asksWords tells whether a question asks what somebody says: "what did the mayor say".
+// clauses begin a clause that tells only when or why something was: "what happened after the mayor said no".
+var clauses = set("after before when while because if until nachdem bevor als wenn weil ob falls")
+
+// asksWords tells whether a question asks what somebody says: "what did the mayor say", but not "what is he said to own".
 func (p *Plan) asksWords(folded []string) bool {
-	for _, w := range folded {
-		if p.Kind == What && saying[p.Lang.Code()][w] {
-			return true
+	for i, w := range folded {
+		switch {
+		case p.Kind != What, clauses[w]:
+			return false
+		case saying[p.Lang.Code()][w]:
+			return w != "said" || i+1 == len(folded) || folded[i+1] != "to"
 		}
 	}
 	return false
