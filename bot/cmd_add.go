@@ -48,6 +48,9 @@ func addCommand() Command {
 func add(ctx context.Context, c *corpus.Corpus, r *Request) (*Reply, error) {
 	reply := &Reply{Stored: &Stored{}}
 	s := reply.Stored
+	for _, words := range []*string{&r.Text, &r.ReplyTo, &r.Fields.Headline, &r.Fields.Publisher} { // IDs could not be forgotten there
+		*words = strings.TrimSpace(markup.ReplaceAllString(*words, ""))
+	}
 	var err error
 	if slices.ContainsFunc(r.Files, readable) {
 		reply.Notice, err = s.addFiles(ctx, c, r)
@@ -161,14 +164,12 @@ func singleText(files []File) bool {
 }
 
 // pasted returns the text of an article: that of the message replied to, with what was typed beside it, or what was typed. The latter also
-// in reply to a shorter message, which may have asked for it. IDs of members, which could not be forgotten there, are left away.
+// in reply to a shorter message, which may have asked for it.
 func pasted(r *Request) (text, typed string) {
-	typed = strings.TrimSpace(markup.ReplaceAllString(r.Text, ""))
-	text = strings.TrimSpace(markup.ReplaceAllString(r.ReplyTo, ""))
-	if _, alone, _ := headOf(typed); text == "" || !alone && len(typed) > len(text) {
-		return typed, ""
+	if _, alone, _ := headOf(r.Text); r.ReplyTo == "" || !alone && len(r.Text) > len(r.ReplyTo) {
+		return r.Text, ""
 	}
-	return text, typed
+	return r.ReplyTo, r.Text
 }
 
 // refused tells the asker an error of package extract that says itself what is wrong.

@@ -200,7 +200,10 @@ func TestAddingFiles(t *testing.T) {
 	wants(t, sc.Reply(t, sc.anna.ReplyTo(post, "!add")), "Quiet day in Dorn")
 
 	upload := discordtest.Upload{Name: "story.txt", Data: []byte("The cat of the town hall has been given a passport, said Rosa Alder.")}
-	wants(t, sc.anna.Slash(sc.general, "add", map[string]any{"file": upload, "headline": "A cat's passport", "date": "2025-10-10"}).Wait(t), "A cat's passport", "2025-10-10")
+	named := sc.anna.Slash(sc.general, "add", map[string]any{"file": upload, "headline": "A cat's passport " + sc.bert.Mention(), "date": "2025-10-10"}).Wait(t)
+	if wants(t, named, "A cat's passport", "2025-10-10"); digits.MatchString(named.Text()) {
+		t.Errorf("a member's ID is stored: %s", named.Text())
+	}
 	wants(t, sc.anna.Slash(sc.general, "add", map[string]any{"text": "The dog of the town hall has not.", "link": "javascript:alert(1)"}).Wait(t), "web address")
 	wants(t, sc.anna.Slash(sc.general, "add", map[string]any{"text": "The dog of the town hall has not.", "link": "<https://example.org/dog>"}).Wait(t), "Stored as article 16")
 	wants(t, sc.Reply(t, sc.anna.Say(sc.general, "!add")), "no article here")
