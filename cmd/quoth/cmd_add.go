@@ -178,7 +178,7 @@ func (a *app) pieces(ctx context.Context, files []string) iter.Seq2[extract.Arti
 	}
 }
 
-// pasted reads standard input: JSON lines, HTML or text, whichever it begins like.
+// pasted reads standard input: JSON lines or a JSON array, HTML or text, whichever it begins like.
 func (a *app) pasted(ctx context.Context) iter.Seq2[extract.Article, error] {
 	const name = "standard input"
 	return func(yield func(extract.Article, error) bool) {
@@ -190,7 +190,7 @@ func (a *app) pasted(ctx context.Context) iter.Seq2[extract.Article, error] {
 		start := beginning(data)
 		var article extract.Article
 		switch {
-		case strings.HasPrefix(start, "{"):
+		case strings.HasPrefix(strings.TrimSpace(strings.TrimPrefix(start, "[")), "{"):
 			extract.Lines(bytes.NewReader(data), name)(yield)
 			return
 		case strings.HasPrefix(start, "<!doctype html"), strings.HasPrefix(start, "<html"):
