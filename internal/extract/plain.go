@@ -164,7 +164,7 @@ func (h *header) set(key, value string) error {
 	return nil
 }
 
-// dated reads "date 2018-08 Headline" and "2018-08-06 Headline". Without the word the date needs a month at least,
+// dated reads "date 2018-08 Headline", "2018-08-06 Headline" and "Friday, July 21, 2017". Without the word the date needs a month at least,
 // and no word in small letters behind it, so that a sentence that begins with a year or a date stays one.
 func (h *header) dated(line string) bool {
 	if len(line) > 2*maxFieldBytes {
@@ -176,7 +176,12 @@ func (h *header) dated(line string) bool {
 	if named {
 		line = strings.TrimSpace(rest)
 	} else if line == "" || !unicode.IsDigit(rune(line[0])) {
-		return false
+		d, err := when.Parse(line) // a date alone
+		if err != nil || d.Month == 0 {
+			return false
+		}
+		h.article.Date = d
+		return true
 	}
 	end, date := 0, when.Date{}
 	for i, space := 0, 0; i <= len(line) && space < 3; i++ {
@@ -231,7 +236,7 @@ func (h *header) signed(line string) bool {
 
 // titled takes a line for the headline where another of the header follows it.
 func (h *header) titled(line, rest string) bool {
-	if h.article.Headline != "" || len(line) > 200 || isSentence(line) || strings.ContainsAny(line[len(line)-1:], ":,;") {
+	if h.article.Headline != "" || len(line) > 200 || isSentence(line) {
 		return false
 	}
 	line = strings.TrimPrefix(line, "# ")
@@ -296,9 +301,10 @@ func leadingHeadline(s string) (headline, rest string) {
 	return line, after
 }
 
-// isSentence tells whether a line ends with a full stop, which may stand before closing marks.
+// isSentence tells whether a line ends as a sentence or a part of one does, which may stand before closing marks.
 func isSentence(line string) bool {
-	return strings.HasSuffix(strings.TrimRight(line, "\"“”»«'’‘)*_ "), ".")
+	line = strings.TrimRight(line, "\"“”»«'’‘)*_ ")
+	return line != "" && strings.Contains(".:,;", line[len(line)-1:])
 }
 
 // isAbove tells a headline from the first line of a paragraph by the length of the line below, which was not broken where it ends.
@@ -306,7 +312,7 @@ func isAbove(line, next string) bool {
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(line, "*_"))
 	first, _ := utf8.DecodeRuneInString(next)
 	open := unicode.IsLetter(last) || unicode.IsDigit(last) || strings.ContainsRune("\"“”»«'’", last)
-	return open && !unicode.IsLower(first) && len(strings.Fields(line)) >= 3 && len(next) >= 2*len(line)
+	return open && !unicode.IsLower(first) && !unicode.IsDigit(first) && len(strings.Fields(line)) >= 3 && len(next) >= 2*len(line)
 }
 
 // unfenced takes off the marks of a block of code that is all of the text.
