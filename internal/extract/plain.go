@@ -251,12 +251,17 @@ func (h *header) titled(line, rest string) bool {
 	return true
 }
 
-// headBelow finds a headline with its date below the menus of a page that was copied whole. The text keeps them.
+// headBelow finds a headline with its date below the menus of a page that was copied whole, which has no paragraph above them. The text
+// keeps them.
 func headBelow(s string) (headline string, date when.Date) {
+	const paragraph = 120 // bytes of a line that is none of a menu
 	for range 40 {
 		line, rest, more := strings.Cut(s, "\n")
 		var h header
-		if line = strings.TrimSpace(line); line != "" && h.titled(line, rest) {
+		if line = strings.TrimSpace(line); len(line) > paragraph {
+			break
+		}
+		if line != "" && h.titled(line, rest) {
 			if _, err := h.read(rest); err == nil && !h.article.Date.IsZero() {
 				return h.article.Headline, h.article.Date
 			}
