@@ -186,7 +186,7 @@ func nextNumber(tx *bbolt.Tx) uint64 {
 func (c *Corpus) update(fn func(tx *bbolt.Tx, st *state) error) (err error) {
 	defer faultsPanic()()
 	old := c.states.Load()
-	if err := cmp.Or(c.jammed, c.cutOff()); err != nil {
+	if err := cmp.Or(c.jammed, c.replaced()); err != nil {
 		return fileError(c.path, err)
 	}
 	tx, err := c.db.Begin(true)

@@ -328,7 +328,8 @@ func addAndClose(t *testing.T, path string) (jammed bool) {
 }
 
 // TestABackupCopiedOverAnOpenFileStaysWhole has an operator who forgot to stop the bot copy a backup over its file, which is empty at
-// first: nobody is told anything but that it is damaged, and nothing is written to the backup, which can be used once it is opened anew.
+// first, and before that one that is packed: nobody is told anything but that it is damaged, and nothing is written to the backup, which can
+// be used once it is opened anew.
 func TestABackupCopiedOverAnOpenFileStaysWhole(t *testing.T) {
 	ctx := context.Background()
 	c := openTest(t)
@@ -337,7 +338,8 @@ func TestABackupCopiedOverAnOpenFileStaysWhole(t *testing.T) {
 	}
 	c.background.Wait()
 	data := savedFerries(t, 300)
-	for _, content := range [][]byte{nil, data} {
+	packed := bytes.Repeat([]byte("PK\x03\x04"), 10_000)
+	for _, content := range [][]byte{nil, packed, data[:1000], data} {
 		if err := os.WriteFile(c.path, content, 0o600); err != nil {
 			t.Fatal(err)
 		}

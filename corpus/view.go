@@ -63,7 +63,7 @@ func (c *Corpus) read(fn func(v *view) error) (err error) {
 // that two commits pass, it has to begin again.
 func (c *Corpus) begin() (*view, error) {
 	for range 1000 {
-		if err := c.cutOff(); err != nil {
+		if err := c.replaced(); err != nil {
 			return nil, err
 		}
 		tx, err := c.db.Begin(false)
@@ -80,14 +80,21 @@ func (c *Corpus) begin() (*view, error) {
 	return nil, errReplaced
 }
 
-// cutOff tells where the open file is too short for its headers, as while another is copied over it: bbolt reads them from the memory
-// map, with its locks held.
-func (c *Corpus) cutOff() error {
-	info, err := c.file.Stat()
-	if err == nil && info.Size() < 2*int64(c.page) {
-		return fmt.Errorf("%w: it was cut off while it was open", ErrDamaged)
+// replaced tells where the open file has no header any more, or is too short for both of them, as while another is copied over it: bbolt
+// reads them from the memory map, with its locks held, and the process would end.
+func (c *Corpus) replaced() error {
+	has := func(at int) bool {
+		m, ok := readMeta(c.file, int64(at))
+		return ok && m.valid
 	}
-	return nil
+	if has(c.page) {
+		return nil
+	}
+	info, err := c.file.Stat()
+	if err != nil || info.Size() >= 2*int64(c.page) && has(0) { // an error is that it was closed, as bbolt will say
+		return nil
+	}
+	return errReplaced
 }
 
 // segments returns the segments of the index, the newest articles included.
