@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -442,4 +443,29 @@ func TestCheckOutlivesAKeyLongerThanItsPage(t *testing.T) {
 	if told == 0 {
 		t.Error("Check finds nothing")
 	}
+}
+
+// TestAFileThatIsWrittenToIsSound looks at the header of a file again and again as articles are added to it, as where a command is started
+// beside the bot.
+func TestAFileThatIsWrittenToIsSound(t *testing.T) {
+	c := openTest(t)
+	f, err := os.Open(c.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	ctx, cancel := context.WithCancel(context.Background())
+	var looking sync.WaitGroup
+	looking.Go(func() {
+		for ctx.Err() == nil {
+			if err := checkHeader(f); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+	for n := range 1000 {
+		mustAdd(t, c, ferry(n))
+	}
+	cancel()
+	looking.Wait()
 }

@@ -28,19 +28,34 @@ const (
 	noFreelist   = math.MaxUint64 // instead of its page, where none is stored
 )
 
-// checkHeader tells what is wrong with a file that should be a corpus, nil where nothing is. An empty file is a new one.
+// checkHeader tells what is wrong with a file that should be a corpus, nil where nothing is. An empty file is a new one. It is not locked
+// yet: where the process that has it open writes to it meanwhile, it is looked at again.
 func checkHeader(f *os.File) error {
 	info, err := f.Stat()
-	if err != nil {
+	switch {
+	case err != nil:
 		return err
-	}
-	if !info.Mode().IsRegular() {
+	case !info.Mode().IsRegular():
 		return ErrForeign
-	}
-	if info.Size() == 0 {
+	case info.Size() == 0:
 		return nil
 	}
-	var last boltMeta
+	for {
+		last, err := lastMeta(f)
+		if err == nil {
+			err = checkPages(f, &last)
+		}
+		if err == nil {
+			return nil
+		}
+		if now, _ := lastMeta(f); now.txid == last.txid {
+			return err
+		}
+	}
+}
+
+// lastMeta reads the meta page of the last transaction.
+func lastMeta(f io.ReaderAt) (last boltMeta, err error) {
 	found, whole := false, false
 	for _, at := range metaPlaces(f) {
 		m, ok := readMeta(f, at)
@@ -52,15 +67,25 @@ func checkHeader(f *os.File) error {
 			last = m
 		}
 	}
-	pages := last.pages * uint64(last.pageSize)
 	switch {
 	case !found:
-		return ErrForeign
+		return last, ErrForeign
 	case !whole:
-		return fmt.Errorf("%w: both of its headers fail their checksum", ErrDamaged)
+		return last, fmt.Errorf("%w: both of its headers fail their checksum", ErrDamaged)
+	}
+	return last, nil
+}
+
+// checkPages tells whether the pages that a meta page tells of are there, and its list of free ones is sound.
+func checkPages(f *os.File, m *boltMeta) error {
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	switch pages := m.pages * uint64(m.pageSize); {
 	case uint64(info.Size()) < pages:
 		return fmt.Errorf("%w: it was cut off: %d bytes of %d are there", ErrDamaged, info.Size(), pages)
-	case !freelistFits(f, &last):
+	case !freelistFits(f, m):
 		return fmt.Errorf("%w: its list of free pages is none", ErrDamaged)
 	}
 	return nil
