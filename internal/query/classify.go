@@ -24,7 +24,7 @@ func (p *Plan) classify(tokens []token) (start, class int) {
 	if p.Kind == Ask {
 		class = p.askLate(folded)
 	}
-	if p.asksWords(folded) {
+	if p.asksWords(folded, class) {
 		p.Kind = Said
 	}
 	p.Wants = p.wants(folded, class)

@@ -123,6 +123,9 @@ func TestAnalyse(t *testing.T) {
 		{"was geschah, nachdem der bürgermeister nein gesagt hatte?", "what de: geschah/v bürgermeister gesagt"},
 		{"what law is he said to have broken?", "what en: law* said broken"},
 		{"ist das gemälde echt?", "ask de: gemälde echt"},
+		{"!what mayor said", "said en: mayor"},
+		{"what year did the mayor say the bridge opens", "what en: year* mayor say bridge/n opens/v"},
+		{"what is the mayor said to have sold", "what en: mayor said sold"},
 		{"which german islands lost power?", "which en: german islands* lost/v power"},
 	} {
 		if got := a.Analyse(query.ParseCommand(c.line), today).String(); got != c.want {

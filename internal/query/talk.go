@@ -43,11 +43,15 @@ var saying = map[string]map[string]bool{
 // clauses begin a clause that tells only when or why something was: "what happened after the mayor said no".
 var clauses = set("after before when while because if until nachdem bevor als wenn weil ob falls")
 
-// asksWords tells whether a question asks what somebody says: "what did the mayor say", but not "what is he said to own".
-func (p *Plan) asksWords(folded []string) bool {
+// asksWords tells whether a question asks what somebody says: "what did the mayor say". It does not where it asks for something of a class
+// ("what year did she say"), for what was at the time ("what happened after he said no") or is told of somebody ("what is he said to own").
+func (p *Plan) asksWords(folded []string, class int) bool {
+	if p.Kind != What || containsAny(folded, "do", "does", "did") && p.class(folded, class) != 0 {
+		return false
+	}
 	for i, w := range folded {
 		switch {
-		case p.Kind != What, clauses[w]:
+		case clauses[w]:
 			return false
 		case saying[p.Lang.Code()][w]:
 			return w != "said" || i+1 == len(folded) || folded[i+1] != "to"
