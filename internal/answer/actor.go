@@ -2,6 +2,8 @@ package answer
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"quoth/internal/query"
 	"quoth/internal/text"
@@ -30,18 +32,23 @@ func (p *pool) actors() {
 	}
 }
 
+// farEnough is how many bytes of a story are looked at for another place where a word stands.
+const farEnough = 64 << 10
+
 // proper tells whether an English word in capitals is one within sentences too, if need be elsewhere in the story.
 func (s *Story) proper(word text.Span) bool {
-	rest, w := s.Text, s.Text[word.Start:word.End]
+	rest, w := s.Text[:min(len(s.Text), farEnough)], s.Text[word.Start:word.End]
 	for {
-		i := strings.Index(rest, w)
-		if i < 0 {
+		before, after, ok := strings.Cut(rest, w)
+		if !ok {
 			return false
 		}
-		if before := rest[:i]; strings.HasSuffix(before, " ") && len(before) > 1 && 'a' <= before[len(before)-2] && before[len(before)-2] <= 'z' {
+		n := len(before)
+		next, _ := utf8.DecodeRuneInString(after)
+		if n > 1 && before[n-1] == ' ' && 'a' <= before[n-2] && before[n-2] <= 'z' && !unicode.IsLetter(next) {
 			return true
 		}
-		rest = rest[i+len(w):]
+		rest = after
 	}
 }
 

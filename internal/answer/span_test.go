@@ -225,3 +225,16 @@ func TestNameAtTheBeginning(t *testing.T) {
 		t.Errorf("%q, want Fjelmark", got)
 	}
 }
+
+func TestProper(t *testing.T) {
+	for body, want := range map[string]bool{
+		"Sun came. The crew of the Sun waited.": true,
+		"Sun came. She left on Sunday.":         false,
+		"Sun came. Sun.":                        false,
+	} {
+		s := &Story{Text: body}
+		if got := s.proper(text.Span{End: 3}); got != want {
+			t.Errorf("%q: %v", body, got)
+		}
+	}
+}
