@@ -40,7 +40,7 @@ var (
 )
 
 // OperatorError is returned by Ask for an operator whose value makes no sense.
-type OperatorError struct{ Operator string } // as it was typed: "after:soon"
+type OperatorError struct{ Operator string } // with its value: "after:soon"
 
 func (e *OperatorError) Error() string {
 	return fmt.Sprintf("%q makes no sense: a date is like 2018, 2018-07 or 2018-07-24, a language like de or en", e.Operator)

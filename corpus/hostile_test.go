@@ -64,7 +64,7 @@ func TestHostileQuestionsGetAnErrorOrAReply(t *testing.T) {
 	}
 }
 
-// FuzzAsk asks anything: a question gets a reply that keeps the promises, or the error of an empty one.
+// FuzzAsk asks anything: a question gets a reply that keeps the promises, or an error that its asker can mend.
 func FuzzAsk(f *testing.F) {
 	g := readGolden(f)
 	c := g.corpus(f)
@@ -74,13 +74,14 @@ func FuzzAsk(f *testing.F) {
 	for _, x := range hostile {
 		f.Add(x.line, 3)
 	}
+	f.Add("!search after:soon ferry", 3)
 	f.Fuzz(func(t *testing.T, line string, limit int) {
 		q := ParseQuestion(line)
 		q.Limit = limit
 		r, err := c.Ask(context.Background(), q)
 		if err == nil {
 			g.checkPromises(t, line, &r, maxAnswers)
-		} else if !errors.Is(err, ErrEmptyQuestion) || r.Answered {
+		} else if !isRequestError(err) || r.Answered {
 			t.Errorf("%q: %v, answered %v", line, err, r.Answered)
 		}
 	})
