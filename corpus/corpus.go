@@ -238,8 +238,9 @@ func (c *Corpus) settleFailed(old *states, st *state) {
 		c.states.Store(old)
 		return
 	}
-	c.next = max(c.next, nextNumber(tx))
 	c.states.Store(&states{before: old.now, now: st})
+	defer guard(&err) // the last page of the log may be damaged
+	c.next = max(c.next, nextNumber(tx))
 }
 
 // rollback ends a transaction that may have been ended already. It fails over damaged pages, and leaves bbolt's lock held then.
