@@ -169,14 +169,10 @@ const detectBytes = 2 << 10
 
 // languageOf returns the language that an article names, or else the one it seems to be written in.
 func languageOf(a *Article) *lang.Language {
-	code, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(a.Lang)), "-")
-	if code == "nb" || code == "nn" {
-		code = "no"
-	}
-	if l := lang.Get(code); l != nil {
+	if l := lang.Named(a.Lang); l != nil {
 		return l
 	}
-	code, _ = lang.Detect(a.Headline + "\n" + a.Text[:min(len(a.Text), detectBytes)])
+	code, _ := lang.Detect(a.Headline + "\n" + a.Text[:min(len(a.Text), detectBytes)])
 	if l := lang.Get(code); l != nil {
 		return l
 	}

@@ -94,19 +94,13 @@ func (q *Question) search(langs []*lang.Language, params *postings.Params) *post
 	if f.Source != "" {
 		pq.Keys = append(pq.Keys, analysis.SourceKey(strings.TrimPrefix(strings.ToLower(f.Source), "www.")))
 	}
-	if f.Lang != "" {
-		pq.Lang = unknownLang
-		if l := lang.Get(f.Lang); l != nil {
-			pq.Lang = l.ID()
-		}
+	if l := lang.Get(f.Lang); l != nil {
+		pq.Lang = l.ID()
 	}
 	pq.After, _ = f.After.Days()
 	pq.Before, _ = f.Before.Days()
 	return pq
 }
-
-// unknownLang is a language ID that no article has.
-const unknownLang = 0xff
 
 // sequences returns a phrase as the index has it: for each language the terms of its words one after
 // the other, empty for a stop word.

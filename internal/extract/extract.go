@@ -217,28 +217,13 @@ func field(s string) string {
 	return s
 }
 
-// language gives the code of a language that is known, by a tag such as "de-AT", "en_US" or "nb", or by its name;
-// "" if it is not known.
-func language(tag string) string {
-	tag = strings.ToLower(strings.TrimSpace(tag))
-	if code, ok := languageNames[tag]; ok {
-		return code
+// language gives the code of a language as for lang.Named, "" if it is not known.
+func language(name string) string {
+	if l := lang.Named(name); l != nil {
+		return l.Code()
 	}
-	if i := strings.IndexAny(tag, "-_"); i > 0 {
-		tag = tag[:i]
-	}
-	if tag == "nb" || tag == "nn" {
-		tag = "no"
-	}
-	if lang.Get(tag) == nil {
-		return ""
-	}
-	return tag
+	return ""
 }
-
-var languageNames = map[string]string{"deutsch": "de", "german": "de", "englisch": "en", "english": "en", "deu": "de", "ger": "de", "eng": "en",
-	"spanish": "es", "spanisch": "es", "french": "fr", "französisch": "fr", "russian": "ru", "russisch": "ru", "swedish": "sv",
-	"schwedisch": "sv", "norwegian": "no", "norwegisch": "no", "hungarian": "hu", "ungarisch": "hu"}
 
 // webURL gives s as an absolute http or https URL, resolved against base; "" if it is none.
 func webURL(s string, base *url.URL) string {

@@ -12,8 +12,10 @@
 package lang
 
 import (
+	"cmp"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -54,6 +56,23 @@ func Get(code string) *Language {
 		return nil
 	}
 	return loaded[i]()
+}
+
+// Named returns the language that people mean by a name ("German", "Deutsch"), a code or a tag ("de-AT", "en_US", "nb"); nil if it is none of
+// these.
+func Named(name string) *Language {
+	name = strings.ToLower(strings.TrimSpace(name))
+	if i := strings.IndexAny(name, "-_"); i > 0 {
+		name = name[:i]
+	}
+	return Get(cmp.Or(byName[name], name))
+}
+
+// byName has codes by the names of languages, and by other codes.
+var byName = map[string]string{
+	"german": "de", "deutsch": "de", "deu": "de", "ger": "de", "english": "en", "englisch": "en", "eng": "en", "spanish": "es", "spanisch": "es",
+	"french": "fr", "französisch": "fr", "russian": "ru", "russisch": "ru", "swedish": "sv", "schwedisch": "sv", "norwegian": "no",
+	"norwegisch": "no", "nb": "no", "nn": "no", "hungarian": "hu", "ungarisch": "hu",
 }
 
 // ByID returns the language with an ID, nil for an unknown one.

@@ -159,3 +159,19 @@ func TestAbbreviations(t *testing.T) {
 		t.Error("kinds of words mixed up")
 	}
 }
+
+// TestNamed reads languages as people and pages name them.
+func TestNamed(t *testing.T) {
+	for name, want := range map[string]string{
+		"de": "de", " German ": "de", "DEUTSCH": "de", "ger": "de", "de-AT": "de", "en_US": "en", "nb": "no", "nn-NO": "no", "ungarisch": "hu",
+		"": "", "klingon": "", "-": "", "xx-DE": "",
+	} {
+		got := ""
+		if l := lang.Named(name); l != nil {
+			got = l.Code()
+		}
+		if got != want {
+			t.Errorf("%q is %q, want %q", name, got, want)
+		}
+	}
+}

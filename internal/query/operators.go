@@ -99,9 +99,6 @@ func (f *Filter) take(token string) bool {
 	return f.set(strings.ToLower(name), value)
 }
 
-// languageNames are the names by which people ask for a language instead of its code.
-var languageNames = map[string]string{"german": "de", "deutsch": "de", "english": "en", "englisch": "en"}
-
 // set applies one named operator and tells whether it is one; German names stand beside the English ones.
 func (f *Filter) set(name, value string) bool {
 	ok := true
@@ -109,9 +106,10 @@ func (f *Filter) set(name, value string) bool {
 	case "source", "quelle":
 		f.Source = value
 	case "lang", "sprache":
-		value = strings.ToLower(value)
-		f.Lang = cmp.Or(languageNames[value], value)
-		ok = lang.Get(f.Lang) != nil
+		l := lang.Named(value)
+		if ok = l != nil; ok {
+			f.Lang = l.Code()
+		}
 	case "in":
 		if v := strings.ToLower(value); v != "headline" && v != "title" && v != "überschrift" && v != "titel" {
 			return false
