@@ -44,7 +44,7 @@ func TestAddTextAndFiles(t *testing.T) {
 		{"a head for a message with a link", "!add 2025-01-01 A cat on Friday", "https://example.org/cat", nil, []string{"I do not open links"}, []string{"Stored"}},
 		{"an article with its link", "!add 2025-01-01 A cat on Friday\nhttps://example.org/cat\n" + cat, "", nil, []string{"A cat on Friday", "Sentences: 2"}, nil},
 		{"an article in answer to who asked for it", "!add 2025-01-01 A cat on Friday\n" + cat, "Could you add the story of the cat?", nil, []string{"A cat on Friday", "Sentences: 2"}, nil},
-		{"a message with marks", "!add 2025-01-01 A cat on Friday", "> **The cat** was seen on\n> Friday by Ole Friis.\n- It was ||black||.", nil, []string{"A cat on Friday", "Sentences: 2"}, nil},
+		{"a message with marks", "!add 2025-01-01 A cat on Friday", "> **The cat** was seen\n> by Ole Friis on Friday.\n- It was ||black||.", nil, []string{"A cat on Friday", "Sentences: 2"}, nil},
 		{"a remark on a message", "!add bitte", "2025-01-01 A cat on Friday\n" + cat, nil, []string{"What was typed", "A cat on Friday", "2025-01-01", "Sentences: 2"}, nil},
 		{"a date for a message that has one", "!add 2025-01-02", "2025-01-01 A cat on Friday\n" + cat, nil, []string{"Headline: A cat on Friday", "2025-01-02", "Sentences: 2"}, []string{"not used"}},
 		{"a line in answer to who asked for it", "!add " + cat, "And the cat?", nil, []string{"Sentences: 2"}, []string{"not used"}},

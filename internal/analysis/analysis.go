@@ -7,8 +7,8 @@
 // A question's words become the same terms by [Term] and [AsPart]. What a term looks like is drawn in term.go.
 //
 // Sentence 0 of an article in the index is its headline, also where it has none; sentence i is
-// text.Sentences(article.Text, language)[i-1]. Captions, credits, and headings beside body text have their place in that
-// order but no terms, so that they are never found.
+// text.Sentences(article.Text, language)[i-1]. Captions and credits have their place in that order but no terms, so that they are
+// never found.
 //
 // Stop words are not indexed, but they count as a position, so that a phrase can skip over them.
 package analysis
@@ -23,7 +23,7 @@ import (
 
 // Version changes whenever the terms of an article may come out differently: with the sentence splitter, the stemmers,
 // the stop words, the compound parts, and the layout of terms. Segments of another version are rebuilt.
-const Version = 3
+const Version = 4
 
 // Article is what the index needs of an article.
 type Article struct {
@@ -60,13 +60,12 @@ func NewIndexer() *Indexer {
 func (x *Indexer) Add(a *Article) (quotable int, err error) {
 	x.cut = slices.AppendSeq(x.cut[:0], text.Each(a.Text, a.Lang))
 	sentences := x.cut
-	body := hasBody(sentences)
 	x.terms, x.sentences = x.terms[:0], x.sentences[:0]
 
 	x.sentence(a.Lang, a.Headline, text.Span{Start: 0, End: len(a.Headline)})
 	x.sentences[0].Headline = true
 	for _, s := range sentences {
-		if !isQuotable(s.Role, body) {
+		if !isQuotable(s.Role) {
 			x.sentences = append(x.sentences, postings.Sentence{Paragraph: s.Paragraph})
 			continue
 		}
@@ -104,15 +103,8 @@ func (x *Indexer) Reset() {
 	}
 }
 
-// isQuotable tells whether a sentence of that role is indexed as one that may answer. Body tells whether its article has
-// sentences of the role text.Body: in one that has none, such as a single line without a full stop, headings are quotable.
-func isQuotable(r text.Role, body bool) bool {
-	return r == text.Body || r == text.Heading && !body
-}
-
-func hasBody(sentences []text.Sentence) bool {
-	return slices.ContainsFunc(sentences, func(s text.Sentence) bool { return s.Role == text.Body })
-}
+// isQuotable tells whether a sentence of that role is indexed.
+func isQuotable(r text.Role) bool { return r != text.Caption }
 
 // maxPosition is the last position that postings.Term can tell; further words of a sentence are not indexed.
 const maxPosition = 1<<16 - 1
@@ -197,10 +189,9 @@ func (x *Indexer) table(l *lang.Language) *table {
 // CountQuotable returns the number of sentences of a text that Indexer.Add would make findable.
 func CountQuotable(l *lang.Language, s string) (n int) {
 	sentences := text.Sentences(s, l)
-	body := hasBody(sentences)
 	var words []text.Span
 	for _, x := range sentences {
-		if words = text.AppendWords(words[:0], s, x.Start, x.End); len(words) > 0 && isQuotable(x.Role, body) {
+		if words = text.AppendWords(words[:0], s, x.Start, x.End); len(words) > 0 && isQuotable(x.Role) {
 			n++
 		}
 	}

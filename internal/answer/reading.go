@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"quoth/internal/analysis"
+	"quoth/internal/lang"
 	"quoth/internal/text"
 )
 
@@ -108,7 +109,7 @@ func (r *reading) score(i int) bool {
 // abbreviated tells whether the full stop behind word i belongs to it: "J. Doe", "Dr. Meier".
 func (r *reading) abbreviated(i int) bool {
 	w := &r.words[i]
-	return w.End-w.Start <= 2 && capital(r.story.Text[w.Start:w.End]) || r.story.Lang.LeadsOn(w.Folded+".")
+	return w.End-w.Start <= 2 && capital(r.story.Text[w.Start:w.End]) || r.story.Lang.Abbreviation(w.Folded+".") == lang.LeadsOn
 }
 
 // punctuation reads what stands between two words; inside tells whether a quotation is open.

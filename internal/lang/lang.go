@@ -24,8 +24,7 @@ type Language struct {
 	code          string
 	id            byte
 	stop          map[string]struct{}
-	abbreviations map[string]struct{}
-	leading       map[string]struct{} // abbreviations that lead on to another word
+	abbreviations map[string]Abbreviation
 	months        map[string]struct{}
 	counting      map[string]struct{} // stop words before a cardinal number
 	prepositions  map[string]struct{}
@@ -111,19 +110,19 @@ func (l *Language) IsStop(word string) bool {
 	return ok
 }
 
-// IsAbbreviation tells whether a folded word, written with its final full stop ("dr.", "z.b."), is an abbreviation,
-// after which a capital letter does not begin a sentence.
-func (l *Language) IsAbbreviation(word string) bool {
-	_, ok := l.abbreviations[word]
-	return ok
-}
+// An Abbreviation tells whether a word before a full stop is one, and whether the sentence may end there all the same.
+type Abbreviation uint8
 
-// LeadsOn tells whether an abbreviation, as for [Language.IsAbbreviation], always leads on to what it belongs to, and so never
-// ends a sentence: "dr.", "z.b.", where "inc." and "usw." may.
-func (l *Language) LeadsOn(word string) bool {
-	_, ok := l.leading[word]
-	return ok
-}
+const (
+	NoAbbreviation Abbreviation = iota
+	MayEnd                      // "inc.", "usw."
+	LeadsOn                     // "dr.", "z.b.": what it belongs to follows, so that it never ends a sentence
+	IfCapital                   // "sat.", "so.": where it begins with a capital, and a word like any other where it does not
+	IfNumbered                  // "no.", "art.": where a number follows
+)
+
+// Abbreviation returns what a folded word is with its final full stop: "dr.", "z.b.".
+func (l *Language) Abbreviation(word string) Abbreviation { return l.abbreviations[word] }
 
 // IsMonth tells whether a folded word is the name of a month.
 func (l *Language) IsMonth(word string) bool {

@@ -144,19 +144,17 @@ func TestNumber(t *testing.T) {
 }
 
 func TestAbbreviations(t *testing.T) {
-	de, en := lang.Get("de"), lang.Get("en")
-	for _, word := range []string{"z.b.", "dr.", "nr.", "sept.", "mio.", "usw."} {
-		if !de.IsAbbreviation(word) {
-			t.Errorf("de: %s", word)
+	for _, c := range []struct {
+		code, word string
+		want       lang.Abbreviation
+	}{
+		{"de", "usw.", lang.MayEnd}, {"de", "mio.", lang.MayEnd}, {"de", "z.b.", lang.LeadsOn}, {"de", "dr.", lang.LeadsOn}, {"de", "sept.", lang.IfCapital},
+		{"de", "nr.", lang.IfNumbered}, {"de", "bank.", lang.NoAbbreviation}, {"de", "dr", lang.NoAbbreviation},
+		{"en", "inc.", lang.MayEnd}, {"en", "mr.", lang.LeadsOn}, {"en", "ill.", lang.IfCapital}, {"en", "no.", lang.IfNumbered},
+	} {
+		if got := lang.Get(c.code).Abbreviation(c.word); got != c.want {
+			t.Errorf("%s: %s is of kind %d, want %d", c.code, c.word, got, c.want)
 		}
-	}
-	for _, word := range []string{"inc.", "mr.", "sept.", "u.s.", "e.g."} {
-		if !en.IsAbbreviation(word) {
-			t.Errorf("en: %s", word)
-		}
-	}
-	if !de.LeadsOn("dr.") || de.LeadsOn("usw.") || de.IsAbbreviation("bank.") || !de.IsMonth("märz") || !de.Counts("etwa") {
-		t.Error("kinds of words mixed up")
 	}
 }
 

@@ -15,8 +15,10 @@ import (
 // A # begins a comment.
 //
 //	[stop]          words
-//	[abbreviation]  words, each with its final full stop
-//	[leading]       abbreviations that always lead on to another word: titles, "z.b."
+//	[abbreviation]  words, each with its final full stop, that are MayEnd; so, too, the next three
+//	[leading]       LeadsOn
+//	[name]          IfCapital
+//	[numbering]     IfNumbered
 //	[month]         names of months
 //	[counting]      stop words before a cardinal number: "etwa", "nur"
 //	[preposition]   words that may stand before a question word: "with whom"
@@ -37,8 +39,7 @@ func load(code string, id byte) *Language {
 		code:          code,
 		id:            id,
 		stop:          wordSet(s["stop"]),
-		abbreviations: wordSet(s["abbreviation"]),
-		leading:       wordSet(s["leading"]),
+		abbreviations: make(map[string]Abbreviation),
 		months:        wordSet(s["month"]),
 		counting:      wordSet(s["counting"]),
 		prepositions:  wordSet(s["preposition"]),
@@ -56,8 +57,10 @@ func load(code string, id byte) *Language {
 		l.addNumber(value, strings.Fields(words))
 	}
 	slices.SortFunc(l.tens, func(a, b string) int { return len(a) - len(b) })
-	for word := range l.leading {
-		l.abbreviations[word] = struct{}{}
+	for kind, section := range [...]string{MayEnd: "abbreviation", LeadsOn: "leading", IfCapital: "name", IfNumbered: "numbering"} {
+		for word := range wordSet(s[section]) {
+			l.abbreviations[word] = Abbreviation(kind)
+		}
 	}
 	if code == "de" {
 		l.german = loadGerman()

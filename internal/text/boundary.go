@@ -68,15 +68,20 @@ type dot struct {
 
 func (d *dot) ends() bool {
 	starter := d.nextStarts()
+	abbreviation := d.l.Abbreviation(lang.Fold(d.word) + ".")
 	switch runes := utf8.RuneCountInString(d.word); {
 	case isNumber(d.word):
 		return d.endsAfterNumber(starter)
 	case runes == 1:
-		return d.endsAfterLetter(starter)
+		return d.endsAfterLetter(starter, abbreviation)
 	case isRoman(d.word):
 		return starter || !d.ordinals() || !isCapital(d.previous())
-	case strings.IndexByte(d.word, '.') > 0 || d.l.IsAbbreviation(lang.Fold(d.word)+"."):
-		return d.endsAfterAbbreviation(starter)
+	case abbreviation == lang.LeadsOn:
+		return false
+	case abbreviation == lang.IfNumbered:
+		return !digitFirst(d.next) && !isRoman(d.next)
+	case abbreviation == lang.MayEnd, abbreviation == lang.IfCapital && isCapital(d.word), strings.IndexByte(d.word, '.') > 0:
+		return starter && !digitFirst(d.next)
 	}
 	return true
 }
@@ -86,24 +91,16 @@ func (d *dot) nextStarts() bool {
 	return isCapital(d.next) && d.l.IsStop(lang.Fold(d.next))
 }
 
-func (d *dot) endsAfterAbbreviation(starter bool) bool {
-	folded := lang.Fold(d.word) + "."
-	if d.l.LeadsOn(folded) || digitFirst(d.next) {
-		return false
-	}
-	return starter
-}
-
 // endsAfterLetter judges "J. R. R. Tolkien", "Plan B. Der", "as tall as I. Merkel".
-func (d *dot) endsAfterLetter(starter bool) bool {
+func (d *dot) endsAfterLetter(starter bool, abbreviation lang.Abbreviation) bool {
 	if !isCapital(d.word) {
-		return starter || !d.l.IsAbbreviation(d.word+".")
+		return starter || abbreviation == lang.NoAbbreviation
 	}
 	if utf8.RuneCountInString(d.previous()) == 1 { // "z. B. Die Zeit", "J. R. R. Tolkien"
 		return !isCapital(d.next)
 	}
 	if digitFirst(d.next) {
-		return !d.l.IsAbbreviation(lang.Fold(d.word) + ".")
+		return abbreviation == lang.NoAbbreviation
 	}
 	if starter && d.at-len(d.word) > d.start {
 		return true

@@ -103,7 +103,19 @@ func hardWrapped(s string, block []Span) bool {
 		}
 	}
 	last := block[len(block)-1]
-	return high < widest && low > narrowest && low*10 >= high*7 && open*3 >= (len(block)-1)*2 && last.End-last.Start <= high+high/5
+	return high < widest && low > narrowest && low*10 >= high*7 && open*3 >= (len(block)-1)*2 && last.End-last.Start <= high+high/5 &&
+		!isTable(s, block)
+}
+
+// isTable tells whether half of a block's lines or more are rows.
+func isTable(s string, block []Span) bool {
+	rows := 0
+	for _, line := range block {
+		if isRow(s[line.Start:line.End]) {
+			rows++
+		}
+	}
+	return rows*2 >= len(block)
 }
 
 // endsSentence tells whether a line's last sign, but for closing quotes and brackets, ends a sentence.

@@ -44,6 +44,17 @@ func isHeading(line string) bool {
 	return !unicode.IsLower(first)
 }
 
+// isRow tells whether a line says something as a row of a table or an entry of a list does, though it is no sentence: "Nordau | 2",
+// "Nordau – Südau 2:1", "2027: Baubeginn".
+func isRow(line string) bool {
+	for _, sep := range [...]string{"\t", "|", " - ", " – ", " — "} {
+		if strings.Contains(line, sep) {
+			return true
+		}
+	}
+	return strings.Contains(line, ": ") && strings.ContainsAny(line, "0123456789")
+}
+
 // isCaption tells whether a line is a photo credit, a caption with one, an agency's name, a reading tip, or holds no
 // letter and no digit.
 func isCaption(line string) bool {
@@ -148,7 +159,7 @@ func isAgencyTail(s string) bool {
 	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return !isWordRune(r) && r != '-' }) {
 		if _, ok := agencies[strings.ToLower(word)]; !ok && n == 0 {
 			return false
-		} else if !ok && len(word) > 4 {
+		} else if !ok && (len(word) > 4 || isTitle(word)) {
 			return false
 		}
 		n++
@@ -157,3 +168,9 @@ func isAgencyTail(s string) bool {
 }
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
+
+// isTitle tells whether a word has one capital, at its beginning.
+func isTitle(word string) bool {
+	r, size := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r) && word[size:] != "" && strings.ToLower(word[size:]) == word[size:]
+}

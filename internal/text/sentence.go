@@ -38,9 +38,13 @@ func Each(s string, l *lang.Language) iter.Seq[Sentence] {
 
 // each gives the sentences of a stretch, and tells whether more are wanted.
 func (st *stretch) each(s string, l *lang.Language, role Role, yield func(Sentence) bool) bool {
+	whole := role != Body
+	if role == Heading && isRow(s[st.Start:st.End]) {
+		role = Body
+	}
 	for start := st.Start; start < st.End; {
 		end := st.End
-		if role == Body {
+		if !whole {
 			end = nextBoundary(s, st.Span, start, l)
 		}
 		end = cutLong(s, start, end)

@@ -26,11 +26,16 @@ var stories = []struct{ code, text string }{
 	{"de", "Er sagte: „Ich gehe.| Du bleibst.“| Sie blieb."},
 	{"de", "Und dann ... kam er doch.| Und dann …| Der Vorhang fiel.| Er zahlte (angeblich?) Millionen."},
 	{"de", "Berlin (dpa) – Der Minister tritt zurück.| Das teilte er am Mo. dem 3. März mit."},
+	{"de", "Die Fa. Huber liegt in der Neuen Str. 4.| Er tut, was er mag.| Frau Mag. Kern kam am So. Abend.| Das ist so.| Peter weiß es."},
+	{"de", "Es geht um Art. 5 und Nr. IV der Ordnung.| So ist seine Art.| Eva lacht.| Die max. Höhe von 3 m galt 90 Min. Spielzeit lang."},
 	{"de", "Siehe S. 12 und Abs. 3 der Verordnung.| Am 24.12. Dienstag ist zu.| Plan B.| Der ist besser."},
 	{"en", "Mr. Smith met Dr. Jones at 5 p.m. Monday.| He left at 6 p.m.| The rest stayed."},
 	{"en", "J. R. R. Tolkien wrote it.| George W. Bush read it.| The U.S. Senate did not.| He lives in the U.S.| She does not."},
 	{"en", "Acme Inc. bought it.| The deal with Foo Corp.| The price was $1.5 million.| No. 5 won."},
 	{"en", "“I won’t go.”| Nobody believed her.| \"Really?\" he asked.| (He left.)| It ended in 1990.| Why?"},
+	{"en", "The bank said no.| John Miller sat.| She was ill.| Doctors came in.| Nobody liked modern art.| Art. 5 and Vol. II say no. 3 is void."},
+	{"en", "They met at Main St. in Springfield, Ill. on Sat. night.| It is on Elm St.| The church is St. Anne's."},
+	{"en", "WENLOW (Reuters) - The bank said no.| It gave no reason."},
 	{"en", "Sen. Miller (D-Ohio) spoke in St. Louis on Sept. 5 for Lt. Gen. Park.| It rained."},
 	{"fr", "« Je pars. »| Elle est restée.| M. Dupont est venu avec Mme. Durand."},
 	{"es", "¿Por qué?| Nadie lo sabe.| El Sr. Ruiz llegó a las 5 p.m. y se fue."},
@@ -113,6 +118,51 @@ func TestLines(t *testing.T) {
 		if len(got) != c.want || paragraphs != c.paragraphs {
 			t.Errorf("%s: %d sentences in %d paragraphs, want %d in %d", c.name, len(got), paragraphs, c.want, c.paragraphs)
 		}
+	}
+}
+
+// TestRows cuts what says something without being a sentence: each row is one, and quoted alone.
+func TestRows(t *testing.T) {
+	const article = `Die Kreisliga hat gespielt.
+
+SV Altendorf – TuS Brunnstadt 3:1
+FC Klingental – SpVgg Moorbach 0:0
+VfR Lindenau – 1. SC Hohenwart 2:4
+
+Ort | Einwohner
+Nordau | 41.200
+
+Bürgeramt	Mo-Fr 8-12 Uhr
+
+2027: Baubeginn. Oder nicht?
+1. Platz: Anna Maier (SV Nord)
+
+„Das war es. Mehr nicht“ – Eva Kern
+
+Ausblick
+
+Am Sonntag geht es weiter.`
+	want := []string{
+		"body Die Kreisliga hat gespielt.",
+		"body SV Altendorf – TuS Brunnstadt 3:1",
+		"body FC Klingental – SpVgg Moorbach 0:0",
+		"body VfR Lindenau – 1. SC Hohenwart 2:4",
+		"body Ort | Einwohner",
+		"body Nordau | 41.200",
+		"body Bürgeramt\tMo-Fr 8-12 Uhr",
+		"body 2027: Baubeginn.",
+		"body Oder nicht?",
+		"body 1. Platz: Anna Maier (SV Nord)",
+		"body „Das war es. Mehr nicht“ – Eva Kern",
+		"heading Ausblick",
+		"body Am Sonntag geht es weiter.",
+	}
+	var got []string
+	for _, s := range text.Sentences(article, lang.Get("de")) {
+		got = append(got, s.Role.String()+" "+article[s.Start:s.End])
+	}
+	if g, w := strings.Join(got, "\n"), strings.Join(want, "\n"); g != w {
+		t.Errorf("got\n%s\nwant\n%s", g, w)
 	}
 }
 

@@ -8,7 +8,7 @@
 // break ends a sentence, as in texts with a sentence a line, unless the next line goes on in lower case or the block is
 // hard-wrapped (three lines or more, all but the last of about the same width, most without final punctuation).
 // Within those stretches sentences are told by rules (see boundary.go), and short stretches without final punctuation
-// get a [Role] of their own: headings, captions, photo credits, agency lines.
+// are kept whole: headings, captions, photo credits and agency lines, which have a [Role] of their own, and the rows of tables and lists.
 package text
 
 // A Span is a half-open range of byte offsets into a text.
@@ -20,7 +20,7 @@ type Role uint8
 // The roles. They are written to disk: append only.
 const (
 	Body    Role = iota
-	Heading      // a headline-like line inside the text, such as "Hintergrund"
+	Heading      // a headline-like line inside the text, such as "Hintergrund": seldom an answer
 	Caption      // a caption, photo credit, agency or reading-tip line: never an answer
 )
 
