@@ -28,6 +28,7 @@ type Amount struct {
 	Money    bool // Unit is a currency by its ISO 4217 code
 	Measured bool // Unit is a canonical unit or currency, not a counted noun
 	Vague    bool // no exact number is meant: "Dutzende", "hundreds of thousands"
+	Age      bool // it says how old somebody or something is
 }
 
 // Find gives the amounts in s[span.Start:span.End], in order and disjoint, beside the dates that when.Find gives for
@@ -99,6 +100,7 @@ func (f *finder) amount(i int) (Amount, int) {
 		a.End, k = f.tokens[m-1].end, m
 		a.Number = a.Span
 	}
+	a.Age = f.age(&a, start, k)
 	f.negate(&a, start)
 	f.qualify(&a, start)
 	return a, k

@@ -71,7 +71,7 @@ func describe(a Amount) string {
 	for _, mark := range []struct {
 		on   bool
 		name string
-	}{{a.Money, "money"}, {a.Measured && !a.Money, "measured"}, {a.Vague, "vague"}} {
+	}{{a.Money, "money"}, {a.Measured && !a.Money, "measured"}, {a.Vague, "vague"}, {a.Age, "age"}} {
 		if mark.on {
 			s += ", " + mark.name
 		}

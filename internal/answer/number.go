@@ -21,7 +21,7 @@ func (p *pool) amounts() {
 		case a.Money:
 			x.good = weigh(want&query.WantMoney != 0, 1, 0.2)
 		case want&query.WantMeasure != 0:
-			x.good = weigh(a.Measured, 0.9, 0.4)
+			x.good = weigh(a.Measured || a.Age, 0.9, 0.4)
 		case want&query.WantMoney != 0: // a rise in pay may be told in percent, no price is told in metres
 			x.good = weigh(!a.Measured || a.Unit == "%", 0.4, 0)
 		case counts:
@@ -29,14 +29,14 @@ func (p *pool) amounts() {
 		default: // what is measured is no number of things
 			x.good = weigh(a.Measured, 0.15, 0.5)
 		}
-		x.exact = weigh(a.Measured, 1, 0)
+		x.exact = weigh(a.Measured || a.Age, 1, 0)
 		x.cue = weigh(counts, 1, 0)
 		if a.Vague {
 			x.good *= 0.5
 			x.cue = -0.5
 		}
 		if len(dims) > 0 {
-			x.dimension = weigh(strings.Contains(dims, " "+a.Unit+" "), 1, -1)
+			x.dimension = inDimension(&a, dims)
 			x.good *= weigh(x.dimension < 0, otherUnit, 1)
 		}
 		whole.good, whole.exact, whole.cue, whole.dimension = x.good, x.exact, x.cue, x.dimension
@@ -53,6 +53,17 @@ func (p *pool) amounts() {
 	}
 	p.figures()
 	p.quantities()
+}
+
+// inDimension returns 1 for an amount of a dimension, -1 for one of another, and 0 for years that are no age.
+func inDimension(a *amount.Amount, units string) float64 {
+	switch {
+	case units == ages && !a.Age:
+		return weigh(strings.Contains(durations, " "+a.Unit+" "), 0, -1)
+	case units == ages, strings.Contains(units, " "+a.Unit+" "):
+		return 1
+	}
+	return -1
 }
 
 // otherUnit is how far a number suits whose unit is none of those asked for: hours where it is "how far".
@@ -146,6 +157,7 @@ func (r *reading) dimension() string {
 const (
 	lengths   = " km m cm mm mi ft in yd "
 	durations = " year month week day h min s decade century "
+	ages      = " age "
 	masses    = " kg g t lb "
 	speeds    = " km/h mph "
 	degrees   = " °C °F "
@@ -155,7 +167,7 @@ const (
 var dimensions = map[string]string{
 	"tall": lengths, "high": lengths + "% ", "deep": lengths, "wide": lengths, "far": lengths, "tief": lengths, "breit": lengths, "weit": lengths, "entfernt": lengths,
 	"length": lengths, "länge": lengths, "height": lengths, "höhe": lengths, "distance": lengths, "entfernung": lengths, "lang": lengths + durations, "long": lengths + durations,
-	"lange": durations, "old": durations, "alt": durations, "age": durations, "alter": durations, "dauert": durations, "dauerte": durations, "duration": durations, "dauer": durations,
+	"lange": durations, "old": ages, "alt": ages, "age": ages, "alter": ages, "dauert": durations, "dauerte": durations, "duration": durations, "dauer": durations,
 	"heavy": masses, "schwer": masses, "weigh": masses, "weight": masses, "gewicht": masses, "fast": speeds, "schnell": speeds,
 	"hot": degrees, "cold": degrees, "heiss": degrees, "kalt": degrees, "temperature": degrees, "temperatur": degrees,
 	"percent": " % ", "percentage": " % ", "prozent": " % ", "prozentsatz": " % ", "anteil": " % ", "share": " % ", "marktanteil": " % ",

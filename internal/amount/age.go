@@ -1,0 +1,47 @@
+package amount
+
+import (
+	"math"
+	"strings"
+)
+
+// oldest is the greatest age that is told of a person in brackets or between commas, in years.
+const oldest = 120
+
+// age tells whether the amount of the tokens start to k says how old somebody or something is: "aged 88", "88-jährig", "88 years
+// old", "im Alter von 88 Jahren", "Anna Kern (88)".
+func (f *finder) age(a *Amount, start, k int) bool {
+	if a.Unit != "" && !ages[a.Unit] {
+		return false
+	}
+	before := start - 1
+	for f.word(before) == "of" || f.word(before) == "von" || qualifiers[f.word(before)] { // "at the age of about 88"
+		before--
+	}
+	switch f.word(before) {
+	case "aged", "age", "alter", "alters":
+		return true
+	}
+	if a.Unit == "" {
+		return f.apposed(a, start, k)
+	}
+	if f.punct(k, "-–") && f.glued(k) { // the unit of "88-year-old" stands behind the amount
+		k += 2
+	}
+	if f.punct(k, "-–") && f.glued(k) {
+		k++
+	}
+	w := f.word(k)
+	return w == "old" || w == "alt" || f.de && strings.HasPrefix(w, "alte") || strings.HasPrefix(f.word(k-1), "jährig")
+}
+
+// ages are the units in which an age is told.
+var ages = map[string]bool{"year": true, "month": true, "week": true, "day": true}
+
+// apposed tells whether a bare number stands behind a name in brackets or between commas.
+func (f *finder) apposed(a *Amount, start, k int) bool {
+	if a.Value < 1 || a.Value > oldest || a.Value != math.Trunc(a.Value) || a.To != 0 || a.Of != 0 || !f.at(start-2).upper {
+		return false
+	}
+	return f.punct(start-1, "(") && f.punct(k, "),") || f.punct(start-1, ",") && f.punct(k, ",")
+}
