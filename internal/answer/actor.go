@@ -1,10 +1,12 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"quoth/internal/amount"
 	"quoth/internal/query"
 	"quoth/internal/text"
 )
@@ -12,6 +14,9 @@ import (
 // actors lets pieces that nobody has tagged tell who: nouns of office and of bodies ("the judge", "die Sparkasse"), those by whom something
 // is done ("found by a trainee"), and English words in capitals that stand together.
 func (p *pool) actors() {
+	p.list = slices.DeleteFunc(p.list, func(x piece) bool {
+		return p.measures(x.Span) || x.form != isName && overlapsTime(p.facts.times, x.Span)
+	})
 	for i := range p.list {
 		x := &p.list[i]
 		if x.good > 0 || x.typ != 0 || x.form != isPhrase && x.form != isRun {
@@ -30,6 +35,11 @@ func (p *pool) actors() {
 			x.good = 0.4
 		}
 	}
+}
+
+// measures tells whether a part of a sentence is of an amount in a unit: "Millionen Euro", which nobody is.
+func (p *pool) measures(s text.Span) bool {
+	return slices.ContainsFunc(p.facts.amounts, func(a amount.Amount) bool { return a.Measured && a.Start <= s.Start && s.End <= a.End })
 }
 
 // farEnough is how many bytes of a story are looked at for another place where a word stands.

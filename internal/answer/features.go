@@ -161,7 +161,7 @@ func (q *Question) trust(c *candidate) {
 
 // asks is 1 for a sentence that is a question.
 func asks(sentence string) float64 {
-	if strings.HasSuffix(strings.TrimRight(sentence, "\"“”»"), "?") {
+	if strings.HasSuffix(strings.TrimRight(sentence, "\"“”»*_"), "?") {
 		return 1
 	}
 	return 0

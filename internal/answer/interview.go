@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"quoth/internal/query"
 )
@@ -12,9 +13,10 @@ var inherits = [...]float64{1: 0.8, 2: 0.6}
 // answersYesOrNo are replies of one word that say nothing without the question.
 var answersYesOrNo = set("yes no yeah yep nope sure never absolutely exactly definitely maybe perhaps ja nein doch nie niemals natürlich klar sicher genau vielleicht jein eben")
 
-// interviews tells whether a sentence asks as an interviewer does, and is not quoted of somebody in the story.
+// interviews tells whether a sentence asks as an interviewer does, in bold type or not, and is not quoted of somebody in the story.
 func (s *Story) interviews(i int) bool {
-	return s.Sentences[i].asks > 0 && s.Text[s.Sentences[i].End-1] == '?'
+	sentence := &s.Sentences[i]
+	return sentence.asks > 0 && strings.HasSuffix(strings.TrimRight(s.Text[sentence.Start:sentence.End], "*_"), "?")
 }
 
 // asked returns the sentence that asks what the i-th replies to: the one before it or, in a reply of two sentences, the one before that;

@@ -5,7 +5,7 @@ import "testing"
 // In an interview the reply answers, however short it is, and not the question that has the words.
 func TestTheReplyAnswers(t *testing.T) {
 	b := newLibrary(t,
-		report{"en", "2021-03-01", "A boatbuilder retires", "Henry Walsh builds rowing boats in Dunmouth. We met him in his yard.\n\nWho rents the boats?\nMostly schools. A club takes three.\n\nWhy do you stop now?"},
+		report{"en", "2021-03-01", "A boatbuilder retires", "Henry Walsh builds rowing boats in Dunmouth. We met him in his yard.\n\n**Who rents the boats?**\nMostly schools. A club takes three.\n\nWhy do you stop now?"},
 		report{"de", "2021-04-01", "Die Glasbläserin von Altdorf", "Petra Vogt bläst Glas in Altdorf. Wir sprachen mit ihr.\n\nWelches Land kauft die meisten Vasen?\nSüdkorea. Dort gibt es 40 Läden.\n\nWas planen Sie?\nEine Ausstellung."},
 		report{"en", "2021-05-01", "Toll road talks", "\"Why should the fishers of Oxmoor pay a toll?\" Mayor Gale asked the council. The room fell silent.\n\n" +
 			"Has the engineer Karl Braun left the causeway project? Yes. He goes home to Bergen."})
@@ -13,7 +13,7 @@ func TestTheReplyAnswers(t *testing.T) {
 		"!who rents the boats":                  "Mostly schools.",
 		"!welches land kauft die meisten vasen": "Südkorea.",
 		"!ask why does the boatbuilder stop":    "Why do you stop now?", // nothing replies
-		`!search "rents the boats"`:             "Who rents the boats?",
+		`!search "rents the boats"`:             "**Who rents the boats?**",
 		"!who left the causeway project":        "Has the engineer Karl Braun left the causeway project?", // not "Yes."
 		"!said oxmoor toll":                     "\"Why should the fishers of Oxmoor pay a toll?\"",
 	} {

@@ -21,6 +21,7 @@ var spanCases = []struct{ lang, sentence, command, want string }{
 	{"en", "The bridge was designed by Martin Holloway in 1987.", "!who designed the bridge", "Martin Holloway"},
 	{"en", "Margaret Doyle won the election in Springfield by a wide margin.", "!who won the election", "Margaret Doyle"},
 	{"en", "In the final, Sarah Jenkins defeated Laura Moretti in two sets.", "!who did Sarah Jenkins defeat in the final", "Laura Moretti"},
+	{"de", "Die Regierung von Nordau will über einen Zuschuss von vier Millionen Euro verhandeln.", "!who wants to negotiate", "Regierung|Regierung von Nordau"},
 	// when
 	{"de", "Die Ausstellung öffnet am 3. März 2019 um 10 Uhr im Stadtmuseum.", "!wann öffnet die ausstellung", "3. März 2019 um 10 Uhr|3. März 2019"},
 	{"de", "Mit einem Urteil wird nicht vor 2021 gerechnet.", "!wann kommt das urteil", "nicht vor 2021"},
@@ -59,6 +60,10 @@ var spanCases = []struct{ lang, sentence, command, want string }{
 	// why, how
 	{"de", "Das Konzert fiel wegen eines Unwetters aus.", "!warum fiel das konzert aus", "wegen eines Unwetters|eines Unwetters|Unwetters"},
 	{"en", "The match was postponed because the pitch was flooded.", "!why was the match postponed", "because the pitch was flooded|the pitch was flooded|pitch was flooded"},
+	// how old, rather than how long
+	{"en", "Edwin Moss, who kept the light for 31 years, has died aged 88.", "!ask how old was moss", "88"},
+	{"en", "Edwin Moss, who kept the light for 31 years, has died aged 88.", "!ask how long did moss keep the light", "31 years"},
+	{"de", "Anna Kern (43) leitet seit 12 Jahren den Zoo.", "!wie alt ist kern", "43"},
 	// said
 	{"de", "„Wir werden das Werk nicht schließen“, sagte Vorstand Karl Huber am Freitag.", "!said huber werk", "Wir werden das Werk nicht schließen"},
 	{"en", "Mayor Ellen Price said the town would rebuild the library next year.", "!said price library", "the town would rebuild the library next year|the town would rebuild the library"},

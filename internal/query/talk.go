@@ -14,12 +14,21 @@ func hush(kind Kind, tokens []token) {
 	quiet := make([]bool, len(tokens))
 	rest := false
 	for i, t := range tokens {
-		quiet[i] = fillers[t.folded] || exists(tokens, i) || kind == Said && saying[t.lang.Code()][t.folded]
+		quiet[i] = fillers[t.folded] || wills(tokens, i) || exists(tokens, i) || kind == Said && saying[t.lang.Code()][t.folded]
 		rest = rest || !quiet[i] && !t.stop
 	}
 	for i := range tokens {
 		tokens[i].stop = tokens[i].stop || rest && quiet[i]
 	}
+}
+
+// wills tells whether the word at token i is "wants" of "wants to go", of which German makes the auxiliary "will".
+func wills(tokens []token, i int) bool {
+	switch tokens[i].folded {
+	case "want", "wants", "wanted":
+		return i+1 < len(tokens) && tokens[i+1].folded == "to"
+	}
+	return false
 }
 
 // exists tells whether the word at token i only asks whether something is there: "gab es", "hat es ... gegeben".
