@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -114,34 +113,48 @@ func (c *Corpus) change(ctx context.Context, number uint64, fn func(tx *bbolt.Tx
 // emptyBin erases the articles that have lain in the bin too long.
 func (c *Corpus) emptyBin(now time.Time) error {
 	c.emptied.Store(now.Unix())
-	limit := now.Add(-c.opt.KeepRemoved).UnixMilli()
-	var old []uint64
+	limit := now.Add(-c.opt.KeepRemoved)
+	found := false
 	err := c.read(func(v *view) error {
-		for _, n := range v.st.bin {
-			var e binEntry
-			if err := getJSON(v.tx.Bucket(binBucket), numberKey(n), &e); err != nil {
-				return err
-			}
-			if e.At < limit {
-				old = append(old, n)
-			}
-		}
-		return nil
+		due, err := removedBefore(v.tx, limit)
+		found = len(due) > 0
+		return err
 	})
-	if err != nil || len(old) == 0 {
+	if err != nil || !found {
 		return err
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.update(func(tx *bbolt.Tx, st *state) error {
-		for _, n := range old {
-			if _, ok := slices.BinarySearch(st.bin, n); !ok {
-				continue
-			}
+		due, err := removedBefore(tx, limit) // again: an article may have been restored, and even removed anew, in between
+		if err != nil {
+			return err
+		}
+		for _, n := range due {
 			if err := erase(tx, st, n); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
+}
+
+// removedBefore returns the numbers of the articles in the bin that were removed before a time.
+func removedBefore(tx *bbolt.Tx, limit time.Time) (numbers []uint64, err error) {
+	bin := tx.Bucket(binBucket)
+	err = bin.ForEach(func(k, _ []byte) error {
+		n, err := keyNumber(k)
+		if err != nil {
+			return err
+		}
+		var e binEntry
+		if err := getJSON(bin, k, &e); err != nil {
+			return err
+		}
+		if e.time().Before(limit) {
+			numbers = append(numbers, n)
+		}
+		return nil
+	})
+	return numbers, err
 }

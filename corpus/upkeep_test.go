@@ -169,6 +169,33 @@ func TestTheBinIsEmptiedInTime(t *testing.T) {
 	}
 }
 
+// TestAnArticleRemovedAnewKeepsItsTime has an article whose time is up restored and removed again while the bin is being emptied.
+func TestAnArticleRemovedAnewKeepsItsTime(t *testing.T) {
+	c := openTest(t)
+	n := mustAdd(t, c, ferry(1))
+	if err := c.Remove(context.Background(), n, "81"); err != nil {
+		t.Fatal(err)
+	}
+	removedAt := func(at time.Time) error {
+		return c.update(func(tx *bbolt.Tx, _ *state) error {
+			return putJSON(tx.Bucket(binBucket), numberKey(n), &binEntry{At: at.UnixMilli()})
+		})
+	}
+	c.mu.Lock()
+	err := removedAt(time.Now().AddDate(0, 0, -40))
+	emptied := make(chan error)
+	go func() { emptied <- c.emptyBin(time.Now()) }()
+	time.Sleep(50 * time.Millisecond) // for it to find the article, and wait for the writer
+	err = errors.Join(err, removedAt(time.Now()))
+	c.mu.Unlock()
+	if err := errors.Join(err, <-emptied); err != nil {
+		t.Fatal(err)
+	}
+	if a, err := c.Get(n); err != nil || a.Removed.IsZero() {
+		t.Errorf("%+v, %v", a, err)
+	}
+}
+
 func TestAForgottenUserLeavesNoTrace(t *testing.T) {
 	ctx := context.Background()
 	c := openTest(t)
