@@ -337,7 +337,7 @@ func (c *Corpus) Close() error {
 	c.starting.Unlock()
 	c.daily.Wait()
 	c.background.Wait()
-	c.opt.answers.forget(c)
+	defer c.opt.answers.forget(c) // last: questions still being answered prepare stories
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.jammed != nil { // bbolt would wait for ever; the file stays open until the process ends
