@@ -66,7 +66,7 @@ func (c *Corpus) knownReceipt(a *Article) (r Receipt, err error) {
 	err = c.read(func(v *view) error {
 		numbers, err := v.stored(a)
 		for _, n := range numbers {
-			if v.dead(n) {
+			if v.st.dead(n) {
 				continue
 			}
 			other, err := v.article(n)

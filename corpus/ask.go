@@ -91,7 +91,7 @@ func (c *Corpus) Ask(ctx context.Context, question Question) (Reply, error) {
 	reply := Reply{Kind: question.Kind}
 	err = c.view(func(v *view) error {
 		reply.Incomplete = v.st.broken != nil
-		if v.count() == 0 {
+		if v.st.live() == 0 {
 			return ErrNoArticles
 		}
 		return c.answer(ctx, engine, v, question, &reply)
@@ -148,8 +148,8 @@ func (c *Corpus) answer(ctx context.Context, engine *answer.Engine, v *view, que
 // archive is the view as package answer wants it.
 func (c *Corpus) archive(engine *answer.Engine, v *view) *answer.Archive {
 	return &answer.Archive{
-		Segments: v.segments(),
-		Dead:     v.dead,
+		Segments: v.segments,
+		Dead:     v.st.dead,
 		Stored:   v.langs(),
 		Story: func(number uint64) (*answer.Story, error) {
 			key := storyKey{c, number}

@@ -166,11 +166,12 @@ func (k *checker) problem(format string, args ...any) {
 
 // parts checks the index in itself.
 func (k *checker) parts() error {
+	index := k.v.tx.Bucket(segmentsBucket)
 	for i, p := range k.v.st.parts {
 		if err := k.ctx.Err(); err != nil {
 			return err
 		}
-		t := p.tables(k.v.tx)
+		t := p.tables(index)
 		k.tables = append(k.tables, t)
 		if !t.known.isSorted() {
 			k.problem("%s: its fingerprints are out of order", p)
@@ -178,7 +179,7 @@ func (k *checker) parts() error {
 		if !t.sentences.isWhole(t.first) {
 			k.problem("%s: its table of sentences is damaged", p)
 		}
-		s, err := p.open(k.v.tx)
+		s, err := p.open(index)
 		if err == nil {
 			err = s.Check()
 		}
@@ -299,12 +300,12 @@ func (k *checker) lists() {
 		}
 	}
 	for _, n := range k.v.st.bin {
-		if _, ok := slices.BinarySearch(k.logged, n); !ok {
+		if !hasNumber(k.logged, n) {
 			k.problem("article %d is in the bin but not in the log", n)
 		}
 	}
 	for _, n := range k.v.st.erased {
-		if _, ok := slices.BinarySearch(k.logged, n); ok {
+		if hasNumber(k.logged, n) {
 			k.problem("article %d is said to be erased but is in the log", n)
 		}
 	}

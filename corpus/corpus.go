@@ -287,18 +287,11 @@ func (s *state) setPending(tx *bbolt.Tx, pending bool) error {
 
 // dead tells whether an article that a part holds must not be found.
 func (s *state) dead(number uint64) bool {
-	_, ok := slices.BinarySearch(s.bin, number)
-	if !ok {
-		_, ok = slices.BinarySearch(s.erased, number)
-	}
-	return ok
+	return hasNumber(s.bin, number) || s.isErased(number)
 }
 
 // isErased tells whether an article that a part holds is gone for good.
-func (s *state) isErased(number uint64) bool {
-	_, ok := slices.BinarySearch(s.erased, number)
-	return ok
-}
+func (s *state) isErased(number uint64) bool { return hasNumber(s.erased, number) }
 
 // count adds to the number of live articles in a language. One without a language is not counted: it is damaged, and the index was made
 // without it.
@@ -314,6 +307,12 @@ func (s *state) live() (n int) {
 		n += count
 	}
 	return n
+}
+
+// hasNumber, insertNumber and deleteNumber are for ascending lists.
+func hasNumber(list []uint64, n uint64) bool {
+	_, ok := slices.BinarySearch(list, n)
+	return ok
 }
 
 func insertNumber(list []uint64, n uint64) []uint64 {

@@ -67,7 +67,7 @@ func find(t testing.TB, c *Corpus, code, word string) (numbers []uint64) {
 		q := &postings.Query{K: 100, Groups: []postings.Group{{Weight: 1, Alts: []postings.Alt{
 			{Term: analysis.Term(lang.Get(code), lang.Fold(word)), P: 1},
 		}}}}
-		hits, err := postings.Search(v.segments(), q, v.dead)
+		hits, err := postings.Search(v.segments, q, v.st.dead)
 		seen := map[uint64]bool{}
 		for _, h := range hits {
 			if !seen[h.Article] {

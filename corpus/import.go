@@ -366,10 +366,11 @@ func (b *batch) store(tx *bbolt.Tx, st *state) (done Progress, err error) {
 		}
 	}
 	if b.data != nil {
-		p, err := newVolatilePart(b.tables, b.data)
+		p, err := newPart(b.tables, b.data)
 		if err != nil {
 			return done, err
 		}
+		p.volatile = true
 		st.replace(nil, p)
 		if err := st.setPending(tx, true); err != nil {
 			return done, err

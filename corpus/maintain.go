@@ -10,7 +10,6 @@ import (
 	"go.etcd.io/bbolt"
 
 	"quoth/internal/analysis"
-	"quoth/internal/postings"
 )
 
 const (
@@ -131,15 +130,9 @@ func (c *Corpus) dropLeftover(context.Context) error {
 
 // swap puts a segment in the place of the parts it was merged from.
 func swap(tx *bbolt.Tx, st *state, old []*indexPart, t tables, data []byte) error {
-	merged, err := postings.Open(data)
+	p, err := putSegment(tx, st.generation, t, data)
 	if err != nil {
 		return err
-	}
-	var p *indexPart
-	if merged.Len() > 0 {
-		if p, err = putSegment(tx, st.generation, t, data); err != nil {
-			return err
-		}
 	}
 	for _, q := range old {
 		if err := deletePart(tx, q); err != nil {
@@ -241,12 +234,13 @@ func (c *Corpus) purge(ctx context.Context) error {
 
 // partOf returns a part that holds one of some articles, nil where none does.
 func (v *view) partOf(numbers []uint64) (*indexPart, error) {
+	index := v.tx.Bucket(segmentsBucket)
 	for _, p := range v.st.parts {
 		i, _ := slices.BinarySearch(numbers, p.first)
 		if i == len(numbers) || numbers[i] > p.last {
 			continue
 		}
-		s, err := p.open(v.tx)
+		s, err := p.open(index)
 		if err != nil {
 			return nil, err
 		}

@@ -36,7 +36,7 @@ func (c *Corpus) Match(ctx context.Context, code string, words []string, limit i
 		return nil, nil
 	}
 	err = c.view(func(v *view) error {
-		hits, err := postings.Search(v.segments(), q, v.dead)
+		hits, err := postings.Search(v.segments, q, v.st.dead)
 		if err != nil {
 			return err
 		}
@@ -109,7 +109,7 @@ func (v *view) span(number uint64, n int) (span text.Span, ok bool) {
 			continue
 		}
 		if v.sentences[i] == nil {
-			v.sentences[i] = part.sentencesIn(v.index)
+			v.sentences[i] = part.tables(v.index).sentences
 		}
 		if cuts, ok := v.sentences[i].find(number, part.first); ok {
 			return cutAt(cuts, n)

@@ -12,17 +12,18 @@ import (
 	"quoth/internal/postings"
 )
 
-// indexPart is a piece of the index: an entry of the tail or a segment's bucket. It is immutable.
+// indexPart is a piece of the index: an entry of the tail, a bucket of segments, or what an import has yet to write. It is immutable.
 type indexPart struct {
-	id          uint64 // its key
-	tail        bool
-	volatile    bool   // in memory only, until the import that made it goes on
-	first, last uint64 // numbers of articles
-	articles    int
-	size        int // of the segment, bytes
+	id          uint64 // its key in the file
+	tail        bool   // an entry of the tail
+	volatile    bool   // of an import, in memory only
+	first, last uint64 // numbers of its first and last article
+	articles    int    // how many it has
+	size        int    // of its segment, in bytes
 
-	beside  tables            // of the tail's and volatile ones; others are read from the file
-	segment *postings.Segment // likewise
+	// Kept in memory for parts of the tail and volatile ones; nil for the others, which are read from the file.
+	segment *postings.Segment
+	beside  tables
 }
 
 // withSentences marks a part of the tail that has a table of sentences, as all that are written now.
@@ -62,23 +63,21 @@ func newTailPart(id uint64, value []byte) (*indexPart, error) {
 	if !ok {
 		return nil, fmt.Errorf("%w: part %d of the tail is too short", ErrDamaged, id)
 	}
-	segment, err := postings.Open(data)
+	p, err := newPart(t, data)
 	if err != nil {
 		return nil, fmt.Errorf("%w: part %d of the tail: %w", ErrDamaged, id, err)
 	}
-	p := &indexPart{id: id, tail: true, articles: segment.Len(), size: len(value), segment: segment, beside: t}
-	p.first, p.last = segment.Range()
-	p.beside.first = p.first
+	p.id, p.tail = id, true
 	return p, nil
 }
 
-// newVolatilePart makes a part that is kept in memory only.
-func newVolatilePart(t tables, data []byte) (*indexPart, error) {
+// newPart makes a part of a segment and its tables, which it keeps.
+func newPart(t tables, data []byte) (*indexPart, error) {
 	segment, err := postings.Open(data)
 	if err != nil {
 		return nil, err
 	}
-	p := &indexPart{volatile: true, articles: segment.Len(), size: len(data), segment: segment, beside: t}
+	p := &indexPart{articles: segment.Len(), size: len(data), segment: segment, beside: t}
 	p.first, p.last = segment.Range()
 	p.beside.first = p.first
 	return p, nil
@@ -113,10 +112,11 @@ func readParts(tx *bbolt.Tx, generation uint64) (list partList, err error) {
 	if err != nil {
 		return partList{}, err
 	}
-	err = tx.Bucket(segmentsBucket).ForEachBucket(func(k []byte) error {
-		p, g, err := readInfo(tx, k)
+	segments := tx.Bucket(segmentsBucket)
+	err = segments.ForEachBucket(func(k []byte) error {
+		p, g, err := readInfo(segments, k)
 		if err == nil && g == generation {
-			_, err = p.open(tx)
+			_, err = p.open(segments)
 		}
 		switch {
 		case err != nil:
@@ -136,13 +136,13 @@ func sortParts(parts []*indexPart) {
 	slices.SortStableFunc(parts, func(a, b *indexPart) int { return cmp.Compare(a.first, b.first) })
 }
 
-// readInfo reads what a segment's bucket says of it.
-func readInfo(tx *bbolt.Tx, key []byte) (p *indexPart, generation uint64, err error) {
+// readInfo reads what the bucket of a segment says of it.
+func readInfo(segments *bbolt.Bucket, key []byte) (p *indexPart, generation uint64, err error) {
 	id, err := keyNumber(key)
 	if err != nil {
 		return nil, 0, err
 	}
-	b := tx.Bucket(segmentsBucket).Bucket(key)
+	b := segments.Bucket(key)
 	info := b.Get(infoKey)
 	if len(info) != 32 {
 		return nil, 0, fmt.Errorf("%w: segment %d has no description", ErrDamaged, id)
@@ -152,24 +152,22 @@ func readInfo(tx *bbolt.Tx, key []byte) (p *indexPart, generation uint64, err er
 	return p, field(3), nil
 }
 
-// putSegment writes a segment to a bucket of its own.
+// putSegment writes a segment to a bucket of its own; one without an article it leaves out, and returns nil.
 func putSegment(tx *bbolt.Tx, generation uint64, t tables, data []byte) (*indexPart, error) {
-	segment, err := postings.Open(data)
-	if err != nil {
+	p, err := newPart(tables{}, data)
+	if err != nil || p.articles == 0 {
 		return nil, err
 	}
+	p.segment, p.beside = nil, tables{} // they are read from the file
 	segments := tx.Bucket(segmentsBucket)
-	id, err := segments.NextSequence()
-	if err != nil {
+	if p.id, err = segments.NextSequence(); err != nil {
 		return nil, err
 	}
-	b, err := segments.CreateBucket(numberKey(id))
+	b, err := segments.CreateBucket(numberKey(p.id))
 	if err != nil {
 		return nil, err
 	}
 	b.FillPercent = 1
-	p := &indexPart{id: id, articles: segment.Len(), size: len(data)}
-	p.first, p.last = segment.Range()
 	var info []byte
 	for _, n := range []uint64{p.first, p.last, uint64(p.articles), generation} {
 		info = binary.BigEndian.AppendUint64(info, n)
@@ -193,13 +191,8 @@ func deletePart(tx *bbolt.Tx, p *indexPart) error {
 	return tx.Bucket(segmentsBucket).DeleteBucket(numberKey(p.id))
 }
 
-// open returns the part's segment. It lives as long as the transaction.
-func (p *indexPart) open(tx *bbolt.Tx) (*postings.Segment, error) {
-	return p.openIn(tx.Bucket(segmentsBucket))
-}
-
-// openIn is open with the bucket of all segments.
-func (p *indexPart) openIn(segments *bbolt.Bucket) (*postings.Segment, error) {
+// open returns the part's segment, given the bucket of segments. It lives as long as the transaction.
+func (p *indexPart) open(segments *bbolt.Bucket) (*postings.Segment, error) {
 	if p.segment != nil {
 		return p.segment, nil
 	}
@@ -214,26 +207,15 @@ func (p *indexPart) openIn(segments *bbolt.Bucket) (*postings.Segment, error) {
 	return s, nil
 }
 
-// tables returns those of the part. They live as long as the transaction.
-func (p *indexPart) tables(tx *bbolt.Tx) tables {
+// tables returns the part's tables, given the bucket of segments. They live as long as the transaction.
+func (p *indexPart) tables(segments *bbolt.Bucket) tables {
 	if p.segment != nil {
 		return p.beside
 	}
-	if b := tx.Bucket(segmentsBucket).Bucket(numberKey(p.id)); b != nil {
+	if b := segments.Bucket(numberKey(p.id)); b != nil {
 		return tables{p.first, known(b.Get(knownKey)), sentenceTable(b.Get(sentencesKey))}
 	}
 	return tables{}
-}
-
-// sentencesIn returns the part's table of sentences, with the bucket of all segments. It lives as long as the transaction.
-func (p *indexPart) sentencesIn(segments *bbolt.Bucket) sentenceTable {
-	if p.segment != nil {
-		return p.beside.sentences
-	}
-	if b := segments.Bucket(numberKey(p.id)); b != nil {
-		return sentenceTable(b.Get(sentencesKey))
-	}
-	return nil
 }
 
 // forget lets go of the memory in which the part's segment is mapped, after it was read from end to end.

@@ -262,7 +262,7 @@ func deleteOthers(tx *bbolt.Tx, generation uint64) error {
 	segments := tx.Bucket(segmentsBucket)
 	var others [][]byte
 	err := segments.ForEachBucket(func(k []byte) error {
-		if _, g, err := readInfo(tx, k); err != nil || g != generation {
+		if _, g, err := readInfo(segments, k); err != nil || g != generation {
 			others = append(others, slices.Clone(k))
 		}
 		return nil

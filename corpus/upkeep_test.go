@@ -127,7 +127,7 @@ func TestErasedArticlesLeaveTheIndex(t *testing.T) {
 	}
 	err := c.view(func(v *view) error {
 		n := 0
-		for _, s := range v.segments() {
+		for _, s := range v.segments {
 			n += s.Len()
 		}
 		if n != 297 || c.Len() != 297 {

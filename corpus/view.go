@@ -14,32 +14,33 @@ import (
 	"quoth/internal/postings"
 )
 
-// view is a corpus as it stands at one moment. It must not be used after the function it was given to has returned;
-// what it hands out as strings and articles may be kept, but not segments and what they hand out.
+// view is a corpus as it stands at one moment. It must not be used after the function it was given to has returned.
+// The strings and articles it hands out may be kept; segments, and what they hand out, may not.
 type view struct {
 	tx     *bbolt.Tx
 	st     *state
-	log    *bbolt.Cursor // of articles, once they were asked for
-	buffer []byte        // of the article read last
+	log    *bbolt.Cursor // over the articles, once one was asked for
+	buffer []byte        // of the payload decoded last
+	quoter *quoter       // once a sentence or an outline was asked for
 
-	index     *bbolt.Bucket // of segments
-	opened    []*postings.Segment
-	sentences []sentenceTable // of the parts, once they were asked for
-	quoter    *quoter         // once a sentence was asked for
+	// Set by Corpus.view alone:
+	index     *bbolt.Bucket       // the bucket of segments
+	segments  []*postings.Segment // of the parts
+	sentences []sentenceTable     // of the parts, each nil until it is asked for
 }
 
 // view runs fn on the corpus as it stands now. Damage found on the way comes back as an error that wraps ErrDamaged.
 func (c *Corpus) view(fn func(v *view) error) error {
 	return c.read(func(v *view) error {
-		v.opened = make([]*postings.Segment, 0, len(v.st.parts))
+		v.segments = make([]*postings.Segment, 0, len(v.st.parts))
 		v.sentences = make([]sentenceTable, len(v.st.parts))
 		v.index = v.tx.Bucket(segmentsBucket)
 		for _, p := range v.st.parts {
-			s, err := p.openIn(v.index)
+			s, err := p.open(v.index)
 			if err != nil {
 				return err
 			}
-			v.opened = append(v.opened, s)
+			v.segments = append(v.segments, s)
 		}
 		return fn(v)
 	})
@@ -98,15 +99,6 @@ func (c *Corpus) replaced() error {
 	return errReplaced
 }
 
-// segments returns the segments of the index, the newest articles included.
-func (v *view) segments() []*postings.Segment { return v.opened }
-
-// dead tells whether an article in the segments lies in the bin or is gone.
-func (v *view) dead(id uint64) bool { return v.st.dead(id) }
-
-// count returns the number of articles, those in the bin not included.
-func (v *view) count() int { return v.st.live() }
-
 // langs returns the languages of the articles, the most frequent first.
 func (v *view) langs() []*lang.Language {
 	var list []*lang.Language
@@ -116,13 +108,10 @@ func (v *view) langs() []*lang.Language {
 		}
 	}
 	slices.SortFunc(list, func(a, b *lang.Language) int {
-		return cmp.Or(v.articlesIn(b)-v.articlesIn(a), int(a.ID())-int(b.ID()))
+		return cmp.Or(v.st.counts[b.Code()]-v.st.counts[a.Code()], int(a.ID())-int(b.ID()))
 	})
 	return list
 }
-
-// articlesIn returns the number of articles in a language.
-func (v *view) articlesIn(l *lang.Language) int { return v.st.counts[l.Code()] }
 
 // payload returns the payload of an article's record, which is valid until the next call; ErrNotFound where there is no article of
 // that number.
@@ -234,7 +223,7 @@ func (v *view) outline(number uint64) (*Article, error) {
 // described returns the article of a payload, and whether it lies in the bin.
 func (v *view) described(p *payload, number uint64) (*Article, error) {
 	a := p.article(number)
-	if _, ok := slices.BinarySearch(v.st.bin, number); ok {
+	if hasNumber(v.st.bin, number) {
 		var e binEntry
 		if err := getJSON(v.tx.Bucket(binBucket), numberKey(number), &e); err != nil {
 			return nil, err
@@ -254,7 +243,7 @@ func (v *view) remains(number uint64) (*Article, error) {
 		if number < p.first || number > p.last {
 			continue
 		}
-		s, err := p.open(v.tx)
+		s, err := p.open(v.tx.Bucket(segmentsBucket))
 		if err != nil {
 			continue
 		}
@@ -289,11 +278,11 @@ func (v *view) storedInLog(a *Article) (numbers []uint64, err error) {
 	return numbers, err
 }
 
-// tables returns those of parts.
+// tables returns the tables of parts.
 func (v *view) tables(parts []*indexPart) []tables {
-	list := make([]tables, len(parts))
+	list, index := make([]tables, len(parts)), v.tx.Bucket(segmentsBucket)
 	for i, p := range parts {
-		list[i] = p.tables(v.tx)
+		list[i] = p.tables(index)
 	}
 	return list
 }
