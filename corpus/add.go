@@ -73,7 +73,7 @@ func (c *Corpus) knownReceipt(a *Article) (r Receipt, err error) {
 			if err != nil {
 				return err
 			}
-			r = receipt(other, analysis.CountQuotable(lang.Get(other.Lang), other.Text), true)
+			r = receipt(other, analysis.CountQuotable(languageFor(other.Lang), other.Text), true)
 			return nil
 		}
 		return err
@@ -120,14 +120,14 @@ func (c *Corpus) analyse(a *Article, l *lang.Language) (quotable int, value []by
 
 // put writes an article to the log and its part to the tail.
 func (c *Corpus) put(tx *bbolt.Tx, st *state, a *Article, part []byte) error {
-	if c.records == nil || c.of != st.codec {
+	if c.compressorOf != st.codec {
 		z, err := st.codec.compressor()
 		if err != nil {
 			return err
 		}
-		c.records, c.of = z, st.codec
+		c.compressor, c.compressorOf = z, st.codec
 	}
-	record, _ := appendRecord(nil, nil, a, c.records)
+	record, _ := appendRecord(nil, nil, a, c.compressor)
 	log := tx.Bucket(articlesBucket)
 	if err := log.Put(numberKey(a.Number), record); err != nil {
 		return err
@@ -173,6 +173,11 @@ func languageOf(a *Article) *lang.Language {
 		return l
 	}
 	code, _ := lang.Detect(a.Headline + "\n" + a.Text[:min(len(a.Text), detectBytes)])
+	return languageFor(code)
+}
+
+// languageFor returns the language of a code; English where this version does not know it.
+func languageFor(code string) *lang.Language {
 	if l := lang.Get(code); l != nil {
 		return l
 	}

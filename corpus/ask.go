@@ -14,7 +14,6 @@ import (
 
 	"quoth/internal/analysis"
 	"quoth/internal/answer"
-	"quoth/internal/lang"
 	"quoth/internal/lexicon"
 	"quoth/internal/names"
 	"quoth/internal/postings"
@@ -156,15 +155,11 @@ func (c *Corpus) archive(engine *answer.Engine, v *view) *answer.Archive {
 			if s, ok := c.opt.answers.stories.Get(key); ok {
 				return s, nil
 			}
-			a, err := v.listed(number, nil)
+			a, err := v.indexed(number)
 			if err != nil {
 				return nil, err
 			}
-			l := lang.Get(a.Lang)
-			if l == nil {
-				l = lang.Get("en")
-			}
-			s := engine.Preparer.Story(number, l, a.Date, a.Headline, a.Text)
+			s := engine.Preparer.Story(number, languageFor(a.Lang), a.Date, a.Headline, a.Text)
 			c.opt.answers.stories.Add(key, s)
 			return s, nil
 		},

@@ -30,7 +30,7 @@ func BenchmarkCommit(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer db.Close()
-	if err := db.Update(func(tx *bbolt.Tx) error { return createBucket(tx, articlesBucket) }); err != nil {
+	if err := db.Update(initialise); err != nil {
 		b.Fatal(err)
 	}
 	n := uint64(0)

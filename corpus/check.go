@@ -260,7 +260,7 @@ func (k *checker) article(n uint64, found []indexed) {
 	if k.v.st.analysis != analysis.Version {
 		return
 	}
-	l := indexLanguage(a)
+	l := languageFor(a.Lang)
 	cut := text.Sentences(a.Text, l)
 	switch {
 	case len(found) > 1:

@@ -27,23 +27,24 @@ type Corpus struct {
 	file *os.File // that db has open
 	page int      // size of its pages
 
-	mu       sync.Mutex  // held by the writer
-	next     uint64      // the number that the next article gets
-	reserved []uint64    // first numbers of the batches of imports that are not stored yet
-	records  *compressor // that the codec below gave
-	of       *codec
-	jammed   error // of a transaction that could not be ended, so that no other can be begun
-	states   atomic.Pointer[states]
+	mu           sync.Mutex  // held by the writer; guards the fields down to jammed
+	next         uint64      // the number that the next article gets
+	reserved     []uint64    // first numbers of the batches that imports have numbered but not stored yet
+	compressor   *compressor // of compressorOf, for the articles of Add
+	compressorOf *codec
+	jammed       error // why a transaction could not be ended, so that no other can be begun
 
-	upkeep     sync.Mutex // held while parts are flushed, merged or rebuilt; taken before mu
-	mended     time.Time  // when damage was last found in the index; written with upkeep held
-	starting   sync.Mutex // held while the background goroutine is started: none is once the corpus is being closed
+	states atomic.Pointer[states] // stored with mu held, loaded without
+
+	upkeep     sync.Mutex // held while parts are merged or the index is rebuilt; taken before mu
+	mended     time.Time  // when damage was last found in the index; guarded by upkeep
+	starting   sync.Mutex // held while the background goroutine is started, and by Close to say that none may be any more
 	background sync.WaitGroup
-	daily      sync.WaitGroup // the goroutine that starts the background one on quiet days
 	running    atomic.Bool    // whether the background goroutine of maintain.go runs
+	daily      sync.WaitGroup // the goroutine of maintainDaily
 	emptied    atomic.Int64   // when the bin was last looked through, seconds since 1970; 0 before the first time
 	closing    context.Context
-	cancel     context.CancelFunc
+	cancel     context.CancelFunc // of closing
 }
 
 // state is what is kept in memory of the file as one transaction left it. It is immutable once published.

@@ -144,7 +144,7 @@ func TestADamagedPartOfTheIndexIsMadeAnew(t *testing.T) {
 // TestNothingIsStoredTwiceWhileTheIndexIsMadeAnew adds an article of an import that was cut off.
 func TestNothingIsStoredTwiceWhileTheIndexIsMadeAnew(t *testing.T) {
 	c := rewritten(t, 300, func(tx *bbolt.Tx) error {
-		return errors.Join(tx.Bucket(metaBucket).Put(pendingKey, []byte{1}), tx.DeleteBucket(segmentsBucket), createBucket(tx, segmentsBucket))
+		return errors.Join(tx.Bucket(metaBucket).Put(pendingKey, []byte{1}), emptyBucket(tx, segmentsBucket))
 	})
 	r, err := c.Add(context.Background(), ferry(17))
 	if err != nil || !r.Known || r.Number != 17 {
@@ -279,7 +279,7 @@ func TestWhatAnImportLacksIsNotForgotten(t *testing.T) {
 	c.mu.Lock()
 	err := c.update(func(tx *bbolt.Tx, st *state) error {
 		st.parts, st.broken = nil, errCutOff
-		return errors.Join(st.setPending(tx, true), tx.DeleteBucket(segmentsBucket), createBucket(tx, segmentsBucket))
+		return errors.Join(st.setPending(tx, true), emptyBucket(tx, segmentsBucket))
 	})
 	c.mu.Unlock()
 	if err != nil {

@@ -87,6 +87,15 @@ func keyNumber(k []byte) (uint64, error) {
 	return binary.BigEndian.Uint64(k), nil
 }
 
+// emptyBucket deletes all that a bucket holds.
+func emptyBucket(tx *bbolt.Tx, name []byte) error {
+	if err := tx.DeleteBucket(name); err != nil {
+		return err
+	}
+	_, err := tx.CreateBucket(name)
+	return err
+}
+
 // putMeta writes a number to the meta bucket.
 func putMeta(tx *bbolt.Tx, key []byte, value uint64) error {
 	return tx.Bucket(metaBucket).Put(key, numberKey(value))

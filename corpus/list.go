@@ -99,7 +99,7 @@ func (v *view) each(from uint64, fn func(a *Article) error, damaged func(number 
 		if err != nil {
 			return err
 		}
-		a, err := v.listed(n, record)
+		a, err := v.articleOf(n, record)
 		if errors.Is(err, ErrDamaged) {
 			damaged(n, err)
 			continue

@@ -285,7 +285,7 @@ func (c *Corpus) makeDictionary(ctx context.Context) error {
 			if err != nil {
 				return err
 			}
-			a, err := v.listed(n, record)
+			a, err := v.articleOf(n, record)
 			if errors.Is(err, ErrDamaged) {
 				continue
 			}

@@ -22,10 +22,7 @@ type Match struct {
 // the score of the index alone, as a search library does, without any understanding of a question.
 // Stop words are not looked for.
 func (c *Corpus) Match(ctx context.Context, code string, words []string, limit int) (found []Match, err error) {
-	l := lang.Get(code)
-	if l == nil {
-		l = lang.Get("en")
-	}
+	l := languageFor(code)
 	q := &postings.Query{K: limit}
 	for _, w := range words {
 		if folded := lang.Fold(w); !l.IsStop(folded) {
@@ -128,7 +125,7 @@ func (v *view) cut(number uint64, n int) (string, error) {
 		return string(p.headline()), nil
 	}
 	s := string(p.text)
-	for cut := range text.Each(s, lang.Get(string(p.lang()))) {
+	for cut := range text.Each(s, languageFor(string(p.lang()))) {
 		if n--; n == 0 {
 			return s[cut.Start:cut.End], nil
 		}

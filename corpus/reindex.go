@@ -9,7 +9,6 @@ import (
 	"go.etcd.io/bbolt"
 
 	"quoth/internal/analysis"
-	"quoth/internal/lang"
 )
 
 // reindexBytes is how much text goes into one segment of a re-index.
@@ -131,7 +130,7 @@ func (r *reindexer) index(ctx context.Context, v *view, end uint64) (ch chunk, e
 		if a.Number >= end {
 			return errEnd
 		}
-		quotable, err := r.indexer.Add(a.forIndex(indexLanguage(a)))
+		quotable, err := r.indexer.Add(a.forIndex(languageFor(a.Lang)))
 		if err != nil { // it stands behind another than it should
 			return recordDamaged(a.Number, err.Error())
 		}
@@ -225,7 +224,7 @@ func (r *reindexer) finish(ctx context.Context) error {
 		st.generation, st.analysis = r.generation, analysis.Version
 		return errors.Join(
 			putMeta(tx, generationKey, st.generation), putMeta(tx, analysisKey, st.analysis),
-			st.setPending(tx, false), emptyTail(tx), deleteOthers(tx, st.generation))
+			st.setPending(tx, false), emptyBucket(tx, tailBucket), deleteOthers(tx, st.generation))
 	})
 }
 
@@ -249,14 +248,6 @@ func (r *reindexer) recount(v *view) error {
 	return nil
 }
 
-// indexLanguage returns the language in which an article is indexed, also where this version does not know it.
-func indexLanguage(a *Article) *lang.Language {
-	if l := lang.Get(a.Lang); l != nil {
-		return l
-	}
-	return lang.Get("en")
-}
-
 // deleteOthers deletes the segments of all generations but one, and those that cannot be read.
 func deleteOthers(tx *bbolt.Tx, generation uint64) error {
 	segments := tx.Bucket(segmentsBucket)
@@ -270,15 +261,5 @@ func deleteOthers(tx *bbolt.Tx, generation uint64) error {
 	for _, k := range others {
 		err = errors.Join(err, segments.DeleteBucket(k))
 	}
-	return err
-}
-
-// emptyTail deletes the parts of the tail.
-func emptyTail(tx *bbolt.Tx) error {
-	return errors.Join(tx.DeleteBucket(tailBucket), createBucket(tx, tailBucket))
-}
-
-func createBucket(tx *bbolt.Tx, name []byte) error {
-	_, err := tx.CreateBucket(name)
 	return err
 }

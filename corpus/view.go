@@ -123,7 +123,7 @@ func (v *view) payload(number uint64) (p payload, err error) {
 	return v.decode(number, record)
 }
 
-// decode is payload for the record of the article.
+// decode returns the payload of a record, which is valid until the next call.
 func (v *view) decode(number uint64, record []byte) (p payload, err error) {
 	z, err := v.st.codec.decompressor()
 	if err != nil {
@@ -179,13 +179,14 @@ func (v *view) article(number uint64) (*Article, error) {
 	return v.described(&p, number)
 }
 
-// listed is article for a number that index, bin or log tell, with the record where that is at hand. Without a record, as where a bit
-// of its key has flipped, it is damaged.
-func (v *view) listed(number uint64, record []byte) (*Article, error) {
-	if record == nil {
-		a, err := v.article(number)
-		return a, lacking(err)
-	}
+// indexed is article for a number that the index has: one that the log lacks is damage.
+func (v *view) indexed(number uint64) (*Article, error) {
+	a, err := v.article(number)
+	return a, lacking(err)
+}
+
+// articleOf returns the article of a record of the log.
+func (v *view) articleOf(number uint64, record []byte) (*Article, error) {
 	p, err := v.decode(number, record)
 	if err != nil {
 		return nil, err
@@ -201,7 +202,7 @@ func lacking(err error) error {
 	return err
 }
 
-// outline is listed without the text, of which it decodes no more than it has to.
+// outline is indexed without the text, of which it decodes no more than it has to.
 func (v *view) outline(number uint64) (*Article, error) {
 	ok, err := v.beginQuotes(number)
 	if err != nil {
@@ -295,7 +296,7 @@ func (v *view) storedIn(beside []tables, a *Article, prints []fingerprint) (numb
 				if v.st.isErased(n) || slices.Contains(numbers, n) {
 					continue
 				}
-				other, err := v.listed(n, nil)
+				other, err := v.indexed(n)
 				if errors.Is(err, ErrDamaged) {
 					continue // storing it again brings it back
 				}
