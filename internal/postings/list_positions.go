@@ -1,11 +1,9 @@
 package postings
 
-import "encoding/binary"
-
 // decoded is a block with all its sentences and positions, for phrases, merges and checks.
 type decoded struct {
 	block
-	for_      int      // the block that the rest is of, -1 none
+	expanded  int      // the block that the rest is of, -1 for none
 	ords, tfs []uint32 // a sentence
 	length    []byte   // the column, a sentence
 	positions []uint16 // of all sentences
@@ -14,18 +12,18 @@ type decoded struct {
 
 func (d *decoded) reset(l list) {
 	d.block.reset(l)
-	d.for_ = -1
+	d.expanded = -1
 }
 
 // expand decodes the sentences and positions of the loaded block.
 func (d *decoded) expand() bool {
-	if d.for_ == d.at {
+	if d.expanded == d.at {
 		return true
 	}
 	if !d.count() {
 		return false
 	}
-	d.for_ = d.at
+	d.expanded = d.at
 	d.ords, d.tfs, d.length = d.ords[:0], d.tfs[:0], d.length[:0]
 	for i, article := range d.docs[:d.n] {
 		from, to, ok := d.seg.span(article)
@@ -70,21 +68,9 @@ func (d *decoded) expandPositions() bool {
 }
 
 func (d *decoded) expandSingle(data []byte) bool {
-	if d.first < d.seg.single.long {
-		d.positions = append(d.positions, uint16(d.first))
-	}
-	for len(data) > 0 {
-		p, n := binary.Uvarint(data)
-		if len(d.positions) == 0 {
-			p += uint64(d.seg.single.long)
-		}
-		if n <= 0 || p > maxPosition {
-			return d.fail("position")
-		}
-		d.positions, data = append(d.positions, uint16(p)), data[n:]
-	}
-	d.posStart = append(d.posStart, uint32(len(d.positions)))
-	return len(d.positions) == int(d.tf) || d.fail("tf")
+	positions, ok := d.seg.single.positions(d.positions, d.first, data)
+	d.positions, d.posStart = positions, append(d.posStart, uint32(len(positions)))
+	return ok && len(positions) == int(d.tf) || d.fail("positions")
 }
 
 // positionsOf returns the positions in the i-th sentence of the block.

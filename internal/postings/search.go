@@ -57,13 +57,14 @@ type searcher struct {
 	articleBounds [4][256]float32
 	// ownWeight is the greatest weight that a group's score in a sentence can have for a score in its article, by the number
 	// of sentences with the group: 0, 1, 2 and more.
-	ownWeight  [3]float32
+	ownWeight [3]float32
+
 	window     window
 	evaluation evaluation
 	filters    filters
-	cursors    []*decoded      // all readers of lists
-	order      []*segmentGroup // scratch of scanGroups
+	readers    []*decoded      // of lists, of all segments so far
 	used       int             // how many of them the segment at hand uses
+	order      []*segmentGroup // scratch of scanGroups
 }
 
 // scoredGroup is a group of the query with its weight: Weight * idf.

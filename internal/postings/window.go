@@ -96,7 +96,7 @@ func (s *searcher) searchSegment(segment *Segment, i int) {
 		s.searchWindow(segment, groups, lo, hi)
 		hi = lo
 	}
-	for _, d := range s.cursors[:s.used] {
+	for _, d := range s.readers[:s.used] {
 		s.note(d.err)
 	}
 }
@@ -135,10 +135,10 @@ func (s *searcher) openList(segment *Segment, e entry) *decoded {
 		s.note(err)
 		return nil
 	}
-	if s.used == len(s.cursors) {
-		s.cursors = append(s.cursors, new(decoded))
+	if s.used == len(s.readers) {
+		s.readers = append(s.readers, new(decoded))
 	}
-	d := s.cursors[s.used]
+	d := s.readers[s.used]
 	s.used++
 	d.reset(l)
 	return d
