@@ -39,7 +39,7 @@ type Article struct {
 // surface form to terms, filled once for each distinct word. It is not safe for concurrent use.
 type Indexer struct {
 	builder *postings.Builder
-	tables  map[*lang.Language]*table
+	tables  tables
 	epoch   uint32 // of the builder's term IDs: grows with each segment
 
 	terms     []postings.Term // an arena: sentences are cut from it until the article is added
@@ -52,7 +52,7 @@ type Indexer struct {
 
 // NewIndexer returns an Indexer without articles.
 func NewIndexer() *Indexer {
-	return &Indexer{builder: postings.NewBuilder(Version), tables: map[*lang.Language]*table{}, epoch: 1}
+	return &Indexer{builder: postings.NewBuilder(Version), tables: tables{}, epoch: 1}
 }
 
 // Add analyses an article and appends it to the segment. It returns the number of sentences that can be quoted; where
@@ -113,7 +113,7 @@ const maxPosition = 1<<16 - 1
 func (x *Indexer) sentence(l *lang.Language, s string, span text.Span) int {
 	x.words = text.AppendWords(x.words[:0], s, span.Start, span.End)
 	x.words = x.words[:min(len(x.words), maxPosition)]
-	t := x.table(l)
+	t := x.tables.of(l)
 	t.makeRoom()
 	x.entries = x.entries[:0]
 	roles := role(0)
@@ -175,15 +175,6 @@ func (x *Indexer) emit(t *table, place, position int) {
 			x.terms = append(x.terms, postings.Term{ID: id, Position: int32(position)})
 		}
 	}
-}
-
-func (x *Indexer) table(l *lang.Language) *table {
-	t := x.tables[l]
-	if t == nil {
-		t = newTable(l)
-		x.tables[l] = t
-	}
-	return t
 }
 
 // CountQuotable returns the number of sentences of a text that Indexer.Add would make findable.

@@ -70,6 +70,19 @@ type meaning struct {
 	rest   []postings.TermID // of the terms but the first
 }
 
+// tables are those of the languages met so far.
+type tables map[*lang.Language]*table
+
+// of returns the table of a language, a new one where it has none yet.
+func (all tables) of(l *lang.Language) *table {
+	t := all[l]
+	if t == nil {
+		t = newTable(l)
+		all[l] = t
+	}
+	return t
+}
+
 func newTable(l *lang.Language) *table {
 	return &table{l: l, seed: [2]uint64{rand.Uint64(), rand.Uint64()}, slots: make([]slot, minSlots)}
 }

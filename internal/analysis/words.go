@@ -18,23 +18,19 @@ type Word struct {
 // Words tells the terms of the words of a text, as Indexer would index them. It keeps a bounded
 // table of the words it has seen and is safe for concurrent use.
 type Words struct {
-	mu     sync.Mutex
-	tables map[*lang.Language]*table
+	mu     sync.Mutex // guards tables
+	tables tables
 }
 
 // NewWords returns a Words with an empty table.
-func NewWords() *Words { return &Words{tables: map[*lang.Language]*table{}} }
+func NewWords() *Words { return &Words{tables: tables{}} }
 
 // Of returns the words of s[span].
 func (w *Words) Of(l *lang.Language, s string, span text.Span) []Word {
 	spans := text.AppendWords(nil, s, span.Start, span.End)
 	words := make([]Word, 0, len(spans))
 	w.mu.Lock()
-	t := w.tables[l]
-	if t == nil {
-		t = newTable(l)
-		w.tables[l] = t
-	}
+	t := w.tables.of(l)
 	for _, x := range spans {
 		t.makeRoom()
 		m := &t.meanings[t.lookup(s, x.Start, x.End)]
