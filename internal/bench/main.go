@@ -1,19 +1,21 @@
-// Command bench measures the index as a user of it would feel it, over a corpus and queries of any
-// size, and prints a line an operation:
+// Command bench measures the index as its users feel it, over a corpus and queries of any size, and prints one line for each
+// operation:
 //
-//	go run ./internal/bench index LANG DIR ARTICLES.jsonl      import, one after the other, into an empty DIR
-//	go run ./internal/bench query LANG DIR QUERIES.txt         the best ten sentences for each line's words, with their text
-//	go run ./internal/bench add   LANG DIR ARTICLES.jsonl N    N articles, each durable and findable before the next
-//	go run ./internal/bench open  LANG DIR QUERIES.txt [N]     open the file and ask one question, N times
-//	go run ./internal/bench ask   LANG DIR COMMANDS.txt        answer each line ("!who declined"), all of them once before it counts
+//	go run ./internal/bench index LANG DIR ARTICLES.jsonl       import them into DIR, whose corpora are deleted first
+//	go run ./internal/bench query LANG DIR QUERIES.txt          the best ten sentences for the words of each line, with their text
+//	go run ./internal/bench add   LANG DIR ARTICLES.jsonl [N]   N articles (1), each durable and findable before the next
+//	go run ./internal/bench open  LANG DIR QUERIES.txt [N]      open the file and ask the first query, N times (20)
+//	go run ./internal/bench ask   LANG DIR COMMANDS.txt         answer each line ("!who declined")
 //
-// ARTICLES are JSON lines {id, title, text, lang}, QUERIES lines "kind TAB words". CPU is that of the
-// whole process, kernel included; sizes are blocks on disk.
+// ARTICLES are JSON lines {id, title, text, lang}, QUERIES lines "kind TAB words" in the language LANG, which the other operations
+// ignore. Queries and commands are run through once before the run that counts. CPU time is that of the whole process, kernel
+// included; sizes are those of the blocks on disk.
 //
 // With -cpuprofile FILE before the operation it writes a profile.
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -76,11 +78,11 @@ func run(args []string) error {
 	case "query":
 		return query(code, dir, file)
 	case "add":
-		return add(dir, file, max(n, 1))
+		return add(dir, file, cmp.Or(n, 1))
 	case "open":
-		return open(code, dir, file, max(n, 20))
+		return open(code, dir, file, cmp.Or(n, 20))
 	case "ask":
-		return answers(dir, file)
+		return ask(dir, file)
 	}
 	return fmt.Errorf("%q is none of index, query, add, open, ask", op)
 }
@@ -91,11 +93,7 @@ func with(dir string, fn func(c *corpus.Corpus) error) error {
 	if err != nil {
 		return err
 	}
-	if err := d.Use(guild, fn); err != nil {
-		d.Close()
-		return err
-	}
-	return d.Close()
+	return errors.Join(d.Use(guild, fn), d.Close())
 }
 
 // articles reads a file of articles.
@@ -138,34 +136,16 @@ func query(code, dir, file string) error {
 	begin := time.Now()
 	return with(dir, func(c *corpus.Corpus) error {
 		opened := milliseconds(time.Since(begin))
-		first, _, err := ask(c, code, queries[:1])
+		match := func(words []string) (hits int, err error) {
+			found, err := c.Match(context.Background(), code, words, 10)
+			return len(found), err
+		}
+		first, _, err := timed(queries[:1], match)
 		if err != nil {
 			return err
 		}
-		if _, _, err := ask(c, code, queries); err != nil { // warms
-			return err
-		}
-		cpu := usage().cpu
-		took, hits, err := ask(c, code, queries)
-		u := usage()
-		line("query", "n", len(queries), "hits", hits, "openMs", opened, "firstMs", milliseconds(first[0]), "p50us", percentile(took, .5), "p95us", percentile(took, .95),
-			"p99us", percentile(took, .99), "maxus", percentile(took, 1), "cpuUsPerQ", (u.cpu-cpu)*1e6/float64(len(queries)), "rssMB", u.rssMB)
-		return err
+		return measure("query", queries, "hits", match, "openMs", opened, "firstMs", milliseconds(first[0]))
 	})
-}
-
-// ask asks the queries one after the other.
-func ask(c *corpus.Corpus, code string, queries [][]string) (took []time.Duration, hits int, err error) {
-	for _, words := range queries {
-		begin := time.Now()
-		found, err := c.Match(context.Background(), code, words, 10)
-		if err != nil {
-			return nil, 0, err
-		}
-		took = append(took, time.Since(begin))
-		hits += len(found)
-	}
-	return took, hits, nil
 }
 
 func add(dir, file string, n int) error {
@@ -220,37 +200,22 @@ func open(code, dir, file string, n int) error {
 	return nil
 }
 
-func answers(dir, file string) error {
+func ask(dir, file string) error {
 	data, err := os.ReadFile(file)
 	if err != nil {
 		return err
 	}
 	commands := strings.Split(strings.TrimSpace(string(data)), "\n")
 	return with(dir, func(c *corpus.Corpus) error {
-		if _, _, err := answer(c, commands); err != nil { // warms
-			return err
-		}
-		cpu := usage().cpu
-		took, answered, err := answer(c, commands)
-		u := usage()
-		line("ask", "n", len(commands), "answered", answered, "p50us", percentile(took, .5), "p95us", percentile(took, .95),
-			"p99us", percentile(took, .99), "maxus", percentile(took, 1), "cpuUsPerQ", (u.cpu-cpu)*1e6/float64(len(commands)), "rssMB", u.rssMB)
-		return err
+		return measure("ask", commands, "answered", func(command string) (answered int, err error) {
+			r, err := c.Ask(context.Background(), corpus.ParseQuestion(command))
+			if err != nil {
+				return 0, fmt.Errorf("%s: %w", command, err)
+			}
+			if r.Answered {
+				answered = 1
+			}
+			return answered, nil
+		})
 	})
-}
-
-// answer answers the commands one after the other.
-func answer(c *corpus.Corpus, commands []string) (took []time.Duration, answered int, err error) {
-	for _, command := range commands {
-		begin := time.Now()
-		r, err := c.Ask(context.Background(), corpus.ParseQuestion(command))
-		if err != nil {
-			return nil, 0, fmt.Errorf("%s: %w", command, err)
-		}
-		took = append(took, time.Since(begin))
-		if r.Answered {
-			answered++
-		}
-	}
-	return took, answered, nil
 }

@@ -26,6 +26,38 @@ func usage() used {
 	return used{seconds(r.Utime) + seconds(r.Stime), float64(r.Maxrss) / 1024}
 }
 
+// measure runs fn on the items twice and prints the figures of the second run: the sum of what fn returned under the name counted,
+// those of more, and how long an item took.
+func measure[T any](op string, items []T, counted string, fn func(T) (int, error), more ...any) error {
+	if _, _, err := timed(items, fn); err != nil { // warms
+		return err
+	}
+	cpu := usage().cpu
+	took, count, err := timed(items, fn)
+	if err != nil {
+		return err
+	}
+	u := usage()
+	figures := append([]any{"n", len(items), counted, count}, more...)
+	line(op, append(figures, "p50us", percentile(took, .5), "p95us", percentile(took, .95), "p99us", percentile(took, .99),
+		"maxus", percentile(took, 1), "cpuUsPerQ", (u.cpu-cpu)*1e6/float64(len(items)), "rssMB", u.rssMB)...)
+	return nil
+}
+
+// timed runs fn on one item after the other. It returns how long each took, and the sum of what fn returned.
+func timed[T any](items []T, fn func(T) (int, error)) (took []time.Duration, sum int, err error) {
+	for _, item := range items {
+		begin := time.Now()
+		n, err := fn(item)
+		if err != nil {
+			return nil, 0, err
+		}
+		took = append(took, time.Since(begin))
+		sum += n
+	}
+	return took, sum, nil
+}
+
 // diskSize returns the bytes of the blocks that the files of a directory take.
 func diskSize(dir string) (n int64, err error) {
 	err = filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
