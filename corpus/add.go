@@ -22,10 +22,12 @@ const (
 	maxField = 4 << 10
 )
 
-// Add stores an article and makes it findable; when it returns without an error, the article is on the disk. Number, Added
-// and Removed are set by Add. Invalid UTF-8 is replaced by U+FFFD before the article is stored. An article whose ref or, where
-// the stored one or this one has no ref, whose text is stored already is not stored again: see Receipt.Known. One that
-// lies in the bin does not count as stored.
+// Add stores an article and makes it findable. When it returns without an error, the article is on the disk. It sets Number, Added
+// and Removed, and replaces invalid UTF-8 by U+FFFD.
+//
+// An article that is stored already is not stored again (see Receipt.Known): one with the same ref or, where either of the two
+// has no ref, the same text. Articles in the bin do not count.
+//
 // Add returns ErrEmptyArticle, ErrTooLong, or an error of the file.
 func (c *Corpus) Add(ctx context.Context, a Article) (Receipt, error) {
 	if err := ctx.Err(); err != nil {
@@ -61,7 +63,7 @@ func receipt(a *Article, quotable int, isKnown bool) Receipt {
 	}
 }
 
-// knownReceipt returns the receipt of the stored article that a is, Known false where there is none.
+// knownReceipt returns the receipt of the stored article that a is the same as; the zero Receipt where there is none.
 func (c *Corpus) knownReceipt(a *Article) (r Receipt, err error) {
 	err = c.read(func(v *view) error {
 		numbers, err := v.stored(a)
@@ -81,7 +83,7 @@ func (c *Corpus) knownReceipt(a *Article) (r Receipt, err error) {
 	return r, err
 }
 
-// indexers are idle Indexers with warm tables of words. An Indexer may take 40 MB, so that the corpora of a Dir share a few.
+// indexers are idle Indexers, whose tables of words are warm. An Indexer can take 40 MB, so the corpora of a Dir share a few.
 type indexers chan *analysis.Indexer
 
 func (x indexers) take() *analysis.Indexer {
@@ -101,7 +103,7 @@ func (x indexers) giveBack(indexer *analysis.Indexer) {
 	}
 }
 
-// analyse returns the part of the tail that an article makes.
+// analyse makes the value of an article's part of the tail, and counts the sentences that can be quoted.
 func (c *Corpus) analyse(a *Article, l *lang.Language) (quotable int, value []byte, err error) {
 	indexer := c.opt.indexers.take()
 	defer c.opt.indexers.giveBack(indexer)
@@ -118,7 +120,7 @@ func (c *Corpus) analyse(a *Article, l *lang.Language) (quotable int, value []by
 	return quotable, partValue(b.tables(), data), err
 }
 
-// put writes an article to the log and its part to the tail.
+// put writes an article to the log, and its part to the tail.
 func (c *Corpus) put(tx *bbolt.Tx, st *state, a *Article, part []byte) error {
 	if c.compressorOf != st.codec {
 		z, err := st.codec.compressor()
@@ -142,7 +144,7 @@ func (c *Corpus) put(tx *bbolt.Tx, st *state, a *Article, part []byte) error {
 	return nil
 }
 
-// clean brings an article into the form in which it is stored, but for its language.
+// clean brings an article into the form in which it is stored, except for its language.
 func (a *Article) clean() error {
 	for _, s := range []*string{&a.Headline, &a.Ref, &a.URL, &a.Source, &a.Author, &a.AddedBy} {
 		if !utf8.ValidString(*s) {
@@ -164,10 +166,10 @@ func (a *Article) clean() error {
 	return nil
 }
 
-// detectBytes is how much of a text is looked at to tell its language.
+// detectBytes is how much of a text its language is detected from.
 const detectBytes = 2 << 10
 
-// languageOf returns the language that an article names, or else the one it seems to be written in.
+// languageOf returns the language that an article names, else the one it seems to be written in.
 func languageOf(a *Article) *lang.Language {
 	if l := lang.Named(a.Lang); l != nil {
 		return l

@@ -21,13 +21,12 @@ import (
 	"quoth/internal/when"
 )
 
-// preparedStories is how many stories are kept cut into words for the next question, about 35 KB each.
+// preparedStories is how many stories are kept, cut into words, for the next questions. Each takes about 35 KB.
 const preparedStories = 1500
 
-// answers is what answering needs and the corpora of a Dir share. Its language data is loaded with
-// the first question. It is safe for concurrent use.
+// answers is what the corpora of a Dir share to answer questions. It is safe for concurrent use.
 type answers struct {
-	engine  func() (*answer.Engine, error)
+	engine  func() (*answer.Engine, error) // loads the language data when it is first called
 	stories *lru.Cache[storyKey, *answer.Story]
 }
 
@@ -39,12 +38,12 @@ type storyKey struct {
 func newAnswers(log *slog.Logger, lexiconFile string) *answers {
 	stories, err := lru.New[storyKey, *answer.Story](preparedStories)
 	if err != nil {
-		panic(err) // only for a size that is not positive
+		panic(err) // the size is not positive
 	}
 	return &answers{stories: stories, engine: sync.OnceValues(func() (*answer.Engine, error) { return loadEngine(log, lexiconFile) })}
 }
 
-// loadEngine loads the language data. Without an imported dictionary that can be read, the embedded one has to do.
+// loadEngine loads the language data. Where an imported dictionary cannot be read, the embedded one has to do.
 func loadEngine(log *slog.Logger, lexiconFile string) (*answer.Engine, error) {
 	lex, err := lexicon.Embedded()
 	if err != nil {
@@ -64,7 +63,7 @@ func loadEngine(log *slog.Logger, lexiconFile string) (*answer.Engine, error) {
 	return answer.NewEngine(answer.NewPreparer(analysis.NewWords(), tagger), lex), nil
 }
 
-// Warm loads the language data that the first question would have to wait for.
+// Warm loads the language data, which the first question would have to wait for.
 func (d *Dir) Warm() error {
 	_, err := d.opt.answers.engine()
 	return err
@@ -79,8 +78,8 @@ func (a *answers) forget(c *Corpus) {
 	}
 }
 
-// Ask answers a question. It returns ErrEmptyQuestion, an OperatorError and ErrNoArticles for what the asker can mend;
-// that nothing stored answers is no error but a Reply that is not Answered.
+// Ask answers a question. It returns ErrEmptyQuestion, an OperatorError or ErrNoArticles for what the asker can do something about, or an
+// error of the file. If nothing stored answers the question, that is not an error but a Reply that is not Answered.
 func (c *Corpus) Ask(ctx context.Context, question Question) (Reply, error) {
 	engine, err := c.opt.answers.engine()
 	if err != nil {
@@ -102,7 +101,7 @@ func (c *Corpus) Ask(ctx context.Context, question Question) (Reply, error) {
 // maxAnswers is the greatest number of answers of one reply.
 const maxAnswers = 20
 
-// answer fills in the reply to a question from one moment of the corpus.
+// answer fills in the reply to a question.
 func (c *Corpus) answer(ctx context.Context, engine *answer.Engine, v *view, question Question, reply *Reply) error {
 	limit := min(cmp.Or(max(question.Limit, 0), answer.SummaryLength), maxAnswers)
 	archive := c.archive(engine, v)
@@ -144,7 +143,7 @@ func (c *Corpus) answer(ctx context.Context, engine *answer.Engine, v *view, que
 	return nil
 }
 
-// archive is the view as package answer wants it.
+// archive returns the view as package answer wants it.
 func (c *Corpus) archive(engine *answer.Engine, v *view) *answer.Archive {
 	return &answer.Archive{
 		Segments: v.segments,
@@ -166,7 +165,7 @@ func (c *Corpus) archive(engine *answer.Engine, v *view) *answer.Archive {
 	}
 }
 
-// searched tells what was looked for.
+// searched lists what was looked for.
 func searched(q *answer.Question) []Searched {
 	var list []Searched
 	for _, g := range q.Groups {
@@ -180,7 +179,7 @@ func searched(q *answer.Question) []Searched {
 	return list
 }
 
-// likely tells whether an alternative stands for the word itself rather than for something near to it, as the members of a class do.
+// likely reports whether an alternative means the word itself rather than something close to it, as the members of a class do.
 func likely(a postings.Alt) bool { return a.P >= 0.5 }
 
 // quote makes an Answer of a finding.
@@ -207,7 +206,7 @@ func (c *Corpus) quote(v *view, f *answer.Finding) (Answer, error) {
 	return a, nil
 }
 
-// source tells where a result stands.
+// source returns where a result stands.
 func (c *Corpus) source(v *view, r *answer.Result) (Source, error) {
 	a, err := v.outline(r.Story.Number)
 	if err != nil {

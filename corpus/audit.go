@@ -10,11 +10,11 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// AuditEntry is something that somebody did to a corpus. Adding an article is not among the entries: the article itself
-// says who added it and when.
+// AuditEntry is something that somebody did to an article. Adding it is not among the entries: the article itself says who added it,
+// and when.
 type AuditEntry struct {
 	Time    time.Time
-	By      string // user ID, empty where it was erased on request
+	By      string // user ID; empty if it was erased on request
 	Did     string // "remove", "restore", "erase"
 	Article uint64
 }
@@ -27,7 +27,7 @@ type auditRecord struct {
 	Article uint64 `json:"article,omitempty"`
 }
 
-// audit appends an entry to the audit log, with the time of now.
+// audit appends an entry to the audit log, with the current time.
 func audit(tx *bbolt.Tx, e AuditEntry) error {
 	b := tx.Bucket(auditBucket)
 	n, err := b.NextSequence()
@@ -54,8 +54,8 @@ func (c *Corpus) Audit(limit int) (entries []AuditEntry, err error) {
 	return entries, err
 }
 
-// Forget erases a user's ID from articles, the bin and the audit log; the articles themselves stay. It returns the number of
-// articles that the user had added. The pages of the file that held the ID are free then, and are written over in time.
+// Forget erases a user's ID from articles, the bin and the audit log; the articles themselves stay. It returns how many articles the
+// user had added. The pages of the file that held the ID become free, and are overwritten in time.
 func (c *Corpus) Forget(ctx context.Context, user string) (articles int, err error) {
 	if user == "" {
 		return 0, nil
@@ -87,7 +87,7 @@ func (c *Corpus) addedBy(ctx context.Context, user string) (numbers []uint64, er
 			a, err := v.outline(n)
 			switch {
 			case errors.Is(err, ErrDamaged):
-				c.log.Warn("whether a user's ID stands in an article cannot be told", "err", err)
+				c.log.Warn("an article cannot be read; it may hold the ID of the user to be forgotten", "err", err)
 			case err != nil:
 				return err
 			case a.AddedBy == user:
@@ -109,7 +109,7 @@ func forgetAdder(tx *bbolt.Tx, st *state, numbers []uint64) error {
 	for _, n := range numbers {
 		a, err := v.article(n)
 		if errors.Is(err, ErrNotFound) || errors.Is(err, ErrDamaged) {
-			continue // erased meanwhile, or told before
+			continue // erased in the meantime, or logged by addedBy
 		}
 		if err != nil {
 			return err
@@ -130,7 +130,7 @@ func forgetEntries(tx *bbolt.Tx, user string) error {
 		forgetIn(tx.Bucket(auditBucket), user, func(r *auditRecord) *string { return &r.By }))
 }
 
-// forgetIn erases a user's ID from the entries of a bucket; by tells where it stands in one.
+// forgetIn erases a user's ID from the entries of a bucket; by points to the ID in one.
 func forgetIn[E any](b *bbolt.Bucket, user string, by func(*E) *string) error {
 	changed := map[string]*E{}
 	err := b.ForEach(func(k, _ []byte) error {

@@ -9,7 +9,7 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// binEntry says when and by whom an article was removed.
+// binEntry says when an article was removed, and by whom.
 type binEntry struct {
 	At int64  `json:"at"` // milliseconds since 1970
 	By string `json:"by,omitempty"`
@@ -17,9 +17,9 @@ type binEntry struct {
 
 func (e *binEntry) time() time.Time { return time.UnixMilli(e.At).UTC() }
 
-// Remove puts an article into the bin: it is found no more, and can be restored until Options.KeepRemoved has passed.
-// By is the user ID of who removes it. Removing an article that lies in the bin already does nothing.
-// It returns ErrNotFound, or an error of the file.
+// Remove puts an article into the bin, where it is not found any more, but can be restored until Options.KeepRemoved has passed. By is
+// the ID of the user who removes it. Removing an article that lies in the bin does nothing. Remove returns ErrNotFound, or an error of
+// the file.
 func (c *Corpus) Remove(ctx context.Context, number uint64, by string) error {
 	return c.change(ctx, number, func(tx *bbolt.Tx, st *state, a *Article) error {
 		if !a.Removed.IsZero() {
@@ -35,8 +35,8 @@ func (c *Corpus) Remove(ctx context.Context, number uint64, by string) error {
 	})
 }
 
-// Restore takes an article out of the bin. It returns ErrNotFound, ErrDuplicate where the same article has been stored anew since,
-// or an error of the file. Restoring an article that does not lie in the bin does nothing.
+// Restore takes an article out of the bin. Restoring an article that does not lie there does nothing. It returns ErrNotFound,
+// ErrDuplicate where the same article was stored again in the meantime, or an error of the file.
 func (c *Corpus) Restore(ctx context.Context, number uint64, by string) error {
 	return c.change(ctx, number, func(tx *bbolt.Tx, st *state, a *Article) error {
 		if a.Removed.IsZero() {
@@ -78,7 +78,7 @@ func (c *Corpus) Erase(ctx context.Context, number uint64, by string) error {
 	return err
 }
 
-// erase deletes an article that is not counted any more from the log, and notes that the index still has it.
+// erase deletes an article from the log and notes that the index still has it. It leaves the counts to its caller.
 func erase(tx *bbolt.Tx, st *state, number uint64) error {
 	k := numberKey(number)
 	st.bin = deleteNumber(st.bin, number)
@@ -90,7 +90,7 @@ func erase(tx *bbolt.Tx, st *state, number uint64) error {
 	)
 }
 
-// change runs fn on an article in a write transaction. Of one that is damaged, fn gets what the index knows: it can be removed.
+// change runs fn on an article in a write transaction. Of a damaged one, fn gets what the index knows, so that it can be removed.
 func (c *Corpus) change(ctx context.Context, number uint64, fn func(tx *bbolt.Tx, st *state, a *Article) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -126,7 +126,7 @@ func (c *Corpus) emptyBin(now time.Time) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.update(func(tx *bbolt.Tx, st *state) error {
-		due, err := removedBefore(tx, limit) // again: an article may have been restored, and even removed anew, in between
+		due, err := removedBefore(tx, limit) // again: articles may have been restored, and even removed anew, in between
 		if err != nil {
 			return err
 		}

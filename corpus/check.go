@@ -17,13 +17,13 @@ import (
 	"quoth/internal/text"
 )
 
-// maxProblems is how many problems Check names; the rest it only counts.
+// maxProblems is how many problems Check names; it counts the others.
 const maxProblems = 100
 
-// Check walks the whole file and returns what is wrong with it, one sentence each, nothing where it is sound: that bbolt's
-// own check passes, that every article can be read, that every posting of every segment points to an existing sentence,
-// that every article and sentence is in the index exactly once, and that counts, fingerprints and the bin are those
-// of the log. It returns an error only where it could not look, or ctx was done. Articles can be added meanwhile.
+// Check walks the whole file and returns what is wrong with it, one sentence for each problem, none where it is sound. It checks
+// that bbolt's own check passes, that every article can be read, that every posting of every segment points to an existing sentence,
+// that every article and sentence is in the index exactly once, and that counts, fingerprints and the bin agree with the log.
+// It returns an error only where it could not look, or ctx is done. Articles can be added while it reads the log and the index.
 func (c *Corpus) Check(ctx context.Context) (problems []string, err error) {
 	broken, err := c.checkFile()
 	if err != nil || len(broken) > 0 {
@@ -47,13 +47,13 @@ func (c *Corpus) Check(ctx context.Context) (problems []string, err error) {
 	return problems, err
 }
 
-// checkFile checks the pages of the file. Writers wait meanwhile, as bbolt's check demands.
+// checkFile checks the pages of the file. It keeps writers out, as bbolt's check demands.
 func (c *Corpus) checkFile() (problems []string, err error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	err = c.read(func(v *view) error {
-		// Bbolt's check runs in a goroutine of its own, where a page number or a position that leads past the file would end the
-		// process, and a wrong length of a page would keep it busy for ever.
+		// Bbolt's check runs in a goroutine of its own, where guard does not reach: a page number or position past the end of the
+		// file would end the process, and a wrong page length would keep it busy for ever. So these are looked for first.
 		if err := cmp.Or(checkSpans(v.tx, c.file), walk(v.tx)); err != nil {
 			problems = append(problems, fmt.Sprintf("file structure: %v", err))
 			return nil
@@ -68,7 +68,7 @@ func (c *Corpus) checkFile() (problems []string, err error) {
 	return problems, err
 }
 
-// checkSpans goes from page to page and tells where one is longer than the file, or a key of a branch longer than its page.
+// checkSpans returns an error where a page is longer than the file, or a key of a branch page longer than that page.
 func checkSpans(tx *bbolt.Tx, file io.ReaderAt) (err error) {
 	defer guard(&err)
 	size := tx.DB().Info().PageSize
@@ -97,8 +97,8 @@ func checkSpans(tx *bbolt.Tx, file io.ReaderAt) (err error) {
 	return nil
 }
 
-// branchFits tells whether the keys of a branch page lie in it: behind 16 bytes of page header, it has for each where it lies from there
-// and its length, uint32 each, and a page.
+// branchFits reports whether the keys of a branch page lie within it. The page header of 16 bytes is followed by an element of 16 bytes
+// for each key: where the key begins, counted from the element, and its length, uint32 each, and a page, uint64.
 func branchFits(page []byte) bool {
 	e := binary.NativeEndian
 	for i, n := 0, int(e.Uint16(page[10:])); i < n; i++ {
@@ -110,7 +110,7 @@ func branchFits(page []byte) bool {
 	return true
 }
 
-// walk visits every page that is in use and looks every key up.
+// walk visits every page in use and looks up every key.
 func walk(tx *bbolt.Tx) (err error) {
 	defer guard(&err)
 	var visit func(b *bbolt.Bucket) error
@@ -118,7 +118,7 @@ func walk(tx *bbolt.Tx) (err error) {
 		var last []byte
 		return b.ForEach(func(k, v []byte) error {
 			if last != nil && bytes.Compare(last, k) >= 0 {
-				return fmt.Errorf("%w: key %x stands behind %x", ErrDamaged, k, last)
+				return fmt.Errorf("%w: key %x comes after %x", ErrDamaged, k, last)
 			}
 			last = k
 			if v != nil {
@@ -143,17 +143,17 @@ type checker struct {
 	problems []string
 	more     int
 
-	indexed []indexed
+	indexed []indexed      // by number
 	tables  []tables       // of the parts
-	logged  []uint64       // numbers of the log
-	counts  map[string]int // of its live articles
+	logged  []uint64       // numbers in the log, ascending
+	counts  map[string]int // live articles of the log by language
 }
 
-// indexed is an article as a part has it.
+// indexed is an article that a part has.
 type indexed struct {
 	number    uint64
 	sentences int
-	part      int
+	part      int // in state.parts
 }
 
 func (k *checker) problem(format string, args ...any) {
@@ -164,7 +164,7 @@ func (k *checker) problem(format string, args ...any) {
 	k.problems = append(k.problems, fmt.Sprintf(format, args...))
 }
 
-// parts checks the index in itself.
+// parts checks each part of the index by itself.
 func (k *checker) parts() error {
 	index := k.v.tx.Bucket(segmentsBucket)
 	for i, p := range k.v.st.parts {
@@ -193,12 +193,12 @@ func (k *checker) parts() error {
 	return nil
 }
 
-// part compares a part with what is said of it.
+// part compares a segment with what is known of its part.
 func (k *checker) part(i int, p *indexPart, s *postings.Segment) {
 	if first, last := s.Range(); first != p.first || last != p.last || s.Len() != p.articles {
 		k.problem("%s: it holds the %d articles from %d to %d, not %d from %d to %d", p, s.Len(), first, last, p.articles, p.first, p.last)
 	}
-	// An index of another version is still to be made anew, and parts added since are of this program's.
+	// An index of another version is yet to be rebuilt; the parts added since are of this program's version.
 	if v := uint64(s.Analysis()); v != k.v.st.analysis && (v != analysis.Version || k.v.st.analysis == analysis.Version) {
 		k.problem("%s: it is of analysis version %d, not %d", p, v, k.v.st.analysis)
 	}
@@ -207,7 +207,7 @@ func (k *checker) part(i int, p *indexPart, s *postings.Segment) {
 	}
 }
 
-// log checks the articles, and that each is in the index once.
+// log checks the articles, and that each is in the index exactly once.
 func (k *checker) log() error {
 	k.counts = map[string]int{}
 	next := 0
@@ -235,19 +235,19 @@ func (k *checker) log() error {
 		k.notLogged(k.indexed[next].number)
 	}
 	if b := k.v.tx.Bucket(articlesBucket); len(k.logged) > 0 && b.Sequence() < k.logged[len(k.logged)-1] {
-		k.problem("articles: the last number given is said to be %d, but there is %d", b.Sequence(), k.logged[len(k.logged)-1])
+		k.problem("articles: the last number given is said to be %d, but there is an article %d", b.Sequence(), k.logged[len(k.logged)-1])
 	}
 	return nil
 }
 
-// notLogged reports an article that the index has and the log has not, unless it was erased.
+// notLogged reports an article that the index has and the log lacks, unless it was erased.
 func (k *checker) notLogged(n uint64) {
 	if !k.v.st.isErased(n) {
 		k.problem("article %d is in the index but not in the log", n)
 	}
 }
 
-// article checks an article of the log and the places where the index has it.
+// article checks an article of the log, and what the parts that have it say of it.
 func (k *checker) article(n uint64, found []indexed) {
 	a, err := k.v.article(n)
 	if err != nil {
@@ -276,7 +276,7 @@ func (k *checker) article(n uint64, found []indexed) {
 	}
 }
 
-// beside checks what the tables of its part have of an article that is cut into those sentences.
+// beside checks what the tables of its part say of an article, whose text is cut into the given sentences.
 func (k *checker) beside(a *Article, t tables, cut []text.Sentence) {
 	for _, p := range prints(a) {
 		if !slices.Contains(t.known.find(p, t.first), a.Number) {
@@ -292,7 +292,7 @@ func (k *checker) beside(a *Article, t tables, cut []text.Sentence) {
 // lists checks the dictionaries, and compares the bin, the erased articles and the counts with the log.
 func (k *checker) lists() {
 	if k.v.st.broken != nil {
-		k.problem("parts of the index cannot be read and are being made anew: %v", k.v.st.broken)
+		k.problem("parts of the index cannot be read; it is being rebuilt: %v", k.v.st.broken)
 	}
 	for id, dictionary := range k.v.st.codec.dictionaries {
 		if len(dictionary) == 0 {

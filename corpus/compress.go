@@ -15,27 +15,27 @@ import (
 )
 
 const (
-	// dictionarySize is the greatest size of a dictionary's content: the beginnings of 1500 articles. Against 256 KB it takes a
-	// sixth off the articles of a corpus of stories that repeat each other.
+	// dictionarySize is the greatest size of a dictionary's content: the beginnings of 1500 articles. Where stories repeat each
+	// other, articles take a sixth less space than with 256 KB.
 	dictionarySize = 768 << 10
-	// dictionaryShare is the part of the articles at hand that a dictionary may take: a small corpus gets a small one.
+	// dictionaryShare is one over the share of the articles at hand that may become the dictionary: a small corpus gets a small one.
 	dictionaryShare = 4
-	// dictionarySample is how much of one article goes into the dictionary.
+	// dictionarySample is how much of an article goes into the dictionary, in bytes.
 	dictionarySample = 512
 	// dictionaryTraining is how many articles the dictionary's tables of probabilities are made from.
 	dictionaryTraining = 512
-	// dictionaryArticles is how many articles a corpus has before a dictionary is made of them, and largerArticles how many it has
-	// before a larger one is made where the first is small.
+	// dictionaryArticles is how many articles a corpus must have to get a dictionary, and largerArticles how many it must have to
+	// get a larger one where the first is small.
 	dictionaryArticles = 256
 	largerArticles     = 8192
 )
 
 // compressor makes zstd frames. It is not safe for concurrent use.
 type compressor struct {
-	encode  appendFrame // of package frame; nil without a dictionary that it takes
-	decoder *decompressor
-	decoded []byte        // the frame made last
-	other   *zstd.Encoder // for all frames where encode is nil, else for those that it gets wrong
+	encode  appendFrame   // of package frame; nil where that cannot use the dictionary
+	decoder *decompressor // checks what encode makes; nil without it
+	decoded []byte        // what decoder made of the last frame
+	other   *zstd.Encoder // for all frames where encode is nil, else for those it gets wrong
 }
 
 // appendFrame appends a frame of text to dst.
@@ -61,8 +61,8 @@ func newCompressor(id uint32, dictionary []byte) (*compressor, error) {
 	return &compressor{other: encoder}, nil
 }
 
-// compress appends a frame of src to dst. What is stored is read for as long as there is the corpus, and there is no other copy of it:
-// a frame of our own encoder counts only once the complete decoder, which shares nothing with it, has read it back.
+// compress appends a frame of src to dst. There is no other copy of what is stored. So a frame of our own encoder is believed only
+// after zstd's decoder, which shares no code with it, has read it back.
 func (z *compressor) compress(dst, src []byte) []byte {
 	if z.encode != nil {
 		begin := len(dst)
@@ -76,7 +76,7 @@ func (z *compressor) compress(dst, src []byte) []byte {
 	return z.other.EncodeAll(src, dst)
 }
 
-// maxRecord is the most that a record can hold uncompressed: the text and its fields.
+// maxRecord is the greatest size of a payload: the text and the other fields.
 const maxRecord = MaxText + 7*maxField + 128
 
 // decompressor reads frames made without or with one of some dictionaries. It is safe for concurrent use.
@@ -107,8 +107,8 @@ func (z *decompressor) decompress(dst, frame []byte) ([]byte, error) {
 	return z.decoder.DecodeAll(frame, dst)
 }
 
-// sealDictionary returns a dictionary as it is stored: its CRC-32C, little endian, before it. A flipped bit in a dictionary
-// would change the texts of articles whose own checksums hold.
+// sealDictionary returns a dictionary as it is stored, after its CRC-32C, little endian: the checksums of records do not cover it, and a
+// flipped bit in it would change their texts.
 func sealDictionary(dictionary []byte) []byte {
 	sum := crc32.Checksum(dictionary, castagnoli)
 	return append(binary.LittleEndian.AppendUint32(nil, sum), dictionary...)
@@ -122,15 +122,15 @@ func openDictionary(sealed []byte) []byte {
 	return slices.Clone(sealed[4:])
 }
 
-// codec is the dictionaries of a corpus and what compresses and decompresses with them, made when first needed.
-// New records use the sound dictionary of the greatest id. It is immutable and safe for concurrent use.
+// codec is the dictionaries of a corpus, and what compresses and decompresses with them, made when first needed. New records use the
+// undamaged dictionary of the greatest id. It is immutable and safe for concurrent use.
 type codec struct {
-	dictionaries map[uint32][]byte
-	newest       uint32 // that new records use; 0 where there is none
-	last         uint32 // the greatest id ever given, also to one that is damaged
+	dictionaries map[uint32][]byte // nil for one that is damaged
+	newest       uint32            // the one that new records use; 0 where there is none
+	last         uint32            // the greatest id, damaged ones included
 	decompressor func() (*decompressor, error)
-	encoder      func() (appendFrame, error) // a new one with the newest dictionary; fails where that is not for package frame
-	quoters      sync.Pool                   // of *quoter, those that are not in use
+	encoder      func() (appendFrame, error) // makes one with the newest dictionary; fails where package frame cannot use that
+	quoters      sync.Pool                   // of idle *quoter
 }
 
 func newCodec(dictionaries map[uint32][]byte) *codec {
@@ -153,14 +153,14 @@ func newCodec(dictionaries map[uint32][]byte) *codec {
 	return c
 }
 
-// with returns a codec that has one more dictionary, which is the newest.
+// with returns a codec with one more dictionary, which is its newest.
 func (c *codec) with(dictionary []byte) *codec {
 	all := maps.Clone(c.dictionaries)
 	all[c.last+1] = dictionary
 	return newCodec(all)
 }
 
-// wantsDictionary tells whether a corpus of that many articles is to have a new dictionary: its first, or a larger one.
+// wantsDictionary reports whether a corpus of so many articles should get a dictionary: its first, or a larger one.
 func (c *codec) wantsDictionary(articles int) bool {
 	if c.newest == 0 {
 		return articles >= dictionaryArticles
@@ -171,7 +171,7 @@ func (c *codec) wantsDictionary(articles int) bool {
 // compressor returns a new compressor with the newest dictionary.
 func (c *codec) compressor() (*compressor, error) {
 	encode, err := c.encoder()
-	if err != nil { // there is none, or one of an earlier version or of noise
+	if err != nil { // there is no dictionary, or one of an earlier version or of noise
 		return newCompressor(c.newest, c.dictionaries[c.newest])
 	}
 	z, err := newCompressor(0, nil)
@@ -183,7 +183,7 @@ func (c *codec) compressor() (*compressor, error) {
 	return z, err
 }
 
-// trainDictionary makes the dictionary of an id from articles: zstd's own format where they give enough for its tables, else raw content.
+// trainDictionary makes the dictionary with an id from articles, in zstd's format where they allow for its tables, else as raw content.
 func trainDictionary(id uint32, articles []*Article) []byte {
 	content := sampleArticles(articles)
 	var texts [][]byte
@@ -191,21 +191,21 @@ func trainDictionary(id uint32, articles []*Article) []byte {
 		texts = append(texts, []byte(articles[i].Text))
 	}
 	trained, err := frame.Train(id, content, texts)
-	if err == nil { // without a decoder that takes it no article could be read
+	if err == nil { // zstd's decoder must take it, or no article could be read
 		_, err = newDecompressor(map[uint32][]byte{id: trained})
 	}
-	if err != nil { // articles of noise
+	if err != nil { // the articles are noise
 		return content
 	}
 	return trained
 }
 
-// isTrained tells a dictionary in zstd's format from raw content, which is text, and so cannot begin like that.
+// isTrained reports whether a dictionary is in zstd's format. Raw content is text, and so cannot begin with its magic number.
 func isTrained(dictionary []byte) bool {
 	return bytes.HasPrefix(dictionary, []byte{0x37, 0xA4, 0x30, 0xEC})
 }
 
-// sampleArticles joins the beginnings of articles, taken evenly from those given.
+// sampleArticles joins the beginnings of articles, picked evenly from those given.
 func sampleArticles(articles []*Article) (content []byte) {
 	size, samples := 0, 0
 	for _, a := range articles {

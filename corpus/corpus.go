@@ -17,14 +17,14 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// Corpus is the articles of one Discord server: their log, their index and audit log, in one file.
+// Corpus is the articles of one Discord server, with their index and the audit log, in one file.
 // It is safe for concurrent use. Writers wait for each other; readers wait for nobody.
 type Corpus struct {
 	log  *slog.Logger
 	path string
 	opt  Options
 	db   *bbolt.DB
-	file *os.File // that db has open
+	file *os.File // the one db has open
 	page int      // size of its pages
 
 	mu           sync.Mutex  // held by the writer; guards the fields down to jammed
@@ -47,14 +47,14 @@ type Corpus struct {
 	cancel     context.CancelFunc // of closing
 }
 
-// state is what is kept in memory of the file as one transaction left it. It is immutable once published.
+// state is what is kept in memory of the file, as one transaction left it. It is immutable once published in Corpus.states.
 type state struct {
 	txid       int // of the transaction
 	generation uint64
 	analysis   uint64
-	parts      []*indexPart   // by their first article
-	broken     error          // why parts are missing that are to be made anew, nil where none is
-	pending    bool           // the file lacks parts that are in memory only
+	parts      []*indexPart   // in order of their first articles
+	broken     error          // why parts are missing, until the index is rebuilt; nil where none is
+	pending    bool           // the file lacks parts: they are volatile, or were lost
 	leftover   bool           // there are segments of other generations, to be deleted
 	bin        []uint64       // numbers of removed articles, ascending
 	erased     []uint64       // numbers of erased articles that parts still hold, ascending
@@ -62,12 +62,12 @@ type state struct {
 	codec      *codec
 }
 
-// states are the state of the last transaction, and beside it, for readers that began a moment ago, the one before and the one that
-// is being committed. The writer puts that here before it commits, so that a reader finds the state that belongs to its own
-// transaction, whichever of the three that sees.
+// states hold the state of the last transaction (now), the one before it, and the one being committed (next, else nil). A reader
+// needs the state that belongs to its bbolt transaction. That can be any of the three: the writer publishes next before it commits,
+// and a reader may have begun its transaction just before the last commit.
 type states struct{ before, now, next *state }
 
-// of returns the state that a transaction left, nil where it is none of the three.
+// of returns the state that a transaction left; nil where it is none of the three.
 func (s *states) of(txid int) *state {
 	for _, st := range []*state{s.now, s.next, s.before} {
 		if st != nil && st.txid == txid {
@@ -80,7 +80,7 @@ func (s *states) of(txid int) *state {
 // now returns the state of the last transaction.
 func (c *Corpus) now() *state { return c.states.Load().now }
 
-// load reads what the file has beside articles and segments.
+// load reads everything of the file but articles and segments.
 func (c *Corpus) load() (err error) {
 	defer faultsPanic()()
 	defer guard(&err)
@@ -90,7 +90,7 @@ func (c *Corpus) load() (err error) {
 			if b == nil {
 				return ErrForeign
 			}
-			if b.Root() == 0 && b.Stats().InlineBucketInuse == 0 { // walking through it would not end
+			if b.Root() == 0 && b.Stats().InlineBucketInuse == 0 { // ForEach would not end
 				return fmt.Errorf("%w: bucket %s is not what it should be", ErrDamaged, name)
 			}
 		}
@@ -99,14 +99,14 @@ func (c *Corpus) load() (err error) {
 			return err
 		}
 		if format > formatVersion {
-			return fmt.Errorf("%w (format %d, this one knows %d)", ErrNewer, format, formatVersion)
+			return fmt.Errorf("%w (format %d, this one knows up to %d)", ErrNewer, format, formatVersion)
 		}
 		st, err := readState(tx)
 		if err != nil {
 			return err
 		}
 		if st.broken != nil {
-			c.log.Warn("parts of the index cannot be read and are made anew", "err", st.broken)
+			c.log.Warn("parts of the index cannot be read; it is rebuilt", "err", st.broken)
 		}
 		c.next = nextNumber(tx)
 		c.states.Store(&states{now: st})
@@ -136,14 +136,14 @@ func readState(tx *bbolt.Tx) (*state, error) {
 	if err != nil {
 		return nil, err
 	}
-	st.parts, st.leftover, st.broken = list.parts, len(list.leftover) > 0, list.broken
+	st.parts, st.leftover, st.broken = list.parts, list.leftover, list.broken
 	if tx.Bucket(metaBucket).Get(pendingKey) != nil {
 		st.pending, st.broken = true, errors.Join(st.broken, errCutOff)
 	}
 	dictionaries := map[uint32][]byte{}
 	err = tx.Bucket(dictionariesBucket).ForEach(func(k, v []byte) error {
 		id, err := keyNumber(k)
-		if id > 0 { // an empty one of that id was left where a corpus was closed as its first was being made
+		if id > 0 { // an earlier version left an empty one of id 0 where a corpus was closed as its first was being made
 			dictionaries[uint32(id)] = openDictionary(v)
 		}
 		return err
@@ -161,8 +161,9 @@ func readNumbers(b *bbolt.Bucket) (numbers []uint64, err error) {
 	return numbers, err
 }
 
-// nextNumber returns the number that the next article gets. The last one that the log tells has no checksum, and an article must not be
-// stored in the place of another, nor so far behind it that one segment cannot hold both.
+// nextNumber returns the number that the next article gets. The bucket's sequence, the last number given, has no checksum. So it is
+// believed only where it is not below the last sound record, which must not be overwritten, nor so far above it that one segment could
+// not hold both.
 func nextNumber(tx *bbolt.Tx) uint64 {
 	last := uint64(0)
 	cursor := tx.Bucket(articlesBucket).Cursor()
@@ -182,8 +183,8 @@ func nextNumber(tx *bbolt.Tx) uint64 {
 	return last + 1
 }
 
-// update runs fn in a write transaction. What fn changes in its copy of the state becomes visible with the commit.
-// The caller holds c.mu.
+// update runs fn in a write transaction. What fn changes in its copy of the state becomes visible with the commit; where fn fails,
+// nothing does. The caller holds c.mu.
 func (c *Corpus) update(fn func(tx *bbolt.Tx, st *state) error) (err error) {
 	defer faultsPanic()()
 	old := c.states.Load()
@@ -205,7 +206,7 @@ func (c *Corpus) update(fn func(tx *bbolt.Tx, st *state) error) (err error) {
 		}
 	}()
 	defer guard(&err)
-	if tx.ID() != old.now.txid+1 { // what is known of free pages would have its articles written over
+	if tx.ID() != old.now.txid+1 { // another file: what bbolt takes for free pages may hold its articles
 		return errReplaced
 	}
 	c.db.AllocSize = allocSize(tx.Size())
@@ -226,8 +227,8 @@ func (c *Corpus) update(fn func(tx *bbolt.Tx, st *state) error) (err error) {
 	return nil
 }
 
-// settleFailed publishes the state that readers find after a transaction that failed. Where nothing but the last sync of its commit
-// did, they find what it wrote, though a crash may still undo that.
+// settleFailed publishes the state that readers find after a transaction has failed. If only the last sync of its commit failed,
+// the file holds what it wrote, though a crash may still undo that; otherwise it is as the transaction before left it.
 func (c *Corpus) settleFailed(old *states, st *state) {
 	tx, err := c.db.Begin(false)
 	if err != nil {
@@ -244,14 +245,14 @@ func (c *Corpus) settleFailed(old *states, st *state) {
 	c.next = max(c.next, nextNumber(tx))
 }
 
-// rollback ends a transaction that may have been ended already. It fails over damaged pages, and leaves bbolt's lock held then.
+// rollback ends a transaction that may have ended already. Over damaged pages it fails, and bbolt's lock stays held.
 func rollback(tx *bbolt.Tx) (err error) {
 	defer guard(&err)
 	_ = tx.Rollback()
 	return nil
 }
 
-// clone returns a copy whose slices and maps can be changed.
+// clone returns a copy whose slices and maps may be changed.
 func (s *state) clone() *state {
 	n := *s
 	n.parts, n.bin, n.erased = slices.Clone(s.parts), slices.Clone(s.bin), slices.Clone(s.erased)
@@ -259,10 +260,10 @@ func (s *state) clone() *state {
 	return &n
 }
 
-// errReplaced says that the file holds another transaction than the last.
+// errReplaced says that the last transaction of the file is not the one that was written last.
 var errReplaced = fmt.Errorf("%w: what it holds is not what was written last", ErrDamaged)
 
-// errCutOff says why the index lacks articles of the log.
+// errCutOff says why the index lacks articles that are in the log.
 var errCutOff = errors.New("an import was cut off before its articles were indexed")
 
 // volatile returns the parts that are in memory only.
@@ -275,7 +276,7 @@ func (s *state) volatile() (parts []*indexPart) {
 	return parts
 }
 
-// setPending notes in the file whether it lacks parts of the index.
+// setPending notes in the file whether it lacks parts.
 func (s *state) setPending(tx *bbolt.Tx, pending bool) error {
 	if s.pending == pending {
 		return nil
@@ -286,16 +287,16 @@ func (s *state) setPending(tx *bbolt.Tx, pending bool) error {
 	return tx.Bucket(metaBucket).Delete(pendingKey)
 }
 
-// dead tells whether an article that a part holds must not be found.
+// dead reports whether an article that a part holds must not be found.
 func (s *state) dead(number uint64) bool {
 	return hasNumber(s.bin, number) || s.isErased(number)
 }
 
-// isErased tells whether an article that a part holds is gone for good.
+// isErased reports whether an article that a part holds is gone for good.
 func (s *state) isErased(number uint64) bool { return hasNumber(s.erased, number) }
 
-// count adds to the number of live articles in a language. One without a language is not counted: it is damaged, and the index was made
-// without it.
+// count adds n to the number of live articles in a language. An article without a language is not counted: it is damaged, and not in
+// the index.
 func (s *state) count(lang string, n int) {
 	if lang != "" {
 		s.counts[lang] += n
@@ -330,7 +331,7 @@ func deleteNumber(list []uint64, n uint64) []uint64 {
 	return list
 }
 
-// Close ends background work and closes the file. It waits for questions that are being answered.
+// Close ends background work, waits for questions that are being answered, and closes the file.
 func (c *Corpus) Close() error {
 	c.starting.Lock()
 	c.cancel()
@@ -340,7 +341,7 @@ func (c *Corpus) Close() error {
 	defer c.opt.answers.forget(c) // last: questions still being answered prepare stories
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.jammed != nil { // bbolt would wait for ever; the file stays open until the process ends
+	if c.jammed != nil { // closing would wait for bbolt's lock for ever; the file stays open until the process ends
 		return fileError(c.path, c.jammed)
 	}
 	return fileError(c.path, c.db.Close())

@@ -12,33 +12,32 @@ import (
 	"sync"
 )
 
-// fileSuffix is that of a corpus's file.
+// fileSuffix ends the name of a corpus's file.
 const fileSuffix = ".db"
 
-// Dir is a directory of corpora, a file each. Files are opened when they are first used, and the ones unused for longest are closed
-// again when too many are open. It is safe for concurrent use.
+// Dir is a directory of corpora, a file each. A file is opened when it is used; when too many are open, those that have not been used
+// for longest are closed. It is safe for concurrent use.
 type Dir struct {
 	log  *slog.Logger
 	path string
 	opt  Options
 
-	mu     sync.Mutex
-	change *sync.Cond // a slot has changed
-	slots  map[string]*slot
-	recent *list.List // of *slot, the last used first
+	mu     sync.Mutex       // guards what follows, slots included; not held while a corpus is opened or closed
+	change *sync.Cond       // on mu: a slot has changed
+	slots  map[string]*slot // by guild
+	recent *list.List       // of the *slot that are open, the last used first
 	closed bool
 }
 
-// slot is a corpus that is being opened, open, or being closed.
+// slot is a corpus that is being opened, open, or being closed. While there is one, nobody else opens the file.
 type slot struct {
 	guild  string
-	corpus *Corpus // nil while it is being opened or closed
-	users  int
-	place  *list.Element
+	corpus *Corpus       // nil while it is being opened or closed
+	users  int           // calls of Use under way; one with users is not closed
+	place  *list.Element // in Dir.recent
 }
 
-// OpenDir opens a directory of corpora, the guilds folder of the data directory path, and creates both where they are missing.
-// It reads none of the files.
+// OpenDir opens the folder "guilds" of the data directory path, and creates both where they are missing. It reads none of the files.
 func OpenDir(log *slog.Logger, path string, opt Options) (*Dir, error) {
 	d := &Dir{
 		log: log, path: filepath.Join(path, "guilds"), opt: opt.withDefaults(log), slots: map[string]*slot{}, recent: list.New(),
@@ -50,7 +49,7 @@ func OpenDir(log *slog.Logger, path string, opt Options) (*Dir, error) {
 	return d, nil
 }
 
-// Writable returns an error that wraps ErrNotWritable where no file can be made in the directory.
+// Writable returns an error, which wraps ErrNotWritable, if no file can be made in the directory.
 func (d *Dir) Writable() error {
 	probe, err := os.CreateTemp(d.path, ".probe-*")
 	if err != nil {
@@ -59,8 +58,8 @@ func (d *Dir) Writable() error {
 	return errors.Join(probe.Close(), os.Remove(probe.Name()))
 }
 
-// Use runs fn on a guild's corpus, which is created where it is missing and stays open for as long.
-// It returns fn's error, ErrBadGuild, or an error of the file.
+// Use runs fn on a guild's corpus, which is created where it is missing, and stays open until fn returns. It returns fn's error,
+// ErrBadGuild, or an error of the file.
 func (d *Dir) Use(guild string, fn func(*Corpus) error) error {
 	if !validGuild(guild) {
 		return fmt.Errorf("%w: %q", ErrBadGuild, guild)
@@ -85,7 +84,7 @@ func validGuild(guild string) bool {
 	return true
 }
 
-// take returns the slot of a guild with its corpus open and one user more.
+// take returns the slot of a guild, with its corpus open and one more user.
 func (d *Dir) take(guild string) (*slot, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -106,7 +105,7 @@ func (d *Dir) take(guild string) (*slot, error) {
 	}
 }
 
-// open opens a guild's corpus. It is called with d.mu held, and lets go of it meanwhile.
+// open opens a guild's corpus. It is called with d.mu held, which it releases while it opens the file.
 func (d *Dir) open(guild string) (*slot, error) {
 	s := &slot{guild: guild}
 	d.slots[guild] = s
@@ -120,7 +119,7 @@ func (d *Dir) open(guild string) (*slot, error) {
 	}
 	s.corpus, s.users = c, 1
 	s.place = d.recent.PushFront(s)
-	d.evict(d.opt.MaxOpen)
+	d.evict()
 	return s, nil
 }
 
@@ -130,13 +129,13 @@ func (d *Dir) release(s *slot) {
 	defer d.mu.Unlock()
 	s.users--
 	d.change.Broadcast()
-	d.evict(d.opt.MaxOpen)
+	d.evict()
 }
 
-// evict closes the corpora that were unused for longest until at most n are open or all are in use.
-// It is called with d.mu held, and lets go of it meanwhile.
-func (d *Dir) evict(n int) {
-	for d.recent.Len() > n {
+// evict closes corpora, those unused for longest first, until at most MaxOpen are open or all are in use. It is called with d.mu held,
+// which it releases while it closes a file.
+func (d *Dir) evict() {
+	for d.recent.Len() > d.opt.MaxOpen {
 		place := d.recent.Back()
 		for place != nil && place.Value.(*slot).users > 0 {
 			place = place.Prev()
@@ -150,7 +149,7 @@ func (d *Dir) evict(n int) {
 	}
 }
 
-// shut closes the corpus of a slot without users. It is called with d.mu held, and lets go of it meanwhile.
+// shut closes the corpus of a slot without users. It is called with d.mu held, which it releases while it closes the file.
 func (d *Dir) shut(s *slot) error {
 	c := s.corpus
 	s.corpus = nil
@@ -165,7 +164,7 @@ func (d *Dir) shut(s *slot) error {
 
 func (d *Dir) file(guild string) string { return filepath.Join(d.path, guild+fileSuffix) }
 
-// Guilds returns the names of the corpora, in order.
+// Guilds returns the names of the corpora, sorted.
 func (d *Dir) Guilds() ([]string, error) {
 	entries, err := os.ReadDir(d.path)
 	if err != nil {
@@ -181,7 +180,7 @@ func (d *Dir) Guilds() ([]string, error) {
 	return guilds, nil
 }
 
-// Has tells whether a guild has a corpus.
+// Has reports whether a guild has a corpus.
 func (d *Dir) Has(guild string) bool {
 	if !validGuild(guild) {
 		return false
@@ -190,7 +189,7 @@ func (d *Dir) Has(guild string) bool {
 	return err == nil
 }
 
-// Close closes all corpora, each when nobody uses it any more. No corpus can be used afterwards.
+// Close closes all corpora, each as soon as nobody uses it. No corpus can be used afterwards.
 func (d *Dir) Close() error {
 	d.mu.Lock()
 	defer d.mu.Unlock()

@@ -9,10 +9,13 @@
 //		return err
 //	})
 //
-// Articles are added one by one ([Corpus.Add]) or by the thousand ([Corpus.Import]); both are on the disk when they are said to be.
-// Removed ones lie in a bin for a while ([Corpus.Remove], [Corpus.Restore]) or are gone for good ([Corpus.Erase]).
-// Everything but the articles, the bin and the audit log is derived from these and can be made anew
-// ([Corpus.Reindex]); [Corpus.Check] tells whether all of it fits together. What is on the disk is drawn in layout.go.
+// Articles are added one at a time ([Corpus.Add]) or in bulk ([Corpus.Import]); one that is reported as stored is on the disk.
+// A removed article lies in the bin for a while ([Corpus.Remove], [Corpus.Restore]); an erased one is gone ([Corpus.Erase]).
+// The articles, the bin and the audit log are the truth. The index is derived from them and can be rebuilt ([Corpus.Reindex]);
+// [Corpus.Check] looks for contradictions. What is on the disk is drawn in layout.go.
 //
-// It knows nothing of Discord or of networks.
+// To follow an article through the code, read add.go, record.go (the log), part.go and tail.go (the index), and maintain.go (merges
+// in the background); to follow a question, view.go and ask.go, which leaves the answering to package answer.
+//
+// The package knows nothing of Discord or of networks.
 package corpus

@@ -5,25 +5,25 @@ import (
 	"fmt"
 )
 
-// Errors of a request that the asker can mend. They can be told apart with errors.Is; their text is fit for a reader.
+// Errors that the asker can do something about. Tell them apart with errors.Is; their texts are fit for users.
 var (
 	// ErrEmptyQuestion is returned by Ask for a question without a word to look for.
 	ErrEmptyQuestion = errors.New("there is no word to look for in this question")
 	// ErrNoArticles is returned by Ask where the corpus is empty.
 	ErrNoArticles = errors.New("no articles are stored yet")
-	// ErrNotFound is returned by Get, Remove, Restore and Erase for a number that no article has.
+	// ErrNotFound is returned by Get, Remove, Restore and Erase where no article has the number.
 	ErrNotFound = errors.New("there is no article of that number")
 	// ErrEmptyArticle is returned by Add for a text without a sentence.
 	ErrEmptyArticle = errors.New("the article has no text")
 	// ErrTooLong is returned by Add for a text over MaxText.
 	ErrTooLong = errors.New("the article is too long")
-	// ErrDuplicate is returned by Restore where the same article has been stored again under another number.
+	// ErrDuplicate is returned by Restore where the article was stored again under another number.
 	ErrDuplicate = errors.New("the same article is stored under another number")
-	// ErrBadGuild is returned for a guild ID that could not be a file's name.
+	// ErrBadGuild is returned by Dir.Use for a guild ID that cannot name a file.
 	ErrBadGuild = errors.New("a corpus name has letters, digits, '-' and '_' only, 64 at most")
 )
 
-// Errors of the data directory or a file in it, for an operator to mend.
+// Errors of the data directory or a file in it, which an operator has to deal with.
 var (
 	// ErrLocked is returned where another process has the corpus open.
 	ErrLocked = errors.New("the corpus is in use by another process")
@@ -31,15 +31,15 @@ var (
 	ErrNewer = errors.New("the file was written by a newer version of quoth")
 	// ErrForeign is returned for a file that is not a corpus.
 	ErrForeign = errors.New("the file is not a quoth corpus")
-	// ErrNotWritable is returned where the data directory or a file in it cannot be written.
+	// ErrNotWritable is returned where the data directory, or a file in it, cannot be written.
 	ErrNotWritable = errors.New("cannot be written")
 	// ErrClosed is returned by every method after Close.
 	ErrClosed = errors.New("the corpus is closed")
-	// ErrDamaged is returned where a file's contents fail their checksum.
+	// ErrDamaged is returned where a file fails a checksum or contradicts itself.
 	ErrDamaged = errors.New("the file is damaged")
 )
 
-// OperatorError is returned by Ask for an operator whose value makes no sense.
+// OperatorError is returned by Ask for an operator of the question whose value makes no sense.
 type OperatorError struct{ Operator string } // with its value: "after:soon"
 
 func (e *OperatorError) Error() string {

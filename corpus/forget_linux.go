@@ -7,8 +7,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// forgetPages tells the system that mapped bytes will not be read again soon, so that a merge of many segments does not
-// keep all of them in memory. It is advice: failing does no harm, and the bytes can still be read.
+// forgetPages tells the system that mapped bytes will not be read again soon, so that a merge does not leave all of its segments in
+// memory. It is advice: the bytes can still be read, and failure does no harm.
 func forgetPages(data []byte) {
 	page := uintptr(os.Getpagesize())
 	if len(data) == 0 {

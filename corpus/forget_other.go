@@ -2,5 +2,5 @@
 
 package corpus
 
-// forgetPages does something on Linux only.
+// forgetPages does nothing here; see forget_linux.go.
 func forgetPages([]byte) {}

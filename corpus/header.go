@@ -10,26 +10,32 @@ import (
 	"os"
 )
 
-// A bbolt file begins with two meta pages, written in turn: 16 bytes of page header, then
+// A bbolt file begins with two meta pages, which are written in turn:
 //
-//	magic, version, page size, flags  uint32 each
-//	root page, sequence, freelist, pages used, transaction, FNV-1a of what stands before  uint64 each
+//	page header                                       16 bytes
+//	magic, version, page size, flags                  uint32 each
+//	root page, sequence, freelist, pages used,        uint64 each
+//	transaction, FNV-1a of all from the magic on
 //
-// in the byte order of the machine. They are looked at before bbolt maps the file, because a page that the file is too
-// short for would end the process when it is read. So is the list of free pages, which has no checksum, since articles would be
-// written to what it holds: 16 bytes of page header, and the numbers of the pages in ascending order, uint64 each; before them their
-// number, where that does not fit into the header.
+// Its list of free pages is a page, with overflow pages behind it where it is long:
+//
+//	page header     16 bytes: page uint64, flags uint16, count uint16, overflow pages uint32
+//	count           uint64, only where the count in the header is 0xFFFF
+//	free pages      in ascending order, uint64 each
+//
+// All numbers are in the byte order of the machine. Both are looked at before bbolt maps the file: reading a page that lies behind
+// the end of the file would end the process, and the list of free pages, which has no checksum, says where articles are written.
 const (
 	metaOffset = 16
 	metaSize   = 64
 	metaMagic  = 0xED0CDAED
 
 	freelistFlag = 0x10
-	noFreelist   = math.MaxUint64 // instead of its page, where none is stored
+	noFreelist   = math.MaxUint64 // in place of its page, where no list is stored
 )
 
-// checkHeader tells what is wrong with a file that should be a corpus, nil where nothing is. An empty file is a new one. It is not locked
-// yet: where the process that has it open writes to it meanwhile, it is looked at again.
+// checkHeader returns what is wrong with a file that should be a corpus, nil where nothing is. An empty file is a new one. The file
+// is not locked yet: if another process commits to it in the meantime, it is looked at again.
 func checkHeader(f *os.File) error {
 	info, err := f.Stat()
 	switch {
@@ -76,7 +82,7 @@ func lastMeta(f io.ReaderAt) (last boltMeta, err error) {
 	return last, nil
 }
 
-// checkPages tells whether the pages that a meta page tells of are there, and its list of free ones is sound.
+// checkPages checks that the pages a meta page counts are there, and that its list of free ones is sound.
 func checkPages(f *os.File, m *boltMeta) error {
 	info, err := f.Stat()
 	if err != nil {
@@ -86,12 +92,12 @@ func checkPages(f *os.File, m *boltMeta) error {
 	case uint64(info.Size()) < pages:
 		return fmt.Errorf("%w: it was cut off: %d bytes of %d are there", ErrDamaged, info.Size(), pages)
 	case !freelistFits(f, m):
-		return fmt.Errorf("%w: its list of free pages is none", ErrDamaged)
+		return fmt.Errorf("%w: its list of free pages is not one", ErrDamaged)
 	}
 	return nil
 }
 
-// freelistFits tells whether the list of free pages may be what bbolt has written.
+// freelistFits reports whether the list of free pages can be one that bbolt wrote.
 func freelistFits(f io.ReaderAt, m *boltMeta) bool {
 	if m.freelist == noFreelist {
 		return true
@@ -109,7 +115,7 @@ func freelistFits(f io.ReaderAt, m *boltMeta) bool {
 	if n == math.MaxUint16 {
 		n, begin = e.Uint64(b[16:]), 24
 	}
-	// Bbolt makes room for those, too, that it then takes for the list itself.
+	// The list may be longer than its pages take: bbolt makes room for those, too, that it then takes for the list itself.
 	if e.Uint64(b[:]) != m.freelist || e.Uint16(b[8:]) != freelistFlag || n > m.pages || overflow > m.pages ||
 		begin+8*n > (overflow+1)*size || overflow > (begin+8*(n+overflow+2))/size {
 		return false
@@ -135,7 +141,7 @@ type boltMeta struct {
 	valid       bool // the checksum fits
 }
 
-// metaPlaces returns where the two meta pages may be: the second lies at the page size, which the first tells.
+// metaPlaces returns where meta pages may be. The second one lies at the page size; where the first does not tell that, any is tried.
 func metaPlaces(f io.ReaderAt) []int64 {
 	if m, ok := readMeta(f, 0); ok && m.valid {
 		return []int64{0, int64(m.pageSize)}
@@ -147,7 +153,7 @@ func metaPlaces(f io.ReaderAt) []int64 {
 	return places
 }
 
-// readMeta reads a meta page; ok is false where there is none.
+// readMeta reads a meta page; not ok where there is none.
 func readMeta(f io.ReaderAt, at int64) (m boltMeta, ok bool) {
 	var b [metaOffset + metaSize]byte
 	if _, err := f.ReadAt(b[:], at); err != nil && !errors.Is(err, io.EOF) {

@@ -15,47 +15,48 @@ import (
 )
 
 const (
-	// importArticles and importBytes bound what is stored in one transaction. Each core holds as much in memory, about
-	// six times over while it is analysed.
+	// importArticles and importBytes bound what is stored in one transaction. Each worker holds as much in memory, about six times
+	// over while it analyses it.
 	importArticles = 4096
 	importBytes    = 4 << 20
-	// importSegment is the size at which the parts of several transactions become a segment. Written one by one and merged
-	// later, they would leave a hole of their size in the file.
+	// importSegment is the size at which the parts of several transactions become a segment. If each were written, and merged later,
+	// they would leave holes in the file.
 	importSegment = 16 << 20
-	// importWorkers bounds the memory of a machine with many cores.
+	// importWorkers bounds the memory that an import takes on a machine with many cores.
 	importWorkers = 4
 )
 
-// Progress tells how far an import has come. What it counts as stored is on the disk.
+// Progress is how far an import has got. What it counts as stored is on the disk.
 type Progress struct {
 	Stored  int           // articles stored
 	Known   int           // articles that were stored already
 	Failed  int           // items that could not be stored
 	Bytes   int64         // of the texts stored
 	Elapsed time.Duration // since the import began
-	Bad     *BadItem      // what this call is about, where that is an item that could not be stored
+	Bad     *BadItem      // the item that could not be stored, if this call is about one
 }
 
 // BadItem is an item of an import that could not be stored.
 type BadItem struct {
-	Item int // its place among those given, from 1
+	Item int // its place among the items given, from 1
 	Err  error
 }
 
-// Imported is what an import has come to.
+// Imported is the outcome of an import; see Progress.
 type Imported struct {
 	Stored, Known, Failed int
 	Bytes                 int64
 }
 
-// Import stores many articles, analysed and compressed on all cores, some thousands in a transaction. Items that come with an error
-// or that Add would refuse are counted, told to progress, and passed over. An article that is stored already, or lies in the bin,
-// is passed over too, so that an import that was interrupted can be run again. Import reads articles from the calling
-// goroutine; progress (which may be nil) is called from several, one at a time.
+// Import stores many articles, some thousands in a transaction; it analyses and compresses them on all cores. Items that come with
+// an error, or that Add would refuse, are counted, reported to progress, and skipped. So are articles that are stored already or lie in
+// the bin, which makes it safe to repeat an import that was interrupted. Import reads articles in the calling goroutine; progress,
+// which may be nil, is called from several, one at a time.
 //
-// When ctx is done, what was analysed is still stored, and the result comes with ctx's error. Any other error is the file's.
+// When ctx is done, the batches under way are still stored, and Import returns ctx's error beside the outcome. Any other error is one
+// of the file.
 func (c *Corpus) Import(ctx context.Context, articles iter.Seq2[Article, error], progress func(Progress)) (Imported, error) {
-	if err := c.Mend(ctx); err != nil { // what is stored already could not be told
+	if err := c.Mend(ctx); err != nil { // articles that the index lacks would be stored twice
 		return Imported{}, err
 	}
 	im := &importer{
@@ -82,7 +83,8 @@ func (c *Corpus) Import(ctx context.Context, articles iter.Seq2[Article, error],
 	return Imported{Stored: p.Stored, Known: p.Known, Failed: p.Failed, Bytes: p.Bytes}, err
 }
 
-// importer is an import under way: read makes batches, workers analyse them in any order, commit stores them in order.
+// importer is an import under way. One goroutine reads articles into batches, several analyse these in any order, and one commits them
+// in the order in which they were read.
 type importer struct {
 	c      *Corpus
 	began  time.Time
@@ -91,7 +93,7 @@ type importer struct {
 	order  chan *batch // to commit, the same batches
 	batch  *batch      // being filled by read
 
-	mu       sync.Mutex
+	mu       sync.Mutex // guards done, and lets only one call of progress run at a time
 	done     Progress
 	progress func(Progress)
 }
@@ -99,19 +101,19 @@ type importer struct {
 // batch is what goes into one transaction.
 type batch struct {
 	articles []*Article
-	items    []int // the place of each article among those given
+	items    []int // the place of each article among the items given
 	prints   [][]fingerprint
 	bytes    int
 
 	codec   *codec
-	checked []*indexPart // in which none of the articles is stored
+	checked []*indexPart // the parts that were searched: none of them has one of the articles
 
-	ready    chan struct{} // closed when what follows is set
+	ready    chan struct{} // closed by the worker once it has set what follows
 	err      error
-	quotable []bool   // whether an article has sentences that may be quoted; others are not stored
-	records  [][]byte // of those that have
+	quotable []bool   // whether each article has a sentence that can be quoted; the others are not stored
+	records  [][]byte // of the articles; nil for those that are not stored
 	tables   tables
-	data     []byte // the segment
+	data     []byte // the segment; nil if no article is stored
 }
 
 func newBatch() *batch { return &batch{ready: make(chan struct{})} }
@@ -148,7 +150,8 @@ func (b *batch) add(a *Article, item int) {
 	b.bytes += len(a.Text)
 }
 
-// dispatch hands the batch to the workers, without the articles that are stored already, and begins a new one.
+// dispatch hands the batch, without the articles that are stored already, to the workers and to commit, and begins a new one. It returns
+// false where the import is to end.
 func (im *importer) dispatch(ctx context.Context) bool {
 	b := im.batch
 	im.batch = newBatch()
@@ -171,14 +174,14 @@ func (im *importer) dispatch(ctx context.Context) bool {
 	}
 }
 
-// release gives up the numbers of a batch that was prepared, once it is stored or is not going to be.
+// release gives up the reservation that prepare made for a batch, once the batch is stored or will not be.
 func (c *Corpus) release(b *batch) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.reserved = slices.DeleteFunc(c.reserved, func(n uint64) bool { return n == b.articles[0].Number })
 }
 
-// prepare drops the articles of a batch that are stored already and gives numbers to the others.
+// prepare drops the articles of a batch that are stored already, and numbers the others.
 func (im *importer) prepare(b *batch) error {
 	c := im.c
 	err := c.read(func(v *view) error {
@@ -206,10 +209,10 @@ func (im *importer) prepare(b *batch) error {
 	return nil
 }
 
-// drop removes the articles from a batch that some parts hold, and those that are given twice in the batch.
+// drop removes the articles that some parts hold, and those that the batch has twice.
 func (b *batch) drop(v *view, parts []*indexPart) error {
 	beside := v.tables(parts)
-	seen := map[fingerprint]int{} // articles that are kept
+	seen := map[fingerprint]int{} // to the places of the articles kept
 	kept := 0
 	for i, a := range b.articles {
 		numbers, err := v.storedIn(beside, a, b.prints[i])
@@ -229,7 +232,7 @@ func (b *batch) drop(v *view, parts []*indexPart) error {
 	return nil
 }
 
-// holds tells whether one of the articles seen in the batch is a given before, and has a sentence, without which it is not stored.
+// holds reports whether an article seen in the batch is the same as a, and has a sentence: without one, it is not going to be stored.
 func (b *batch) holds(seen map[fingerprint]int, a *Article, prints []fingerprint) bool {
 	for _, p := range prints {
 		i, ok := seen[p]
@@ -243,7 +246,7 @@ func (b *batch) holds(seen map[fingerprint]int, a *Article, prints []fingerprint
 	return false
 }
 
-// analyse works on batches until there are no more.
+// analyse indexes and compresses batches until there are no more.
 func (im *importer) analyse() {
 	indexer := analysis.NewIndexer()
 	var z *compressor
@@ -264,8 +267,8 @@ func (im *importer) analyse() {
 	}
 }
 
-// index makes the segment and the tables of a batch. It goes over all articles before compress does: their words are looked up in a
-// table that stays in the processor's cache for as long as no compressor's tables take its place.
+// index makes the segment and the tables of a batch. It does so for all articles before any is compressed: the table of words stays in
+// the processor's caches that way, which the tables of the compressor would drive it out of.
 func (b *batch) index(indexer *analysis.Indexer) error {
 	b.quotable = make([]bool, len(b.articles))
 	var tables tableBuilder
@@ -285,11 +288,11 @@ func (b *batch) index(indexer *analysis.Indexer) error {
 		return nil
 	}
 	data, err := indexer.Bytes()
-	b.data = slices.Clone(data) // without the room to spare that it was built in: it may stay in memory for a while
+	b.data = slices.Clone(data) // without spare capacity, as it may stay in memory for a while
 	return err
 }
 
-// compress makes the records of a batch that was indexed.
+// compress makes the records of a batch that is indexed.
 func (b *batch) compress(z *compressor) {
 	b.records = make([][]byte, len(b.articles))
 	var record, payload []byte
@@ -301,7 +304,7 @@ func (b *batch) compress(z *compressor) {
 	}
 }
 
-// commit stores batches in order until there are no more or one cannot be stored.
+// commit stores batches in order. After one that cannot be stored, it only releases the others.
 func (im *importer) commit() {
 	failed := false
 	for b := range im.order {
@@ -340,7 +343,7 @@ func (im *importer) store(b *batch) error {
 	return im.settle(importSegment)
 }
 
-// store writes the articles to the log and puts their part into the state; it tells how many they were.
+// store writes the articles to the log and adds their part to the state. It returns what it has done.
 func (b *batch) store(tx *bbolt.Tx, st *state) (done Progress, err error) {
 	late, err := b.late(tx, st)
 	if err != nil {
@@ -379,7 +382,7 @@ func (b *batch) store(tx *bbolt.Tx, st *state) (done Progress, err error) {
 	return done, log.SetSequence(max(log.Sequence(), b.articles[len(b.articles)-1].Number))
 }
 
-// settle makes a segment of the parts in memory when they have a size.
+// settle makes a segment of the parts in memory once they are of a size together.
 func (im *importer) settle(size int) error {
 	for _, p := range im.c.now().volatile() {
 		size -= p.size
@@ -403,7 +406,7 @@ func (c *Corpus) settle() error {
 	return c.merge(st, parts)
 }
 
-// late returns the articles of a batch that were stored since the batch was prepared, by Add or with the batch before.
+// late returns the articles of a batch that have been stored since it was prepared: by Add, or with the batch before.
 func (b *batch) late(tx *bbolt.Tx, st *state) (map[uint64]bool, error) {
 	v := &view{tx: tx, st: st}
 	fresh := slices.DeleteFunc(slices.Clone(st.parts), func(p *indexPart) bool { return slices.Contains(b.checked, p) })
@@ -426,7 +429,7 @@ func (im *importer) bad(item int, err error) {
 	im.report(Progress{Failed: 1, Bad: &BadItem{item, err}})
 }
 
-// report adds to what was done and tells it.
+// report adds to what was done, and passes it on.
 func (im *importer) report(p Progress) {
 	if p == (Progress{}) {
 		return

@@ -8,9 +8,14 @@ import (
 	"sort"
 )
 
-// A part's fingerprints are entries of 9 bytes in ascending order: 5 bytes of a SHA-256 and, big endian, the article's
-// number less the part's first. An article has one of its text, and one of its ref if it has a ref. A match is made sure of by
-// comparing the stored article itself, so that fingerprints that meet by chance do no harm.
+// The fingerprints of a part say which texts and refs its articles have, so that an article that is given twice is recognised. They
+// are entries of 9 bytes in ascending order:
+//
+//	fingerprint   5 bytes of SHA-256 of "text\x00" + text, or of "ref\x00" + ref
+//	article       its number less that of the part's first, uint32, big endian
+//
+// An article has an entry for its text, and one for its ref if it has one. Fingerprints may be equal by chance: the article found is
+// read and compared.
 const (
 	printSize = 5
 	knownSize = printSize + 4
@@ -36,7 +41,7 @@ func prints(a *Article) []fingerprint {
 	return []fingerprint{textPrint(a.Text), refPrint(a.Ref)}
 }
 
-// known is a part's fingerprints, as it is stored.
+// known is the fingerprints of a part, as stored.
 type known []byte
 
 func appendKnown(k known, p fingerprint, offset uint64) known {
@@ -57,7 +62,7 @@ func (k known) sorted() known {
 	return out
 }
 
-// isSorted tells whether the entries are whole and in ascending order.
+// isSorted reports whether the entries are complete and in ascending order.
 func (k known) isSorted() bool {
 	for i := knownSize; i+knownSize <= len(k); i += knownSize {
 		if bytes.Compare(k[i-knownSize:i], k[i:i+knownSize]) > 0 {
@@ -67,10 +72,10 @@ func (k known) isSorted() bool {
 	return len(k)%knownSize == 0
 }
 
-// entry returns an entry: its fingerprint, and what follows it.
+// entry returns the i-th entry.
 func (k known) entry(i int) []byte { return k[i*knownSize : i*knownSize+knownSize] }
 
-// find returns the numbers of the articles with a fingerprint, in a part whose first article is first.
+// find returns the numbers of the articles with a fingerprint. The first article of the part is first.
 func (k known) find(p fingerprint, first uint64) (numbers []uint64) {
 	for i := k.seek(p); i < len(k)/knownSize && bytes.HasPrefix(k.entry(i), p[:]); i++ {
 		numbers = append(numbers, first+uint64(binary.BigEndian.Uint32(k.entry(i)[printSize:])))
@@ -78,8 +83,9 @@ func (k known) find(p fingerprint, first uint64) (numbers []uint64) {
 	return numbers
 }
 
-// seek returns the place of the first entry that is not below a fingerprint. As fingerprints are spread evenly, it is near the place
-// that they would have if they were spread quite evenly; most memory that a search by halves would read lies far from there.
+// seek returns the place of the first entry that is not below a fingerprint. Fingerprints are spread evenly, so the search begins at
+// the place that the fingerprint would have in a perfectly even spread, and goes on from there in growing steps: a binary search over
+// all entries would touch far more memory.
 func (k known) seek(p fingerprint) int {
 	n := len(k) / knownSize
 	below := func(i int) bool { return bytes.Compare(k.entry(i)[:printSize], p[:]) < 0 }
@@ -95,7 +101,7 @@ func (k known) seek(p fingerprint) int {
 	return from + sort.Search(to-from, func(i int) bool { return !below(from + i) })
 }
 
-// mergeKnown joins fingerprints, without dead articles, into one of a part whose first article is first.
+// mergeKnown joins the fingerprints of parts into those of one whose first article is first, without dead articles.
 func mergeKnown(all []tables, first uint64, dead func(uint64) bool) known {
 	var merged known
 	for _, t := range all {

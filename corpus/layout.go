@@ -8,25 +8,26 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// A corpus is one bbolt file. Its buckets, each key and value in order:
+// A corpus is one bbolt file with these buckets, a line for each kind of key and its value:
 //
 //	meta          "format"     uint64    version of this layout
-//	              "analysis"   uint64    analysis.Version of the parts of the index
-//	              "generation" uint64    of the parts in use; others are left over from a re-index that did not end
+//	              "analysis"   uint64    analysis.Version that the index was built with
+//	              "generation" uint64    of the segments in use; any others were left by a re-index that was interrupted
 //	              "counts"     JSON      live articles by language: {"de":12,"en":3}
-//	              "pending"    1         there while an import has articles in the log that are not in a part yet
+//	              "pending"    1         present while the log holds imported articles that are in no part yet
 //	articles      number       record    the log (record.go); the bucket's sequence is the last number given
-//	dictionaries  id           bytes     CRC-32C and zstd dictionary or raw content for one, named in the frames that need it
+//	dictionaries  id           bytes     CRC-32C, then a zstd dictionary or raw content; records name the one they need
 //	bin           number       JSON      removed articles that can still be restored: {"at":1533513600000,"by":"81"}
 //	erased        number       ""        articles that are gone from the log but not yet from the index
-//	tail          number       part      index of the newest articles, fewer than eight, one a part
-//	segments      id           a bucket  "info": first, last, articles, generation; "known": fingerprints;
-//	                                     "sentences": where they stand (sentences.go); "data": segment
-//	settings      -            nothing now; may hold values of files made before
+//	tail          number       part      index of the newest articles, fewer than eight, one article a part (part.go)
+//	segments      id           a bucket  "info": first, last, articles, generation, uint64 each;
+//	                                     "known": fingerprints (known.go); "sentences": where they stand (sentences.go);
+//	                                     "data": the segment (package postings)
+//	settings      -            unused; may hold values of early files
 //	audit         sequence     JSON      who did what when: {"at":1533513600000,"by":"81","did":"remove","article":7}
 //
-// Numbers, ids and sequences are 8 bytes, big endian, so that keys stand in their order. For example a corpus of three
-// articles, of which the second lies in the bin:
+// Numbers, ids and sequences are 8 bytes, big endian, so that bbolt sorts keys by their value. A corpus of three articles, the
+// second of which lies in the bin:
 //
 //	meta       format=1 analysis=3 generation=1 counts={"de":2}
 //	articles   1=record 2=record 3=record
@@ -34,19 +35,19 @@ import (
 //	tail       1=part 2=part 3=part
 //	audit      1={"at":1533513600000,"by":"81","did":"remove","article":2}
 //
-// The log is the truth: tail, segments, counts and erased are derived from it and from the bin, and Reindex makes them anew.
-// Every article of the log is in exactly one part of the index in use. An add is one commit of one record and one part; the
-// eighth part makes a segment of the tail. Eight of these segments become one, and then ten of a size, in the
-// background (maintain.go). An import keeps the parts of its transactions in memory until they are worth a segment; where it is
-// cut off, the index is made anew from the log as the file is opened. A segment has a bucket of its own because bbolt rewrites whole
-// leaves: a large value would be written again with each small one beside it.
+// The log is the truth: tail, segments, counts and erased are derived from it and from the bin, and Reindex rebuilds them.
 //
-// The fingerprints of a part (known.go) tell which texts and refs it holds, to recognise an article that is given twice.
+// Every article of the log is in exactly one part of the index, a part being an entry of the tail or a segment. An add commits one
+// record and one part; the eighth part turns the tail into a segment. In the background, eight such segments become one, then ten
+// of those, and so on (maintain.go). An import keeps the parts of its transactions in memory until together they are worth a
+// segment; if it is cut off, "pending" says so, and the index is rebuilt from the log when the file is opened next.
 //
-// History: format 1 is the first. Parts have tables of sentences since some time after it; the format is the same, as a program
-// that does not know them passes over that of a segment, and takes a part of the tail that has one for damaged, upon which it makes
-// the index anew. Dictionaries have a code for each symbol since some time after that (package frame); those made before go on being
-// used where they are, by the encoder that they were made for.
+// Each segment has a bucket of its own because bbolt rewrites whole leaves: in a shared bucket, a large value would be written again
+// with each small one beside it.
+//
+// History: 1 is the first format, and there have been two additions since that did not need another. Parts got tables of sentences:
+// a program that does not know them ignores that of a segment, but takes a part of the tail for damaged and rebuilds the index.
+// Then dictionaries got a code for every symbol (package frame): an older one remains in use in its corpus, with zstd's own encoder.
 const formatVersion = 1
 
 var (
@@ -79,7 +80,7 @@ var (
 
 func numberKey(n uint64) []byte { return binary.BigEndian.AppendUint64(nil, n) }
 
-// keyNumber reads a key that numberKey made; any other gives an error.
+// keyNumber reads a key that numberKey made. Any other is damage.
 func keyNumber(k []byte) (uint64, error) {
 	if len(k) != 8 {
 		return 0, fmt.Errorf("%w: a key of %d bytes where a number should be", ErrDamaged, len(k))

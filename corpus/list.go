@@ -7,7 +7,7 @@ import (
 	"io"
 )
 
-// Get returns an article, also one in the bin (Removed tells). It returns ErrNotFound, or an error of the file.
+// Get returns an article, which may be in the bin: see Article.Removed. It returns ErrNotFound, or an error of the file.
 func (c *Corpus) Get(number uint64) (a Article, err error) {
 	err = c.read(func(v *view) error {
 		stored, err := v.article(number)
@@ -21,12 +21,12 @@ func (c *Corpus) Get(number uint64) (a Article, err error) {
 
 // ListOptions say which articles List returns.
 type ListOptions struct {
-	Limit   int    // the most articles; 0 means 20
-	Before  uint64 // only articles of smaller numbers; 0 means all
-	Removed bool   // those in the bin instead of the others
+	Limit   int    // the most articles wanted; 0 means 20
+	Before  uint64 // only articles with smaller numbers; 0 means all
+	Removed bool   // the articles in the bin instead of the others
 }
 
-// List returns articles without their text, the newest first.
+// List returns articles without their texts, the newest first. Damaged ones are left out.
 func (c *Corpus) List(opt ListOptions) (list []Article, err error) {
 	if opt.Limit <= 0 {
 		opt.Limit = 20
@@ -67,9 +67,9 @@ func (c *Corpus) List(opt ListOptions) (list []Article, err error) {
 	return list, err
 }
 
-// Each calls fn with every article of the log that does not lie in the bin, in order of numbers, until fn returns an
-// error, which it returns. It holds one moment's view of the corpus for as long. Articles that are damaged are passed over; where
-// there are any, the error at the end wraps ErrDamaged.
+// Each calls fn with every article that does not lie in the bin, in order of their numbers, until fn returns an error, which Each
+// returns. It sees the corpus as it was when Each was called. Damaged articles are skipped; if there are any, Each returns an error at
+// the end that wraps ErrDamaged.
 func (c *Corpus) Each(fn func(a *Article) error) error {
 	return c.read(func(v *view) error {
 		n := 0
@@ -90,8 +90,8 @@ func (c *Corpus) Each(fn func(a *Article) error) error {
 	})
 }
 
-// each calls fn with the articles of the log, from a number on, those in the bin included, and damaged with the error of those that
-// are.
+// each calls fn with the articles of the log from a number on, those in the bin included. For a damaged one it calls damaged, with the
+// error.
 func (v *view) each(from uint64, fn func(a *Article) error, damaged func(number uint64, err error)) error {
 	cursor := v.tx.Bucket(articlesBucket).Cursor()
 	for k, record := cursor.Seek(numberKey(from)); k != nil; k, record = cursor.Next() {
@@ -120,7 +120,7 @@ func (c *Corpus) Len() int { return c.now().live() }
 // Removed returns the number of articles in the bin.
 func (c *Corpus) Removed() int { return len(c.now().bin) }
 
-// Backup writes a consistent copy of the file to w and returns its size in bytes. Articles can be added meanwhile.
+// Backup writes a consistent copy of the file to w and returns its size in bytes. In the meantime articles can be added.
 func (c *Corpus) Backup(w io.Writer) (n int64, err error) {
 	err = c.read(func(v *view) error {
 		n, err = v.tx.WriteTo(w)

@@ -19,13 +19,15 @@ const (
 	mergeFan = 10
 	// maxSegment is the greatest size of a merged segment: the merge and bbolt's commit hold it in memory.
 	maxSegment = 48 << 20
-	// emptyEvery is how often the bin is looked through.
+	// emptyEvery is how often the bin is emptied of what has lain in it too long.
 	emptyEvery = 24 * time.Hour
-	// mendEvery is how often an index that turns out to be damaged is made anew at most: a disk that goes on failing damages that, too.
+	// mendEvery is the least time between two rebuilds of an index that turned out to be damaged: a failing disk damages the next
+	// one, too.
 	mendEvery = time.Hour
 )
 
-// maintain starts the background goroutine where there is something for it to do and the corpus is not being closed. It never waits.
+// maintain starts the background goroutine if there is something for it to do and the corpus is not being closed. It does not wait
+// for it.
 func (c *Corpus) maintain() {
 	c.starting.Lock()
 	defer c.starting.Unlock()
@@ -36,14 +38,14 @@ func (c *Corpus) maintain() {
 		err := c.work(c.closing)
 		c.running.Store(false)
 		if err == nil {
-			c.maintain() // for what was left by a writer that still saw this goroutine run
+			c.maintain() // for a writer that still saw this goroutine run and left it something to do
 		} else if !errors.Is(err, context.Canceled) && !errors.Is(err, ErrClosed) {
 			c.log.Error("upkeep of the index", "err", err)
 		}
 	})
 }
 
-// maintainDaily has the bin looked through also where nothing is written, until the corpus is closed.
+// maintainDaily has the bin emptied even if nothing is ever written, until the corpus is closed.
 func (c *Corpus) maintainDaily() {
 	for {
 		select {
@@ -55,7 +57,7 @@ func (c *Corpus) maintainDaily() {
 	}
 }
 
-// work does what there is to do, one task after the other.
+// work does all that there is to do, one task after the other.
 func (c *Corpus) work(ctx context.Context) error {
 	for more := true; more && ctx.Err() == nil; {
 		var err error
@@ -66,7 +68,7 @@ func (c *Corpus) work(ctx context.Context) error {
 	return ctx.Err()
 }
 
-// workOnce does what is to be done next; false where that is nothing.
+// workOnce does the next task; false where there is none.
 func (c *Corpus) workOnce(ctx context.Context) (more bool, err error) {
 	c.upkeep.Lock()
 	defer c.upkeep.Unlock()
@@ -77,7 +79,7 @@ func (c *Corpus) workOnce(ctx context.Context) (more bool, err error) {
 	return true, task(ctx)
 }
 
-// nextTask returns what is to be done next, nil where that is nothing or the file may not be written. Tasks are run with c.upkeep held.
+// nextTask returns the next task, nil where there is none or the file may not be written. A task is run with c.upkeep held.
 func (c *Corpus) nextTask(st *state) func(context.Context) error {
 	switch {
 	case c.db.IsReadOnly():
@@ -97,19 +99,19 @@ func (c *Corpus) nextTask(st *state) func(context.Context) error {
 	return nil
 }
 
-// binIsDue tells whether the bin is to be looked through: also where that was last done in what is the future since the clock was set right.
+// binIsDue reports whether the bin is to be emptied. If that was last done in the future, the clock has been set right since, and it is.
 func (c *Corpus) binIsDue(now time.Time) bool {
 	since := now.Sub(time.Unix(c.emptied.Load(), 0))
 	return since >= emptyEvery || since <= -emptyEvery
 }
 
-// mending takes the error of work on the index. Where that is damaged, it is to be made anew from the log.
+// mending takes the error of work on the index. If that says that the index is damaged, the index will be rebuilt from the log.
 func (c *Corpus) mending(damage error) error {
 	if !errors.Is(damage, ErrDamaged) || time.Since(c.mended) < mendEvery {
 		return damage
 	}
 	c.mended = time.Now()
-	c.log.Warn("a part of the index is damaged; the index is made anew", "err", damage)
+	c.log.Warn("a part of the index is damaged; the index is rebuilt", "err", damage)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.update(func(tx *bbolt.Tx, st *state) error {
@@ -118,7 +120,7 @@ func (c *Corpus) mending(damage error) error {
 	})
 }
 
-// dropLeftover deletes the segments of a re-index that did not end.
+// dropLeftover deletes the segments of a re-index that was interrupted.
 func (c *Corpus) dropLeftover(context.Context) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -128,7 +130,7 @@ func (c *Corpus) dropLeftover(context.Context) error {
 	})
 }
 
-// swap puts a segment in the place of the parts it was merged from.
+// swap puts a segment, with its tables, in the place of the parts it was merged from.
 func swap(tx *bbolt.Tx, st *state, old []*indexPart, t tables, data []byte) error {
 	p, err := putSegment(tx, st.generation, t, data)
 	if err != nil {
@@ -140,14 +142,14 @@ func swap(tx *bbolt.Tx, st *state, old []*indexPart, t tables, data []byte) erro
 		}
 	}
 	st.replace(old, p)
-	if st.pending && st.broken == nil && len(st.volatile()) == 0 { // what is broken may lack articles of an import that was cut off
+	if st.pending && st.broken == nil && len(st.volatile()) == 0 { // a broken index may lack articles of an import that was cut off
 		return st.setPending(tx, false)
 	}
 	return nil
 }
 
-// mergeable returns the segments to be merged next: the newest ones of about a size where there are enough of them,
-// together with the smaller ones among them.
+// mergeable returns the segments to be merged next, nil where there are none: the newest ones of about the same size, if there are
+// enough of them, with the smaller ones among them.
 func mergeable(parts []*indexPart) []*indexPart {
 	fan := smallFan
 	for limit := tailArticles * smallFan; limit < 1<<30; limit *= mergeFan {
@@ -159,7 +161,7 @@ func mergeable(parts []*indexPart) []*indexPart {
 	return nil
 }
 
-// newestBelow returns the newest segments up to the first that has at least limit articles or is too large to be merged.
+// newestBelow returns the newest segments, back to the first that has at least limit articles or is too large to be merged.
 func newestBelow(parts []*indexPart, limit int) (run []*indexPart) {
 	for _, p := range slices.Backward(parts) {
 		if p.tail || p.volatile {
@@ -174,7 +176,7 @@ func newestBelow(parts []*indexPart, limit int) (run []*indexPart) {
 	return run
 }
 
-// upToSize returns the first of the parts, as many as fit into a size.
+// upToSize returns as many of the parts, from the first on, as fit into a size.
 func upToSize(parts []*indexPart, size int) []*indexPart {
 	for i, p := range parts {
 		if size -= p.size; size < 0 {
@@ -184,7 +186,7 @@ func upToSize(parts []*indexPart, size int) []*indexPart {
 	return parts
 }
 
-// merge puts one segment in the place of several. Readers and writers go on until the merged one is to be written.
+// merge puts one segment in the place of several parts. Writers wait only while the result is written.
 func (c *Corpus) merge(st *state, parts []*indexPart) error {
 	var t tables
 	var data []byte
@@ -203,14 +205,14 @@ func (c *Corpus) merge(st *state, parts []*indexPart) error {
 	return c.update(func(tx *bbolt.Tx, st *state) error {
 		for _, p := range parts {
 			if !slices.Contains(st.parts, p) {
-				return nil // rewritten meanwhile
+				return nil // rewritten in the meantime
 			}
 		}
 		return swap(tx, st, parts, t, data)
 	})
 }
 
-// purge rewrites the parts that hold erased articles, and forgets these articles when no part has them any more.
+// purge rewrites the parts that hold erased articles. When no part holds them any more, it takes them off the list.
 func (c *Corpus) purge(ctx context.Context) error {
 	for ctx.Err() == nil {
 		st := c.now()
@@ -232,7 +234,7 @@ func (c *Corpus) purge(ctx context.Context) error {
 	return ctx.Err()
 }
 
-// partOf returns a part that holds one of some articles, nil where none does.
+// partOf returns a part that holds one of the articles, whose numbers ascend; nil where none does.
 func (v *view) partOf(numbers []uint64) (*indexPart, error) {
 	index := v.tx.Bucket(segmentsBucket)
 	for _, p := range v.st.parts {
@@ -259,7 +261,7 @@ func (v *view) partOf(numbers []uint64) (*indexPart, error) {
 	return nil, nil
 }
 
-// forgetErased notes that no part holds some articles any more.
+// forgetErased takes erased articles that no part holds any more off the list.
 func (c *Corpus) forgetErased(numbers []uint64) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -274,7 +276,7 @@ func (c *Corpus) forgetErased(numbers []uint64) error {
 	})
 }
 
-// makeDictionary makes a dictionary of the newest articles; those added from now on are compressed with it.
+// makeDictionary makes a dictionary of the newest articles. Those added from now on are compressed with it.
 func (c *Corpus) makeDictionary(ctx context.Context) error {
 	var sample []*Article
 	size := 0
@@ -301,7 +303,7 @@ func (c *Corpus) makeDictionary(ctx context.Context) error {
 		err = ctx.Err()
 	}
 	if err == nil && len(sample) == 0 {
-		err = fmt.Errorf("%w: there is no article that can be read, to make a dictionary of", ErrDamaged)
+		err = fmt.Errorf("%w: no article can be read to make a dictionary of", ErrDamaged)
 	}
 	if err != nil {
 		return err
@@ -311,7 +313,7 @@ func (c *Corpus) makeDictionary(ctx context.Context) error {
 	return c.update(func(tx *bbolt.Tx, st *state) error { return addDictionary(tx, st, sample) })
 }
 
-// addDictionary stores a dictionary made of articles; the records written from now on use it.
+// addDictionary stores a dictionary made of a sample of articles. Records written from now on use it.
 func addDictionary(tx *bbolt.Tx, st *state, sample []*Article) error {
 	dictionary := trainDictionary(st.codec.last+1, sample)
 	st.codec = st.codec.with(dictionary)

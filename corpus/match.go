@@ -18,9 +18,8 @@ type Match struct {
 	Score    float32
 }
 
-// Match returns the best limit sentences that hold any of the words, in a language's inflections, by
-// the score of the index alone, as a search library does, without any understanding of a question.
-// Stop words are not looked for.
+// Match returns the best limit sentences that have any of the words, in any inflection of the language, by the score of the index
+// alone. It is what a search library does, without any understanding of a question. Stop words are not looked for.
 func (c *Corpus) Match(ctx context.Context, code string, words []string, limit int) (found []Match, err error) {
 	l := languageFor(code)
 	q := &postings.Query{K: limit}
@@ -57,8 +56,7 @@ func (c *Corpus) Match(ctx context.Context, code string, words []string, limit i
 	return found, nil
 }
 
-// byArticle returns the numbers of the hits so that those of an article follow one another: a third of the best hits share one, which
-// is decoded once.
+// byArticle returns the indices of the hits, grouped by article: a third of the best hits share one, which is then decoded once.
 func byArticle(hits []postings.Hit) []int {
 	order := make([]int, len(hits))
 	for i := range order {
@@ -68,8 +66,7 @@ func byArticle(hits []postings.Hit) []int {
 	return order
 }
 
-// sentence returns the sentence of an article that the index knows by a number: 0 is the headline. It returns an empty sentence where the
-// article has fewer.
+// sentence returns the nth sentence of an article, 0 being the headline; "" where the article has fewer.
 func (v *view) sentence(number uint64, n int) (string, error) {
 	sentence, ok, err := v.quote(number, n)
 	if err == nil && !ok {
@@ -78,7 +75,8 @@ func (v *view) sentence(number uint64, n int) (string, error) {
 	return sentence, lacking(err)
 }
 
-// quote is sentence for articles that have an entry in a table of sentences, and a frame that can be read from its beginning.
+// quote is sentence for an article that has an entry in a table of sentences, and a frame that can be read from its beginning; else it
+// is not ok.
 func (v *view) quote(number uint64, n int) (sentence string, ok bool, err error) {
 	var span text.Span
 	if n > 0 {
@@ -99,7 +97,7 @@ func (v *view) quote(number uint64, n int) (sentence string, ok bool, err error)
 	return string(p.text[span.Start:span.End]), true, nil
 }
 
-// span returns where the nth sentence of an article stands by the table of its part, which may be a place behind its end.
+// span returns where the nth sentence of an article stands, by the table of its part. That may be behind the end of the text.
 func (v *view) span(number uint64, n int) (span text.Span, ok bool) {
 	for i, part := range v.st.parts {
 		if number < part.first || number > part.last {

@@ -20,12 +20,12 @@ import (
 	"quoth/internal/postings"
 )
 
-// Options are the settings of Open and OpenDir. The zero value is fit for use.
+// Options are the settings of Open and OpenDir. The zero value is ready to use.
 type Options struct {
-	MaxOpen     int           // files that a Dir keeps open; 0 means 200
+	MaxOpen     int           // how many files a Dir keeps open; 0 means 200
 	Timeout     time.Duration // how long to wait for another process's lock; 0 means 1 s
 	KeepRemoved time.Duration // how long a removed article can be restored; 0 means 30 days
-	Lexicon     string        // file of an imported dictionary; "" for none. A missing file is none
+	Lexicon     string        // file of an imported dictionary; "" for none, and so is a file that does not exist
 	answers     *answers      // shared by the corpora of a Dir
 	indexers    indexers      // likewise
 }
@@ -49,20 +49,20 @@ func (o Options) withDefaults(log *slog.Logger) Options {
 	return o
 }
 
-// mapSize is how much of the address space a file may take. An open read transaction would hold up a writer that has to map more,
-// and that writer every new reader, so that the map is made once, large enough. It costs nothing until it is used. Where the process may
-// not have as much, it is smaller, but not much under leastMap.
+// mapSize is how much address space is reserved for a file. To map more later, a writer would have to wait for every open read
+// transaction, and new readers for the writer. So one large map is made, which costs nothing until it is used. Where the process may
+// not reserve as much, it is made smaller, down to about leastMap.
 const (
 	mapSize  = min(64<<30, math.MaxInt/4)
 	leastMap = 256 << 20
 )
 
-// allocSize is by how much a full file of a size grows at least: each growth costs a sync.
+// allocSize is the least by which a full file of a size grows: each growth costs a sync.
 func allocSize(file int64) int { return int(min(max(file/64, 256<<10), 16<<20)) }
 
-// Open opens the corpus in a file, and creates it where there is none. One that may not be written, such as a copy on a disk that is
-// mounted for reading alone, can be read. Errors of the file wrap ErrLocked, ErrForeign, ErrNewer, ErrDamaged or ErrNotWritable and name
-// it. Log is told of what goes wrong in the background.
+// Open opens the corpus in a file, and creates the file where it does not exist. A file without write permission, such as a copy on
+// a read-only disk, can be read. Errors of the file name it, and wrap ErrLocked, ErrForeign, ErrNewer, ErrDamaged or ErrNotWritable.
+// What goes wrong in the background is logged.
 func Open(log *slog.Logger, path string, opt Options) (*Corpus, error) {
 	opt = opt.withDefaults(log)
 	db, file, err := openFile(path, opt.Timeout)
@@ -85,7 +85,7 @@ func Open(log *slog.Logger, path string, opt Options) (*Corpus, error) {
 	return c, nil
 }
 
-// openFile opens a bbolt file, for reading alone where it may not be written. Damage that bbolt would panic at comes back as an error.
+// openFile opens a bbolt file, read-only where it may not be written. Damage over which bbolt panics comes back as an error.
 func openFile(path string, timeout time.Duration) (db *bbolt.DB, file *os.File, err error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		if err := createFile(path); err != nil {
@@ -99,14 +99,14 @@ func openFile(path string, timeout time.Duration) (db *bbolt.DB, file *os.File, 
 		case errors.Is(err, syscall.ENOMEM) && options.InitialMmapSize >= leastMap:
 			options.InitialMmapSize /= 4
 		case isForbidden(err) && !options.ReadOnly:
-			options.ReadOnly, options.PreLoadFreelist = true, true // without its list of free pages it cannot be checked
+			options.ReadOnly, options.PreLoadFreelist = true, true // Check needs the list of free pages
 		default:
 			return db, file, err
 		}
 	}
 }
 
-// isForbidden tells whether an error says that a file may not be written.
+// isForbidden reports whether an error says that a file may not be written.
 func isForbidden(err error) bool {
 	return errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS)
 }
@@ -134,8 +134,8 @@ func openWith(path string, options bbolt.Options) (db *bbolt.DB, file *os.File, 
 	return db, file, err
 }
 
-// createFile makes an empty corpus beside path and links it there when it is whole, so that no half-made one is ever
-// found. Where another process was faster, its file stays.
+// createFile makes an empty corpus under another name and links it to path when it is complete, so that nobody ever finds half of
+// one. Where another process was faster, its file stays.
 func createFile(path string) error {
 	temp, err := os.CreateTemp(filepath.Dir(path), ".new-*")
 	if err != nil {
@@ -188,15 +188,14 @@ func initialise(tx *bbolt.Tx) error {
 	)
 }
 
-// guard turns a panic over damaged pages into an error. It also catches the fault of a page that cannot be read, in
-// functions that have called debug.SetPanicOnFault.
+// guard, deferred, turns a panic over damaged pages into an error; after faultsPanic also the fault of a page that cannot be read.
 func guard(err *error) {
 	if r := recover(); r != nil {
 		*err = fmt.Errorf("%w: %v", ErrDamaged, r)
 	}
 }
 
-// faultsPanic makes faults in the memory map panic in this goroutine until the returned function is called.
+// faultsPanic makes faults in the memory map panic, in this goroutine, until the returned function is called.
 func faultsPanic() (restore func()) {
 	old := debug.SetPanicOnFault(true)
 	return func() { debug.SetPanicOnFault(old) }
@@ -211,8 +210,8 @@ type fileErr struct {
 func (e *fileErr) Error() string { return e.path + ": " + e.err.Error() }
 func (e *fileErr) Unwrap() error { return e.err }
 
-// fileError names the file in an error of its and says what to do where that is known.
-// Errors that are not the file's, those for an asker to mend, stay as they are.
+// fileError adds the name of the file to an error and, where that is known, what to do about it. Errors about the request
+// (isRequestError) stay as they are.
 func fileError(path string, err error) error {
 	var named *fileErr
 	if err == nil || errors.As(err, &named) || isRequestError(err) {
@@ -241,7 +240,7 @@ func fileError(path string, err error) error {
 	return &fileErr{path, err}
 }
 
-// isRequestError tells whether an error is about what was asked for, and not about the file.
+// isRequestError reports whether an error is about what was asked for rather than about the file.
 func isRequestError(err error) bool {
 	for _, e := range []error{
 		ErrEmptyQuestion, ErrNoArticles, ErrNotFound, ErrEmptyArticle, ErrTooLong, ErrDuplicate,

@@ -26,12 +26,16 @@ type indexPart struct {
 	beside  tables
 }
 
-// withSentences marks a part of the tail that has a table of sentences, as all that are written now.
+// A part of the tail is stored as one value, its numbers being big endian:
+//
+//	length of the fingerprints | withSentences   uint32
+//	length of the table of sentences             uint32
+//	fingerprints (known.go), table of sentences (sentences.go), segment (package postings)
+//
+// Parts made before there were tables of sentences have neither the bit withSentences nor the second length.
 const withSentences = 1 << 31
 
-// partValue is how a part of the tail is stored: the length of the fingerprints and withSentences as a uint32, the length of the
-// table of sentences as another, the fingerprints, the table, and the segment. A part made before there were tables has neither
-// mark nor second length.
+// partValue makes the value of a part of the tail.
 func partValue(t tables, data []byte) []byte {
 	v := make([]byte, 0, 8+len(t.known)+len(t.sentences)+len(data))
 	v = binary.BigEndian.AppendUint32(v, uint32(len(t.known))|withSentences)
@@ -39,7 +43,7 @@ func partValue(t tables, data []byte) []byte {
 	return append(append(append(v, t.known...), t.sentences...), data...)
 }
 
-// cutValue takes the value of a part of the tail to pieces.
+// cutValue takes the value of a part of the tail apart.
 func cutValue(value []byte) (t tables, data []byte, ok bool) {
 	if len(value) < 8 {
 		return t, nil, false
@@ -57,7 +61,7 @@ func cutValue(value []byte) (t tables, data []byte, ok bool) {
 	return t, value[k+s:], true
 }
 
-// newTailPart reads a part from its value, which it keeps.
+// newTailPart makes a part of a value of the tail, which it keeps.
 func newTailPart(id uint64, value []byte) (*indexPart, error) {
 	t, data, ok := cutValue(value)
 	if !ok {
@@ -86,12 +90,12 @@ func newPart(t tables, data []byte) (*indexPart, error) {
 // partList is what readParts finds.
 type partList struct {
 	parts    []*indexPart // of the generation asked for
-	leftover []*indexPart // segments of others
-	broken   error        // why some parts of the generation are missing from the list: they cannot be read
+	leftover bool         // there are segments of other generations
+	broken   error        // why parts of the generation are missing from the list
 }
 
-// readParts lists the parts of a generation. Parts that are damaged, or of another format of segments, are left out: they
-// can be made anew from the log.
+// readParts lists the parts of a generation. Those that are damaged, or of another format of segments, are left out: the index can be
+// rebuilt from the log.
 func readParts(tx *bbolt.Tx, generation uint64) (list partList, err error) {
 	err = tx.Bucket(tailBucket).ForEach(func(k, v []byte) error {
 		id, err := keyNumber(k)
@@ -124,7 +128,7 @@ func readParts(tx *bbolt.Tx, generation uint64) (list partList, err error) {
 		case g == generation:
 			list.parts = append(list.parts, p)
 		default:
-			list.leftover = append(list.leftover, p)
+			list.leftover = true
 		}
 		return nil
 	})
@@ -218,7 +222,7 @@ func (p *indexPart) tables(segments *bbolt.Bucket) tables {
 	return tables{}
 }
 
-// forget lets go of the memory in which the part's segment is mapped, after it was read from end to end.
+// forget tells the system that the part's segment, which was read from end to end, will not be read again soon.
 func (p *indexPart) forget(tx *bbolt.Tx) {
 	if b := tx.Bucket(segmentsBucket).Bucket(numberKey(p.id)); b != nil && p.segment == nil {
 		forgetPages(b.Get(dataKey))

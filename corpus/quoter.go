@@ -2,7 +2,7 @@ package corpus
 
 import "quoth/internal/frame"
 
-// quoter reads sentences from records without decoding more of them than it takes. What it cannot read is to be decoded as a
+// quoter reads sentences from records, of which it decodes no more than it must. Records that it cannot read have to be decoded as a
 // whole. It is not safe for concurrent use.
 type quoter struct {
 	frame  *frame.Reader
@@ -12,7 +12,7 @@ type quoter struct {
 // usualFields is how many bytes most payloads have before the text.
 const usualFields = 256
 
-// begin turns to the record of an article; not ok where it cannot read its frame.
+// begin turns to the record of an article; not ok where it cannot read the frame.
 func (q *quoter) begin(number uint64, record []byte) (ok bool, err error) {
 	q.number = 0
 	data, err := recordFrame(number, record)
@@ -23,10 +23,10 @@ func (q *quoter) begin(number uint64, record []byte) (ok bool, err error) {
 	return true, nil
 }
 
-// payload returns the payload of the article at hand with end bytes of its text, or some more; not ok where it cannot. It is valid
-// until the next call.
+// payload returns the payload of the article at hand with at least the first end bytes of its text; not ok where it cannot. It is
+// valid until the next call.
 func (q *quoter) payload(end int) (p payload, ok bool) {
-	for _, fields := range []int{usualFields, maxRecord} { // all, where the fields are longer
+	for _, fields := range []int{usualFields, maxRecord} { // first a guess, then the whole frame
 		data, err := q.frame.Read(fields + end)
 		if err != nil {
 			return p, false

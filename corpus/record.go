@@ -9,7 +9,7 @@ import (
 	"quoth/internal/when"
 )
 
-// A record is an article in the log, complete in itself but for the dictionary that its frame names:
+// A record is an article in the log, complete but for the dictionary that its frame names:
 //
 //	1 byte       version, 1
 //	zstd frame   of: headline, ref, URL, source, author, lang, added by, each a uvarint length and the bytes;
@@ -20,7 +20,7 @@ const recordVersion = 1
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-// appendRecord appends the record of an article to dst. Payload is a buffer that it may use; the grown one is returned.
+// appendRecord appends the record of an article to dst. Payload is a scratch buffer; it is returned, grown where need be.
 func appendRecord(dst, payload []byte, a *Article, z *compressor) (record, buffer []byte) {
 	payload = payload[:0]
 	for _, s := range a.strings() {
@@ -38,21 +38,21 @@ func appendRecord(dst, payload []byte, a *Article, z *compressor) (record, buffe
 	return binary.LittleEndian.AppendUint32(dst, articleSum(a.Number, dst[start:])), payload
 }
 
-// strings lists the fields of an article that are kept as strings, in the order in which they are written.
+// strings lists the fields of an article that are strings, in the order in which they are written.
 func (a *Article) strings() []*string {
 	return []*string{&a.Headline, &a.Ref, &a.URL, &a.Source, &a.Author, &a.Lang, &a.AddedBy}
 }
 
-// articleSum returns the checksum of what is kept under an article's number.
+// articleSum returns the CRC-32C of an article's number, as 8 bytes, big endian, and of data.
 func articleSum(number uint64, data []byte) uint32 {
 	sum := ^uint32(0)
-	for i := 56; i >= 0; i -= 8 { // the key, without a slice that would be kept in the heap
+	for i := 56; i >= 0; i -= 8 { // by hand: a slice would escape to the heap
 		sum = castagnoli[byte(sum)^byte(number>>i)] ^ sum>>8
 	}
 	return crc32.Update(^sum, castagnoli, data)
 }
 
-// recordFrame returns the frame of the record of a number, whose checksum it compares.
+// recordFrame returns the frame in the record of an article, after comparing the checksum.
 func recordFrame(number uint64, record []byte) (frame []byte, err error) {
 	if len(record) < 5 {
 		return nil, recordDamaged(number, "its record is too short")
@@ -67,7 +67,7 @@ func recordFrame(number uint64, record []byte) (frame []byte, err error) {
 	return body[1:], nil
 }
 
-// decodeRecord reads the payload of the record of a number. It lies in buffer, which is grown if need be and returned.
+// decodeRecord reads the payload of an article's record into buffer, which it returns, grown where need be.
 func decodeRecord(buffer []byte, number uint64, record []byte, z *decompressor) (p payload, grown []byte, err error) {
 	frame, err := recordFrame(number, record)
 	if err != nil {
@@ -88,7 +88,7 @@ func recordDamaged(number uint64, what string) error {
 	return fmt.Errorf("%w: article %d: %s", ErrDamaged, number, what)
 }
 
-// payload is the parts of a payload.
+// payload is what the frame of a record holds. It shares the memory it was parsed from.
 type payload struct {
 	fields  [7][]byte // in the order of Article.strings
 	numbers [4]uint64
@@ -98,7 +98,7 @@ type payload struct {
 func (p *payload) headline() []byte { return p.fields[0] }
 func (p *payload) lang() []byte     { return p.fields[5] }
 
-// article returns the article of a number that a payload is of. It shares nothing with the payload.
+// article returns the article, which has a number. It shares no memory with the payload.
 func (p *payload) article(number uint64) *Article {
 	a := &Article{Number: number, Text: string(p.text)}
 	for i, s := range a.strings() {

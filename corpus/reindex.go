@@ -14,20 +14,20 @@ import (
 // reindexBytes is how much text goes into one segment of a re-index.
 const reindexBytes = 8 << 20
 
-// Ends of a walk over the log: errEnough where it goes on later, errEnd where there is no more.
+// What ends a walk over the log: errEnough where it is to go on later, errEnd where there is no more.
 var (
 	errEnough = errors.New("enough")
 	errEnd    = errors.New("end")
 )
 
-// Reindex builds the index anew from the log. Questions are answered from the old one and articles can be added meanwhile. When it is
-// interrupted, the old index stays.
+// Reindex rebuilds the index from the log. In the meantime questions are answered from the old index, and articles can be added. If it
+// is interrupted, the old index stays.
 func (c *Corpus) Reindex(ctx context.Context) error {
-	return c.anew(ctx, func() bool { return true })
+	return c.rebuild(ctx, func() bool { return true })
 }
 
-// anew builds the index anew unless that is not needed any more when its turn comes.
-func (c *Corpus) anew(ctx context.Context, needed func() bool) error {
+// rebuild waits its turn, and then rebuilds the index if that is still needed.
+func (c *Corpus) rebuild(ctx context.Context, needed func() bool) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	defer context.AfterFunc(c.closing, cancel)()
@@ -42,14 +42,14 @@ func (c *Corpus) anew(ctx context.Context, needed func() bool) error {
 	return c.reindex(ctx)
 }
 
-// Mend builds the index anew where parts of it are missing, as after an import that was cut off: until then, articles are not found.
-// A file that may not be written stays as it is.
+// Mend rebuilds the index if parts of it are missing, as after an import that was cut off: until then, some articles are not found.
+// It leaves a file that may not be written as it is.
 func (c *Corpus) Mend(ctx context.Context) error {
 	missing := func() bool { return c.now().broken != nil && !c.db.IsReadOnly() }
 	if !missing() {
 		return nil
 	}
-	return c.anew(ctx, missing)
+	return c.rebuild(ctx, missing)
 }
 
 // reindex is Reindex with c.upkeep held.
@@ -67,25 +67,25 @@ func (c *Corpus) reindex(ctx context.Context) error {
 	return err
 }
 
-// reindexer writes segments of a new generation, which nobody sees until the last step puts it in the place of the old one.
+// reindexer writes the segments of a new generation, which nobody sees until finish puts it in the place of the old one.
 type reindexer struct {
 	c          *Corpus
 	generation uint64
 	indexer    *analysis.Indexer
-	erased     []uint64 // as it was at the start
-	from       uint64   // the next article's number, at least
+	erased     []uint64 // state.erased at the start
+	from       uint64   // the next article has this number or a greater one
 	parts      []*indexPart
-	counts     map[string]int // of the log by language, those in the bin included
+	counts     map[string]int // articles of the log by language, those in the bin included
 }
 
-// chunk is some articles of the log, indexed.
+// chunk is consecutive articles of the log, indexed.
 type chunk struct {
-	articles int
-	last     uint64
+	articles int    // that are indexed; those without a sentence are not
+	last     uint64 // number of the last article, indexed or not
 	counts   map[string]int
 	tables   tables
 	data     []byte // nil where there is no article
-	more     bool   // the log goes on
+	more     bool   // there is more in the log
 }
 
 func (r *reindexer) run(ctx context.Context) error {
@@ -103,7 +103,7 @@ func (r *reindexer) run(ctx context.Context) error {
 	}
 }
 
-// next indexes the articles that come next.
+// next indexes the next articles, in a view of its own.
 func (r *reindexer) next(ctx context.Context) (ch chunk, err error) {
 	end := r.c.horizon()
 	err = r.c.read(func(v *view) (err error) {
@@ -113,15 +113,15 @@ func (r *reindexer) next(ctx context.Context) (ch chunk, err error) {
 	return ch, err
 }
 
-// horizon returns a number below which all articles that will ever be in the log are there: those that an import has numbered and not
-// stored yet come later than others of greater numbers.
+// horizon returns a number below which the log is complete. From there on, an import may still store articles that it has numbered,
+// although the log holds greater numbers already.
 func (c *Corpus) horizon() uint64 {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return slices.Min(append([]uint64{c.next}, c.reserved...))
 }
 
-// index indexes articles of a view, from r.from on and below end.
+// index indexes articles of a view, from r.from on and below end, until they make a chunk.
 func (r *reindexer) index(ctx context.Context, v *view, end uint64) (ch chunk, err error) {
 	ch.counts = map[string]int{}
 	var b tableBuilder
@@ -131,7 +131,7 @@ func (r *reindexer) index(ctx context.Context, v *view, end uint64) (ch chunk, e
 			return errEnd
 		}
 		quotable, err := r.indexer.Add(a.forIndex(languageFor(a.Lang)))
-		if err != nil { // it stands behind another than it should
+		if err != nil { // its number is not above the one before
 			return recordDamaged(a.Number, err.Error())
 		}
 		ch.last = a.Number
@@ -177,7 +177,7 @@ func (r *reindexer) write(ch *chunk) error {
 	return err
 }
 
-// put stores the segment of a chunk, which may have none.
+// put stores the segment of a chunk, if it has one.
 func (r *reindexer) put(tx *bbolt.Tx, ch *chunk) (*indexPart, error) {
 	if ch.data == nil {
 		return nil, nil
@@ -185,7 +185,7 @@ func (r *reindexer) put(tx *bbolt.Tx, ch *chunk) (*indexPart, error) {
 	return putSegment(tx, r.generation, ch.tables, ch.data)
 }
 
-// take goes on to the articles after a chunk.
+// take notes that a chunk is stored as a part, nil for none, and goes on behind it.
 func (r *reindexer) take(ch *chunk, p *indexPart) {
 	if p != nil {
 		r.parts = append(r.parts, p)
@@ -198,7 +198,7 @@ func (r *reindexer) take(ch *chunk, p *indexPart) {
 	}
 }
 
-// finish indexes what was added meanwhile and puts the new generation in the place of the old one.
+// finish indexes what is left, with writers kept out, and puts the new generation in the place of the old one.
 func (r *reindexer) finish(ctx context.Context) error {
 	r.c.mu.Lock()
 	defer r.c.mu.Unlock()
@@ -228,7 +228,7 @@ func (r *reindexer) finish(ctx context.Context) error {
 	})
 }
 
-// recount puts the counts of live articles right. Where articles were erased meanwhile, their language is not known any more, and the
+// recount puts the counts of live articles right. If articles were erased in the meantime, whose languages are not known any more, the
 // counts stay as they are.
 func (r *reindexer) recount(v *view) error {
 	if !slices.Equal(r.erased, v.st.erased) {
@@ -237,7 +237,7 @@ func (r *reindexer) recount(v *view) error {
 	for _, n := range v.st.bin {
 		a, err := v.outline(n)
 		if errors.Is(err, ErrDamaged) {
-			continue // and not counted
+			continue // it is not in r.counts
 		}
 		if err != nil {
 			return err

@@ -6,27 +6,27 @@ import "time"
 type Reply struct {
 	Kind     Kind
 	Answered bool
-	Answers  []Answer   // best first; a summary's sentences in reading order. Empty unless Answered
+	Answers  []Answer   // best first, but those of a summary in reading order; empty unless Answered
 	Searched []Searched // the words that were looked for
-	Nearest  *Source    // where nothing was found: the article closest to the question, nil if none is
+	Nearest  *Source    // if not Answered, the article closest to the question; nil if none is close
 
-	Incomplete bool // parts of the index are missing and being made anew: more may be stored than was found
+	Incomplete bool // parts of the index are missing until it is rebuilt: more may be stored than was found
 
-	Took time.Duration // time spent answering; loading the language data before the first question is not counted
+	Took time.Duration // time spent answering, without loading the language data for the first question
 }
 
-// Source names the article that an answer stands in.
+// Source is the article that an answer stands in.
 type Source struct {
 	Article  uint64
 	Ref      string
 	Headline string
 	Source   string // publisher
-	URL      string // of the article, with a text fragment (#:~:text=) that leads to the sentence; empty where the article has none
-	Date     string // as exact as it is known: "2018", "2018-08" or "2018-08-06"; empty where unknown
+	URL      string // of the article, with a text fragment (#:~:text=) that leads to the sentence; empty if it has none
+	Date     string // as precise as is known: "2018", "2018-08" or "2018-08-06"; empty where unknown
 	Lang     string
 }
 
-// Answer is one quoted sentence with the words that answer in it.
+// Answer is a quoted sentence, and the words of it that answer the question.
 type Answer struct {
 	Source
 	Sentence  string // exact substring of the article's text
@@ -36,16 +36,16 @@ type Answer struct {
 	Hedged    bool   // the sentence reports a claim
 	Cue       string // the words that show it: "soll", "reportedly"
 	Speaker   string // of a quotation, where known
-	Resolved  string // whom a pronoun or "the company" in the sentence stands for; to be shown beside the quote, never in it
+	Resolved  string // whom a pronoun or "the company" in the sentence means; to be shown beside the quote, never in it
 	Score     float64
 	Also      []Source // other articles that give the same answer, newest first
-	Conflicts bool     // another answer of this reply gives a different value for the same fact
+	Conflicts bool     // another answer of the reply gives a different value for the same fact
 }
 
-// Searched is one word of the question as it was looked for.
+// Searched is a word of the question, and what was looked for in its place.
 type Searched struct {
 	Word  string              // as typed
-	Read  string              // as what it was read, where it was taken for a slip of the keyboard; else empty
+	Read  string              // what it was taken for, if it looked like a slip of the keyboard; else empty
 	Terms map[string][]string // what was looked for, by language code
 	Seen  bool                // whether any of them occurs in the corpus
 }

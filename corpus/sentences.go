@@ -7,17 +7,20 @@ import (
 	"quoth/internal/text"
 )
 
-// A part's table of sentences tells where the sentences of its articles stand, so that one that was found can be quoted without
-// cutting its article anew:
+// A part's table of sentences says where the sentences of its articles stand, so that a sentence found can be quoted without
+// splitting the article again:
 //
-//	number of articles, uint32
-//	an entry an article, in their order: its number less the part's first, where its cuts end in what follows the entries,
-//	and CRC-32C of its number and its cuts; uint32 each
-//	cuts        a byte a sentence: its length, where it is under 256 and the sentence begins a byte after the one before ends
-//	            (the first: at the beginning of the text); else 0, then the bytes between and the length, as uvarints
+//	number of articles   uint32
+//	an entry for each article, in order of their numbers:
+//	    article          its number less that of the part's first, uint32
+//	    end              of its cuts, counted from the end of the entries, uint32
+//	    checksum         CRC-32C of the article's number (uint64) and its cuts, uint32
+//	cuts                 of each article, for each sentence:
+//	    length           a byte, if it is 1 to 255 and one byte lies between this sentence and the one before (none before the first)
+//	    0, gap, length   else: a byte 0, then as uvarints how many bytes lie between the two, and the length
 //
-// Numbers are big endian. A table is derived from the texts. Where an article has no entry, as in parts made before there
-// were tables, or its entry fails the checksum, the text is cut as if there were no table.
+// Numbers are big endian. The table is derived from the texts: where an article has no entry (as in parts older than these tables),
+// or one that fails its checksum, its text is split instead.
 type sentenceTable []byte
 
 // sentenceEntry is the size of an entry.
@@ -38,7 +41,7 @@ func appendCuts(dst []byte, sentences []text.Sentence) []byte {
 	return dst
 }
 
-// cutAt returns where the nth sentence stands, counted from 1; ok is false where there is none.
+// cutAt returns where the nth sentence stands, counted from 1; not ok where there is none.
 func cutAt(cuts []byte, n int) (span text.Span, ok bool) {
 	at := -1
 	for ; n > 0; n-- {
@@ -73,7 +76,7 @@ func (t sentenceTable) field(entry, i int) uint32 {
 	return binary.BigEndian.Uint32(t[4+entry*sentenceEntry+4*i:])
 }
 
-// cuts returns those of an entry, in a table of a part whose first article is first; ok is false where they are damaged.
+// cuts returns the article of an entry and its cuts; not ok where they are damaged. The first article of the part is first.
 func (t sentenceTable) cuts(entry int, first uint64) (number uint64, cuts []byte, ok bool) {
 	number = first + uint64(t.field(entry, 0))
 	all := t[4+t.len()*sentenceEntry:]
@@ -88,7 +91,7 @@ func (t sentenceTable) cuts(entry int, first uint64) (number uint64, cuts []byte
 	return number, cuts, articleSum(number, cuts) == t.field(entry, 2)
 }
 
-// find returns the cuts of an article, in a table of a part whose first article is first.
+// find returns the cuts of an article. The first article of the part is first.
 func (t sentenceTable) find(number, first uint64) (cuts []byte, ok bool) {
 	n := t.len()
 	if n == 0 || number < first {
@@ -105,7 +108,7 @@ func (t sentenceTable) find(number, first uint64) (cuts []byte, ok bool) {
 	return cuts, ok
 }
 
-// isWhole tells whether all entries are there, in order and sound, in a table of a part whose first article is first.
+// isWhole reports whether all entries are there, in order, and sound. The first article of the part is first.
 func (t sentenceTable) isWhole(first uint64) bool {
 	if len(t) == 0 {
 		return true

@@ -8,7 +8,7 @@ import (
 	"quoth/internal/text"
 )
 
-// tables are what a part has beside its segment.
+// tables are what a part has beside its segment: see known.go and sentences.go.
 type tables struct {
 	first     uint64 // number of the part's first article
 	known     known
@@ -23,7 +23,7 @@ type tableBuilder struct {
 	buffer        []byte
 }
 
-// add takes an article, with a number above that of the one before.
+// add appends an article, whose number is above that of the one before.
 func (b *tableBuilder) add(number uint64, prints []fingerprint, sentences []text.Sentence) {
 	if len(b.entries) == 0 {
 		b.first = number
@@ -42,15 +42,14 @@ func (b *tableBuilder) addCuts(number uint64, cuts []byte) {
 	}
 }
 
-// tables returns the tables of the articles.
+// tables returns the tables of the articles added.
 func (b *tableBuilder) tables() tables {
 	n := len(b.entries) / sentenceEntry
 	t := binary.BigEndian.AppendUint32(make(sentenceTable, 0, 4+len(b.entries)+len(b.cuts)), uint32(n))
 	return tables{b.first, b.known.sorted(), append(append(t, b.entries...), b.cuts...)}
 }
 
-// mergeTables joins tables, without dead articles, into those of a part whose first article is first. Entries that are damaged
-// are left out.
+// mergeTables joins tables into those of a part whose first article is first. Dead articles and damaged entries are left out.
 func mergeTables(all []tables, first uint64, dead func(uint64) bool) tables {
 	type article struct {
 		number uint64

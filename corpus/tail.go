@@ -9,10 +9,10 @@ import (
 	"quoth/internal/postings"
 )
 
-// tailArticles is how many articles the tail holds at most, plus one: as many become a segment.
+// tailArticles is how many articles turn the tail into a segment. The tail holds fewer.
 const tailArticles = 8
 
-// addTail stores the part of the newest article, or makes a segment of it and the rest of the tail where that is long enough.
+// addTail appends the part of an article to the tail, which becomes a segment when it is long enough.
 func addTail(tx *bbolt.Tx, st *state, number uint64, value []byte) error {
 	p, err := newTailPart(number, value)
 	if err != nil {
@@ -36,7 +36,7 @@ func addTail(tx *bbolt.Tx, st *state, number uint64, value []byte) error {
 	return swap(tx, st, tail, t, data)
 }
 
-// replace puts one part in the place of others; nil stands for none.
+// replace puts a part in the place of others. Either may be nil.
 func (s *state) replace(old []*indexPart, p *indexPart) {
 	s.parts = slices.DeleteFunc(s.parts, func(q *indexPart) bool { return slices.Contains(old, q) })
 	if p != nil {
@@ -45,7 +45,7 @@ func (s *state) replace(old []*indexPart, p *indexPart) {
 	}
 }
 
-// mergeParts makes one segment of parts, without erased articles. The articles of the bin stay, so that they can be restored.
+// mergeParts makes one segment of several parts, without erased articles. Those in the bin stay: they can be restored.
 func mergeParts(tx *bbolt.Tx, st *state, parts []*indexPart) (tables, []byte, error) {
 	segments := make([]*postings.Segment, 0, len(parts))
 	beside := make([]tables, 0, len(parts))

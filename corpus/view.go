@@ -29,7 +29,7 @@ type view struct {
 	sentences []sentenceTable     // of the parts, each nil until it is asked for
 }
 
-// view runs fn on the corpus as it stands now. Damage found on the way comes back as an error that wraps ErrDamaged.
+// view runs fn on the corpus as it stands now, with its segments open. Damage comes back as an error that wraps ErrDamaged.
 func (c *Corpus) view(fn func(v *view) error) error {
 	return c.read(func(v *view) error {
 		v.segments = make([]*postings.Segment, 0, len(v.st.parts))
@@ -60,8 +60,8 @@ func (c *Corpus) read(fn func(v *view) error) (err error) {
 	return fn(v)
 }
 
-// begin opens a read transaction and finds the state that belongs to it. Where a reader is held up so long between the two
-// that two commits pass, it has to begin again.
+// begin opens a read transaction and finds the state that belongs to it. If two commits come between the one and the other, it
+// begins again.
 func (c *Corpus) begin() (*view, error) {
 	for range 1000 {
 		if err := c.replaced(); err != nil {
@@ -81,11 +81,11 @@ func (c *Corpus) begin() (*view, error) {
 	return nil, errReplaced
 }
 
-// replaced tells where the open file has no header any more, or is too short for both of them, as while another is copied over it: bbolt
-// reads them from the memory map, with its locks held, and the process would end.
+// replaced returns an error if the open file has lost its headers, or is too short for them, as happens while another file is copied
+// over it. Bbolt would then end the process: it reads the headers from the memory map, with its locks held.
 func (c *Corpus) replaced() error {
 	has := func(at int) bool {
-		var magic [4]byte // the checksum would take longer than all that a view needs beside it
+		var magic [4]byte // comparing checksums would take longer than all else that a view needs
 		_, err := c.file.ReadAt(magic[:], int64(at)+metaOffset)
 		return err == nil && binary.NativeEndian.Uint32(magic[:]) == metaMagic
 	}
@@ -93,7 +93,7 @@ func (c *Corpus) replaced() error {
 		return nil
 	}
 	info, err := c.file.Stat()
-	if err != nil || info.Size() >= 2*int64(c.page) && has(0) { // an error is that it was closed, as bbolt will say
+	if err != nil || info.Size() >= 2*int64(c.page) && has(0) { // an error means that it was closed, as bbolt will say
 		return nil
 	}
 	return errReplaced
@@ -113,8 +113,7 @@ func (v *view) langs() []*lang.Language {
 	return list
 }
 
-// payload returns the payload of an article's record, which is valid until the next call; ErrNotFound where there is no article of
-// that number.
+// payload returns the payload of an article, which is valid until the next call; ErrNotFound where no article has the number.
 func (v *view) payload(number uint64) (p payload, err error) {
 	record, err := v.record(number)
 	if err != nil {
@@ -123,7 +122,7 @@ func (v *view) payload(number uint64) (p payload, err error) {
 	return v.decode(number, record)
 }
 
-// decode returns the payload of a record, which is valid until the next call.
+// decode returns the payload of an article's record, which is valid until the next call.
 func (v *view) decode(number uint64, record []byte) (p payload, err error) {
 	z, err := v.st.codec.decompressor()
 	if err != nil {
@@ -133,7 +132,7 @@ func (v *view) decode(number uint64, record []byte) (p payload, err error) {
 	return p, err
 }
 
-// record returns the record of an article; ErrNotFound where there is no article of that number.
+// record returns the record of an article; ErrNotFound where no article has the number.
 func (v *view) record(number uint64) ([]byte, error) {
 	if v.log == nil {
 		v.log = v.tx.Bucket(articlesBucket).Cursor()
@@ -147,7 +146,7 @@ func (v *view) record(number uint64) ([]byte, error) {
 	return record, nil
 }
 
-// beginQuotes turns v.quoter to an article; not ok where its frame can only be read as a whole.
+// beginQuotes points v.quoter at an article; not ok where its frame can only be read as a whole.
 func (v *view) beginQuotes(number uint64) (ok bool, err error) {
 	if v.quoter == nil {
 		v.quoter = v.st.codec.quoters.Get().(*quoter)
@@ -170,7 +169,7 @@ func (v *view) end() {
 	}
 }
 
-// article returns an article of the log, also one in the bin; ErrNotFound where there is none of that number.
+// article returns an article of the log, which may be in the bin; ErrNotFound where no article has the number.
 func (v *view) article(number uint64) (*Article, error) {
 	p, err := v.payload(number)
 	if err != nil {
@@ -179,7 +178,7 @@ func (v *view) article(number uint64) (*Article, error) {
 	return v.described(&p, number)
 }
 
-// indexed is article for a number that the index has: one that the log lacks is damage.
+// indexed is article for a number from the index: that the log lacks it is damage.
 func (v *view) indexed(number uint64) (*Article, error) {
 	a, err := v.article(number)
 	return a, lacking(err)
@@ -194,7 +193,7 @@ func (v *view) articleOf(number uint64, record []byte) (*Article, error) {
 	return v.described(&p, number)
 }
 
-// lacking makes damage of the error that there is no article, for one that there must be.
+// lacking turns ErrNotFound, for an article that must be there, into damage.
 func lacking(err error) error {
 	if errors.Is(err, ErrNotFound) {
 		return fmt.Errorf("%w: the log lacks an article (%v)", ErrDamaged, err)
@@ -202,7 +201,7 @@ func lacking(err error) error {
 	return err
 }
 
-// outline is indexed without the text, of which it decodes no more than it has to.
+// outline is indexed without the text, of which it decodes no more than it must.
 func (v *view) outline(number uint64) (*Article, error) {
 	ok, err := v.beginQuotes(number)
 	if err != nil {
@@ -221,7 +220,7 @@ func (v *view) outline(number uint64) (*Article, error) {
 	return v.described(&p, number)
 }
 
-// described returns the article of a payload, and whether it lies in the bin.
+// described returns the article of a payload, with the time at which it was removed where it lies in the bin.
 func (v *view) described(p *payload, number uint64) (*Article, error) {
 	a := p.article(number)
 	if hasNumber(v.st.bin, number) {
@@ -234,7 +233,7 @@ func (v *view) described(p *payload, number uint64) (*Article, error) {
 	return a, nil
 }
 
-// remains returns what index and bin know of an article whose record is damaged.
+// remains returns what the index and the bin still know of an article whose record is damaged: its language, and Removed.
 func (v *view) remains(number uint64) (*Article, error) {
 	a, err := v.described(&payload{}, number)
 	if err != nil {
@@ -258,8 +257,7 @@ func (v *view) remains(number uint64) (*Article, error) {
 	return a, nil
 }
 
-// stored returns the numbers of the articles of the log that have the ref of a or, where one of the two has no ref, the
-// text of a; the greatest first.
+// stored returns the numbers of the articles in the log that are the same as a (see sameArticle), the greatest first.
 func (v *view) stored(a *Article) (numbers []uint64, err error) {
 	if v.st.broken != nil {
 		return v.storedInLog(a)
@@ -267,7 +265,7 @@ func (v *view) stored(a *Article) (numbers []uint64, err error) {
 	return v.storedIn(v.tables(v.st.parts), a, prints(a))
 }
 
-// storedInLog is stored without the index, of which parts are missing: it reads every article.
+// storedInLog is stored where parts of the index are missing: it reads every article.
 func (v *view) storedInLog(a *Article) (numbers []uint64, err error) {
 	err = v.each(0, func(other *Article) error {
 		if sameArticle(a, other) {
@@ -288,7 +286,7 @@ func (v *view) tables(parts []*indexPart) []tables {
 	return list
 }
 
-// storedIn is stored, among the articles of some parts, for an article of these fingerprints.
+// storedIn is stored among the articles of some parts, given their tables and the fingerprints of a.
 func (v *view) storedIn(beside []tables, a *Article, prints []fingerprint) (numbers []uint64, err error) {
 	for _, t := range beside {
 		for _, print := range prints {
@@ -298,7 +296,7 @@ func (v *view) storedIn(beside []tables, a *Article, prints []fingerprint) (numb
 				}
 				other, err := v.indexed(n)
 				if errors.Is(err, ErrDamaged) {
-					continue // storing it again brings it back
+					continue // storing the article again brings it back
 				}
 				if err != nil {
 					return nil, err
@@ -313,7 +311,8 @@ func (v *view) storedIn(beside []tables, a *Article, prints []fingerprint) (numb
 	return numbers, nil
 }
 
-// sameArticle tells whether b is a given again. Two with refs of their own are two, also where a text was printed twice.
+// sameArticle reports whether two articles are the same: by their refs, else by their texts. So a text that was printed twice, and has
+// two refs, is two articles.
 func sameArticle(a, b *Article) bool {
 	if a.Ref != "" && b.Ref != "" {
 		return a.Ref == b.Ref
