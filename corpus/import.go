@@ -340,7 +340,7 @@ func (im *importer) store(b *batch) error {
 			im.bad(item, ErrEmptyArticle)
 		}
 	}
-	return im.settle(importSegment)
+	return c.settleLarge()
 }
 
 // store writes the articles to the log and adds their part to the state. It returns what it has done.
@@ -382,15 +382,16 @@ func (b *batch) store(tx *bbolt.Tx, st *state) (done Progress, err error) {
 	return done, log.SetSequence(max(log.Sequence(), b.articles[len(b.articles)-1].Number))
 }
 
-// settle makes a segment of the parts in memory once they are of a size together.
-func (im *importer) settle(size int) error {
-	for _, p := range im.c.now().volatile() {
-		size -= p.size
+// settleLarge makes a segment of the parts in memory once they are large enough together.
+func (c *Corpus) settleLarge() error {
+	size := 0
+	for _, p := range c.now().volatile() {
+		size += p.size
 	}
-	if size > 0 {
+	if size < importSegment {
 		return nil
 	}
-	return im.c.settle()
+	return c.settle()
 }
 
 // settle makes a segment of the parts in memory.

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -299,14 +300,11 @@ func (c *Corpus) makeDictionary(ctx context.Context) error {
 		}
 		return nil
 	})
-	if err == nil {
-		err = ctx.Err()
-	}
-	if err == nil && len(sample) == 0 {
-		err = fmt.Errorf("%w: no article can be read to make a dictionary of", ErrDamaged)
-	}
-	if err != nil {
+	if err := cmp.Or(err, ctx.Err()); err != nil {
 		return err
+	}
+	if len(sample) == 0 {
+		return fmt.Errorf("%w: no article can be read to make a dictionary of", ErrDamaged)
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()

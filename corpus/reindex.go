@@ -166,28 +166,16 @@ func (r *reindexer) index(ctx context.Context, v *view, end uint64) (ch chunk, e
 func (r *reindexer) write(ch *chunk) error {
 	r.c.mu.Lock()
 	defer r.c.mu.Unlock()
-	var p *indexPart
-	err := r.c.update(func(tx *bbolt.Tx, st *state) (err error) {
-		p, err = r.put(tx, ch)
-		return err
-	})
-	if err == nil {
-		r.take(ch, p)
-	}
-	return err
+	return r.c.update(func(tx *bbolt.Tx, _ *state) error { return r.put(tx, ch) })
 }
 
-// put stores the segment of a chunk, if it has one.
-func (r *reindexer) put(tx *bbolt.Tx, ch *chunk) (*indexPart, error) {
-	if ch.data == nil {
-		return nil, nil
-	}
-	return putSegment(tx, r.generation, ch.tables, ch.data)
-}
-
-// take notes that a chunk is stored as a part, nil for none, and goes on behind it.
-func (r *reindexer) take(ch *chunk, p *indexPart) {
-	if p != nil {
+// put stores the segment of a chunk, if it has one, and goes on behind the chunk. If it fails, so does the re-index.
+func (r *reindexer) put(tx *bbolt.Tx, ch *chunk) error {
+	if ch.data != nil {
+		p, err := putSegment(tx, r.generation, ch.tables, ch.data)
+		if err != nil {
+			return err
+		}
 		r.parts = append(r.parts, p)
 	}
 	if ch.last > 0 {
@@ -196,6 +184,7 @@ func (r *reindexer) take(ch *chunk, p *indexPart) {
 	for code, n := range ch.counts {
 		r.counts[code] += n
 	}
+	return nil
 }
 
 // finish indexes what is left, with writers kept out, and puts the new generation in the place of the old one.
@@ -209,11 +198,9 @@ func (r *reindexer) finish(ctx context.Context) error {
 			if err != nil {
 				return err
 			}
-			p, err := r.put(tx, &ch)
-			if err != nil {
+			if err := r.put(tx, &ch); err != nil {
 				return err
 			}
-			r.take(&ch, p)
 			more = ch.more
 		}
 		if err := r.recount(v); err != nil {
