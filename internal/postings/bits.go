@@ -2,11 +2,11 @@ package postings
 
 import "math/bits"
 
-// bitWriter appends values of some bits each, the lowest bits of a byte first.
+// bitWriter appends values of a few bits each, filling bytes from the lowest bit up.
 type bitWriter struct {
 	data []byte
 	acc  uint64
-	n    uint // bits in acc, < 32 between calls
+	n    uint // bits in acc, under 32 between calls
 }
 
 func (w *bitWriter) put(v uint32, width uint) {
@@ -19,7 +19,7 @@ func (w *bitWriter) put(v uint32, width uint) {
 	}
 }
 
-// align fills the last byte with zeros.
+// align fills up the last byte with zeros.
 func (w *bitWriter) align() {
 	for ; w.n > 0; w.n -= min(w.n, 8) {
 		w.data = append(w.data, byte(w.acc))
@@ -28,13 +28,13 @@ func (w *bitWriter) align() {
 	w.acc = 0
 }
 
-// bitsAt returns the value of width <= 32 bits at a bit offset. b must have 8 bytes from there.
+// bitsAt returns the value of width <= 32 bits at an offset in bits. b must have 8 bytes from there on.
 func bitsAt(b []byte, bit, width uint) uint32 {
 	return uint32(le.Uint64(b[bit>>3:]) >> (bit & 7) & (1<<width - 1))
 }
 
-// unpackDeltas fills dst with ascending numbers above last from their differences less one, width <= 24 bits each from the
-// beginning of b, which must go on for 8 bytes behind them. A load of 64 bits serves several values.
+// unpackDeltas fills dst with ascending numbers, the first of them above last. b begins with their differences less one, in width <= 24
+// bits each, and must go on for 8 bytes behind these. A load of 64 bits serves several values.
 func unpackDeltas(dst []uint32, b []byte, width uint, last uint32) {
 	mask := uint64(1)<<width - 1
 	bit := uint(0)
@@ -56,7 +56,7 @@ func unpackDeltas(dst []uint32, b []byte, width uint, last uint32) {
 	}
 }
 
-// positionWidth returns the bits of a position in a sentence by its length column.
+// positionWidth returns the bits of a position in a sentence, whose length is given by its column.
 func positionWidth(length byte) uint {
 	switch length {
 	case 0:

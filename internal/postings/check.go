@@ -5,16 +5,16 @@ import (
 	"sort"
 )
 
-// Info is what a segment knows of an article apart from its words.
+// Info is what a segment says of an article, apart from its words.
 type Info struct {
 	ID        uint64
 	Day       int32
 	Lang      byte
 	Sentences int
-	Headline  bool // the first sentence is the headline
+	Headline  bool // the first sentence is a headline
 }
 
-// Articles iterates over the articles whose ID is at least from, in order. Damage shows as wrong values or an early end.
+// Articles iterates over the articles whose IDs are at least from, in order. Damage shows as wrong values or an early end.
 func (s *Segment) Articles(from uint64) iter.Seq[Info] {
 	return func(yield func(Info) bool) {
 		n := int(s.articles)
@@ -32,8 +32,8 @@ func (s *Segment) Articles(from uint64) iter.Seq[Info] {
 	}
 }
 
-// Check walks everything: the checksum, the columns, the terms in order, and that every posting is in order, at an existing
-// sentence and within its words, and counted. It returns the first thing found wrong, wrapping ErrDamaged.
+// Check reads everything: it checks that the checksum and the columns are right, that the terms are in order, and that every posting is
+// in order, in an existing sentence, within its words, and counted. It returns the first thing found wrong, which wraps ErrDamaged.
 func (s *Segment) Check() error {
 	if err := s.Verify(); err != nil {
 		return err
@@ -88,7 +88,7 @@ func (s *Segment) checkColumns() error {
 	return nil
 }
 
-// checkList walks the list of a term.
+// checkList checks the list of a term.
 func (s *Segment) checkList(d *decoded, e entry) error {
 	l, err := s.open(e)
 	if err != nil {
@@ -115,8 +115,8 @@ func (s *Segment) checkList(d *decoded, e entry) error {
 	return nil
 }
 
-// inOrder reports whether the i-th sentence of the block comes after the one before in its article, its positions ascend
-// within its words, and the block's bounds hold.
+// inOrder reports whether the i-th sentence of the block, unless it is the first of its article, comes after the one before, whether its
+// positions ascend and lie within its words, and whether the bounds of the block hold.
 func (d *decoded) inOrder(i uint32, after bool) bool {
 	b := d.bound(d.at)
 	if after && d.ords[i] <= d.ords[i-1] || d.tfs[i] > uint32(b.maxTF) || d.length[i] < b.minLength {

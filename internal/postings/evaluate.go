@@ -4,25 +4,25 @@ import "slices"
 
 // evaluation scores the sentences of one article.
 type evaluation struct {
-	sentences []sentenceScore // by number in the article, and a neighbour behind
-	best      []float32       // of a paragraph: the best part of the group at hand; zero between groups
-	sum       []float32       // of a paragraph: the sum of best over the groups
-	hits      []uint32        // sentences with own
+	sentences []sentenceScore // by number in the article, and one more, so that each has a neighbour behind it
+	best      []float32       // by paragraph: the best part of the group at hand; zero between groups
+	sum       []float32       // by paragraph: the sum of best over the groups
+	hits      []uint32        // the sentences with an own score
 	found     []foundGroup
-	parts     []part
+	parts     []part // of found
 
 	count   float32 // of the group being collected: sum of P * sentences
-	k       float32 // no sentence of its blocks has a lower one
-	context float32 // the article's part of the score
-	bestSum float32 // sum over the groups of the best part
+	k       float32 // likewise: the k of its sentences is not less
+	context float32 // the part of the score that all sentences of the article share
+	bestSum float32 // sum over the groups of their best parts
 
 	headline bool
 }
 
-// sentenceScore is what is known of a sentence: zero between articles, but for paragraph.
+// sentenceScore is what is known of a sentence. It is zero between articles, except for paragraph.
 type sentenceScore struct {
 	tf        float32 // of the group at hand
-	own       float32 // what collect found bounds it from above; score makes it exact
+	own       float32 // a bound, until addGroups makes it exact
 	paragraph uint32  // from 0
 }
 
@@ -30,14 +30,14 @@ type sentenceScore struct {
 type foundGroup struct {
 	*segmentGroup
 	count      float32 // sum of P * sentences
-	begin, end int     // of its parts
+	begin, end int     // of its parts in evaluation.parts
 }
 
-// part is what a group gives to a sentence.
+// part is what a group contributes to a sentence.
 type part struct {
 	sentence uint32
 	tf       float32 // sum of P * tf
-	score    float32 // its share of the sentence's own score
+	score    float32 // its share of the sentence's own score, once exact
 }
 
 // grow makes room for n sentences and a neighbour behind them.
@@ -50,8 +50,8 @@ func (e *evaluation) grow(n int) {
 	e.best, e.sum = make([]float32, n), make([]float32, n)
 }
 
-// evaluate adds the hits of one article, from its links and the groups that are to be looked up. What the lists alone know of
-// it rules most articles out, before the columns are read.
+// evaluate adds the hits of one article, from its links and the groups that have to be looked up. Most articles are ruled out by what
+// the lists alone say of them, before the columns are read.
 func (s *searcher) evaluate(segment *Segment, looked []*segmentGroup, article, link uint32) {
 	if s.q.Lang != 0 && segment.langs[article] != s.q.Lang || !s.inTime(segment, article) {
 		return
@@ -71,7 +71,7 @@ func (s *searcher) evaluate(segment *Segment, looked []*segmentGroup, article, l
 	e.hits, e.found, e.parts = e.hits[:0], e.found[:0], e.parts[:0]
 }
 
-// score adds the hits of an article from what collect found.
+// score adds the hits of an article, from the groups that were collected.
 func (s *searcher) score(segment *Segment, article uint32) {
 	e := &s.evaluation
 	from, to, ok := segment.span(article)
@@ -94,7 +94,7 @@ func (s *searcher) score(segment *Segment, article uint32) {
 	}
 }
 
-// bound returns the greatest score that the sentences can have if the paragraphs fall as well as can be.
+// bound returns the greatest score that the sentences can have, were they cut into paragraphs as favourably as possible.
 func (e *evaluation) bound(p *Params) float32 {
 	most := float32(0)
 	for _, i := range e.hits {
@@ -116,7 +116,7 @@ func (s *searcher) inTime(segment *Segment, article uint32) bool {
 	return day != 0 && (s.q.After == 0 || day >= s.q.After) && (s.q.Before == 0 || day < s.q.Before)
 }
 
-// collectScanned collects the groups whose postings of the article are linked, the last one scanned first.
+// collectScanned collects the groups whose postings of the article are linked, from the one scanned last to the first.
 func (s *searcher) collectScanned(segment *Segment, article, first uint32) {
 	e, w := &s.evaluation, &s.window
 	var group *segmentGroup
@@ -141,7 +141,7 @@ func (s *searcher) collectScanned(segment *Segment, article, first uint32) {
 	s.closeGroup(segment, group, article)
 }
 
-// collect looks a group up in its lists.
+// collect looks up a group in its lists.
 func (s *searcher) collect(segment *Segment, g *segmentGroup, article uint32) {
 	for i := range g.cursors {
 		c := &g.cursors[i]
@@ -156,7 +156,7 @@ func (s *searcher) collect(segment *Segment, g *segmentGroup, article uint32) {
 	s.closeGroup(segment, g, article)
 }
 
-// addSingle is addPosting and closeGroup for a posting that is all that the article has of its group.
+// addSingle is addPosting and closeGroup for the only posting that the article has of a group.
 func (s *searcher) addSingle(segment *Segment, b *scanned, article, from, to uint32) bool {
 	e, g := &s.evaluation, b.group
 	begin, more := len(e.parts), b.wt > 0 && b.mostTF(from, to) > b.tf
@@ -189,7 +189,7 @@ func (s *searcher) addSingle(segment *Segment, b *scanned, article, from, to uin
 	return true
 }
 
-// addPosting sums P*tf by sentence; false if the article does not have one of them.
+// addPosting adds P*tf to the sentences from <= i < to of a block; false if the article does not have one of them.
 func (e *evaluation) addPosting(segment *Segment, b *sentenceBits, p, k float32, article, from, to uint32) bool {
 	if e.count == 0 || k < e.k {
 		e.k = k
@@ -209,7 +209,7 @@ func (e *evaluation) addPosting(segment *Segment, b *sentenceBits, p, k float32,
 	return true
 }
 
-// closeGroup bounds what the postings of a group, now all added, give to the scores.
+// closeGroup bounds what a group, whose postings have all been added, contributes to scores.
 func (s *searcher) closeGroup(segment *Segment, g *segmentGroup, article uint32) {
 	e := &s.evaluation
 	if e.count == 0 {
@@ -248,15 +248,15 @@ func (e *evaluation) growFor(segment *Segment, article, ord uint32) bool {
 	return true
 }
 
-// addGroups puts the exact own scores and context in the place of their bounds; false if the lists name a sentence that the
-// article does not have.
+// addGroups puts the exact own scores and context in the place of their bounds; false if the lists have a sentence that the article does
+// not have.
 func (s *searcher) addGroups(segment *Segment, article uint32, lengths []byte) bool {
 	e := &s.evaluation
 	for _, i := range e.hits {
 		e.sentences[i].own = 0
 	}
 	e.context, e.bestSum = 0, 0
-	// The groups come in order of their scans. Rounding must not depend on it.
+	// The groups are in the order of their scans, on which rounding must not depend.
 	slices.SortFunc(e.found, func(x, y foundGroup) int { return x.number - y.number })
 	words := segment.articleLength(article)
 	for _, g := range e.found {
@@ -281,7 +281,7 @@ func (s *searcher) addGroups(segment *Segment, article uint32, lengths []byte) b
 	return true
 }
 
-// addParagraphs fills sum from the parts.
+// addParagraphs numbers the paragraphs and sums up the best parts of each.
 func (e *evaluation) addParagraphs(segment *Segment, from, to uint32) {
 	paragraph := uint32(0)
 	e.sentences[0].paragraph, e.sum[0] = 0, 0
@@ -307,7 +307,7 @@ func (e *evaluation) addParagraphs(segment *Segment, from, to uint32) {
 	}
 }
 
-// addHits offers the sentences of the article.
+// addHits adds the sentences that are wanted and pass the filters.
 func (s *searcher) addHits(article uint32, id uint64, sentences int) {
 	e := &s.evaluation
 	ofHeadline := float32(0)

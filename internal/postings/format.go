@@ -8,82 +8,90 @@ import (
 	"math"
 )
 
-// A segment is one slice of bytes. Integers are little endian where a width is given, else uvarints; bits fill bytes from
-// the lowest up. Articles are numbered from 0 in order of ID, sentences from 0 through all articles.
+// A segment is one slice of bytes. Integers whose type is given are little endian, all others are uvarints. Bits fill each byte from
+// the lowest up. Articles are numbered from 0 in order of their IDs, sentences from 0 through all articles.
 //
 //	header    "quothseg", format uint32, analysis uint32
-//	lists     the posting lists, one after the other in order of terms
-//	terms     blocks of 32 terms: a bit a term (uint32), set for those of one sentence whose list is of the usual length (see
-//	          single), and then each term as
-//	              shared<<4 | suffix     bytes shared with the term before (in a block's first, with its head) and bytes added;
-//	                                     15 in either half: 15 and more, the rest follows as a uvarint
+//	lists     the posting lists, in order of their terms
+//	terms     in blocks of 32, each beginning with a uint32 that has a bit a term, set if the term is in one sentence only and its
+//	          list has the usual length (see single). Then each term:
+//	              shared<<4 | suffix    byte: how many bytes it shares with the term before (the first of a block: with its head),
+//	                                    and how many follow. 15 in either half: 15 and more, and the rest is a uvarint behind
 //	              suffix bytes
-//	              nothing more if its bit is set, else
-//	              length of its list     under 16: the term of one sentence; or
-//	              16 + articles<<1 | several, several being 1 if there are more sentences than articles; then
-//	              sentences - articles if several, and the length of the list
-//	index     a block: the head, 8 bytes that its first term begins with (zeros behind a shorter one), uint32 where it begins in
-//	          terms, uint32 where its first list begins in lists
-//	articles  columns, an entry an article: first sentence uint32 and words uint16 (and one entry more: the number of sentences,
-//	          0), day int32, ID - first ID uint32, language byte, words/8 as a byte, 255 for more; days are left out where all
-//	          are 0, and IDs where they follow one another
-//	sentences columns: words, a byte, 255 for 255 and more; a bit that is set where a new paragraph begins, and for the first
-//	          sentence of an article where it is the headline
+//	              nothing more if its bit is set, else either
+//	              length of its list    under 16: of a term in one sentence; or
+//	              16 + (articles<<1 | several)
+//	              sentences - articles          only if several is 1
+//	              length of its list
+//	index     for each block of terms: the head (the 8 bytes that its first term begins with, zeros behind a shorter one), then
+//	          where it begins in terms and where its first list begins in lists, uint32 each
+//	articles  columns with an entry for each article:
+//	              first sentence uint32, words uint16    (and one entry more: number of sentences, 0)
+//	              day int32                              left out if all are 0
+//	              ID - first ID uint32                   left out if the IDs are consecutive
+//	              language byte
+//	              words / 8, a byte                      255 for 255 and more
+//	sentences columns with an entry for each sentence:
+//	              words, a byte                          255 for 255 and more
+//	              a bit                                  set if a paragraph begins; for the first of an article, if it is the headline
 //	footer    see footer
 //
-// The list of a term that one sentence holds (of most terms); for widths see single:
+// The list of a term that is in one sentence only, as most are (for k and n see single):
 //
-//	sentence<<k | position   n bytes; a position of k ones stands for as many and more: what is above it follows
+//	sentence<<k | position    n bytes. If all k bits of the position are set, what it exceeds them by follows
 //	each further position
 //
-// The list of any other: a skip table if there are more than 128 articles, blocks of 128 articles (the last one may be smaller), positions.
-// A skip entry is 16 bytes:
+// The list of any other term: a skip table if it has more than 128 articles, blocks of 128 articles (the last may have fewer),
+// positions. An entry of the skip table, 16 bytes:
 //
-//	last article uint32, end of the block uint32, begin of its positions uint32 (both from the end of the table and of the
-//	blocks), greatest tf in a sentence, most sentences in an article, least sentence length, least article length/16: a byte each, 255 for more
+//	last article of the block        uint32
+//	end of the block                 uint32, counted from the end of the table
+//	beginning of its positions       uint32, counted from the end of the blocks
+//	greatest tf in a sentence, most sentences in an article, least sentence length, least article length / 16
+//	                                 a byte each, 255 for 255 and more
 //
-// A block of n articles with m sentences that hold the term:
+// A block of n articles, with m sentences that have the term:
 //
-//	wd | wt<<5    bits a delta, bits a tf
-//	ws            bits a sentence, 128 more if there are exceptions
+//	wd | wt<<5    byte: bits of a delta, bits of a tf
+//	ws            byte: bits of a sentence, plus 128 if there are exceptions
 //	m - n
-//	wx, e         only with exceptions: bits of one, their number
-//	n * wd bits   article - article before - 1
+//	wx, e         only with exceptions: bits of one (a byte), and how many there are
+//	n * wd bits   deltas: article - article before - 1
 //	m bits        set for the last sentence of each article; left out if m = n
-//	m * ws bits   sentence in the article
+//	m * ws bits   number of the sentence in its article; all ones for an exception, which is too great for ws bits
 //	m * wt bits   tf - 1
-//	e * wj bits   the exceptions, as numbers of sentences in the block; there the sentence is given as all ones. wj = bits.Len(m - 1)
-//	e * wx bits   their sentences in their articles
+//	e * wj bits   which sentences of the block are exceptions; wj = bits.Len(m - 1)
+//	e * wx bits   their numbers in their articles
 //
-// The positions of a block: for each sentence tf positions of bits.Len(words - 1) bits, 16 where words is 255.
+// The positions of a block: for each of its sentences, tf positions of bits.Len(words - 1) bits, or 16 if words is 255.
 //
-// History: 1, the first; 2, lists of one sentence of a fixed width, heads in the index, days and IDs left out.
+// History: 1, the first. 2: lists of one sentence got a fixed width; the index got heads; days and IDs can be left out.
 const (
 	magic         = "quothseg"
 	formatVersion = 2
 	headerSize    = 16
 	footerSize    = 96
 
-	blockSize    = 128 // articles a block
-	termBlock    = 32  // terms a block
+	blockSize    = 128 // articles in a block
+	termBlock    = 32  // terms in a block
 	skipSize     = 16  // bytes
 	termHead     = 8   // bytes
 	indexSize    = termHead + 8
 	recordSize   = 6       // bytes: first sentence and words of an article, which a search reads together
-	maxArticles  = 1 << 24 // a segment, so that the deltas of a block cannot overflow
-	maxSentences = 1 << 24 // an article
+	maxArticles  = 1 << 24 // in a segment, so that the deltas of a block cannot overflow
+	maxSentences = 1 << 24 // in an article
 	maxTF        = 128     // in a sentence; further occurrences are left out
 	maxPosition  = 1<<16 - 1
 	longLength   = math.MaxUint8
 )
 
-// Errors of Open, Verify, Check, Merge and Search; to be told apart with errors.Is.
+// Errors of Open, Verify, Check, Merge and Search. Tell them apart with errors.Is.
 var (
-	// ErrForeign is returned for bytes that are not a segment.
+	// ErrForeign is returned for bytes that do not begin like a segment.
 	ErrForeign = errors.New("not a segment")
 	// ErrNewer is returned for a segment of a later format.
 	ErrNewer = errors.New("segment of a later format")
-	// ErrDamaged is returned for a segment whose contents contradict themselves or their checksum.
+	// ErrDamaged is returned for a segment that contradicts itself or its checksum, or is of an earlier format.
 	ErrDamaged = errors.New("segment is damaged")
 )
 
@@ -93,16 +101,16 @@ func damaged(format string, args ...any) error {
 
 var le = binary.LittleEndian
 
-// footer is the end of a segment: footerSize bytes, the fields in this order as uint64, zeros, then the checksum (CRC-32C of all
-// before it) as uint32 and "gees".
+// footer is the end of a segment, footerSize bytes: the fields as uint64 in this order, zeros, the CRC-32C of all before it as uint32,
+// and "gees".
 type footer struct {
 	articles, sentences, terms uint64
 	firstID                    uint64
-	articleWords               uint64 // sums of the two columns of lengths
-	sentenceWords              uint64
-	termsAt, indexAt           uint64 // where the sections begin; lists begin after the header
+	articleWords               uint64 // sum of the words of articles
+	sentenceWords              uint64 // sum of the words of sentences
+	termsAt, indexAt           uint64 // where the sections begin; lists begin behind the header
 	articlesAt, sentencesAt    uint64
-	columns                    uint64 // which are there: the sum of hasDays and hasIDs
+	columns                    uint64 // those that are there: hasDays | hasIDs
 }
 
 const endMark = "gees"
@@ -113,7 +121,7 @@ const (
 	hasIDs
 )
 
-// articleSize returns the bytes of an article in the columns.
+// articleSize returns how many bytes an article takes in the columns.
 func (f *footer) articleSize() uint64 {
 	return recordSize + 4*(f.columns&hasDays/hasDays+f.columns&hasIDs/hasIDs) + 2
 }
@@ -152,20 +160,20 @@ type Segment struct {
 	data     []byte
 	analysis uint32
 	single   single
-	lists    []byte // with what follows: a read of 8 bytes within a list never leaves the slice
+	lists    []byte // goes on to the end of data, so that a read of 8 bytes within a list stays in the slice
 	termData []byte
 	index    []byte
 	records  []byte // columns of articles
-	days     []byte // nil where all are 0
-	ids      []byte // nil where they follow one another
+	days     []byte // nil if all are 0
+	ids      []byte // nil if they are consecutive
 	langs    []byte
-	eighths  []byte // words/8: of a size that stays in the cache while lists are scanned
+	eighths  []byte // words / 8; small enough to stay in the cache while lists are scanned
 	lengths  []byte // columns of sentences
 	breaks   []byte
 }
 
-// Open reads a segment. Its cost does not depend on the size: sections are checked to lie within data and to be of the right
-// length, their contents are not looked at (see Verify and Check). It fails with ErrForeign, ErrNewer or ErrDamaged.
+// Open reads a segment, at a cost that does not depend on its size: it checks that the sections lie within data and have the right
+// lengths, and leaves their contents to Verify and Check. It fails with ErrForeign, ErrNewer or ErrDamaged.
 func Open(data []byte) (*Segment, error) {
 	if len(data) < headerSize || string(data[:len(magic)]) != magic {
 		return nil, ErrForeign
@@ -191,7 +199,7 @@ func Open(data []byte) (*Segment, error) {
 	return s, nil
 }
 
-// checkSections reports whether the sections follow each other up to end and are as long as the counts say.
+// checkSections checks that the sections follow each other up to end, and are as long as the counts say.
 func (s *Segment) checkSections(end uint64) error {
 	switch {
 	case s.articles > maxArticles || s.sentences > math.MaxUint32 || s.terms > math.MaxUint32:
@@ -249,7 +257,7 @@ func (s *Segment) Sentences() int { return int(s.sentences) }
 // Analysis returns the version of the text analysis given to NewBuilder.
 func (s *Segment) Analysis() uint32 { return s.analysis }
 
-// Range returns the least and the greatest article ID; zeros if there is no article.
+// Range returns the least and the greatest article ID, zeros if there is no article.
 func (s *Segment) Range() (first, last uint64) {
 	if s.articles == 0 {
 		return 0, 0
@@ -271,14 +279,14 @@ func (s *Segment) day(article uint32) int32 {
 	return int32(le.Uint32(s.days[4*article:]))
 }
 
-// span returns the sentences of an article, ok = false if the column is damaged.
+// span returns the sentences of an article, from <= sentence < to; not ok if the column is damaged.
 func (s *Segment) span(article uint32) (from, to uint32, ok bool) {
 	b := s.records[recordSize*article:]
 	from, to = le.Uint32(b), le.Uint32(b[recordSize:])
 	return from, to, from <= to && uint64(to) <= s.sentences
 }
 
-// articleOf returns the article of a sentence and its number in it.
+// articleOf returns the article of a sentence, and the sentence's number in it.
 func (s *Segment) articleOf(sentence uint32) (article, ord uint32) {
 	lo, hi := 0, int(s.articles) // the last article that begins at or before the sentence
 	for hi-lo > 1 {
@@ -296,5 +304,5 @@ func (s *Segment) articleLength(article uint32) uint16 {
 	return le.Uint16(s.records[recordSize*article+4:])
 }
 
-// breakAt reports whether a sentence begins a paragraph, or for the first of an article whether it is the headline.
+// breakAt reports whether a sentence begins a paragraph; of the first sentence of an article, whether it is the headline.
 func (s *Segment) breakAt(sentence uint32) bool { return s.breaks[sentence>>3]>>(sentence&7)&1 != 0 }

@@ -1,13 +1,13 @@
 package postings
 
-// decoded is a block with all its sentences and positions, for phrases, merges and checks.
+// decoded is a block with all its sentences and positions, which phrases, merges and checks need.
 type decoded struct {
 	block
 	expanded  int      // the block that the rest is of, -1 for none
-	ords, tfs []uint32 // a sentence
-	length    []byte   // the column, a sentence
+	ords, tfs []uint32 // by sentence of the block
+	length    []byte   // likewise: its column
 	positions []uint16 // of all sentences
-	posStart  []uint32 // a sentence and one more: where its positions begin
+	posStart  []uint32 // by sentence, and one more: where its positions begin
 }
 
 func (d *decoded) reset(l list) {

@@ -7,13 +7,13 @@ import (
 	"sort"
 )
 
-// list is a posting list ready to be read: an entry of the dictionary with its parts found.
+// list is a posting list ready to be read: an entry of the dictionary, and the parts of the list.
 type list struct {
 	entry
 	seg       *Segment
 	blocks    int
-	skip      []byte // skipSize bytes a block, nil if there is one block
-	body      []byte // the blocks; cap goes on for 8 bytes and more
+	skip      []byte // the skip table; nil if there is one block
+	body      []byte // the blocks; its capacity goes on for 8 bytes and more
 	positions []byte // likewise
 }
 
@@ -46,7 +46,7 @@ func (l *list) lastArticle(block int) uint32 {
 
 func (l *list) blockEnd(block int) uint32 { return le.Uint32(l.skip[block*skipSize+4:]) }
 
-// bound returns what a block reaches at most. The only block of a short list has no entry in a skip table: it is loaded.
+// bound returns the bound of a block. The only block of a short list is not in a skip table: it is loaded.
 func (b *block) bound(at int) bound {
 	if b.skip != nil {
 		return b.list.bound(at)
@@ -60,7 +60,7 @@ func (l *list) bound(block int) bound {
 	return bound{b[0], b[1], b[2], b[3]}
 }
 
-// find returns the first block from block on whose last article is >= article; l.blocks if there is none.
+// find returns the first block, from block on, whose last article is >= article; l.blocks if there is none.
 func (l *list) find(block int, article uint32) int {
 	if block >= l.blocks || l.lastArticle(block) >= article {
 		return block
@@ -68,26 +68,26 @@ func (l *list) find(block int, article uint32) int {
 	return block + 1 + sort.Search(l.blocks-block-1, func(i int) bool { return l.lastArticle(block+1+i) >= article })
 }
 
-// block is a decoded block of a list. Articles are decoded by load, the rest where it is asked for.
+// block is a decoded block of a list. Articles are decoded by load, the rest when it is asked for.
 type block struct {
 	list
 	sentenceBits
-	at  int   // which block, -1 before the first
-	n   int   // articles
-	err error // damage; the list is then empty from there on
+	at  int   // which block it is, -1 before the first
+	n   int   // how many articles it has
+	err error // damage: from there on, the list is empty
 
 	minLength byte // no sentence is shorter
 
-	docs   [blockSize]uint32     // articles, ascending; the greatest number behind the last
-	starts [blockSize + 1]uint32 // where the sentences of each article begin, if counted
-	counts bool                  // starts is filled
+	docs   [blockSize]uint32     // articles, ascending; MaxUint32 behind the last
+	starts [blockSize + 1]uint32 // where the sentences of each article begin, once counted
+	counts bool                  // starts is set
 	sought int                   // the last answer of seek
 
-	single bool // a list in short form, of one sentence
-	first  uint // its first position, seg.single.long if that follows
+	single bool // the list is one of the form seg.single
+	first  uint // then its first position; seg.single.long if that is in positions
 }
 
-// sentenceBits reads the sentences of a block, which are numbered from 0 through all its articles.
+// sentenceBits reads the sentences of a block. They are numbered from 0 through all its articles.
 type sentenceBits struct {
 	m      int // how many
 	bits   []byte
@@ -95,8 +95,8 @@ type sentenceBits struct {
 	sentAt uint // bit offset of the sentences
 	tfAt   uint
 	wx, wj uint   // bits of an exception and of its place
-	many   int    // exceptions
-	ord    uint32 // of the only sentence, else 0
+	many   int    // how many exceptions there are
+	ord    uint32 // of a list of one sentence its number in the article, else 0
 	tf     uint32 // the least that a sentence can have
 }
 
@@ -110,7 +110,7 @@ func (b *block) fail(what string) bool {
 	return false
 }
 
-// load decodes the articles of a block; false if it is damaged.
+// load decodes the articles of a block, unless it has them already; false if the block is damaged.
 func (b *block) load(at int) bool {
 	if b.at == at {
 		return b.n > 0
@@ -176,7 +176,7 @@ func (b *block) loadBits(data []byte, base uint32) bool {
 	return true
 }
 
-// exceptionHeader returns what follows, nil if it is damaged.
+// exceptionHeader reads what is said of exceptions and returns what follows, nil if it is damaged.
 func (b *block) exceptionHeader(data []byte) []byte {
 	if len(data) < 2 || data[0] > 32 {
 		return nil
@@ -217,7 +217,7 @@ func (b *block) loadSingle() bool {
 	return true
 }
 
-// count fills starts from the bits that end an article's sentences.
+// count sets starts from the bits that mark the last sentence of each article.
 func (b *block) count() bool {
 	if b.counts {
 		return true
@@ -247,7 +247,7 @@ func (b *block) count() bool {
 	return true
 }
 
-// sentence returns the number in the article and the tf of the i-th sentence.
+// sentence returns the number of the i-th sentence in its article, and its tf.
 func (s *sentenceBits) sentence(i uint32) (ord, tf uint32) { return s.ordAt(i), s.tf + s.tfAbove(i) }
 
 // ordAt returns the number of the i-th sentence in its article.
@@ -259,17 +259,17 @@ func (s *sentenceBits) ordAt(i uint32) uint32 {
 	return s.ord + ord
 }
 
-// tfAbove returns by how much the tf of the i-th sentence is above the least.
+// tfAbove returns how much greater the tf of the i-th sentence is than the least.
 func (s *sentenceBits) tfAbove(i uint32) uint32 { return bitsAt(s.bits, s.tfAt+uint(i)*s.wt, s.wt) }
 
-// exception returns the number in the article of a sentence whose bits are all ones.
+// exception returns the number in its article of a sentence whose bits are all ones.
 func (s *sentenceBits) exception(i uint32) uint32 {
 	at := s.tfAt + uint(s.m)*s.wt
 	k := sort.Search(s.many, func(k int) bool { return bitsAt(s.bits, at+uint(k)*s.wj, s.wj) >= i })
 	return bitsAt(s.bits, at+uint(s.many)*s.wj+uint(min(k, s.many-1))*s.wx, s.wx)
 }
 
-// mostTF returns the greatest tf of the sentences from <= i < to. Nearly always it is the least.
+// mostTF returns the greatest tf of the sentences from <= i < to. Nearly always, that is the least.
 func (s *sentenceBits) mostTF(from, to uint32) uint32 {
 	if s.wt == 0 {
 		return s.tf
@@ -286,8 +286,8 @@ func (s *sentenceBits) mostTF(from, to uint32) uint32 {
 	return s.tf + most
 }
 
-// seek loads the block that may hold the article, from block from on, and returns its index in docs; false if the list has no
-// posting of it.
+// seek loads the block that may have an article, from block from on, and returns the article's index in docs; false if the list does not
+// have it.
 func (b *block) seek(from int, article uint32) (int, bool) {
 	if b.n == 0 || article < b.docs[0] || article > b.docs[b.n-1] {
 		at := b.find(from, article)
@@ -303,7 +303,7 @@ func (b *block) seek(from int, article uint32) (int, bool) {
 	return i, i < b.n && b.docs[i] == article
 }
 
-// index returns the number of articles of the block before one: a binary search without a branch to mispredict.
+// index returns how many articles of the block come before an article: a binary search without a branch to mispredict.
 func (b *block) index(article uint32) int {
 	i := 0
 	for step := blockSize / 2; step > 0; step /= 2 {
@@ -313,7 +313,7 @@ func (b *block) index(article uint32) int {
 	return i + int((uint64(b.docs[i%blockSize])-uint64(article))>>63)
 }
 
-// within returns which articles of the block lie in lo <= article < hi.
+// within returns the range, in docs, of the articles lo <= article < hi.
 func (b *block) within(lo, hi uint32) (from, to int) {
 	to = b.n
 	if b.docs[0] < lo {

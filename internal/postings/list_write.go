@@ -6,29 +6,29 @@ import (
 	"math/bits"
 )
 
-// listWriter encodes one posting list after the other. Its memory is that of the longest list.
+// listWriter encodes one posting list after the other, in memory of the size of the longest.
 type listWriter struct {
 	articles, sentences uint32
 	skip                []byte
 	blocks              []byte
 	positions           bitWriter
 	form                single
-	single              []byte // the list as that of a term of one sentence
+	single              []byte // the first sentence, as the list of a term that is in no other
 
 	// The block being filled.
 	docs       []uint32 // articles
-	last       []bool   // a sentence: the last one of its article so far
-	ords       []uint32 // a sentence: its number in the article
-	tfs        []uint8
-	base       uint32 // the article before the block, as unpackDeltas takes it
-	exceptions []int  // sentences of the block that need more bits than the rest
-	begin      uint32 // of the block's positions
-	count      int    // sentences of the article being filled
+	last       []bool   // by sentence: it is the last one of its article so far
+	ords       []uint32 // by sentence: its number in the article
+	tfs        []uint8  // by sentence: tf - 1
+	base       uint32   // the article before the block, as unpackDeltas takes it
+	exceptions []int    // sentences that need more bits than the rest
+	begin      uint32   // where its positions begin
+	count      int      // sentences so far of its last article
 	bound      bound
 	bits       bitWriter
 }
 
-// bound holds what a block's articles and sentences reach at most.
+// bound is what no article and no sentence of a block exceeds, or falls below.
 type bound struct {
 	maxTF, maxCount       uint8 // greatest tf in a sentence; most sentences in an article, 255 for 255 and more
 	minLength, minWords16 uint8 // least sentence length; least article length / 16, 255 for more
@@ -46,9 +46,9 @@ func (w *listWriter) startBlock(base uint32) {
 	w.bound = bound{minLength: 255, minWords16: 255}
 }
 
-// place is a sentence and what the lists and bounds need to know of it, in 8 bytes: encoding reads one for each sentence of
-// each term, all over the segment. From the highest bits: article 24, number in the article 24, words of the article / 16 (255
-// for more) 8, the sentence's column of lengths 8.
+// place is what lists need to know of a sentence, in 8 bytes, because encoding reads one for each sentence of each term, all over the
+// segment. From the highest bit down: article, 24 bits; number in the article, 24; words of the article / 16 (255 for more), 8; the
+// sentence's column of words, 8.
 type place uint64
 
 func newPlace(article, ord uint32, articleWords uint16, length byte) place {
@@ -61,7 +61,7 @@ func (p place) ord() uint32     { return uint32(p>>16) & (maxSentences - 1) }
 func (p place) words16() uint8  { return uint8(p >> 8) }
 func (p place) length() byte    { return byte(p) }
 
-// add appends a sentence: its number in the segment, its place, the positions of the term. Calls come in order.
+// add appends a sentence: its number in the segment, its place, and the positions of the term. Sentences come in order.
 func (w *listWriter) add(sentence uint32, at place, positions []uint16) {
 	positions = positions[:min(len(positions), maxTF)]
 	if n := len(w.docs); n > 0 && w.docs[n-1] == at.article() {
@@ -92,7 +92,7 @@ func (w *listWriter) add(sentence uint32, at place, positions []uint16) {
 	}
 }
 
-// flush encodes the block. Skip says whether it gets an entry in the skip table.
+// flush encodes the block; skip says whether it gets an entry in the skip table.
 func (w *listWriter) flush(skip bool) {
 	var deltas uint32
 	var tfs uint8
@@ -132,10 +132,10 @@ func (w *listWriter) flush(skip bool) {
 // withExceptions marks a block in which some sentences are too great for their bits.
 const withExceptions = 0x80
 
-// ordWidth returns the number of bits for the sentences that makes the block smallest, and the bits of an exception, 0 if
-// there is none. A few long articles would otherwise widen all sentences of the block.
+// ordWidth returns how many bits for a sentence make the block smallest, and how many an exception then takes, 0 if there is none.
+// Without exceptions, a few long articles would widen all sentences of the block.
 func (w *listWriter) ordWidth() (ws, wx uint) {
-	var lengths [33]int // sentences by bits.Len(sentence + 1): more than ws bits is an exception
+	var lengths [33]int // how many sentences have each bits.Len(ord + 1): those of more than ws are exceptions
 	all := uint32(0)
 	for _, ord := range w.ords {
 		lengths[bits.Len32(ord+1)]++

@@ -8,11 +8,11 @@ import (
 	"sort"
 )
 
-// Merge returns one segment with the articles of several, in order of ID, without the dead ones (dead may be nil). Where an
-// ID occurs twice the segment that comes later in the list wins. The result may hold no article: Len 0.
+// Merge returns one segment with the articles of several, in order of their IDs, without those that are dead (dead may be nil). If two
+// segments have the same ID, the later one in the list wins. The result may have no article.
 //
-// It holds in memory the result and the longest posting list of the inputs; nothing else of them is held decoded. The checksums of the
-// inputs are verified first. It fails with ErrDamaged, and with ErrArticle for IDs too far apart for one segment.
+// Merge verifies the checksums of the segments first. Beside the result, it needs memory for the longest posting list. It fails with
+// ErrDamaged, and with ErrArticle for IDs too far apart for one segment.
 func Merge(segments []*Segment, dead func(id uint64) bool) ([]byte, error) {
 	m := &merger{}
 	size, analysis := headerSize+footerSize, uint32(math.MaxUint32)
@@ -45,28 +45,30 @@ type merger struct {
 	lists   listWriter
 	cols    columns
 	inputs  []*mergeInput
-	current []*mergeInput // the inputs that have the term at hand
+	current []*mergeInput // the inputs that have the current term
 }
 
 // mergeInput is one segment being merged.
 type mergeInput struct {
 	segment  *Segment
-	articles uint32 // passed so far
+	articles uint32 // how many have been numbered, or left out
 	runs     []run
 	terms    termCursor
-	head     uint64 // first bytes of the term at hand
+	head     uint64 // first bytes of the current term
 
-	// The list of the term at hand.
-	article   uint32 // by its new number; gone at the end of the list
-	postings  decoded
-	at        int // of the article in the block of postings
-	ord       uint32
-	length    byte // of the sentence, where the list has only one
+	// The list of the current term:
+	article  uint32 // the current article, by its number in the result; gone at the end of the list
+	postings decoded
+	at       int // where the article is in the block of postings
+
+	// If the list has one sentence only, these are in the place of postings:
+	ord       uint32 // number of the sentence in its article
+	length    byte   // its column of words
 	positions []uint16
 }
 
-// run is articles that follow one another in the input and in the result. Where articles come in order and none is left out,
-// as in an import, an input is one run.
+// run is articles that are consecutive both in the input and in the result. If the inputs do not overlap and no article is left out, as
+// with those of an import, each input is one run.
 type run struct {
 	first, end uint32 // articles in the input
 	article    uint32 // number of the first in the result
@@ -74,9 +76,10 @@ type run struct {
 	toSentence uint32 // and in the result
 }
 
+// gone is in the place of the number of an article that is left out, or where there are no more.
 const gone = math.MaxUint32
 
-// number gives the articles of the result their numbers and writes their columns.
+// number numbers the articles of the result, and writes their columns.
 func (m *merger) number(segments []*Segment, dead func(id uint64) bool) error {
 	for _, s := range segments {
 		if s.articles > 0 {
@@ -116,7 +119,7 @@ func (m *merger) number(segments []*Segment, dead func(id uint64) bool) error {
 func (in *mergeInput) done() bool { return uint64(in.articles) == in.segment.articles }
 func (in *mergeInput) id() uint64 { return in.segment.id(in.articles) }
 
-// copyColumns copies those of the input's next article, which gets a number.
+// copyColumns copies the columns of the input's next article, which gets the given number.
 func (m *merger) copyColumns(in *mergeInput, number uint32) error {
 	s, article := in.segment, in.articles
 	from, to, ok := s.span(article)
@@ -137,7 +140,7 @@ func (m *merger) copyColumns(in *mergeInput, number uint32) error {
 	return nil
 }
 
-// numberOf returns the number of an article in the result, and its run; gone where it was left out.
+// numberOf returns the number of an article in the result, and its run; gone and nil if it is left out.
 func (in *mergeInput) numberOf(article uint32) (uint32, *run) {
 	i := 0
 	if len(in.runs) > 1 {
@@ -150,7 +153,7 @@ func (in *mergeInput) numberOf(article uint32) (uint32, *run) {
 	return r.article + article - r.first, r
 }
 
-// mergeTerms writes the lists of all terms in order.
+// mergeTerms writes the lists of all terms, in order.
 func (m *merger) mergeTerms() error {
 	m.lists.reset()
 	for _, in := range m.inputs {
@@ -176,7 +179,7 @@ func (m *merger) mergeTerms() error {
 	}
 }
 
-// untilOneEnds writes the lists of terms until an input has no more.
+// untilOneEnds writes the lists of terms until an input has no more terms.
 func (m *merger) untilOneEnds() (err error) {
 	for ended := false; !ended; {
 		m.findTerm()
@@ -196,7 +199,7 @@ func (m *merger) untilOneEnds() (err error) {
 	return nil
 }
 
-// findTerm sets m.current to the inputs that have the least term. The first bytes settle most of it.
+// findTerm sets m.current to the inputs whose current term is the least. The first bytes of terms nearly settle that.
 func (m *merger) findTerm() {
 	least := uint64(math.MaxUint64)
 	for _, in := range m.inputs {
@@ -220,7 +223,7 @@ func (m *merger) findTerm() {
 	}
 }
 
-// nextTerm goes to the next term.
+// nextTerm goes on to the next term.
 func (in *mergeInput) nextTerm() {
 	if in.terms.next() {
 		var head [termHead]byte
@@ -229,7 +232,7 @@ func (in *mergeInput) nextTerm() {
 	}
 }
 
-// mergeLists writes the list of the term that the current inputs have.
+// mergeLists merges the lists of the current term.
 func (m *merger) mergeLists() error {
 	for _, in := range m.current {
 		if err := in.open(); err != nil {
@@ -237,7 +240,7 @@ func (m *merger) mergeLists() error {
 		}
 	}
 	for {
-		next, until := m.current[0], uint32(gone) // the input whose turn it is, and until which article
+		next, until := m.current[0], uint32(gone) // the input whose turn it is, and the article before which its turn ends
 		for _, in := range m.current[1:] {
 			if in.article < next.article {
 				next, until = in, next.article
@@ -261,7 +264,7 @@ func (m *merger) mergeLists() error {
 	return m.addTerm(e)
 }
 
-// addSentences adds those of the input's article to the list.
+// addSentences appends the sentences of the input's current article to the list.
 func (m *merger) addSentences(in *mergeInput) {
 	article := in.article
 	first, words := m.cols.first[article], m.cols.words[article]
@@ -275,7 +278,7 @@ func (m *merger) addSentences(in *mergeInput) {
 	}
 }
 
-// addTerm adds the term of the current inputs, whose list ends the data.
+// addTerm appends the current term to the dictionary. Its list is the last in m.data.
 func (m *merger) addTerm(e entry) error {
 	if uint64(len(m.data)) > math.MaxUint32 {
 		return errTooLarge
@@ -286,7 +289,7 @@ func (m *merger) addTerm(e entry) error {
 	return nil
 }
 
-// copySingle writes the list of a term that one sentence of one input holds, as it is with most terms.
+// copySingle writes the list of a term that is in one sentence of one input only, as most are.
 func (m *merger) copySingle(in *mergeInput) error {
 	old, e := &in.segment.single, in.terms.entry
 	sentence, first, rest, ok := old.read(in.segment.lists[e.begin:e.end])
@@ -340,7 +343,7 @@ func (in *mergeInput) openSingle() error {
 	return nil
 }
 
-// advance goes to the next article that is not gone. A list of one sentence has no blocks.
+// advance goes on to the next article of the list that is not left out. After that of a list of one sentence there is none.
 func (in *mergeInput) advance() {
 	d := &in.postings
 	for {

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// sequence is one alternative of a phrase in one segment: terms at consecutive positions, nil for any word.
+// sequence is one alternative of a phrase in one segment: terms at consecutive positions, nil standing for any word.
 type sequence []*decoded
 
 // phrase is a list of alternatives.
@@ -16,13 +16,13 @@ type filters struct {
 	phrases  []phrase // each must occur in the sentence
 	keys     sequence // all must occur in the article
 	excluded phrase   // must not occur in the sentence
-	scratch  []uint64 // bit sets of the window
+	scratch  []uint64 // bit sets of articles of the window, like the next two
 	other    []uint64
 	union    []uint64
-	starts   []int
+	starts   []int // scratch of follows
 }
 
-// openFilters opens the lists of the query's operators; false if nothing in the segment can pass them.
+// openFilters opens the lists of the query's filters; false if nothing in the segment can pass them.
 func (s *searcher) openFilters(segment *Segment) bool {
 	f := &s.filters
 	f.phrases, f.keys = f.phrases[:0], f.keys[:0]
@@ -53,7 +53,7 @@ func (s *searcher) openPhrase(segment *Segment, alternatives [][]string) (p phra
 	return p
 }
 
-// openSequence returns nil if a term is unknown or there is none.
+// openSequence returns nil if a term is unknown, or there are no terms.
 func (s *searcher) openSequence(segment *Segment, terms []string) sequence {
 	var q sequence
 	known := 0
@@ -73,7 +73,8 @@ func (s *searcher) openSequence(segment *Segment, terms []string) sequence {
 	return q
 }
 
-// filter sets w.allowed to the articles of the window that have all keys and the terms of all phrases; false if there are none.
+// filter sets w.allowed to the articles of the window that have all keys, and all terms of an alternative of each phrase; false if there
+// are none.
 func (s *searcher) filter() bool {
 	f, w := &s.filters, &s.window
 	if len(f.keys) == 0 && len(f.phrases) == 0 {
@@ -101,7 +102,7 @@ func (s *searcher) filter() bool {
 	return slices.ContainsFunc(w.allowed, func(word uint64) bool { return word != 0 })
 }
 
-// restrict leaves in set the articles that hold all terms of the sequence.
+// restrict leaves in set the articles that have all terms of the sequence.
 func (q sequence) restrict(w *window, set, scratch []uint64) {
 	for _, d := range q {
 		if d == nil {
@@ -116,7 +117,7 @@ func (q sequence) restrict(w *window, set, scratch []uint64) {
 	}
 }
 
-// mark adds the articles of a block to a set; false if the list goes on behind the window.
+// mark adds the articles of a block that lie in the window to a set; false if others come after the window.
 func (w *window) mark(b *block, set []uint64) bool {
 	from, to := b.within(w.lo, w.hi)
 	for _, article := range b.docs[from:to] {
@@ -126,7 +127,7 @@ func (w *window) mark(b *block, set []uint64) bool {
 	return to == b.n
 }
 
-// passes reports whether a sentence has all phrases and nothing excluded.
+// passes reports whether a sentence has all phrases, and nothing that is excluded.
 func (s *searcher) passes(article, ord uint32) bool {
 	f := &s.filters
 	for _, p := range f.phrases {
@@ -150,7 +151,7 @@ func (f *filters) occurs(p phrase, article, ord uint32) bool {
 func (f *filters) follows(q sequence, article, ord uint32) bool {
 	f.starts = f.starts[:0]
 	first := true
-	room := math.MaxInt // words of the sentence, where they are known
+	room := math.MaxInt // words of the sentence, if they are known
 	for k, d := range q {
 		if d == nil {
 			continue

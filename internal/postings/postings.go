@@ -1,98 +1,98 @@
 // Package postings is the search index of a corpus: immutable segments of posting lists, and the top-k search over them.
 //
-// A [Builder] takes articles cut into sentences and terms and gives a segment as one slice of bytes. [Open] reads a
-// segment straight from those bytes (a memory map): nothing is copied, and opening costs the same for any size.
-// [Merge] makes one segment of several and leaves dead articles out. [Search] ranks the sentences of all given segments.
+// A [Builder] takes articles, cut into sentences and terms, and makes a segment, which is one slice of bytes. [Open] reads a segment
+// in place, so that the slice can be a memory map: nothing is copied, and opening costs the same for any size. [Merge] makes one
+// segment of several and leaves out dead articles. [Search] ranks the sentences of all segments given.
 //
 //	b := postings.NewBuilder(analysisVersion)
 //	bank := b.Term("\x01bank") // once for each distinct term
 //	err := b.Add(&postings.Article{ID: 7, Day: 17750, Lang: 1, Sentences: []postings.Sentence{
 //		{Headline: true, Words: 4, Terms: []postings.Term{{ID: bank, Position: 2}}},
 //	}})
-//	data := b.Bytes()
+//	data, err := b.Bytes()
 //	segment, err := postings.Open(data)
 //	hits, err := postings.Search([]*postings.Segment{segment}, &postings.Query{
 //		Groups: []postings.Group{{Weight: 1, Alts: []postings.Alt{{Term: "\x01bank", P: 1}}}},
 //		K:      10,
 //	}, nil)
 //
-// Terms are opaque bytes to this package; it knows no language. What is stored is drawn in format.go.
+// Terms are opaque bytes to this package; it knows no language. The format of a segment is drawn in format.go. It is written by
+// builder.go, list_write.go and terms.go, and read by list_read.go, list_positions.go and terms.go. A search goes through search.go,
+// window.go, scan.go and evaluate.go, in that order; phrase.go has the operators.
 //
 // # Keeping segments
 //
-// The newest articles are best kept as one small segment each (50 us to build), merged eight at a time, so that a search
-// meets few segments. A search looks every term up in every segment, some 0.5 us each: a few dozen segments are fine,
-// thousands are not. Merging further than
-// 150 000 articles a segment gains a search nothing and costs the merge its memory, which is that of its result.
+// A search looks up every term in every segment, at some 0.5 us each, so a few dozen segments are fine and thousands are not. Keep the
+// newest articles as one small segment each (50 us to build), and merge them eight at a time. Segments of more than 150 000 articles
+// gain a search nothing, and a merge takes as much memory as its result.
 //
 // # What made it fast
 //
-// Measured on 100 000 articles of 164 MB, German, queries of one to four words, ten hits:
+// Measured on 100 000 articles of 164 MB, German, with queries of one to four words, ten hits:
 //
-//   - lists of articles rather than of sentences, with the sentences of an article in a part of the block that is read only
-//     for articles that can still be among the best: bounds need no context
-//   - bounds that know that a word found in one sentence of an article is not found in its neighbour as well: half the
-//     evaluations; the tf of an article rather than the greatest of its block: another quarter
-//   - articles ruled out by what the lists say of them, before their lengths and records are read: a tenth, a fifth at a million
-//   - links from an article to its postings, made by the scan, instead of a look-up in each list: a tenth, a quarter for 200 hits,
-//     and the sixfold speed for words with thirty alternatives each
-//   - groups that the threshold rules out are looked up (MaxScore), but scanned where many articles are left: a look-up costs
+//   - lists of articles rather than of sentences; the sentences of an article are in a part of the block that is read only for
+//     articles that can still be among the best. Bounds then need no context
+//   - bounds that know that a word found in one sentence of an article is not in its neighbour as well: half the evaluations. The tf
+//     of the article rather than the greatest of its block: another quarter
+//   - ruling out articles by what the lists say of them, before their lengths and records are read: a tenth; a fifth at a million
+//   - links from an article to its postings, made by the scan, instead of a look-up in each list: a tenth; a quarter for 200 hits; a
+//     sixth of the time for words with thirty alternatives each
+//   - looking up the groups that the threshold rules out (MaxScore), but scanning them where many articles are left: a look-up costs
 //     as much as two dozen postings. Windows from the newest article down
-//   - a binary search without branches in a block; article lengths as bytes, which stay in the cache (a fifth at a million)
-//   - sentences bit-packed with exceptions: 0.7 % of the text saved; a short form for terms of one sentence (95 % of all): 1.6 %;
-//     the length of most lists as a bit a term: 0.9 %
-//   - blocks decoded once a search, the article's share of bounds from a table, the first bytes of terms in the index: an eighth
-//   - lists of one sentence of a fixed width: 1 % of the text saved, and a quarter of a merge
-//   - the memory of a search kept for the next: a third of a query at 10 000 articles
-//   - groups that the threshold rules out scanned only for the articles that are left: half the bounds and links, an eighth
+//   - a binary search without branches within a block; article lengths as bytes, which stay in the cache (a fifth at a million)
+//   - sentences bit-packed with exceptions: 0.7 % of the text saved. A short form for terms of one sentence (95 % of all): 1.6 %. The
+//     length of most lists as one bit a term: 0.9 %
+//   - decoding a block once a search, the article's share of a bound from a table, the first bytes of terms in the index: an eighth
+//   - lists of one sentence of a fixed width: 1 % of the text saved, and a quarter of the time of a merge
+//   - keeping the memory of a search for the next one: a third of a query at 10 000 articles
+//   - scanning groups that the threshold rules out only for the articles that are left: half the bounds and links, an eighth
 //   - a first window of 512 articles, while there is no threshold: a twentieth
-//   - the candidates of a window in a list instead of a bit set, whose words mispredict: a tenth
+//   - the candidates of a window in a list instead of a bit set, whose words are mispredicted: a tenth
 //
-// No gain: windows of 2048 to 16384 articles, the most promising articles of a window first; telling in the scan whether the
-// sentences of an article are neighbours (a quarter less for one word, more for several), or whether one is its first; blocks passed
-// over by their bounds beside those of the other groups (they never are); exact lengths in the first bounds of sentences (fewer
-// scores, but each reads a cache line more: a fifth slower at 100 000); terms looked up in all segments side by side, so that they wait
-// for memory together; the next block of a list touched a window ahead. A threshold known beforehand would save 4 % for ten hits
-// and 40 % for 200.
+// No gain: windows of 2048 to 16384 articles; the most promising articles of a window first; telling in the scan whether the sentences
+// of an article are neighbours (a quarter less for one word, more for several), or whether one is its first; skipping blocks by their
+// bounds and those of the other groups (it never happens); exact lengths in the first bounds of sentences (fewer scores, but each reads
+// a cache line more: a fifth slower at 100 000); looking up terms in all segments side by side, to wait for memory together; touching
+// the next block of a list one window ahead. A threshold known beforehand would save 4 % for ten hits and 40 % for 200.
 package postings
 
-// MaxTerm is the greatest length of a term in bytes; longer ones are cut to it, in the index and in queries alike.
+// MaxTerm is the greatest length of a term in bytes. Longer ones are cut to it, in the index and in queries alike.
 const MaxTerm = 200
 
 // Article is one news story, cut into the sentences that can be found.
 type Article struct {
-	ID        uint64     // ascending from one Add to the next; all of a segment within 1<<32 of its first
+	ID        uint64     // above that of the article before, and less than 1<<32 above that of the segment's first
 	Day       int32      // days since 1970-01-01, 0 where unknown
 	Lang      byte       // language ID
-	Keys      []string   // filter terms such as "\x00source:heise"; must differ from the texts of all terms
-	Sentences []Sentence // in reading order, at least one. The headline, where there is one, is the first and flagged
+	Keys      []string   // filter terms such as "\x00source:heise"; no term may have the same text
+	Sentences []Sentence // in reading order, at least one; the headline, if there is one, first
 }
 
 // Sentence is the unit of retrieval.
 type Sentence struct {
-	Paragraph int    // sentences next to each other with the same number are one paragraph
-	Headline  bool   // only the first sentence of an article may be one
-	Words     int    // number of words, those without a term too
-	Terms     []Term // by ascending Position; several may share one (a word, its surface form, its compound parts)
+	Paragraph int    // consecutive sentences with the same number are one paragraph
+	Headline  bool   // only of the first sentence of an article
+	Words     int    // number of words, including those without a term
+	Terms     []Term // in order of their Position, which several may share (a word, its surface form, its compound parts)
 }
 
-// Term is one occurrence of a term in a sentence. Words that nobody searches for (stop words) need not be given: their
-// positions stay free, and a phrase names them by the empty string.
+// Term is one occurrence of a term in a sentence. Words that nobody searches for (stop words) can be left out: their positions stay
+// free, and a phrase has the empty string in their place.
 type Term struct {
-	ID       TermID // of the same Builder's Term
-	Position int32  // of the word in its sentence, from 0; under 65536
+	ID       TermID // from Term of the same Builder
+	Position int32  // of the word in its sentence, from 0
 }
 
-// TermID stands for a term's text within one Builder.
+// TermID stands for the text of a term in one Builder.
 type TermID uint32
 
-// Query says which sentences are wanted. The zero value of a filter asks for nothing.
+// Query says which sentences are wanted. A filter with its zero value lets all of them pass.
 type Query struct {
 	Groups  []Group      // the words of the question; a hit holds at least one
-	Phrases [][][]string // each phrase must occur in the sentence: one of its alternatives, each a sequence of terms at consecutive positions, "" standing for any word
-	Exclude [][]string   // sequences of terms that must not occur in the sentence
-	Keys    []string     // filter terms that the article must all have
-	After   int32        // first day wanted, 0 for any. An article of unknown day fails a filter by date
+	Phrases [][][]string // the sentence must have an alternative of each: terms at consecutive positions, "" standing for any word
+	Exclude [][]string   // the sentence must have none of these sequences of terms
+	Keys    []string     // filter terms, all of which the article must have
+	After   int32        // first day wanted, 0 for any. An article of unknown day does not pass a filter by date
 	Before  int32        // first day no longer wanted, 0 for any
 	Lang    byte         // of the article, 0 for any
 
@@ -101,12 +101,12 @@ type Query struct {
 	Params       *Params // nil for DefaultParams
 }
 
-// MaxK is the greatest K; more is cut to it.
+// MaxK is the greatest K; a greater one is cut to it.
 const MaxK = 1000
 
-// Group is one word of a question: its stem, translations, compound parts and spellings, of which any may stand in the text.
-// The group is scored as if it were one term with tf = sum of P*tf and df = sum of P*df (Darwish and Oard, Probabilistic
-// Structured Query Methods, SIGIR 2003), so that many translations of a word weigh no more than one.
+// Group is one word of a question: its stem, translations, compound parts and spellings, any of which may stand in the text. It is
+// scored like one term with tf = sum of P*tf and df = sum of P*df (Darwish and Oard, Probabilistic Structured Query Methods, SIGIR
+// 2003), so that a word with many translations weighs no more than one with few.
 type Group struct {
 	Weight float32 // of the word in the question; 1 is usual
 	Alts   []Alt
@@ -122,7 +122,7 @@ type Alt struct {
 type Hit struct {
 	Article  uint64  // Article.ID
 	Sentence int     // index in Article.Sentences
-	Score    float32 // with context
+	Score    float32 // see Params
 }
 
 // Params are the weights of a score. A sentence s of article a and paragraph p scores
@@ -130,9 +130,9 @@ type Hit struct {
 //	own(s) + Article*article(a) + Paragraph*sum over groups of max own of the sentences of p
 //	       + Neighbour*max(own(s-1), own(s+1)) + Headline*own(headline of a, unless it is s)
 //
-// where own and article are BM25 sums over the groups of Weight*idf*tf*(k1+1)/(tf+k1*(1-b+b*length/average)), idf being that of sentences:
-// ln(1+(N-df+0.5)/(df+0.5)). The tf of an article counts its sentences with the term. Lengths are in words, those of
-// sentences cut at 255 and those of articles at 65535.
+// where own and article are BM25: sums over the groups of Weight*idf*tf*(k1+1)/(tf+k1*(1-b+b*length/average)). Both use the idf of
+// sentences, ln(1+(N-df+0.5)/(df+0.5)). The tf of an article is the number of its sentences with the term. Lengths are in words, at
+// most 255 for a sentence and 65535 for an article.
 type Params struct {
 	K1, B     float32 // of sentences
 	ArticleK1 float32

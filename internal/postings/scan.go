@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// placeGroup moves the cursors of a group to a window and returns the bound of its contribution there.
+// placeGroup moves the cursors of a group to a window, and returns the bound of the group's contribution there.
 func (s *searcher) placeGroup(g *segmentGroup, lo, hi uint32) float32 {
 	var sum merged
 	g.postings = 0
@@ -42,13 +42,13 @@ func (s *searcher) placeGroup(g *segmentGroup, lo, hi uint32) float32 {
 	return s.contribution(g, sum, s.sentenceK[minLength], byte(min(2*int(minWords), 255)))
 }
 
-// contribution bounds what a group adds to the score of any sentence in an article.
+// contribution bounds what a group adds to the score of a sentence in an article.
 func (s *searcher) contribution(g *segmentGroup, m merged, sentenceK float32, eighths byte) float32 {
 	own := s.ownWeight[min(m.n, 2)] * saturate(m.tf, s.params.K1, sentenceK)
 	return g.weight * (own + s.articleBound(m.count, eighths))
 }
 
-// articleBound bounds articleScore by a length in eighths.
+// articleBound bounds articleScore, given words/8.
 func (s *searcher) articleBound(count float32, eighths byte) float32 {
 	return s.params.Article * saturate(count, s.params.ArticleK1, s.articleKs[eighths])
 }
@@ -61,12 +61,12 @@ func (s *searcher) countBound(n uint32, eighths byte) float32 {
 	return s.articleBound(float32(n), eighths)
 }
 
-// articleScore is what the sentences of an article with a group add to the score of each, but for the group's weight.
+// articleScore is what count sentences with a group add to the score of every sentence of their article, before the group's weight.
 func (s *searcher) articleScore(count float32, words uint16) float32 {
 	return s.params.Article * saturate(count, s.params.ArticleK1, s.articleK0+s.articleK1*float32(words))
 }
 
-// scanFound is scan where none but the articles found before can be among the best.
+// scanFound is scan for the articles found before alone: no other can be among the best.
 func (s *searcher) scanFound(segment *Segment, g *segmentGroup) {
 	w := &s.window
 	for _, a := range w.found {
@@ -76,7 +76,7 @@ func (s *searcher) scanFound(segment *Segment, g *segmentGroup) {
 	clear(w.left[:])
 }
 
-// scan adds the contributions of a group to the bounds of the window, only to those of the articles found before where only is set.
+// scan adds the contributions of a group to the bounds of the window; with only set, to those of the articles in w.left alone.
 func (s *searcher) scan(segment *Segment, g *segmentGroup, only bool) {
 	if len(g.cursors) > 1 {
 		s.scanSeveral(segment, g, only)
@@ -98,7 +98,7 @@ func (s *searcher) scan(segment *Segment, g *segmentGroup, only bool) {
 	}
 }
 
-// everyPosting holds the numbers of a block's postings.
+// everyPosting has the indices of all postings of a block.
 var everyPosting = func() (all [blockSize]uint8) {
 	for i := range all {
 		all[i] = uint8(i)
@@ -106,7 +106,7 @@ var everyPosting = func() (all [blockSize]uint8) {
 	return all
 }()
 
-// pick returns which of the postings from <= i < to of the loaded block to add: all, or only those of the articles left. It is
+// pick returns which of the postings from <= i < to of the loaded block to add: all, or those of the articles in w.left. The slice is
 // valid until the next call.
 func (w *window) pick(b *block, from, to int, only bool) []uint8 {
 	if !only {
@@ -121,8 +121,8 @@ func (w *window) pick(b *block, from, to int, only bool) []uint8 {
 	return w.picked[:n]
 }
 
-// place makes room for n postings of the loaded block and returns the number of the first link, the links up to and with them,
-// and the number of the block.
+// place makes room for links to n postings of the loaded block. It returns the index of the first of them, all links, and the index of
+// the block.
 func (s *searcher) place(c *cursor, n int) (first int, links []link, block uint32) {
 	w := &s.window
 	first = len(w.links)
@@ -131,7 +131,7 @@ func (s *searcher) place(c *cursor, n int) (first int, links []link, block uint3
 	return first, w.links, uint32(len(w.blocks) - 1)
 }
 
-// scanOnce is scanBlock where each article has the term once.
+// scanOnce is scanBlock for a block in which each article has the term once.
 func (s *searcher) scanOnce(segment *Segment, c *cursor, picked []uint8) {
 	w, weight := &s.window, c.group.weight
 	own := s.ownWeight[1] * saturate(1, s.params.K1, s.sentenceK[c.minLength])
@@ -150,7 +150,7 @@ func (s *searcher) scanOnce(segment *Segment, c *cursor, picked []uint8) {
 	}
 }
 
-// scanBlock adds the contributions of some postings of the loaded block.
+// scanBlock adds the contributions of the postings picked from the loaded block.
 func (s *searcher) scanBlock(segment *Segment, c *cursor, picked []uint8) {
 	w, weight, k := &s.window, c.group.weight, s.sentenceK[c.minLength]
 	least := saturate(c.p*float32(c.tf), s.params.K1, k)
@@ -187,7 +187,7 @@ func (s *searcher) scanSeveral(segment *Segment, g *segmentGroup, only bool) {
 		w.merged = make([]merged, windowSize)
 	}
 	minLength := byte(255)
-	for i := len(g.cursors) - 1; i >= 0; i-- { // so that links lead from the first to the last
+	for i := len(g.cursors) - 1; i >= 0; i-- { // backwards, so that links lead from the first to the last
 		c := &g.cursors[i]
 		for at := c.from; at < c.blocks && c.load(at); at++ {
 			minLength = min(minLength, c.minLength)
@@ -215,7 +215,7 @@ func (s *searcher) scanSeveral(segment *Segment, g *segmentGroup, only bool) {
 	}
 }
 
-// mergeBlock merges some postings of the loaded block.
+// mergeBlock merges the postings picked from the loaded block.
 func (s *searcher) mergeBlock(c *cursor, picked []uint8) {
 	w := &s.window
 	all := (*[windowSize]merged)(w.merged)

@@ -7,13 +7,13 @@ import (
 	"sync"
 )
 
-// Search returns the best q.K sentences of all segments, best first: by score, then newer article (greater ID), then earlier
-// sentence. The same idf and average lengths hold for all segments. Dead, which may be nil, says which articles are not to
-// be found; they count in idf until a merge leaves them out. An ID that two segments hold is found in both, unless dead.
+// Search returns the best q.K sentences of all segments, best first: by score, then the newer article (the greater ID), then the earlier
+// sentence. Idf and average lengths are those of all segments together. Dead, which may be nil, says which articles must not be found;
+// they count in the idf until a merge leaves them out. An ID that two segments have is found in both, unless dead.
 //
-// A damaged posting list is searched as far as it can be read: then the error wraps ErrDamaged, and the hits are those found.
+// A damaged posting list is searched as far as it can be read. Then the error wraps ErrDamaged, and the hits are those that were found.
 //
-// Search may be called concurrently. Its memory is some 100 KB, whatever the segments' size, and is kept for the searches to come.
+// Search may be called concurrently. It takes some 100 KB of memory, whatever the size of the segments, and keeps it for later searches.
 func Search(segments []*Segment, q *Query, dead func(id uint64) bool) ([]Hit, error) {
 	s := searchers.Get().(*searcher)
 	s.begin(segments, q, dead)
@@ -32,10 +32,10 @@ func Search(segments []*Segment, q *Query, dead func(id uint64) bool) ([]Hit, er
 	return hits, err
 }
 
-// searchers are those that have ended: to make one costs more than a search of a small corpus.
+// searchers are idle: to make a new one costs more than a search of a small corpus.
 var searchers = sync.Pool{New: func() any { return new(searcher) }}
 
-// searcher holds what a search knows, and the memory that its segments share.
+// searcher is a search under way. Its memory is used for one segment after the other, and for later searches.
 type searcher struct {
 	q        *Query
 	segments []*Segment // newest first
@@ -44,19 +44,19 @@ type searcher struct {
 	top      top
 	err      error
 
-	// What follows from params and averages is kept from one search to the next.
+	// These, up to ownWeight, are kept for the next search, if it has the same params and averages.
 	params   Params
 	averages averages
-
-	sentenceK [256]float32 // k1 * (1 - b + b*length/average) by length
-	articleKs [256]float32 // of articles by words/8: no greater than that by words
-	articleK0 float32      // of articles: articleK0 + articleK1*length
-	articleK1 float32
-	// saturations holds saturate for a tf of 1 to 4 by length, articleBounds holds articleBound for 1 to 4 sentences.
+	// The k of BM25, k1 * (1 - b + b*length/average), of sentences by their length; of articles, articleK0 + articleK1*length, and
+	// by words/8, which is no greater.
+	sentenceK            [256]float32
+	articleK0, articleK1 float32
+	articleKs            [256]float32
+	// saturations holds saturate by tf - 1 and length, articleBounds holds articleBound by number of sentences - 1 and words/8.
 	saturations   [4][256]float32
 	articleBounds [4][256]float32
-	// ownWeight is the greatest weight that a group's score in a sentence can have for a score in its article, by the number
-	// of sentences with the group: 0, 1, 2 and more.
+	// ownWeight is the greatest weight with which the score of a group in a sentence can count in the score of any sentence of the
+	// article, by the number of sentences with the group: 0, 1, 2 and more.
 	ownWeight [3]float32
 
 	window     window
@@ -67,20 +67,20 @@ type searcher struct {
 	order      []*segmentGroup // scratch of scanGroups
 }
 
-// scoredGroup is a group of the query with its weight: Weight * idf.
+// scoredGroup is a group of the query; its weight is Weight * idf.
 type scoredGroup struct {
 	number int // in the query
 	weight float32
 	alts   []scoredAlt
 }
 
-// scoredAlt is an alternative with its entry in each segment; no articles where the segment does not have the term.
+// scoredAlt is an alternative, with its entry in each segment. Where a segment does not have the term, the entry has no articles.
 type scoredAlt struct {
 	p       float32
 	entries []entry
 }
 
-// begin makes a new or an ended searcher ready for a query.
+// begin makes a searcher, which is new or has ended, ready for a query.
 func (s *searcher) begin(segments []*Segment, q *Query, dead func(id uint64) bool) {
 	s.q, s.dead = q, dead
 	s.top.k = min(q.K, MaxK)
@@ -109,7 +109,7 @@ func (s *searcher) begin(segments []*Segment, q *Query, dead func(id uint64) boo
 	}
 }
 
-// end forgets the query, but keeps the memory.
+// end forgets the query and keeps the memory.
 func (s *searcher) end() {
 	s.q, s.dead = nil, nil
 	clear(s.segments)
@@ -117,7 +117,7 @@ func (s *searcher) end() {
 	s.segments, s.groups, s.top.hits = s.segments[:0], s.groups[:0], s.top.hits[:0]
 }
 
-// addGroup looks up the terms of the query's i-th group.
+// addGroup looks up the terms of the i-th group of the query.
 func (s *searcher) addGroup(i int, sentences float64) {
 	g := &s.q.Groups[i]
 	df := 0.0
@@ -147,7 +147,7 @@ func (s *searcher) addGroup(i int, sentences float64) {
 // averages are the mean lengths of all segments, in words.
 type averages struct{ sentence, article float32 }
 
-// setLengths makes the tables that follow from the params and the lengths, unless they are those of the search before.
+// setLengths makes the tables that follow from params and lengths, unless these are the same as in the search before.
 func (s *searcher) setLengths(params Params, total *footer) {
 	sentence := float32(total.sentenceWords) / float32(max(total.sentences, 1))
 	article := float32(total.articleWords) / float32(max(total.articles, 1))
@@ -171,7 +171,7 @@ func (s *searcher) setLengths(params Params, total *footer) {
 			s.articleBounds[n][i] = s.articleBound(float32(n+1), byte(i))
 		}
 	}
-	// A group that one sentence holds counts for that sentence, or for a neighbour, but not for both.
+	// A group that is in one sentence counts for that sentence or for a neighbour, not for both.
 	around := p.Neighbour + p.Headline
 	s.ownWeight = [3]float32{0, p.Paragraph + max(1, around), p.Paragraph + 1 + around}
 }
@@ -186,7 +186,7 @@ func (s *searcher) note(err error) {
 // saturate is the part of BM25 that depends on tf.
 func saturate(tf, k1, k float32) float32 { return tf * (k1 + 1) / (tf + k) }
 
-// saturated is saturate for a sentence of a length.
+// saturated is saturate for a sentence of the given length.
 func (s *searcher) saturated(tf uint32, length byte) float32 {
 	if tf-1 < uint32(len(s.saturations)) {
 		return s.saturations[tf-1][length]
@@ -194,7 +194,7 @@ func (s *searcher) saturated(tf uint32, length byte) float32 {
 	return saturate(float32(tf), s.params.K1, s.sentenceK[length])
 }
 
-// top keeps the best k hits as a heap, the worst of them first.
+// top is a heap of the best k hits, the worst of them first.
 type top struct {
 	k    int
 	hits []Hit
@@ -211,7 +211,7 @@ func compareHits(x, y Hit) int {
 	return cmp.Compare(x.Sentence, y.Sentence)
 }
 
-// rejects reports whether no hit of an article can enter with a score of at most bound.
+// rejects reports whether no hit of an article, with a score of at most bound, would be among the best.
 func (t *top) rejects(bound float32, id uint64) bool {
 	if len(t.hits) < t.k {
 		return false
@@ -231,7 +231,7 @@ func (t *top) threshold() float32 {
 // wants reports whether a hit is among the best so far.
 func (t *top) wants(h Hit) bool { return len(t.hits) < t.k || compareHits(h, t.hits[0]) < 0 }
 
-// add takes in a hit that it wants.
+// add puts in a hit that is wanted.
 func (t *top) add(h Hit) {
 	if len(t.hits) < t.k {
 		t.hits = append(t.hits, h)
@@ -266,7 +266,7 @@ func (t *top) sink() {
 	}
 }
 
-// sorted returns a copy of the hits, the best first.
+// sorted returns a copy of the hits, best first.
 func (t *top) sorted() []Hit {
 	slices.SortFunc(t.hits, compareHits)
 	return slices.Clone(t.hits)

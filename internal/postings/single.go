@@ -5,12 +5,12 @@ import (
 	"math/bits"
 )
 
-// single is the form of the lists of terms that one sentence holds, which are most: the sentence and the first position in
-// so few bytes that at least 4 bits are left for the position. All of a segment are of one form; it follows from the number
-// of sentences.
+// single is the form of the lists of terms that are in one sentence only, as most are. It puts the sentence and the first position into
+// as few bytes as leave 4 bits for the position. All such lists of a segment have one form, which follows from the number of its
+// sentences.
 type single struct {
-	bytes uint // of sentence and position
-	long  uint // the least position that does not fit in; one less than a power of two
+	bytes uint // of sentence and first position: the usual length of a list
+	long  uint // the least position that does not fit, all of its bits being set
 	shift uint // bits of the position
 }
 
@@ -21,7 +21,7 @@ func newSingle(sentences int) single {
 	return single{bytes: n, long: 1<<shift - 1, shift: shift}
 }
 
-// append writes the list of a sentence, whose positions ascend.
+// append appends the list of a term that is at some positions, ascending, of a sentence.
 func (f *single) append(dst []byte, sentence uint32, positions []uint16) []byte {
 	first := min(uint(positions[0]), f.long)
 	dst = f.appendHead(dst, sentence, first)
@@ -39,7 +39,7 @@ func (f *single) appendHead(dst []byte, sentence uint32, first uint) []byte {
 	return le.AppendUint64(dst, uint64(sentence)<<f.shift|uint64(first))[:n]
 }
 
-// read returns the sentence, the first position, f.long if it follows, and the rest of a list; not ok if it is cut short.
+// read takes a list apart: the sentence, the first position (f.long if it is in the rest), and the rest. Not ok if the list is cut short.
 func (f *single) read(list []byte) (sentence uint64, first uint, rest []byte, ok bool) {
 	if uint(len(list)) < f.bytes {
 		return 0, 0, nil, false
@@ -48,7 +48,7 @@ func (f *single) read(list []byte) (sentence uint64, first uint, rest []byte, ok
 	return head >> f.shift, uint(head) & f.long, list[f.bytes:], true
 }
 
-// positions appends the positions of a list that read took apart; not ok if it is damaged.
+// positions appends the positions of a list that read took apart; not ok if they are damaged.
 func (f *single) positions(dst []uint16, first uint, rest []byte) (positions []uint16, ok bool) {
 	above := uint64(f.long) // of the next position
 	if first < f.long {

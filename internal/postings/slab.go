@@ -1,21 +1,21 @@
 package postings
 
-// chain is a growing list of bytes in a slab: the occurrences of one term, each as the sentences since the one before (the
-// first: since 0) and the position. Most terms have one occurrence, which takes nothing of the slab.
+// chain is the occurrences of one term: a list of bytes that grows in a slab. For each occurrence it has two uvarints: the sentence, less
+// that of the occurrence before, and the position. Most terms occur once, which takes nothing of the slab.
 type chain struct {
-	head, at uint32 // where it begins, where it goes on; at is the position where there is one occurrence
+	head, at uint32 // where it begins and where it goes on; of a single occurrence, at is the position
 	last     uint32 // sentence of the last occurrence
-	left     uint16 // bytes free in the piece at the end
-	size     uint16 // of that piece
+	left     uint16 // free bytes in its last piece
+	size     uint16 // of its last piece
 	used     bool   // there is an occurrence
-	many     bool   // more than one
+	many     bool   // there are more than one
 }
 
-// slab holds many chains in pages of equal size. The pieces of a chain double up to maxPiece; the last 4 bytes of a full
-// piece say where the next one is.
+// slab holds many chains in pages of equal size. A chain is in pieces, each twice as long as the one before, up to maxPiece. The last 4
+// bytes of a full piece say where the next one is.
 type slab struct {
 	pages [][]byte
-	used  uint32 // offset of the first byte never given out
+	used  uint32 // offset of the first byte that is not given out
 }
 
 const (
@@ -29,10 +29,10 @@ const (
 func (s *slab) reset()    { s.used = 0 }
 func (s *slab) size() int { return int(s.used) }
 
-// bytes returns the rest of the page from an offset.
+// bytes returns the rest of a page, from an offset on.
 func (s *slab) bytes(at uint32) []byte { return s.pages[at>>pageBits][at&(pageSize-1):] }
 
-// piece gives out n bytes that lie in one page.
+// piece gives out n bytes of one page.
 func (s *slab) piece(n uint32) uint32 {
 	if free := pageSize - s.used&(pageSize-1); free < n {
 		s.used += free
@@ -101,11 +101,11 @@ func (s *slab) grow(c *chain) {
 	c.left = c.size - linkSize
 }
 
-// chainReader reads a chain of several occurrences from its head.
+// chainReader reads a chain of several occurrences.
 type chainReader struct {
 	slab *slab
-	b    []byte // the rest of the piece
-	size uint32
+	b    []byte // the rest of the piece at hand
+	size uint32 // of that piece
 	at   uint32 // offset of b
 	end  uint32 // of the chain
 }
@@ -118,7 +118,7 @@ func (s *slab) read(c *chain) chainReader {
 
 func (r *chainReader) more() bool { return r.at != r.end }
 
-// next returns an occurrence as add got it, but for the sentence, which is told from the one before.
+// next returns the next occurrence: its sentence, less that of the one before, and its position.
 func (r *chainReader) next() (delta, position uint32) {
 	if b := r.b; len(b) >= 2 && b[0]|b[1] < 0x80 {
 		r.b = b[2:]

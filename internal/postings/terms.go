@@ -6,7 +6,7 @@ import (
 	"sort"
 )
 
-// entry is what the dictionary knows of a term: its counts and where its list is, in Segment.lists.
+// entry is what the dictionary says of a term: how many articles and sentences have it, and where its list is in Segment.lists.
 type entry struct {
 	articles, sentences uint32
 	begin, end          uint32
@@ -16,12 +16,12 @@ type entry struct {
 type termWriter struct {
 	terms, index []byte
 	last         []byte
-	block        int    // where the block at hand begins in terms
-	usual        uint32 // length of most lists, see single
+	block        int    // where the current block begins in terms
+	usual        uint32 // length of most lists: single.bytes
 	n            int
 }
 
-// isUsual reports whether the entry is left to a bit of its block.
+// isUsual reports whether the entry is no more than a bit of its block, given the usual length of lists.
 func (e *entry) isUsual(length uint32) bool { return e.sentences == 1 && e.end-e.begin == length }
 
 // add appends a term, which it does not keep.
@@ -59,7 +59,7 @@ func (w *termWriter) add(term []byte, e entry) {
 	w.last = append(w.last[:0], term...)
 }
 
-// shortList is the limit of lengths for the short form of an entry.
+// shortList is the least length of a list for which an entry of one sentence has the long form.
 const shortList = 16
 
 func (w *termWriter) addEntry(e entry) {
@@ -78,22 +78,22 @@ func (w *termWriter) addEntry(e entry) {
 	w.terms = binary.AppendUvarint(w.terms, length)
 }
 
-// termCursor reads terms in order. After next returned true, term and entry are those of the current one; when it returned
-// false, err tells the end from damage.
+// termCursor reads terms in order. After next has returned true, term and entry are those of the current term; after it has returned
+// false, err is nil at the end, and else tells of damage.
 type termCursor struct {
 	entry
 	s     *Segment
 	term  []byte
 	rest  []byte
-	left  uint64 // terms not yet read
-	size  int    // of the last term, termHead before the first of a block
+	left  uint64 // how many terms are not read yet
+	size  int    // of the last term; termHead before the first of a block
 	at    int    // in the block
-	usual uint32 // bit set: the terms of the block with an entry of the usual form
-	ended bool   // next returned false
+	usual uint32 // the bits of the block: see isUsual
+	ended bool   // next has returned false
 	err   error
 }
 
-// termsFrom returns a cursor at the beginning of a block of terms.
+// termsFrom returns a cursor before the first term of a block.
 func (s *Segment) termsFrom(block int) termCursor {
 	c := termCursor{s: s, left: s.terms - uint64(block)*termBlock}
 	i := s.index[block*indexSize+termHead:]
@@ -111,7 +111,7 @@ func (c *termCursor) fail(what string) bool {
 	return false
 }
 
-// uvarint reads a number of at most 32 bits. A damaged one gives 0 and ends the cursor's reading at the next check of rest.
+// uvarint reads a number of about 32 bits at most. For a damaged one it returns 0 and sets err, which readEntry looks at.
 func (c *termCursor) uvarint() uint64 {
 	v, n := binary.Uvarint(c.rest)
 	if n <= 0 || v > 1<<33 {
@@ -135,7 +135,7 @@ func (c *termCursor) next() bool {
 	return c.readEntry()
 }
 
-// readTerm returns how many bytes the next term shares with the one before, or with the head of its block, and those that follow.
+// readTerm returns how many bytes the next term shares with the one before, or with the head of its block, and the bytes that follow.
 func (c *termCursor) readTerm() (shared int, suffix []byte, ok bool) {
 	if c.left == 0 {
 		c.ended = true
@@ -185,7 +185,7 @@ func (c *termCursor) readEntry() bool {
 	return true
 }
 
-// readLongEntry reads an entry that is not of the usual form.
+// readLongEntry reads an entry that is more than a bit of its block.
 func (c *termCursor) readLongEntry() (articles, sentences, length uint64) {
 	if length = c.uvarint(); length < shortList {
 		return 1, 1, length
@@ -198,10 +198,10 @@ func (c *termCursor) readLongEntry() (articles, sentences, length uint64) {
 	return articles, sentences, c.uvarint()
 }
 
-// head returns the first bytes of a block of terms, zeros behind a shorter term.
+// head returns the first bytes of a block's first term, zeros behind a shorter one.
 func (s *Segment) head(block int) []byte { return s.index[block*indexSize:][:termHead] }
 
-// blockOf returns the last block whose first term is not above key, the first where there is none; not ok without terms.
+// blockOf returns the last block whose first term is not above key, or else the first block; not ok if there are no terms.
 func (s *Segment) blockOf(key string) (block int, ok bool) {
 	var head [termHead]byte
 	copy(head[:], key)
@@ -217,7 +217,7 @@ func (s *Segment) blockOf(key string) (block int, ok bool) {
 	return max(after-1, 0), blocks > 0
 }
 
-// seek returns a cursor that has read the first term >= key, or that has ended.
+// seek returns a cursor at the first term >= key; not ok if there is none.
 func (s *Segment) seek(key string) (c termCursor, ok bool) {
 	block, ok := s.blockOf(key)
 	if !ok {
@@ -232,7 +232,7 @@ func (s *Segment) seek(key string) (c termCursor, ok bool) {
 	return c, false
 }
 
-// lookup finds a term. An error means that the dictionary is damaged there.
+// lookup returns the entry of a term. An error says that the dictionary is damaged there.
 func (s *Segment) lookup(term string) (e entry, ok bool, err error) {
 	key := cutTerm(term)
 	block, ok := s.blockOf(key)
@@ -240,7 +240,7 @@ func (s *Segment) lookup(term string) (e entry, ok bool, err error) {
 		return entry{}, false, nil
 	}
 	c := s.termsFrom(block)
-	matched := common(s.head(block), key) // bytes at the beginning of key and of the term before
+	matched := common(s.head(block), key) // bytes that key shares with the term before
 	for range termBlock {
 		begin, suffix, ok := c.readTerm()
 		if !ok || !c.readEntry() || begin < matched {
@@ -271,13 +271,13 @@ func common(a []byte, b string) (n int) {
 
 func cutTerm(term string) string { return term[:min(len(term), MaxTerm)] }
 
-// DF returns the number of sentences that hold the term (of a filter key: of articles), 0 where it is unknown.
+// DF returns the number of sentences with a term, or of articles with a filter key; 0 if it is unknown.
 func (s *Segment) DF(term string) int {
 	e, _, _ := s.lookup(term)
 	return int(e.sentences)
 }
 
-// Terms iterates over the terms that begin with prefix, in order of their bytes, with their DF. Damage ends it early.
+// Terms iterates over the terms that begin with prefix, in order of their bytes, and their DF. Damage ends it early.
 func (s *Segment) Terms(prefix string) iter.Seq2[string, int] {
 	return func(yield func(string, int) bool) {
 		c, ok := s.seek(prefix)

@@ -7,15 +7,15 @@ import (
 	"strings"
 )
 
-// termTable numbers the distinct terms of a segment being built. Most are new when they come, and of these it
-// touches one slot, and none of the terms before.
+// termTable numbers the distinct terms of a segment being built. Most terms are new when they are looked up; for these it touches one
+// slot, and none of the terms before.
 type termTable struct {
 	texts []string // by ID
 	slots []termSlot
 	seed  maphash.Seed
 }
 
-// termSlot is the upper half of a term's hash and, in the lower bits, its ID, from 1; 0 stands for a free one.
+// termSlot is the upper half of a term's hash and, in the lower half, its ID + 1; 0 is a free slot.
 type termSlot uint64
 
 // minTermSlots is the least number of slots, a power of two. At most half of them are taken.
@@ -25,7 +25,7 @@ func newTermTable() termTable {
 	return termTable{slots: make([]termSlot, minTermSlots), seed: maphash.MakeSeed()}
 }
 
-// id returns the ID of a term, which it keeps.
+// id returns the ID of a term, whose text it keeps.
 func (t *termTable) id(text string) (id TermID, isNew bool) {
 	hash := maphash.String(t.seed, text) >> 32
 	i := int(hash)
@@ -61,7 +61,7 @@ func (t *termTable) grow() {
 	}
 }
 
-// reset forgets the terms. It keeps the memory where as many are likely to come again.
+// reset forgets the terms. It keeps the memory, unless there were far fewer terms than before.
 func (t *termTable) reset() {
 	if len(t.slots) > max(16*len(t.texts), minTermSlots) {
 		t.slots = make([]termSlot, max(len(t.slots)/2, minTermSlots))
@@ -100,7 +100,7 @@ func (t *termTable) sorted() []sortedTerm {
 	return terms
 }
 
-// sortByHead sorts by radix, from the last byte to the first: a third of the time of comparisons.
+// sortByHead is a radix sort, from the last byte to the first. It takes a third of the time of one that compares.
 func sortByHead(terms []sortedTerm) []sortedTerm {
 	var counts [8][256]uint32
 	for _, term := range terms {

@@ -5,68 +5,68 @@ import (
 	"slices"
 )
 
-// windowSize is the number of articles that are scored together. Their bounds stay in the first-level cache.
+// windowSize is how many articles are scored together. Their bounds stay in the first-level cache.
 const windowSize = 4096
 
-// firstWindow is the number of them while there is no threshold, and every article is a candidate.
+// firstWindow is how many are while there is no threshold, and so every article is a candidate.
 const firstWindow = 512
 
-// lookUpCost is how many postings are scanned in the time of a look-up in a list.
+// lookUpCost is how many postings are scanned in the time that one look-up in a list takes.
 const lookUpCost = 24
 
-// slack makes up for rounding in a bound that is summed in another order than the score.
+// slack makes up for the rounding of bounds, which are summed in another order than scores.
 const slack = 1 + 1e-5
 
-// window holds the bounds of the articles lo <= article < hi of a segment.
+// window is the articles lo <= article < hi of a segment, and what scans found of them. In its tables and lists, articles count from lo.
 type window struct {
 	lo, hi   uint32
 	articles [windowSize]candidate   // zero between windows
-	found    []uint16                // of the articles that are not zero
-	left     [windowSize / 64]uint64 // bit set: those of found, while a scan looks for no others; else 0
-	allowed  []uint64                // bit set: articles with all keys and phrases; in use only where the query has them
-	merged   []merged                // of one group, zero between groups
-	seen     [windowSize / 64]uint64 // bit set: articles with an entry in merged
-	links    []link                  // the postings scanned; the first is unused
-	blocks   []scanned               // that they are of
+	found    []uint16                // the articles that are not zero
+	left     [windowSize / 64]uint64 // bit set of found, while a scan looks for no others; else zero
+	allowed  []uint64                // bit set of the articles that filter lets pass; unused if the query has no keys and phrases
+	merged   []merged                // of the group at hand; zero between groups
+	seen     [windowSize / 64]uint64 // bit set of the articles in merged
+	links    []link                  // the postings scanned, from 1
+	blocks   []scanned               // the blocks that these are of
 	picked   [blockSize]uint8        // scratch of pick
 }
 
-// candidate is what the scans found of an article.
+// candidate is what scans found of an article.
 type candidate struct {
-	bound float32 // the greatest score that a sentence of it can have by the groups seen so far
-	link  uint32  // its last posting in links, 0 for none
+	bound float32 // the greatest score that a sentence of it can have, by the groups scanned so far
+	link  uint32  // its last posting in links; 0 for none
 }
 
-// link is a posting scanned, so that an article is evaluated without looking it up in each list.
+// link is a posting that was scanned. By its links an article is evaluated without looking it up in each list.
 type link struct {
-	next     uint32 // the posting of the article before, 0 for none
+	next     uint32 // the article's posting before, 0 for none
 	block    uint32 // in window.blocks
 	from, to uint32 // its sentences in the block
 }
 
-// scanned is what an evaluation needs of a block scanned, so that the block need not be decoded again.
+// scanned is what an evaluation needs of a block that was scanned, so as not to decode it again.
 type scanned struct {
 	sentenceBits
 	group     *segmentGroup
 	p         float32
 	minLength byte    // no sentence is shorter
-	least     float32 // what a sentence of that length adds to a score by the least tf
+	least     float32 // what the least tf gives to the score of a sentence of that length
 }
 
-// merged sums the alternatives of a group in an article.
+// merged sums up the alternatives of a group in an article.
 type merged struct {
 	count float32 // sum of P * sentences
-	tf    float32 // bound of sum of P * tf in any sentence
-	n     uint32  // sum of sentences
+	tf    float32 // the greatest that the sum of P * tf can be in a sentence
+	n     uint32  // sum of the numbers of sentences
 }
 
 // segmentGroup is a group of the query in one segment.
 type segmentGroup struct {
 	scoredGroup
 	cursors  []cursor
-	single   bool    // there is one, of P = 1
-	bound    float32 // greatest contribution to a score in the window
-	postings int     // in the window, if they were evenly spread
+	single   bool    // there is one cursor, with P = 1
+	bound    float32 // the greatest contribution to a score in the window
+	postings int     // how many there would be in the window if they were spread evenly
 }
 
 // cursor reads the list of one alternative.
@@ -77,10 +77,10 @@ type cursor struct {
 	from  int // first block of the window; windows come in descending order
 }
 
-// searchSegment adds the hits of one segment, the i-th of the search. It is MaxScore (Turtle and Flood, Query Evaluation: Strategies and
-// Optimizations, 1995) over articles by windows: a group whose contributions cannot lift an article over the threshold by
-// themselves is not read but looked up. The sentences of an article are only looked at if its bound, the score of an imaginary sentence that
-// holds all its matches, passes the threshold.
+// searchSegment adds the hits of the i-th segment. It is MaxScore (Turtle and Flood, Query Evaluation: Strategies and Optimizations,
+// 1995) over articles, window by window: the groups that could not lift an article over the threshold by themselves are not scanned but
+// looked up. The sentences of an article are looked at only if its bound, the score of an imaginary sentence that has all its matches,
+// reaches the threshold.
 func (s *searcher) searchSegment(segment *Segment, i int) {
 	s.used = 0
 	groups := s.openGroups(segment, i)
@@ -171,8 +171,8 @@ func (s *searcher) searchWindow(segment *Segment, groups []*segmentGroup, lo, hi
 	w.found = w.found[:0]
 }
 
-// scanGroups scans as many groups as it takes and returns the others, which are to be looked up, by ascending bound, and
-// the sum of their bounds.
+// scanGroups scans as many groups as it must, those with the greatest bounds. It returns the others, which are to be looked up, by
+// ascending bound, and the sum of their bounds.
 func (s *searcher) scanGroups(segment *Segment, groups []*segmentGroup, threshold float32) ([]*segmentGroup, float32) {
 	order := append(s.order[:0], groups...)
 	s.order = order
@@ -194,12 +194,12 @@ func (s *searcher) scanGroups(segment *Segment, groups []*segmentGroup, threshol
 	return order[:looked], lookedBound
 }
 
-// prune leaves the candidates whose bound reaches a threshold and returns how many there are.
+// prune leaves the candidates whose bounds reach a threshold, and returns how many these are.
 func (s *searcher) prune(threshold float32) int {
 	return s.window.keep(func(_ uint16, c *candidate) bool { return c.bound >= threshold })
 }
 
-// keep leaves the candidates that pass and returns how many there are.
+// keep leaves the candidates that pass, and returns how many these are.
 func (w *window) keep(passes func(at uint16, c *candidate) bool) int {
 	found := w.found
 	w.found = w.found[:0]
@@ -213,7 +213,7 @@ func (w *window) keep(passes func(at uint16, c *candidate) bool) int {
 	return len(w.found)
 }
 
-// restrict leaves the candidates that pass the filters; all that do if the query has no group.
+// restrict leaves the candidates that pass the filters by keys and phrases. With all set, every article of the window is a candidate.
 func (s *searcher) restrict(all bool) {
 	w, f := &s.window, &s.filters
 	for a := w.lo; all && a < w.hi; a++ {
@@ -224,7 +224,7 @@ func (s *searcher) restrict(all bool) {
 	}
 }
 
-// consider looks up the groups not scanned and evaluates the article unless they rule it out.
+// consider looks up the groups that were not scanned, and evaluates the article unless they rule it out.
 func (s *searcher) consider(segment *Segment, looked []*segmentGroup, article uint32, found candidate, lookedBound float32) {
 	threshold := s.top.threshold()
 	bound := found.bound
