@@ -1,16 +1,17 @@
-// Package analysis turns an article into what the index keeps of it: its sentences, and each sentence's terms.
+// Package analysis turns an article into what the index keeps of it: its sentences, and the terms of each sentence.
 //
 //	x := analysis.NewIndexer()
 //	quotable, err := x.Add(&analysis.Article{ID: 7, Lang: lang.Get("de"), Headline: "...", Text: "..."})
 //	segment, err := x.Bytes()
 //
-// A question's words become the same terms by [Term] and [AsPart]. What a term looks like is drawn in term.go.
+// [Term] and [AsPart] make the same terms of the words of a question, and [Words] those of a stored text. What a term looks like is drawn
+// in term.go.
 //
-// Sentence 0 of an article in the index is its headline, also where it has none; sentence i is
-// text.Sentences(article.Text, language)[i-1]. Captions and credits have their place in that order but no terms, so that they are
+// In the index, sentence 0 of an article is its headline, even if it has none, and sentence i is
+// text.Sentences(article.Text, language)[i-1]. Captions and credits keep their place in that order but have no terms, so that they are
 // never found.
 //
-// Stop words are not indexed, but they count as a position, so that a phrase can skip over them.
+// Stop words are not indexed but take a position, so that a phrase can skip over them.
 package analysis
 
 import (
@@ -21,8 +22,8 @@ import (
 	"quoth/internal/text"
 )
 
-// Version changes whenever the terms of an article may come out differently: with the sentence splitter, the stemmers,
-// the stop words, the compound parts, and the layout of terms. Segments of another version are rebuilt.
+// Version must be raised whenever the terms of an article may come out differently: with a change of the sentence splitter, the stemmers,
+// the stop words, the compound parts, or the layout of terms. An index of another version is rebuilt.
 const Version = 4
 
 // Article is what the index needs of an article.
@@ -35,28 +36,31 @@ type Article struct {
 	Text     string
 }
 
-// Indexer analyses articles into a segment. Stemming is the dearest part of it and words recur, so it keeps a table from
-// surface form to terms, filled once for each distinct word. It is not safe for concurrent use.
+// Indexer analyses articles into a segment. Stemming costs the most, and words recur: so it keeps a table from surface forms to terms. It
+// is not safe for concurrent use.
 type Indexer struct {
 	builder *postings.Builder
 	tables  tables
-	epoch   uint32 // of the builder's term IDs: grows with each segment
+	epoch   uint32 // grows with each segment: term IDs of another epoch are not the builder's
 
-	terms     []postings.Term // an arena: sentences are cut from it until the article is added
+	// The article at hand:
+	cut       []text.Sentence // its text
 	sentences []postings.Sentence
-	cut       []text.Sentence
+	terms     []postings.Term // of all sentences
+
+	// The sentence at hand:
 	words     []text.Span
 	entries   []int32 // of the words, by their places in the table
 	separated []lang.Separated
 }
 
-// NewIndexer returns an Indexer without articles.
+// NewIndexer returns an empty Indexer.
 func NewIndexer() *Indexer {
 	return &Indexer{builder: postings.NewBuilder(Version), tables: tables{}, epoch: 1}
 }
 
-// Add analyses an article and appends it to the segment. It returns the number of sentences that can be quoted; where
-// that is 0, nothing was added.
+// Add analyses an article and adds it to the segment. It returns how many of its sentences can be quoted; if that is 0, it has added
+// nothing.
 func (x *Indexer) Add(a *Article) (quotable int, err error) {
 	x.cut = slices.AppendSeq(x.cut[:0], text.Each(a.Text, a.Lang))
 	sentences := x.cut
@@ -82,10 +86,10 @@ func (x *Indexer) Add(a *Article) (quotable int, err error) {
 	})
 }
 
-// Sentences returns the sentences of the text of the article added last, quotable or not. They are valid until the next Add.
+// Sentences returns the sentences of the text that was given to Add last, quotable or not. They are valid until the next Add.
 func (x *Indexer) Sentences() []text.Sentence { return x.cut }
 
-// Bytes returns the segment of the articles added so far and begins a new one.
+// Bytes returns the segment of the articles added, and begins a new one.
 func (x *Indexer) Bytes() ([]byte, error) {
 	x.epoch++
 	return x.builder.Bytes()
@@ -94,7 +98,7 @@ func (x *Indexer) Bytes() ([]byte, error) {
 // Len returns the number of articles added to the segment.
 func (x *Indexer) Len() int { return x.builder.Len() }
 
-// Reset forgets the articles added, and keeps the table of words.
+// Reset forgets the articles added. It keeps the table of words.
 func (x *Indexer) Reset() {
 	x.epoch++
 	x.builder.Reset()
@@ -103,13 +107,13 @@ func (x *Indexer) Reset() {
 	}
 }
 
-// isQuotable tells whether a sentence of that role is indexed.
+// isQuotable reports whether a sentence with a role can be found and quoted.
 func isQuotable(r text.Role) bool { return r != text.Caption }
 
-// maxPosition is the last position that postings.Term can tell; further words of a sentence are not indexed.
+// maxPosition is the greatest position that package postings keeps. Words of a sentence from there on are not indexed.
 const maxPosition = 1<<16 - 1
 
-// sentence appends the sentence s[span] to x.sentences and returns its number of words.
+// sentence appends the sentence s[span] to x.sentences, and returns its number of words.
 func (x *Indexer) sentence(l *lang.Language, s string, span text.Span) int {
 	x.words = text.AppendWords(x.words[:0], s, span.Start, span.End)
 	x.words = x.words[:min(len(x.words), maxPosition)]
@@ -139,7 +143,8 @@ func (x *Indexer) sentence(l *lang.Language, s string, span text.Span) int {
 	return len(x.words)
 }
 
-// separate lists in x.separated the separable verbs that stand apart in the sentence, in order of their finite parts.
+// separate lists in x.separated the separable verbs whose parts stand apart in the sentence ("lehnte ... ab"), in order of their finite
+// parts.
 func (x *Indexer) separate(t *table) {
 	finite := func(i int) string { return t.finite(x.entries[i]) }
 	for i, place := range x.entries {
@@ -155,7 +160,7 @@ func (x *Indexer) separate(t *table) {
 	slices.SortFunc(x.separated, func(a, b lang.Separated) int { return a.Verb - b.Verb })
 }
 
-// emit appends the terms of a word, given the place of its entry, to x.terms.
+// emit appends to x.terms the terms of a word, given the place of its entry.
 func (x *Indexer) emit(t *table, place, position int) {
 	e := &t.entries[place]
 	if e.terms == 0 {

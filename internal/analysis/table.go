@@ -10,34 +10,35 @@ import (
 )
 
 const (
-	// maxEntries bounds a table, to about 16 MB, but for the words of one sentence more.
+	// maxEntries bounds a table, to about 16 MB. The words of one sentence may exceed it.
 	maxEntries = 1 << 16
 	// minSlots is the least number of slots, a power of two. At most half of them are taken.
 	minSlots = 1 << 10
 )
 
-// table maps the surface forms of a language's words to their terms. Every word of every text is looked up in it, and most
-// are among a few thousand, so that what counts is how few places in memory a lookup touches: a slot, and an entry of which two
-// lie in a cache line. What is seldom wanted lies apart, in the meaning.
-// When the table is full, it forgets the words that were not looked up a second time since it was full before, so that a stream of
-// rare words does not drive out the common ones.
+// table maps the surface forms of a language's words to their terms. Every word of every text is looked up in it, and most are among a
+// few thousand. What counts is how little memory a lookup touches: a slot, and an entry, two of which share a cache line. What is
+// seldom needed is kept apart, in meanings.
+//
+// When the table is full, it forgets the words that were not looked up again since it was last full, so that a stream of rare words does
+// not drive out the common ones.
 type table struct {
 	l        *lang.Language
 	seed     [2]uint64
-	slots    []slot // open addressing, linear probing
+	slots    []slot // a power of two; open addressing with linear probing
 	entries  []entry
-	meanings []meaning // of the entries
+	meanings []meaning // of the entries, by the same places
 }
 
-// slot holds the upper bits of a word's hash and, in placeBits, the place of its entry, from 1; 0 stands for a free one.
+// slot is the upper bits of a word's hash and, in the lower placeBits, the place of its entry, from 1; 0 is a free slot.
 type slot uint32
 
-// placeBits is enough for maxEntries and the words and separable verbs of a sentence.
+// placeBits is enough for maxEntries, and the words and separable verbs of one sentence besides.
 const placeBits = 18
 
 func newSlot(hash uint64, place int) slot { return slot(hash>>32)>>placeBits<<placeBits | slot(place) }
 
-// may tells whether the slot's entry may be one of that hash.
+// may reports whether the slot's entry may be the one with a hash.
 func (s slot) may(hash uint64) bool { return (s^slot(hash>>32))>>placeBits == 0 }
 
 func (s slot) place() int { return int(s & (1<<placeBits - 1)) }
@@ -45,35 +46,35 @@ func (s slot) place() int { return int(s & (1<<placeBits - 1)) }
 // entry is what indexing a word takes.
 type entry struct {
 	key   key
-	epoch uint32          // of the Indexer's builder for which the IDs are valid
-	first postings.TermID // of the first term
-	terms uint8           // their number, 0 for a stop word
-	again bool            // it was looked up again
+	epoch uint32          // the Indexer's, when it set the term IDs
+	first postings.TermID // of the first term; for the others see meaning.rest
+	terms uint8           // how many terms there are; 0 for a stop word
+	again bool            // the word was looked up again
 	role  role
 }
 
-// role tells what a word may be to a separable verb.
+// role says what a word may be to a separable verb.
 type role uint8
 
 const (
-	particle role = 1 << iota // what parts from the verb
-	finite                    // the verb
-	asked                     // whether it is the verb is known
+	particle role = 1 << iota // the part that stands apart
+	finite                    // the verb; unknown until asked is set
+	asked
 )
 
-// meaning is what is known of a surface form.
+// meaning is what else is known of a surface form.
 type meaning struct {
-	word   string // where the key does not tell it
+	word   string // if it is too long for its key
 	folded string
-	finite string            // what lang.Language.Finite says of it
+	finite string            // what lang.Language.Finite returns for it, once asked
 	terms  []string          // none for a stop word
-	rest   []postings.TermID // of the terms but the first
+	rest   []postings.TermID // of the terms after the first
 }
 
-// tables are those of the languages met so far.
+// tables holds the table of each language met so far.
 type tables map[*lang.Language]*table
 
-// of returns the table of a language, a new one where it has none yet.
+// of returns the table of a language.
 func (all tables) of(l *lang.Language) *table {
 	t := all[l]
 	if t == nil {
@@ -87,7 +88,7 @@ func newTable(l *lang.Language) *table {
 	return &table{l: l, seed: [2]uint64{rand.Uint64(), rand.Uint64()}, slots: make([]slot, minSlots)}
 }
 
-// lookup returns the place of the entry of the word s[start:end]. It keeps no reference to s. The place is valid until makeRoom.
+// lookup returns the place of the entry of the word s[start:end], which is valid until makeRoom. It keeps no reference to s.
 func (t *table) lookup(s string, start, end int) int {
 	k := newKey(s, start, end)
 	hash := k.hash(t.seed)
@@ -121,7 +122,7 @@ func (t *table) add(word string, k key, hash uint64) int {
 	return len(t.entries) - 1
 }
 
-// put takes a slot for an entry, given its place from 1.
+// put gives a slot to an entry, given its place, from 1.
 func (t *table) put(place int, hash uint64) {
 	i := int(hash) & (len(t.slots) - 1)
 	for t.slots[i] != 0 {
@@ -138,7 +139,7 @@ func (t *table) place(n int) {
 	}
 }
 
-// makeRoom forgets, if the table is full, the entries that were not looked up again, or all where these are too few to be worth it.
+// makeRoom, if the table is full, forgets the entries that were not looked up again; all of them, if too few were not.
 func (t *table) makeRoom() {
 	if len(t.entries) < maxEntries {
 		return
@@ -159,7 +160,8 @@ func (t *table) makeRoom() {
 	t.place(len(t.slots))
 }
 
-// finite is lang.Language.Finite for the word of an entry, given its place. Few words are ever asked about.
+// finite is lang.Language.Finite for the word of an entry, given its place. It is computed when it is first asked for, as it is of few
+// words.
 func (t *table) finite(place int32) string {
 	e := &t.entries[place]
 	if e.role&asked == 0 {
@@ -201,5 +203,5 @@ func newEntry(l *lang.Language, word string) (e entry, m meaning) {
 	return e, m
 }
 
-// cut bounds a term as package postings does, so that two that it takes for one are not listed twice.
+// cut cuts a term as package postings does, so that two terms that are equal there are not listed twice.
 func cut(term string) string { return term[:min(len(term), postings.MaxTerm)] }

@@ -7,7 +7,7 @@ import (
 	"quoth/internal/lang"
 )
 
-// The first byte of a term says of what kind it is. These are written to disk: append only.
+// The first byte of a term says of what kind it is. Kinds are on the disk: append only.
 //
 //	0x00         a filter key: "\x00source:heise"
 //	1 to 0x3f    a language's ID, then a stem of it
@@ -19,8 +19,8 @@ const (
 	partBit    = 0x80
 )
 
-// Term returns the index term of a folded word (lang.Fold) of a language: the language's ID and the word's stem.
-// A word with a digit in it is a number term in every language.
+// Term returns the index term of a folded word (see lang.Fold) of a language: the language's ID and the word's stem. A word with a digit
+// in it has the same term in all languages.
 func Term(l *lang.Language, folded string) string {
 	if hasDigit(folded) {
 		return numberTerm(l, folded)
@@ -28,7 +28,8 @@ func Term(l *lang.Language, folded string) string {
 	return string(rune(l.ID())) + l.Stem(folded)
 }
 
-// markedTerm is Term for a folded word behind the language's ID. Most stems begin their word, and need no room of their own.
+// markedTerm is Term for a folded word with the language's ID before it. Most stems are the beginning of their word, and so take no memory
+// of their own.
 func markedTerm(l *lang.Language, marked string) string {
 	folded := marked[1:]
 	if hasDigit(folded) {
@@ -41,12 +42,12 @@ func markedTerm(l *lang.Language, marked string) string {
 	return marked[:1] + stem
 }
 
-// partTerm returns the term under which compounds that have the folded word as a part are indexed.
+// partTerm returns the term of compounds that have a folded word as a part.
 func partTerm(l *lang.Language, folded string) string {
 	return string([]byte{l.ID() | partBit}) + l.Stem(folded)
 }
 
-// AsPart returns the term under which compounds are indexed that have the word of a stem's term as a part; any other term as it is.
+// AsPart returns, for the term of a stem, the term of compounds that have it as a part. Any other term it returns as it is.
 func AsPart(term string) string {
 	if l, stem := Split(term); l != nil {
 		return string([]byte{l.ID() | partBit}) + stem
@@ -54,23 +55,23 @@ func AsPart(term string) string {
 	return term
 }
 
-// numberTerm returns the term of a folded word with a digit in it, such as "3.000", "1,5", "g20" or "10.39", as it is
-// written in the language. It has no language of its own: "3.000" of a German text is "3,000" of an English one.
+// numberTerm returns the term of a folded word with a digit in it ("3.000", "1,5", "g20", "10.39"), written as is usual in the language.
+// The term has no language: "3.000" in a German text is "3,000" in an English one.
 func numberTerm(l *lang.Language, folded string) string {
 	return string(rune(numberByte)) + number(folded, l.Code() == "en")
 }
 
-// valueTerm returns the term of a whole number that was written in words, the same as that of its figures.
+// valueTerm returns the term of a whole number written in words, which is that of its figures.
 func valueTerm(value float64) string {
 	return string(rune(numberByte)) + strconv.FormatFloat(value, 'f', -1, 64)
 }
 
-// SourceKey returns the filter key of an article's source, compared without regard to case.
+// SourceKey returns the filter key of an article's source, without regard to case and spacing.
 func SourceKey(source string) string {
 	return string(rune(keyByte)) + "source:" + lang.Fold(strings.Join(strings.Fields(source), " "))
 }
 
-// Split returns the language of a term that is a stem or a part's stem, and the stem; nil and "" for any other.
+// Split returns the language and the stem of a term that is a stem, or a stem as a part; nil and "" for any other.
 func Split(term string) (l *lang.Language, stem string) {
 	if term == "" {
 		return nil, ""
@@ -90,9 +91,8 @@ func hasDigit(word string) bool {
 	return false
 }
 
-// number brings figures to one form: thousands not separated, a decimal point, no zeros at the end of a fraction.
-// What is not made of figures, points and commas ("g20"), and what has more than one kind of meaning
-// ("18.08.2018", "1.2.3"), stays as it is.
+// number brings figures into one form: no separators of thousands, a decimal point, no zeros at the end of a fraction. What is not made
+// of figures, points and commas ("g20"), or is no number ("18.08.2018", "1.2.3"), stays as it is.
 func number(s string, english bool) string {
 	thousands, decimal := ".", ","
 	if english {
@@ -117,7 +117,7 @@ func number(s string, english bool) string {
 	return whole
 }
 
-// isGrouped tells whether the parts between separators are those of thousands: one to three figures, then three each.
+// isGrouped reports whether groups of figures are those between separators of thousands: one to three figures, then three each.
 func isGrouped(groups []string) bool {
 	if n := len(groups[0]); n < 1 || n > 3 {
 		return false

@@ -8,21 +8,21 @@ import (
 	"quoth/internal/text"
 )
 
-// Word is one word of a text with the terms under which it is indexed.
+// Word is a word of a text, with the terms under which it is indexed.
 type Word struct {
 	text.Span
 	Folded string   // lang.Fold of it
-	Terms  []string // its stem first; none for a stop word. Shared: not to be changed
+	Terms  []string // its stem first; none for a stop word. They are shared, and must not be changed
 }
 
-// Words tells the terms of the words of a text, as Indexer would index them. It keeps a bounded
-// table of the words it has seen and is safe for concurrent use.
+// Words returns the words of texts with the terms under which an Indexer would index them. It keeps a bounded table of the words it has
+// seen. It is safe for concurrent use.
 type Words struct {
 	mu     sync.Mutex // guards tables
 	tables tables
 }
 
-// NewWords returns a Words with an empty table.
+// NewWords returns a Words that has seen none.
 func NewWords() *Words { return &Words{tables: tables{}} }
 
 // Of returns the words of s[span].
@@ -41,7 +41,7 @@ func (w *Words) Of(l *lang.Language, s string, span text.Span) []Word {
 	return words
 }
 
-// joinSeparated adds the term of a separable verb that stands apart to its finite part.
+// joinSeparated adds the terms of separable verbs whose parts stand apart to their finite parts.
 func joinSeparated(words []Word, l *lang.Language) {
 	folded := make([]string, len(words))
 	for i := range words {
