@@ -2,15 +2,15 @@ package frame
 
 import "math/bits"
 
-// Numbers of some bits each are written the lowest bits of a byte first, and read either forwards or, as whole streams, from the last
-// one to the first.
+// Numbers of a few bits each are packed so that they fill each byte from its lowest bit up. They are read either forwards or, as a
+// stream, from the last to the first.
 
-// bitReader reads a stream from its end to its beginning. The highest bit set in the last byte marks the end and is no part of it.
+// bitReader reads a stream from its end to its beginning. The highest bit that is set in the last byte marks the end.
 type bitReader struct {
 	data  []byte
-	at    int    // where in data the bytes of value are
+	at    int    // where the bytes of value are in data
 	value uint64 // the 8 bytes at hand
-	used  uint   // bits of value that were read, the highest first; more than 64 once the stream is overrun
+	used  uint   // how many bits of value have been read, from the highest down; over 64 once the stream is overrun
 }
 
 func (r *bitReader) reset(data []byte) bool {
@@ -30,7 +30,7 @@ func (r *bitReader) reset(data []byte) bool {
 	return true
 }
 
-// fill makes at least 57 bits ready, or those that are left.
+// fill makes at least 57 bits ready, or all that are left.
 func (r *bitReader) fill() {
 	if n := min(int(r.used>>3), r.at); n > 0 {
 		r.at -= n
@@ -46,10 +46,10 @@ func (r *bitReader) take(n uint) uint32 {
 	return uint32(v)
 }
 
-// ended reports whether all has been read and no more.
+// ended reports whether exactly the whole stream has been read.
 func (r *bitReader) ended() bool { return r.at == 0 && r.used == 64 }
 
-// bitsFrom returns 32 bits at an offset, the lowest of a byte first, zeros behind the end.
+// bitsFrom returns the 32 bits at an offset in bits, with zeros behind the end of data.
 func bitsFrom(data []byte, at uint) uint32 {
 	i := at >> 3
 	if i+8 <= uint(len(data)) {
@@ -62,14 +62,14 @@ func bitsFrom(data []byte, at uint) uint32 {
 	return uint32(le.Uint64(b[:]) >> (at & 7))
 }
 
-// bitWriter appends numbers of some bits each, the lowest bits of a byte first.
+// bitWriter packs numbers.
 type bitWriter struct {
 	out []byte
 	acc uint64
 	n   uint // bits in acc, under 8 after flush
 }
 
-// put adds a number to acc, which must have room.
+// put adds a number to acc, which must have room for it.
 func (w *bitWriter) put(v uint32, width uint) {
 	w.acc |= uint64(v) << (w.n & 63)
 	w.n += width
@@ -84,13 +84,13 @@ func (w *bitWriter) flush() {
 	w.n &= 7
 }
 
-// close ends a stream and returns the bytes.
+// close ends a stream, and returns all bytes.
 func (w *bitWriter) close() []byte {
 	w.put(1, 1)
 	return w.bytes()
 }
 
-// bytes returns the bytes, the last one filled up with zeros, as what is read forwards ends.
+// bytes returns all bytes, the last filled up with zeros, as at the end of what is read forwards.
 func (w *bitWriter) bytes() []byte {
 	w.n += 7
 	w.flush()

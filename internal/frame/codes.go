@@ -1,20 +1,20 @@
 package frame
 
-// code is what a symbol of a table of sequences stands for: base and what is read in extra bits.
+// code is what a symbol of a table stands for: base, plus what the extra bits say.
 type code struct {
 	base  uint32
 	extra uint8
 }
 
-// Tables of a block, in the order in which they stand in it. In a dictionary that of offsets is the first, see dictionaryOrder.
+// The tables of a block, in the order in which it has them. Dictionaries have another order: see dictionaryOrder.
 const (
 	literalTable = iota // lengths of literals
-	offsetTable         // offsets and more, see Reader.offset
+	offsetTable         // offsets, and references to recent ones: see Reader.offset
 	matchTable          // lengths of matches
 )
 
-// The codes of each table (section 3.1.1.3.2.1): small numbers have one of their own, a greater one shares it with others. And the
-// tables in use where none is given: the counts of their symbols.
+// The codes of each table (section 3.1.1.3.2.1): small numbers have codes of their own, greater ones share a code with others. And the
+// counts of the predefined tables, which are used where none is given.
 var (
 	codes = [3][]code{
 		literalTable: makeCodes(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 3, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16),
@@ -35,7 +35,7 @@ var (
 // maxSymbols bounds the symbols of a table; it is a power of 2.
 const maxSymbols = 64
 
-// makeCodes returns codes that follow one another from base on, by their extra bits.
+// makeCodes returns consecutive codes, the first of which is base, by their extra bits.
 func makeCodes(base uint32, extra ...uint8) (list []code) {
 	for _, n := range extra {
 		list = append(list, code{base, n})

@@ -2,17 +2,22 @@ package frame
 
 import "math/bits"
 
-// A table of probabilities is described by the counts of its symbols (section 4.1.1): how many of its 1<<log states each has, -1 for less
-// than one, which takes a state all the same. It is written forwards: log - 5 in 4 bits, and each count plus one in as few bits as the
-// states that are left take, or in one less where that is enough to tell it.
+// A table of probabilities is described by the counts of its symbols (section 4.1.1): how many of its 1<<log states each has. -1 stands for
+// less than one, which takes a state all the same. It is read forwards:
+//
+//	log - 5     4 bits
+//	count + 1   of each symbol, in as many bits as the greatest possible value takes, or one less where that suffices
+//	zeros       after a count of 0, how many more symbols have none, in 2 bits; 3 means that another such number follows
+//
+// until no states are left.
 
-// countWidth returns the bits of a count where so much is left, and the least value for which one bit less is not enough.
+// countWidth returns the bits of a count, given the states left plus one, and the least value for which one bit less does not suffice.
 func countWidth(left int) (width uint, short int) {
 	width = uint(bits.Len(uint(left)))
 	return width, 1<<width - 1 - left
 }
 
-// appendCounts appends counts, all above 0.
+// appendCounts appends counts, all of them above 0.
 func appendCounts(dst []byte, counts []int16, log uint) []byte {
 	w := bitWriter{out: dst}
 	w.put(uint32(log-5), 4)
@@ -34,7 +39,7 @@ func appendCounts(dst []byte, counts []int16, log uint) []byte {
 	return w.bytes()
 }
 
-// readCounts reads counts and returns the number of symbols and what stands behind.
+// readCounts reads counts. It returns the number of symbols, the log, and what follows.
 func readCounts(counts []int16, data []byte, maxLog uint) (n int, log uint, rest []byte, ok bool) {
 	at := uint(0) // in bits
 	log = uint(bitsFrom(data, at)&15) + 5
@@ -42,7 +47,7 @@ func readCounts(counts []int16, data []byte, maxLog uint) (n int, log uint, rest
 	if log > maxLog {
 		return 0, 0, nil, false
 	}
-	left := 1<<log + 1 // states not given to symbols, and one
+	left := 1<<log + 1 // states left, plus one
 	for left > 1 && n < len(counts) {
 		width, short := countWidth(left)
 		v := bitsFrom(data, at)

@@ -3,8 +3,8 @@ package frame
 import "slices"
 
 const (
-	maxHeader = 14 // bytes of a frame before its blocks, those with a size of 4 GB apart
-	slack     = 32 // bytes that a copy may write behind its end
+	maxHeader = 14 // bytes of a frame before its blocks, unless it is larger than 4 GB
+	slack     = 32 // bytes that a copy may read or write behind its end
 )
 
 // Reader reads one frame after the other. It is not safe for concurrent use.
@@ -12,32 +12,33 @@ type Reader struct {
 	dictionaries *Dictionaries
 	dictionary   *dictionary
 	out          []byte // the content so far
-	blocks       []byte // not yet begun
-	last         bool   // there are none
+	blocks       []byte // those that are left
+	last         bool   // none is left
 	failed       bool
 
-	// The block at hand: sequences of some literals and a match each, and literals behind them.
-	literals []byte // that are left, with slack behind them
-	left     int    // sequences that are left
+	// The block at hand:
+	literals []byte // those that are left, with slack behind them
+	left     int    // how many sequences are left
 	bits     bitReader
 	states   [3]uint32 // by table
 	decoded  [16]piece
 	touched  byte // keeps the compiler from leaving out a load
 
-	offsets [3]uint32 // the last ones
-	tables  [3]*table // nil before the first
-	huffman *huffman
+	// What blocks take over from those before, and the first from the dictionary:
+	offsets [3]uint32 // the most recent ones
+	tables  [3]*table // nil without any
+	huffman *huffman  // likewise
 
-	// Memory for those of the frame.
+	// Memory for what a block brings:
 	buffer []byte // of literals
 	own    [3]table
 	codes  huffman
 }
 
-// NewReader returns a reader of frames made with some of the dictionaries.
+// NewReader returns a Reader of frames made with any of the dictionaries, or with none.
 func (d *Dictionaries) NewReader() *Reader { return &Reader{dictionaries: d} }
 
-// Reset begins a frame. What Read has returned before is no longer valid, and data must not change until the next Reset.
+// Reset begins a frame. What Read has returned is no longer valid. The data must not change until the next Reset.
 func (r *Reader) Reset(data []byte) error {
 	r.out, r.literals, r.left, r.last = r.out[:0], nil, 0, false
 	size, ok := r.header(data)
@@ -49,7 +50,7 @@ func (r *Reader) Reset(data []byte) error {
 	return nil
 }
 
-// header reads what stands before the blocks and returns the size of the content, 0 where it is not told.
+// header reads what comes before the blocks, and returns the size of the content, 0 if that is not told.
 func (r *Reader) header(data []byte) (size uint64, ok bool) {
 	if len(data) < maxHeader || le.Uint32(data) != magic {
 		return 0, false
@@ -60,7 +61,7 @@ func (r *Reader) header(data []byte) (size uint64, ok bool) {
 	}
 	single, at := descriptor>>5&1, 5
 	if single == 0 {
-		at++ // the size of a window is of no use where all is kept
+		at++ // the size of the window: all content is kept anyway
 	}
 	id := uint32(0)
 	switch descriptor & 3 {
@@ -89,8 +90,8 @@ func (r *Reader) header(data []byte) (size uint64, ok bool) {
 	return size, r.dictionary != nil
 }
 
-// Read returns the content from its beginning, at least n bytes or all of it. It is valid until the next call. Behind an error
-// there are more until the next Reset.
+// Read returns the content from its beginning, at least n bytes or all of it. It is valid until the next call. After an error, all calls
+// fail until the next Reset.
 func (r *Reader) Read(n int) ([]byte, error) {
 	for !r.failed && len(r.out) < n && (r.left > 0 || !r.last) {
 		if r.left == 0 {
@@ -105,7 +106,7 @@ func (r *Reader) Read(n int) ([]byte, error) {
 	return r.out, nil
 }
 
-// block begins the next block, of which all is read that is no sequence; false if it is damaged.
+// block begins the next block: it reads everything but the sequences; false if it is damaged.
 func (r *Reader) block() bool {
 	if len(r.blocks) < 3 {
 		return false
@@ -141,7 +142,7 @@ func (r *Reader) add(b []byte) bool {
 	return true
 }
 
-// room makes room for n bytes and some slack; false if they are more than a frame may hold.
+// room makes room for n bytes and some slack; false if the frame would exceed the limit.
 func (r *Reader) room(n int) bool {
 	if len(r.out)+n > r.dictionaries.limit {
 		return false
@@ -150,7 +151,7 @@ func (r *Reader) room(n int) bool {
 	return true
 }
 
-// readLiterals reads the literals of a block and returns what stands behind them.
+// readLiterals reads the literals of a block, and returns what follows.
 func (r *Reader) readLiterals(data []byte) (rest []byte, ok bool) {
 	kind, size, packed, head, streams := literalsHeader(data)
 	if size > maxBlock || head+packed > len(data) {
@@ -179,7 +180,8 @@ func (r *Reader) readLiterals(data []byte) (rest []byte, ok bool) {
 	return rest, r.huffman != nil && r.huffman.decodeAll(r.literals, from, streams)
 }
 
-// literalsHeader returns the kind of literals, their number, the bytes that they are packed in, and the size of the header.
+// literalsHeader returns the kind of literals, how many they are, in how many bytes they are packed, the size of this header, and the
+// number of streams.
 func literalsHeader(data []byte) (kind, size, packed, head, streams int) {
 	var b [8]byte
 	copy(b[:5], data)

@@ -2,13 +2,13 @@ package frame
 
 import "math/bits"
 
-// huffman is a decoding table of Huffman codes (RFC 8878, section 4.2): the next bits of a stream say which byte it is, and in how
-// many bits.
+// huffman is a decoding table of Huffman codes (section 4.2): the next log bits of a stream are the index of an entry, which says what
+// byte they begin with, and how many bits that takes.
 type huffman struct {
 	log     uint                 // bits of the longest code
 	entries [1 << maxCode]uint16 // bits << 8 | byte
-	weights [256]uint8           // of bytes: a code of log + 1 - weight bits, none for 0
-	table   table                // of the weights
+	weights [256]uint8           // by byte: its code has log + 1 - weight bits; 0 means none
+	table   table                // that the weights are packed with
 }
 
 const (
@@ -16,10 +16,10 @@ const (
 	maxWeightLog = 6
 )
 
-// weightCodes are the codes of a table of weights, which stand for themselves.
+// weightCodes are the codes of the table of weights: each stands for itself.
 var weightCodes = makeCodes(0, make([]uint8, maxCode+2)...)
 
-// read reads the codes and returns what stands behind them.
+// read reads the description of the codes, and returns what follows.
 func (h *huffman) read(data []byte) (rest []byte, ok bool) {
 	if len(data) == 0 {
 		return nil, false
@@ -43,7 +43,7 @@ func (h *huffman) read(data []byte) (rest []byte, ok bool) {
 	return data[size:], n > 0 && h.build(n)
 }
 
-// readWeights reads weights packed with a table of their own and returns their number, 0 if they are damaged.
+// readWeights reads weights that are packed with a table of their own. It returns how many they are, 0 if they are damaged.
 func (h *huffman) readWeights(data []byte) (n int) {
 	var counts [maxCode + 2]int16
 	symbols, log, data, ok := readCounts(counts[:], data, maxWeightLog)
@@ -67,7 +67,7 @@ func (h *huffman) readWeights(data []byte) (n int) {
 	return 0
 }
 
-// build makes the table from the first n weights, n < 256. That of the byte behind them follows from the others.
+// build makes the table from the first n weights, n < 256. The weight of the next byte, the last, follows from the others.
 func (h *huffman) build(n int) bool {
 	var counts [16]uint32
 	sum := uint32(0)
@@ -82,7 +82,7 @@ func (h *huffman) build(n int) bool {
 	}
 	h.weights[n] = uint8(bits.Len32(left))
 	counts[h.weights[n]]++
-	var starts [16]uint32 // of the entries of a weight; the least weights, of the longest codes, come first
+	var starts [16]uint32 // by weight: where its entries begin. The least weights, which have the longest codes, come first
 	for w := 2; w < len(starts); w++ {
 		starts[w] = starts[w-1] + counts[w-1]<<(w-2)
 	}
@@ -103,7 +103,7 @@ func (h *huffman) build(n int) bool {
 	return true
 }
 
-// decodeAll fills dst from one stream or four, of which each but the last gives as much.
+// decodeAll fills dst from one stream or four. All but the last of four give the same number of bytes.
 func (h *huffman) decodeAll(dst, data []byte, streams int) bool {
 	if streams == 1 {
 		return h.decode(dst, data)

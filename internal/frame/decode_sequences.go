@@ -1,6 +1,6 @@
 package frame
 
-// readSequences reads what stands before the sequences of a block: their number and tables.
+// readSequences reads what comes before the sequences of a block: how many there are, and their tables.
 func (r *Reader) readSequences(data []byte) bool {
 	if len(data) == 0 {
 		return false
@@ -68,10 +68,10 @@ func (r *Reader) finishBlock() bool {
 	return r.add(literals)
 }
 
-// piece is what a sequence appends: a run of literals, and so many bytes again that stand so far back.
+// piece is what a sequence appends: a run of literals, and then length bytes that are a copy of those offset before.
 type piece struct{ run, length, offset int }
 
-// sequences appends what the sequences of the block say until there are n bytes or none is left.
+// sequences appends the pieces of the block's sequences, until the content has n bytes or none is left.
 func (r *Reader) sequences(n int) bool {
 	for r.left > 0 && len(r.out) < n {
 		batch, ok := r.batch(n)
@@ -91,8 +91,8 @@ func (r *Reader) sequences(n int) bool {
 	return r.bits.ended() && r.finishBlock()
 }
 
-// batch decodes the next sequences, some at a time so that the processor fetches what they take from the dictionary, which is
-// rarely in its caches, while it goes on. It stops where there are n bytes.
+// batch decodes the next few sequences, or fewer if the content then has n bytes. Doing several at a time lets the processor fetch what
+// they copy from the dictionary, which is rarely in its caches, while it goes on.
 func (r *Reader) batch(n int) ([]piece, bool) {
 	literals, offsets, matches := r.tables[literalTable], r.tables[offsetTable], r.tables[matchTable]
 	b, states, at, content, touched := r.bits, r.states, len(r.out), r.dictionary.content, byte(0)
@@ -124,7 +124,7 @@ func (r *Reader) batch(n int) ([]piece, bool) {
 	return r.decoded[:k], b.used <= 64
 }
 
-// offset returns the offset that a value stands for behind a run of literals (section 3.1.1.5): the values 1 to 3 are the last ones.
+// offset returns the offset that a value stands for after a run of literals (section 3.1.1.5): 1 to 3 stand for recent offsets.
 func (r *Reader) offset(value, run uint32) int {
 	last := &r.offsets
 	if value > 3 {
@@ -146,7 +146,7 @@ func (r *Reader) offset(value, run uint32) int {
 	return int(last[0])
 }
 
-// copy appends a run of literals and a match. It copies 16 bytes at a time, into the slack behind what is wanted.
+// copy appends a piece. It copies 16 bytes at a time, which may be more than is wanted: hence the slack.
 func (r *Reader) copy(run, length, offset int) bool {
 	if run > len(r.literals) || len(r.out)+run+length+slack > cap(r.out) && !r.room(run+length) {
 		return false
@@ -160,7 +160,7 @@ func (r *Reader) copy(run, length, offset int) bool {
 	r.literals = r.literals[run:]
 	at += run
 	end := at + length
-	if offset > at { // in the dictionary, and from there on in the content
+	if offset > at { // it begins in the dictionary, and may go on in the content
 		content := r.dictionary.content
 		from := len(content) - (offset - at)
 		if from < 0 {

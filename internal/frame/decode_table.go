@@ -2,14 +2,14 @@ package frame
 
 import "math/bits"
 
-// table is a decoding table of finite state entropy (RFC 8878, section 4.1), with what its symbols stand for.
+// table is a decoding table of finite state entropy (section 4.1), with what its symbols stand for.
 type table struct {
 	log     uint
 	entries [512]entry
 }
 
-// entry is what a state says: its symbol stands for base and what is read in extra bits, the state after it is next and what
-// is read in bits.
+// entry is what a state says. Its symbol stands for base, plus what the extra bits say; the next state is next, plus what bits more bits
+// say.
 type entry struct {
 	base  uint32
 	next  uint16
@@ -17,7 +17,7 @@ type entry struct {
 	extra uint8
 }
 
-// repeat makes a table of one symbol, which takes no bits.
+// repeat makes the table of a single symbol, which takes no bits.
 func (t *table) repeat(c code) {
 	t.log = 0
 	t.entries[0] = entry{base: c.base, extra: c.extra}
@@ -26,7 +26,7 @@ func (t *table) repeat(c code) {
 // build spreads the symbols over the states (section 4.1.1); false if the counts are not those of a table.
 func (t *table) build(counts []int16, log uint, codes []code) bool {
 	size := uint32(1) << log
-	var next [maxSymbols]uint16 // by symbol: 1 and more for each of its states
+	var next [maxSymbols]uint16 // by symbol: its count, then one more for each of its states
 	high := size
 	sum := uint32(0)
 	for symbol, count := range counts {

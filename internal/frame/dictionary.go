@@ -2,51 +2,51 @@ package frame
 
 import "sync"
 
-// A dictionary is one of zstd's format (section 5), or raw content, which has no tables:
+// A dictionary is either raw content, without tables, or in zstd's format (section 5):
 //
 //	37 A4 30 EC
 //	id          uint32
-//	Huffman     codes of literals, described as before the literals of a block
-//	counts      of the codes of offsets, of lengths of matches, of lengths of literals
-//	offsets     the recent ones at the beginning of a frame, 3 uint32
-//	content     what stands, as it were, before every text
+//	Huffman     the codes of literals, described as in a block
+//	counts      of the tables of offsets, of lengths of matches, and of lengths of runs of literals (counts.go)
+//	offsets     the recent ones at the beginning of a frame, 3 times uint32
+//	content     what is as good as written before every text
 //
-// Train gives every symbol a probability, so that any text can be coded by the tables. Other programs leave out those that their
-// samples lack; frames made with such a dictionary are read, but none are made.
+// Train gives every symbol a probability, so that any text can be coded with the tables. Other programs leave out symbols that their
+// samples lack: frames made with such a dictionary are read here, but not written.
 const dictionaryMagic = 0xEC30A437
 
 var (
-	firstOffsets    = [3]uint32{1, 4, 8} // without a dictionary that says which
+	firstOffsets    = [3]uint32{1, 4, 8} // where no dictionary says otherwise
 	dictionaryOrder = [3]int{offsetTable, matchTable, literalTable}
 )
 
-// Dictionaries are what frames are made with. They are immutable and safe for concurrent use. Each takes some 2 MB once there is an
-// Encoder for it, if its content has the greatest size.
+// Dictionaries are what frames are made with. They are immutable and safe for concurrent use. Once there is an Encoder for it, a
+// dictionary of the greatest size takes some 2 MB.
 type Dictionaries struct {
 	byID       map[uint32]*dictionary
 	limit      int // of a frame's text
 	predefined [3]table
 }
 
-// dictionary is one of them: what a frame that names it begins with.
+// dictionary is what a frame that names it begins with.
 type dictionary struct {
 	content     []byte
 	offsets     [3]uint32
-	tables      [3]*table // nil without any
-	huffman     *huffman
-	description *description
+	tables      [3]*table                 // nil in raw content
+	huffman     *huffman                  // likewise
+	description *description              // likewise
 	encoding    func() (*encoding, error) // made when first needed
 }
 
-// description is what a dictionary says of its tables.
+// description is what a dictionary says of its tables, for the encoder.
 type description struct {
 	literals []byte // Huffman codes
 	counts   [3][]int16
 	logs     [3]uint
 }
 
-// Open takes dictionaries by their ids, in zstd's format or raw content, and the greatest size of a frame's text that is read. It
-// keeps their bytes. One that is damaged or empty is left out: its frames give ErrUnread, and there is no Encoder for it.
+// Open takes dictionaries by their ids, which are not 0, and the greatest size of a text that is read. It keeps their bytes. A
+// dictionary that is damaged or empty is left out: frames made with it give ErrUnread, and there is no Encoder for it.
 func Open(byID map[uint32][]byte, limit int) *Dictionaries {
 	d := &Dictionaries{byID: map[uint32]*dictionary{0: {offsets: firstOffsets}}, limit: limit}
 	for i, counts := range predefinedCounts {
@@ -61,7 +61,7 @@ func Open(byID map[uint32][]byte, limit int) *Dictionaries {
 	return d
 }
 
-// openDictionary reads the dictionary of an id; not ok if it is damaged or empty.
+// openDictionary reads the dictionary with an id; not ok if it is damaged or empty.
 func openDictionary(data []byte, id uint32) (d *dictionary, ok bool) {
 	if len(data) < 8 || le.Uint32(data) != dictionaryMagic {
 		return &dictionary{content: data, offsets: firstOffsets}, len(data) > 0

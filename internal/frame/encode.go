@@ -2,24 +2,25 @@ package frame
 
 import "github.com/klauspost/compress/huff0"
 
-// MaxText is the greatest length of a text that is compressed; what is longer becomes a frame all the same.
+// MaxText is the greatest length of a text that is compressed. Of a longer one, what exceeds it is stored as it is.
 const MaxText = 4 << 20
 
 // Encoder makes frames. It is not safe for concurrent use.
 type Encoder struct {
 	d         *encoding
 	seen      seen
-	recent    [3]uint32 // the last offsets, which have short codes
-	literals  []byte    // of the block at hand
-	sequences []sequence
+	recent    [3]uint32  // the most recent offsets, which have short codes
+	literals  []byte     // of the block at hand
+	sequences []sequence // likewise
 	huffman   huff0.Scratch
-	brought   bool // whether a block of the frame has codes of literals of its own
+	brought   bool // a block of the frame has brought codes of literals of its own
 }
 
-// sequence is a run of literals, and the length and the offset of what stands behind it; the offset as it is written, see Encoder.code.
+// sequence is the length of a run of literals, and the length and offset of the match behind it. The offset is as it is written: see
+// Encoder.code.
 type sequence struct{ literals, length, offset uint32 }
 
-// NewEncoder returns an Encoder that uses the dictionary of an id. It fails with ErrUnfit where there is none that Train has made.
+// NewEncoder returns an Encoder that uses the dictionary with an id. It fails with ErrUnfit if there is none that Train could have made.
 func (d *Dictionaries) NewEncoder(id uint32) (*Encoder, error) {
 	one := d.byID[id]
 	if one == nil || one.encoding == nil {
@@ -47,7 +48,7 @@ func (e *Encoder) Append(dst, text []byte) []byte {
 	}
 }
 
-// appendHeader says that the frame is a text of a size, to be held in memory at once, and names its dictionary.
+// appendHeader appends the header of a frame, which says that its text is to be held in memory as a whole.
 func (e *Encoder) appendHeader(dst []byte, size int) []byte {
 	const oneSegment, shortID, longID, size8, size16, size32 = 0x20, 1, 3, 0, 0x40, 0x80
 	dst = le.AppendUint32(dst, magic)
@@ -89,7 +90,7 @@ func (e *Encoder) appendBlock(dst, text []byte, begin int, last bool) []byte {
 	return dst
 }
 
-// appendLiterals appends the section of literals: Huffman codes, or the bytes themselves where they are few or codes save nothing.
+// appendLiterals appends the section of literals: Huffman codes, or the bytes themselves if they are few or codes save nothing.
 func (e *Encoder) appendLiterals(dst []byte) []byte {
 	const fewest, oneStream = 16, 1 << 10
 	n := len(e.literals)
@@ -119,9 +120,8 @@ func (e *Encoder) appendLiterals(dst []byte) []byte {
 	return append(dst[:len(dst)-8+size], packed...)
 }
 
-// pack returns the Huffman codes of the literals: those of the dictionary where it has all of them and they are few, or they are
-// better; else codes of their own, with their description before them. Once a block has brought its own, a reader no longer has
-// those of the dictionary.
+// pack returns the literals in Huffman codes: those of the dictionary if the literals are few, or these codes are better; else codes of
+// their own, with their description before them. Once a block has brought its own, a reader no longer has those of the dictionary.
 func (e *Encoder) pack(compress func([]byte, *huff0.Scratch) ([]byte, bool, error), few bool) (packed []byte, kind int, err error) {
 	e.huffman.TransferCTable(e.d.literals)
 	switch {

@@ -10,8 +10,8 @@ import (
 )
 
 const (
-	maxContent = 1 << (32 - tagBits) // for the places in a contentTable
-	minContent = margin              // that all offsets lie within it
+	maxContent = 1 << (32 - tagBits) // so that a contentTable can hold all places
+	minContent = margin              // so that firstOffsets lie within it
 )
 
 // encoding is a dictionary ready to compress with. It is immutable and safe for concurrent use.
@@ -21,16 +21,16 @@ type encoding struct {
 	offsets     [3]uint32
 	literals    *huff0.Scratch
 	states      [3]*stateTable
-	long, short contentTable // of 8 and of 6 bytes
+	long, short contentTable // by 8 and by 6 bytes
 }
 
-// offsetCodes is the number of codes of offsets that are made: those up to MaxText and a dictionary.
+// offsetCodes is how many codes of offsets are used: offsets reach back over MaxText and a dictionary.
 const offsetCodes = 24
 
-// symbols are the codes of each table that must have a count.
+// symbols is how many codes of each table must have a count.
 var symbols = [3]int{literalTable: len(codes[literalTable]), offsetTable: offsetCodes, matchTable: len(codes[matchTable])}
 
-// newEncoding makes what an Encoder needs of the dictionary of an id. It fails with ErrUnfit.
+// newEncoding makes what an Encoder needs of the dictionary with an id. It fails with ErrUnfit.
 func newEncoding(id uint32, from *dictionary) (*encoding, error) {
 	if from.description == nil || len(from.content) < minContent || len(from.content) > maxContent {
 		return nil, ErrUnfit
@@ -61,8 +61,8 @@ func (d *encoding) setContent(content []byte) {
 	}
 }
 
-// contentTable tells where in the content some bytes stand last, by their hash: the place, and further bits of the hash, without
-// which most lookups would have to compare in vain.
+// contentTable says where in the content some bytes stand last, by their hash. An entry is the place, and a tag of further bits of the
+// hash: without that, most lookups would compare bytes in vain.
 type contentTable struct {
 	entries []uint32
 	shift   uint
@@ -78,7 +78,7 @@ func (t *contentTable) put(hash uint64, at int) {
 	t.entries[hash>>t.shift] = uint32(at)<<tagBits | t.tag(hash)
 }
 
-// get returns where the bytes of a hash may stand.
+// get returns where bytes with a hash may stand; not ok if they stand nowhere.
 func (t *contentTable) get(hash uint64) (at int, ok bool) {
 	x := t.entries[hash>>t.shift]
 	return int(x >> tagBits), x&(1<<tagBits-1) == t.tag(hash)
@@ -88,8 +88,8 @@ func (t *contentTable) tag(hash uint64) uint32 {
 	return uint32(hash>>(t.shift-tagBits)) & (1<<tagBits - 1)
 }
 
-// Train makes the dictionary of an id, not 0, from its content and from samples of the texts that it is for. Of a content over
-// 1 MB the last is taken. It fails where the samples cannot be compressed.
+// Train makes the dictionary with an id, which is not 0, from its content and from samples of the texts that it is for. Of a content over
+// 1 MB it takes the end. It fails if the samples cannot be compressed.
 func Train(id uint32, content []byte, samples [][]byte) ([]byte, error) {
 	if n := minContent - len(content); n > 0 {
 		content = append(bytes.Repeat([]byte(" "), n), content...)
@@ -111,7 +111,7 @@ func Train(id uint32, content []byte, samples [][]byte) ([]byte, error) {
 	return append(out, content...), nil
 }
 
-// countSymbols returns how often each literal and each code occurs where samples are compressed, and at least once.
+// countSymbols returns how often each literal and each code occurs when samples are compressed, each at least once.
 func countSymbols(content []byte, samples [][]byte) (literals []int, sequences [3][]int) {
 	d := &encoding{offsets: firstOffsets}
 	d.setContent(content)
@@ -136,7 +136,7 @@ func countSymbols(content []byte, samples [][]byte) (literals []int, sequences [
 	return literals, sequences
 }
 
-// huffmanTable returns the table of literals that are so frequent.
+// huffmanTable returns the description of Huffman codes for literals with these frequencies.
 func huffmanTable(counts []int) ([]byte, error) {
 	const size = 64 << 10
 	total := 0

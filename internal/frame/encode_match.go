@@ -2,8 +2,8 @@ package frame
 
 import "math/bits"
 
-// seen tells where the text has had the same 8 and the same 5 bytes last: by their hash, the place plus base. Entries below base are
-// of texts before, and as good as none.
+// seen says where in the text some 8 and some 5 bytes stand last: by their hash, the place plus base. Entries below base are of earlier
+// texts, and as good as none.
 type seen struct {
 	long, short [1 << seenBits]uint32
 	base        uint32
@@ -11,10 +11,10 @@ type seen struct {
 
 const (
 	seenBits = 12
-	margin   = 8 // bytes that are read at once
+	margin   = 8 // bytes that load reads
 )
 
-// begin forgets the text before.
+// begin forgets the last text.
 func (e *Encoder) begin() {
 	s := &e.seen
 	if s.base += MaxText; s.base > 1<<31 {
@@ -29,34 +29,34 @@ func (s *seen) put(v uint64, i int) {
 	s.short[hash5(v)>>(64-seenBits)] = s.base + uint32(i)
 }
 
-// The upper bits of a hash of the first 8, 6 or 5 of the bytes in v are the best.
+// hash8, hash6 and hash5 hash the first 8, 6 or 5 bytes of v. Their upper bits are the best.
 func hash8(v uint64) uint64 { return v * 0xcf1bbcdcb7a56463 }
 func hash6(v uint64) uint64 { return v << 16 * 227718039650203 }
 func hash5(v uint64) uint64 { return v << 24 * 889523592379 }
 
-// match is bytes that stand also so far back, in the text or in the dictionary before it; length 0 stands for none.
+// match is bytes that are a copy of those offset before, in the text or in the dictionary before it. Length 0 stands for none.
 type match struct {
 	length, offset int
-	gain           int // about the bits that it saves, more or less what it costs
+	gain           int // about how many bits it saves, for comparing matches
 }
 
 const (
-	byteGain = 4  // of a byte that need not be a literal
-	lazy     = 24 // a match of that length is taken without a look for a better one after it
-	enough   = 16 // after a match in the text of that length the dictionary is not asked
+	byteGain = 4  // what a byte gains that need not be a literal
+	lazy     = 24 // the length of a match that is taken without looking for a better one a byte later
+	enough   = 16 // the length of a match in the text for which the dictionary is not searched
 )
 
-// improve replaces m by another match if that gains more.
+// improve sets m to another match if that gains more.
 func (m *match) improve(length, offset int) {
 	if gain := byteGain*length - bits.Len(uint(offset)); gain > m.gain {
 		*m = match{length, offset, gain}
 	}
 }
 
-// parse cuts text[begin:] into sequences, and literals after them.
+// parse cuts text[begin:] into sequences, and literals behind them.
 func (e *Encoder) parse(text []byte, begin int) {
 	e.literals, e.sequences = e.literals[:0], e.sequences[:0]
-	next := begin // literals begin here
+	next := begin // where the next run of literals begins
 	end := len(text) - margin
 	for i := begin; i <= end; {
 		m := e.find(text, i)
@@ -84,7 +84,7 @@ func (e *Encoder) parse(text []byte, begin int) {
 	e.literals = append(e.literals, text[next:]...)
 }
 
-// find returns the best match for what begins at i.
+// find returns the best match at i.
 func (e *Encoder) find(text []byte, i int) (m match) {
 	rest, v := text[i:], load(text, i)
 	e.tryRecent(&m, text, i, v)
@@ -109,7 +109,7 @@ func (e *Encoder) find(text []byte, i int) (m match) {
 	return m
 }
 
-// tryRecent sets m to the match at the most recent offset, whose code is short.
+// tryRecent sets m to the match at the most recent offset, if there is one.
 func (e *Encoder) tryRecent(m *match, text []byte, i int, v uint64) {
 	offset := int(e.recent[0])
 	from := text
@@ -124,7 +124,7 @@ func (e *Encoder) tryRecent(m *match, text []byte, i int, v uint64) {
 	}
 }
 
-// find improves m by what the dictionary has of the text that goes on with rest from i; v is the first 8 bytes, hash their hash8.
+// find improves m by a match in the content. Rest is the text from i on, v its first 8 bytes, and hash their hash8.
 func (d *encoding) find(m *match, rest []byte, i int, v, hash uint64) {
 	if at, ok := d.long.get(hash); ok && load(d.content, at) == v {
 		m.improve(common(d.content[at:], rest), i+len(d.content)-at)
@@ -137,7 +137,7 @@ func (d *encoding) find(m *match, rest []byte, i int, v, hash uint64) {
 	}
 }
 
-// commonBefore returns how many of so many bytes at the end of text stand also offset before it.
+// commonBefore returns by how many bytes, at most a given number, a match behind text can be extended backwards.
 func (e *Encoder) commonBefore(text []byte, most, offset int) (n int) {
 	for ; n < most; n++ {
 		from, at := text, len(text)-n-1-offset
@@ -152,8 +152,8 @@ func (e *Encoder) commonBefore(text []byte, most, offset int) (n int) {
 	return n
 }
 
-// code returns the code of an offset that comes after so many literals, and moves it to the front of the recent ones: 1 to 3
-// stand for a recent one, after no literals for the second, the third, and the first less one; others are the offset + 3.
+// code returns how an offset is written after a run of literals, and makes it the most recent one. 1 to 3 stand for the recent offsets;
+// after no literals, for the second, the third, and the first less one. Any other offset is written as offset + 3.
 func (e *Encoder) code(offset uint32, literals int) uint32 {
 	r := e.recent
 	after := uint32(0)

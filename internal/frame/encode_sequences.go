@@ -11,10 +11,10 @@ var (
 	lengthsCode  = newLengthCode(codes[matchTable])
 )
 
-// lengthCode tells the code of a length.
+// lengthCode finds the code of a length.
 type lengthCode struct {
 	codes []code
-	small [256]uint8 // codes of the first lengths
+	small [256]uint8 // the codes of small lengths
 }
 
 func newLengthCode(codes []code) *lengthCode {
@@ -27,7 +27,7 @@ func newLengthCode(codes []code) *lengthCode {
 	return c
 }
 
-// of returns the code of a length, which must be within a block.
+// of returns the code of a length, which must not exceed a block.
 func (c *lengthCode) of(length uint32) uint8 {
 	if length < uint32(len(c.small)) {
 		return c.small[length]

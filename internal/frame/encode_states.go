@@ -2,22 +2,22 @@ package frame
 
 import "math/bits"
 
-// stateTable codes symbols by finite state entropy (RFC 8878, section 4.1): the more probable a symbol, the fewer bits of the state
-// are written for it.
+// stateTable codes symbols by finite state entropy (section 4.1): the more probable a symbol, the fewer bits of the state are written for
+// it.
 type stateTable struct {
 	log     uint // a state is from 1<<log to under twice that
 	states  []uint16
 	symbols [maxSymbols]transition
 }
 
-// transition: with a symbol, the lowest (state + bits) >> 16 bits of the state are written, and what is left of it, plus find, is
-// where in states the next state stands.
+// transition is what a symbol does to a state: its lowest (state + bits) >> 16 bits are written, and the rest of it, plus find, is where
+// the next state stands in stateTable.states.
 type transition struct {
 	bits uint32
 	find int32
 }
 
-// newStateTable makes the table of normalized counts, all above 0, which are together 1<<log.
+// newStateTable makes a table from normalized counts, all of them above 0, whose sum is 1<<log.
 func newStateTable(counts []int16, log uint) *stateTable {
 	size := 1 << log
 	t := &stateTable{log: log, states: make([]uint16, size)}
@@ -26,7 +26,7 @@ func newStateTable(counts []int16, log uint) *stateTable {
 	for s, count := range counts {
 		n := int(count)
 		next[s] = first
-		most := log // bits; a state of n<<most and above gives as many, others one less
+		most := log // bits of a state from n<<most on; others give one less
 		if n > 1 {
 			most -= uint(bits.Len(uint(n-1)) - 1)
 		}
@@ -48,14 +48,14 @@ func newStateTable(counts []int16, log uint) *stateTable {
 	return t
 }
 
-// start returns a state for the symbol that is coded first and read last.
+// start returns the first state, for the symbol that is coded first and read last.
 func (t *stateTable) start(symbol uint8) uint32 {
 	x := &t.symbols[symbol&(maxSymbols-1)]
 	n := (x.bits + 1<<15) >> 16
 	return uint32(t.states[int32((n<<16-x.bits)>>n)+x.find])
 }
 
-// step codes a symbol and returns the next state.
+// step codes a symbol, and returns the next state.
 func (t *stateTable) step(w *bitWriter, state uint32, symbol uint8) uint32 {
 	x := &t.symbols[symbol&(maxSymbols-1)]
 	n := (state + x.bits) >> 16 & 31
@@ -63,13 +63,13 @@ func (t *stateTable) step(w *bitWriter, state uint32, symbol uint8) uint32 {
 	return uint32(t.states[int32(state>>n)+x.find])
 }
 
-// end writes the state that the reader begins with.
+// end writes the last state, which the reader begins with.
 func (t *stateTable) end(w *bitWriter, state uint32) {
 	w.put(state&(1<<t.log-1), t.log)
 	w.flush()
 }
 
-// normalize returns counts that are in proportion to those given, above 0, and together 1<<log. Log must have room for them.
+// normalize scales counts so that all are above 0 and their sum is 1<<log, which must be large enough for that.
 func normalize(counts []int, log uint) []int16 {
 	total := 0
 	for _, n := range counts {
@@ -81,7 +81,7 @@ func normalize(counts []int, log uint) []int16 {
 		normal[s] = int16(max(n<<log/max(total, 1), 1))
 		left -= int(normal[s])
 	}
-	for ; left != 0; left -= sign(left) { // rounding; the greatest count bears it best
+	for ; left != 0; left -= sign(left) { // the greatest count bears rounding best
 		greatest := 0
 		for s, n := range normal {
 			if n > normal[greatest] {
