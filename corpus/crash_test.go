@@ -26,7 +26,7 @@ var (
 const crashFile = "QUOTH_CRASH_FILE"
 
 func TestMain(m *testing.M) {
-	for name, work := range map[string]func(string) error{crashFile: crashWork, fullFile: fillDisk, readOnlyDir: readOnly} {
+	for name, work := range processes {
 		if path := os.Getenv(name); path != "" {
 			if err := work(path); err != nil {
 				fmt.Fprintln(os.Stderr, err)

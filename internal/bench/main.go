@@ -1,3 +1,5 @@
+//go:build unix
+
 // Command bench measures the index as its users feel it, over a corpus and queries of any size, and prints one line for each
 // operation:
 //
