@@ -18,7 +18,6 @@ var modelSeed = flag.Uint64("model.seed", 0, "seed of the property test; 0 takes
 type model struct {
 	articles map[uint64]Article // all that were not erased
 	removed  map[uint64]bool
-	erased   map[uint64]bool
 	last     uint64
 }
 
@@ -44,7 +43,7 @@ func TestACorpusBehavesLikeAMap(t *testing.T) {
 	ctx := context.Background()
 	path := filepath.Join(t.TempDir(), "model.db")
 	c := openAt(t, path)
-	m := &model{articles: map[uint64]Article{}, removed: map[uint64]bool{}, erased: map[uint64]bool{}}
+	m := &model{articles: map[uint64]Article{}, removed: map[uint64]bool{}}
 	steps := 1500
 	if testing.Short() {
 		steps = 300
@@ -146,10 +145,9 @@ func (m *model) erase(t *testing.T, n uint64, err error) {
 	}
 	delete(m.articles, n)
 	delete(m.removed, n)
-	m.erased[n] = true
 }
 
-// missing tells whether there is no article n, and fails where err says otherwise.
+// missing reports whether there is no article n, and fails where err says otherwise.
 func (m *model) missing(t *testing.T, n uint64, err error) bool {
 	t.Helper()
 	_, ok := m.articles[n]

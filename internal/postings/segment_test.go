@@ -113,17 +113,6 @@ func TestWeightlessGroups(t *testing.T) {
 	}
 }
 
-// A segment of an earlier format is refused, so that it is made anew.
-func TestEarlierFormat(t *testing.T) {
-	data, err := os.ReadFile(filepath.Join("testdata", "segment1.golden"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := Open(data); !errors.Is(err, ErrDamaged) {
-		t.Errorf("got %v", err)
-	}
-}
-
 // A segment of this format, kept as it was written, opens and answers.
 func TestOldSegment(t *testing.T) {
 	path := filepath.Join("testdata", "segment.golden")
