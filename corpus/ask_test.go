@@ -14,7 +14,7 @@ import (
 	"quoth/internal/when"
 )
 
-// ask asks a command line as a member types it, and checks what every reply promises.
+// ask asks a question as a member types it, and checks what every reply promises.
 func ask(t testing.TB, c *Corpus, line string) Reply {
 	t.Helper()
 	r, err := c.Ask(context.Background(), ParseQuestion(line))
@@ -36,7 +36,7 @@ func ask(t testing.TB, c *Corpus, line string) Reply {
 	return r
 }
 
-// refs are the articles that a reply quotes, each once, in order.
+// refs returns the refs of the articles that a reply quotes, each once, in order.
 func refs(r *Reply) (list []string) {
 	for _, a := range r.Answers {
 		if !slices.Contains(list, a.Ref) {
@@ -46,7 +46,7 @@ func refs(r *Reply) (list []string) {
 	return list
 }
 
-// quoted is every source that a reply names for its answers.
+// quoted returns the refs of all sources that a reply names for its answers.
 func quoted(r *Reply) (list []string) {
 	for _, a := range r.Answers {
 		list = append(list, a.Ref)
@@ -70,7 +70,7 @@ var network = Article{
 	Source: "Geldblatt", Lang: "de", Date: when.Date{Year: 2018, Month: 8, Day: 7},
 }
 
-// decline is about declines, and nobody declines anything in it.
+// decline is about a decline; nobody declines anything in it.
 var decline = Article{
 	Ref:      "decline",
 	Headline: "Weniger Heringe in der Schlei",

@@ -10,7 +10,7 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// benchArticle returns an article of about 1 KB whose words recur as those of real ones do.
+// benchArticle returns an article of about 1 KB, whose words recur like those of real ones.
 func benchArticle(n int) Article {
 	nouns := strings.Fields("Hafen Fähre Reederei Kapitän Sturm Ladung Küste Werft Behörde Rathaus Brücke Schule Bahnhof Gericht Verein Museum")
 	verbs := strings.Fields("meldet plant verschiebt eröffnet prüft verkauft sperrt lobt kritisiert erneuert")
@@ -23,7 +23,7 @@ func benchArticle(n int) Article {
 	return Article{Ref: fmt.Sprint("bench-", n), Headline: fmt.Sprint("Nachricht ", n), Text: s.String(), Lang: "de"}
 }
 
-// BenchmarkCommit is what BenchmarkAdd should stay within twice of: one commit of one small value.
+// BenchmarkCommit commits one small value at a time. BenchmarkAdd should not take more than twice as long.
 func BenchmarkCommit(b *testing.B) {
 	db, err := bbolt.Open(filepath.Join(b.TempDir(), "floor.db"), 0o600, nil)
 	if err != nil {

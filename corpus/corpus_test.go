@@ -33,7 +33,7 @@ func openAt(t testing.TB, path string) *Corpus {
 	return c
 }
 
-// closeChecked checks a corpus that is still open, and closes it.
+// closeChecked checks and closes a corpus, unless it is closed already.
 func closeChecked(t testing.TB, c *Corpus) {
 	t.Helper()
 	problems, err := c.Check(context.Background())
@@ -218,7 +218,7 @@ func TestManyArticlesPassFromTheTailToSegments(t *testing.T) {
 	}
 }
 
-// mustRead is for walks over articles that are not to be damaged.
+// mustRead is given to view.each where no article may be damaged.
 func mustRead(t testing.TB) func(number uint64, err error) {
 	return func(number uint64, err error) { t.Errorf("article %d: %v", number, err) }
 }

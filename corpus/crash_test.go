@@ -22,7 +22,7 @@ var (
 	crashSeed = flag.Uint64("crash.seed", 0, "its seed; 0 takes the clock")
 )
 
-// crashFile is the environment variable that makes the test binary the process that is killed: the corpus to work on.
+// crashFile is the environment variable that makes the test binary the process that is killed. It holds the file to work on.
 const crashFile = "QUOTH_CRASH_FILE"
 
 func TestMain(m *testing.M) {
@@ -38,8 +38,8 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// crashWork adds, removes, restores, erases, imports and re-indexes without end, and writes a line about each to standard
-// output before it begins ("? add 7") and when it was acknowledged ("! add 7").
+// crashWork adds, removes, restores, erases, imports and re-indexes without end. It writes a line to standard output before each change
+// ("? add 7 7": ferries 7 to 7) and another when the change is acknowledged ("! add 7 7").
 func crashWork(path string) error {
 	ctx := context.Background()
 	c, err := Open(slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError})), path, Options{})
@@ -120,8 +120,8 @@ func (c *Corpus) crashChange(ferry int, what string, fn func(context.Context, ui
 // fate is what may have become of a ferry's article.
 type fate struct{ absent, live, removed bool }
 
-// TestNothingAcknowledgedIsLostInACrash kills a process that changes a corpus, at random moments, again and again, and looks each time
-// that every change it acknowledged has happened, that no other has half happened, and that Check finds nothing.
+// TestNothingAcknowledgedIsLostInACrash kills a process that changes a corpus, at random moments, again and again. Each time, every change
+// that was acknowledged must have happened, no other may have happened by half, and Check must find nothing.
 func TestNothingAcknowledgedIsLostInACrash(t *testing.T) {
 	seed := *crashSeed
 	if seed == 0 {
@@ -145,7 +145,7 @@ func TestNothingAcknowledgedIsLostInACrash(t *testing.T) {
 	t.Logf("%d kills, %d articles", kills, len(fates))
 }
 
-// runAndKill runs crashWork, kills it after a while from its first line, and returns what it wrote.
+// runAndKill runs crashWork, kills it some time after its first line, and returns what it wrote.
 func runAndKill(t *testing.T, path string, after time.Duration) string {
 	t.Helper()
 	cmd := exec.Command(os.Args[0])
@@ -198,7 +198,7 @@ func follow(fates map[int]fate, line string) {
 	}
 }
 
-// compareFates opens the corpus and compares it with what may have happened, and from there on expects what it has found.
+// compareFates opens the corpus and compares it with what may have happened. From then on, what it found is what must be there.
 func compareFates(t *testing.T, path string, fates map[int]fate) {
 	t.Helper()
 	c, err := Open(slog.New(slog.NewTextHandler(t.Output(), nil)), path, Options{})
@@ -206,7 +206,7 @@ func compareFates(t *testing.T, path string, fates map[int]fate) {
 		t.Fatal(err)
 	}
 	defer closeChecked(t, c)
-	c.background.Wait() // for an index that is made anew
+	c.background.Wait() // for the index to be rebuilt, if need be
 	found := map[int]fate{}
 	err = c.read(func(v *view) error {
 		return v.each(0, func(a *Article) error {

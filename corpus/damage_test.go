@@ -116,8 +116,8 @@ func TestATruncatedFileIsRefused(t *testing.T) {
 	}
 }
 
-// TestABitFlipNeverEndsTheProcess flips bits all over a file. Whatever opens must give articles whole or an error, and Check must not
-// call a file sound whose articles differ.
+// TestABitFlipNeverEndsTheProcess flips bits all over a file. If it still opens, every article must come back whole or with an error, and
+// Check must not call a file sound that has lost articles.
 func TestABitFlipNeverEndsTheProcess(t *testing.T) {
 	data := savedFerries(t, 400)
 	rng := rand.New(rand.NewPCG(7, 7))
@@ -150,8 +150,8 @@ func TestABitFlipNeverEndsTheProcess(t *testing.T) {
 	}
 }
 
-// TestADamagedNumberHoldsUpNoOther has an archive in which a bit of the key of an article has flipped, so that index and bin tell an article
-// that the log has not, and the log one whose record is another's.
+// TestADamagedNumberHoldsUpNoOther flips a bit in the key of an article, so that the index and the bin have an article that the log lacks,
+// and the log has one whose record is another's.
 func TestADamagedNumberHoldsUpNoOther(t *testing.T) {
 	ctx := context.Background()
 	c := openTest(t)
@@ -182,7 +182,7 @@ func TestADamagedNumberHoldsUpNoOther(t *testing.T) {
 	}
 }
 
-// flipKey flips a bit of the key of an article wherever it stands before a record.
+// flipKey flips a bit of the key of an article, wherever the key stands before a record.
 func flipKey(t *testing.T, file []byte, number uint64, bit int) {
 	t.Helper()
 	key := append(numberKey(number), recordVersion, 0x28, 0xB5, 0x2F, 0xFD) // and the magic of its frame
@@ -198,7 +198,7 @@ func flipKey(t *testing.T, file []byte, number uint64, bit int) {
 	}
 }
 
-// checkWithout looks that all of twenty ferries but one are told by a corpus, and that this one can be given again.
+// checkWithout checks that a corpus of twenty ferries works but for one, and that this one can be stored again.
 func checkWithout(t *testing.T, name string, c *Corpus, n uint64) {
 	t.Helper()
 	ctx := context.Background()
@@ -214,7 +214,7 @@ func checkWithout(t *testing.T, name string, c *Corpus, n uint64) {
 	}
 	told := 0
 	if err := c.Each(func(*Article) error { told++; return nil }); !errors.Is(err, ErrDamaged) || told < 18 {
-		t.Errorf("%s: %d are told, %v", name, told, err)
+		t.Errorf("%s: %d are there, %v", name, told, err)
 	}
 	for _, removed := range []bool{false, true} {
 		if _, err := c.List(ListOptions{Removed: removed}); err != nil {
@@ -222,20 +222,20 @@ func checkWithout(t *testing.T, name string, c *Corpus, n uint64) {
 		}
 	}
 	if _, err := c.Forget(ctx, "operator"); err != nil {
-		t.Errorf("%s: forgotten: %v", name, err)
+		t.Errorf("%s: forgetting: %v", name, err)
 	}
 	if r, err := c.Add(ctx, ferry(int(n))); err != nil || r.Known {
 		t.Errorf("%s: given again: %+v, %v", name, r, err)
 	}
 	if err := c.Reindex(ctx); err != nil {
-		t.Errorf("%s: indexed anew: %v", name, err)
+		t.Errorf("%s: re-indexing: %v", name, err)
 	}
 	if found := find(t, c, "de", fmt.Sprintf("schiff%dx", n)); len(found) != 1 || found[0] == n {
 		t.Errorf("%s: found %v", name, found)
 	}
 }
 
-// TestAnArchiveOutOfOrderIsDamaged has two articles of the log change places.
+// TestAnArchiveOutOfOrderIsDamaged swaps two articles of the log.
 func TestAnArchiveOutOfOrderIsDamaged(t *testing.T) {
 	c := openTest(t)
 	for n := range 5 {
@@ -266,7 +266,7 @@ func TestAnArchiveOutOfOrderIsDamaged(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := c.Reindex(context.Background()); !errors.Is(err, ErrDamaged) {
-		t.Errorf("indexed anew: %v", err)
+		t.Errorf("re-indexing: %v", err)
 	}
 	if problems, err := c.Check(context.Background()); err != nil || len(problems) == 0 {
 		t.Errorf("checked: %q, %v", problems, err)
@@ -276,8 +276,8 @@ func TestAnArchiveOutOfOrderIsDamaged(t *testing.T) {
 	}
 }
 
-// TestADamagedPageHoldsUpNobody has each page of a file said to be longer than it is, so that bbolt gives up in the middle of a commit, and
-// again as it is rolled back. It is an error for those who write and who closes the corpus.
+// TestADamagedPageHoldsUpNobody makes each page of a file claim to be longer than it is, so that bbolt panics in the middle of a commit, and
+// again while that is rolled back. Whoever writes, and whoever closes the corpus, must get an error.
 func TestADamagedPageHoldsUpNobody(t *testing.T) {
 	page := os.Getpagesize()
 	jammed := 0
@@ -310,7 +310,7 @@ func TestADamagedPageHoldsUpNobody(t *testing.T) {
 	t.Logf("bbolt has given up %d times", jammed)
 }
 
-// addAndClose adds articles to a damaged file and closes it; it tells whether a transaction could not be ended.
+// addAndClose adds articles to a damaged file and closes it. It reports whether a transaction could not be ended.
 func addAndClose(t *testing.T, path string) (jammed bool) {
 	c, err := quietOpen(path)
 	if err != nil {
@@ -328,9 +328,9 @@ func addAndClose(t *testing.T, path string) (jammed bool) {
 	return jammed
 }
 
-// TestABackupCopiedOverAnOpenFileStaysWhole has an operator who forgot to stop the bot copy a backup over its file, which is empty at
-// first, and before that one that is packed: nobody is told anything but that it is damaged, and nothing is written to the backup, which can
-// be used once it is opened anew.
+// TestABackupCopiedOverAnOpenFileStaysWhole does what an operator might who forgot to stop the bot: it copies a zip file over the corpus, and
+// then a backup, step by step. Everybody must be told that the file is damaged, and nothing may be written to the backup, which can be
+// used once it is opened again.
 func TestABackupCopiedOverAnOpenFileStaysWhole(t *testing.T) {
 	ctx := context.Background()
 	c := openTest(t)
@@ -364,8 +364,8 @@ func TestABackupCopiedOverAnOpenFileStaysWhole(t *testing.T) {
 	}
 }
 
-// TestAnEmptyBucketOfTheWrongKindIsDamage flips the bits that say what an empty bucket is in the page of its parent: bbolt would take it for
-// its own child, and go down without end.
+// TestAnEmptyBucketOfTheWrongKindIsDamage flips the bits that say what kind of page an empty bucket is: bbolt would take it for its own
+// child, and descend without end.
 func TestAnEmptyBucketOfTheWrongKindIsDamage(t *testing.T) {
 	c := openTest(t)
 	if err := c.Close(); err != nil {
@@ -388,7 +388,7 @@ func TestAnEmptyBucketOfTheWrongKindIsDamage(t *testing.T) {
 	}
 }
 
-// TestADamagedListOfFreePagesIsRefused flips bits in it that would have articles written behind the end of the file or to pages in use.
+// TestADamagedListOfFreePagesIsRefused flips bits in the list that would have articles written behind the end of the file, or to pages in use.
 func TestADamagedListOfFreePagesIsRefused(t *testing.T) {
 	data := savedFerries(t, 300)
 	page := os.Getpagesize()
@@ -416,11 +416,11 @@ func TestADamagedListOfFreePagesIsRefused(t *testing.T) {
 	}
 }
 
-// TestCheckOutlivesAKeyLongerThanItsPage flips a bit in the length of each key of the pages that lead to others. Some of these are free.
+// TestCheckOutlivesAKeyLongerThanItsPage makes each key of the branch pages, some of which are free, too long.
 func TestCheckOutlivesAKeyLongerThanItsPage(t *testing.T) {
 	data := savedFerries(t, 1000)
 	page := os.Getpagesize()
-	told := 0
+	found := 0
 	for at := 2 * page; at < len(data); at += page {
 		if binary.NativeEndian.Uint64(data[at:]) != uint64(at/page) || data[at+8] != 1 { // not a branch
 			continue
@@ -436,17 +436,17 @@ func TestCheckOutlivesAKeyLongerThanItsPage(t *testing.T) {
 			if err != nil {
 				t.Errorf("key %d of page %d: %v", i, at/page, err)
 			}
-			told += min(len(problems), 1)
+			found += min(len(problems), 1)
 			_ = c.Close()
 		}
 	}
-	if told == 0 {
+	if found == 0 {
 		t.Error("Check finds nothing")
 	}
 }
 
-// TestAFileThatIsWrittenToIsSound looks at the header of a file again and again as articles are added to it, as where a command is started
-// beside the bot.
+// TestAFileThatIsWrittenToIsSound checks the header of a file again and again while articles are added to it, as a command does that is
+// started beside the bot.
 func TestAFileThatIsWrittenToIsSound(t *testing.T) {
 	c := openTest(t)
 	f, err := os.Open(c.path)

@@ -14,7 +14,7 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// TestDictionaryOfAnyArticles holds that whatever the articles a dictionary is made of, what is compressed with it comes back.
+// TestDictionaryOfAnyArticles checks that what is compressed with a dictionary comes back, whatever articles the dictionary is made of.
 func TestDictionaryOfAnyArticles(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 5))
 	noise := make([]byte, 2000)
@@ -60,8 +60,8 @@ func TestDictionaryOfAnyArticles(t *testing.T) {
 	}
 }
 
-// TestDictionaryOfAnEarlierVersion holds that articles are still read, and new ones written, with a dictionary that has no code for
-// some symbols, as those had that zstd.BuildDict made.
+// TestDictionaryOfAnEarlierVersion checks that articles can be read and written with a dictionary that lacks codes for some symbols, like
+// those that zstd.BuildDict made.
 func TestDictionaryOfAnEarlierVersion(t *testing.T) {
 	var articles []*Article
 	var texts [][]byte
@@ -98,7 +98,7 @@ func TestDictionaryOfAnEarlierVersion(t *testing.T) {
 	}
 }
 
-// TestAWrongFrameIsNeverStored holds that articles come back whatever the encoder of short texts makes of them, alone and imported.
+// TestAWrongFrameIsNeverStored checks that articles come back, added or imported, even if package frame encodes them wrongly.
 func TestAWrongFrameIsNeverStored(t *testing.T) {
 	for name, wrong := range map[string]func(encode appendFrame, dst, text []byte) []byte{
 		"another text": func(encode appendFrame, dst, text []byte) []byte { return encode(dst, bytes.ToUpper(text)) },
@@ -162,8 +162,8 @@ func TestAWrongFrameIsNeverStored(t *testing.T) {
 	}
 }
 
-// TestADictionaryThatIsGivenUpLeavesNothing closes a corpus while its first dictionary is made. A file that an earlier version left with
-// an empty one is sound.
+// TestADictionaryThatIsGivenUpLeavesNothing closes a corpus while its first dictionary is made. If an earlier version left an empty one
+// then, the file is sound.
 func TestADictionaryThatIsGivenUpLeavesNothing(t *testing.T) {
 	c := openTest(t)
 	mustAdd(t, c, ferry(1))

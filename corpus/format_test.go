@@ -9,9 +9,9 @@ import (
 	"testing"
 )
 
-var updateFormat = flag.Bool("update", false, "write the current format's file in testdata anew")
+var updateFormat = flag.Bool("update", false, "rewrite the current format's file in testdata")
 
-// TestFilesOfEachFormatOpen opens a file that each version of the format has left behind.
+// TestFilesOfEachFormatOpen opens a file of each version of the format.
 func TestFilesOfEachFormatOpen(t *testing.T) {
 	if *updateFormat {
 		writeFormat(t, filepath.Join("testdata", fmt.Sprintf("format%d.db", formatVersion)))

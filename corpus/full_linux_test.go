@@ -15,11 +15,10 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// fullFile is the environment variable that makes the test binary the process whose files cannot grow: the corpus to work on.
+// fullFile is the environment variable that makes the test binary the process whose files cannot grow. It holds the file to work on.
 const fullFile = "QUOTH_FULL_FILE"
 
-// fillDisk adds articles until the file may not grow any more, and then looks that nothing is lost and that adding goes on when there is
-// room again.
+// fillDisk adds articles until the file cannot grow any more. Then nothing may be lost, and adding must go on once there is room again.
 func fillDisk(path string) error {
 	signal.Ignore(unix.SIGXFSZ)
 	ctx := context.Background()
@@ -64,7 +63,7 @@ func fillDisk(path string) error {
 	return c.Close()
 }
 
-// whole tells what is wrong with a corpus that should hold the first n ferries.
+// whole returns what is wrong with a corpus that should hold the first n ferries.
 func whole(c *Corpus, n int) error {
 	if c.Len() != n {
 		return fmt.Errorf("length %d, not %d", c.Len(), n)

@@ -192,7 +192,7 @@ func (g *golden) all() iter.Seq2[Article, error] {
 	}
 }
 
-// hit returns the accepted sentence that an answer is, nil where it is none.
+// hit returns the accepted sentence that an answer is, nil if it is none.
 func (g *golden) hit(a *Answer, accept []goldenAnswer) *goldenAnswer {
 	for i := range accept {
 		want := &accept[i]
@@ -287,7 +287,7 @@ func (g *golden) direction(q *goldenQuestion) string {
 }
 
 // TestGoldenRanking asks every question of the set and compares what comes back with the committed file, so that a change of
-// the ranking shows as a difference. "-update" writes the file anew.
+// the ranking shows as a difference. "-update" rewrites the file.
 func TestGoldenRanking(t *testing.T) {
 	g := readGolden(t)
 	c := g.corpus(t)
@@ -318,8 +318,8 @@ func TestGoldenRanking(t *testing.T) {
 	}
 }
 
-// checkPromises makes sure of what every reply promises: verbatim sentences and spans of articles that are named in full, and where
-// nothing was found, what was looked for.
+// checkPromises checks what every reply promises: verbatim sentences and spans, of articles that are named in full, and if nothing was
+// found, what was looked for.
 func (g *golden) checkPromises(t *testing.T, question string, r *Reply, limit int) {
 	t.Helper()
 	if r.Answered != (len(r.Answers) > 0) || len(r.Answers) > limit {
@@ -366,12 +366,12 @@ func (g *golden) checkSource(t *testing.T, question string, s *Source) {
 	}
 }
 
-// at tells whether part stands at a place of s.
+// at reports whether part stands at a place of s.
 func at(s string, place int, part string) bool {
 	return 0 <= place && place <= len(s) && strings.HasPrefix(s[place:], part)
 }
 
-// table is the figures, over all questions, by style and by the languages of question and answer.
+// table lists the figures over all questions, by style, and by the languages of question and answer.
 func (g *golden) table(outcomes []outcome) string {
 	rows := map[string][]outcome{}
 	for _, o := range outcomes {
@@ -445,7 +445,7 @@ func share(part, whole int) string {
 	return fmt.Sprintf("%.3f", float64(part)/float64(whole))
 }
 
-// lines is a line a question.
+// lines lists the questions, a line each.
 func (g *golden) lines(outcomes []outcome) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%-8s %-5s %-6s %-13s %-6s %s\n", "rank", "span", "hedge", "style", "langs", "question")
@@ -455,7 +455,7 @@ func (g *golden) lines(outcomes []outcome) string {
 	return b.String()
 }
 
-// place is the rank of the right answer, or what came instead.
+// place returns the rank of the right answer, or what came instead.
 func (o *outcome) place() string {
 	switch {
 	case o.q.style == "summary":

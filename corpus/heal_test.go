@@ -46,8 +46,8 @@ func flip(b *bbolt.Bucket, key []byte) error {
 	return b.Put(key, v)
 }
 
-// TestADamagedArticleHoldsUpNoOther has an archive with an article that cannot be read: it is indexed anew, listed, exported and rid of
-// users' IDs but for that article, which can be removed, or be given again.
+// TestADamagedArticleHoldsUpNoOther re-indexes, lists and exports an archive with articles that cannot be read, and erases a user's ID. All of
+// that must work for the other articles; a damaged one can be removed, or stored again.
 func TestADamagedArticleHoldsUpNoOther(t *testing.T) {
 	ctx := context.Background()
 	c := rewritten(t, 300, func(tx *bbolt.Tx) error {
@@ -63,9 +63,9 @@ func TestADamagedArticleHoldsUpNoOther(t *testing.T) {
 	if list, err := c.List(ListOptions{Limit: 500}); err != nil || len(list) != 298 {
 		t.Errorf("%d are listed, %v", len(list), err)
 	}
-	told := 0
-	if err := c.Each(func(*Article) error { told++; return nil }); !errors.Is(err, ErrDamaged) || told != 298 {
-		t.Errorf("%d are told, %v", told, err)
+	n := 0
+	if err := c.Each(func(*Article) error { n++; return nil }); !errors.Is(err, ErrDamaged) || n != 298 {
+		t.Errorf("%d are exported, %v", n, err)
 	}
 	if n, err := c.Forget(ctx, "operator"); err != nil || n != 298 {
 		t.Errorf("%d articles of the operator's, %v", n, err)
@@ -79,8 +79,8 @@ func TestADamagedArticleHoldsUpNoOther(t *testing.T) {
 	}
 }
 
-// TestADamagedPartOfTheIndexIsMadeAnew flips a bit in a part that is read only when it is merged.
-func TestADamagedPartOfTheIndexIsMadeAnew(t *testing.T) {
+// TestADamagedPartOfTheIndexIsRebuilt flips a bit in a part that is read only when it is merged.
+func TestADamagedPartOfTheIndexIsRebuilt(t *testing.T) {
 	ctx := context.Background()
 	flipSegments := func(tx *bbolt.Tx) error {
 		segments := tx.Bucket(segmentsBucket)
@@ -110,7 +110,7 @@ func TestADamagedPartOfTheIndexIsMadeAnew(t *testing.T) {
 			t.Fatal(err)
 		}
 		if g := erase(6); g != mended {
-			t.Errorf("a disk that goes on failing has the index made anew again and again: generation %d after %d", g, mended)
+			t.Errorf("a failing disk has the index rebuilt again and again: generation %d after %d", g, mended)
 		}
 		c.mended = time.Time{} // an hour later
 		if g := erase(7); g <= mended || len(c.now().erased) > 0 {
@@ -141,8 +141,8 @@ func TestADamagedPartOfTheIndexIsMadeAnew(t *testing.T) {
 	})
 }
 
-// TestNothingIsStoredTwiceWhileTheIndexIsMadeAnew adds an article of an import that was cut off.
-func TestNothingIsStoredTwiceWhileTheIndexIsMadeAnew(t *testing.T) {
+// TestNothingIsStoredTwiceUntilTheIndexIsRebuilt adds an article of an import that was cut off.
+func TestNothingIsStoredTwiceUntilTheIndexIsRebuilt(t *testing.T) {
 	c := rewritten(t, 300, func(tx *bbolt.Tx) error {
 		return errors.Join(tx.Bucket(metaBucket).Put(pendingKey, []byte{1}), emptyBucket(tx, segmentsBucket))
 	})
@@ -155,7 +155,7 @@ func TestNothingIsStoredTwiceWhileTheIndexIsMadeAnew(t *testing.T) {
 	}
 }
 
-// TestAReindexMissesNoBatchOfAnImport stores a batch after an article that got a greater number, with a re-index between the two.
+// TestAReindexMissesNoBatchOfAnImport re-indexes after an article was stored, but before a batch of an import with smaller numbers is.
 func TestAReindexMissesNoBatchOfAnImport(t *testing.T) {
 	ctx := context.Background()
 	c := openTest(t)
@@ -204,7 +204,7 @@ func TestAReindexMissesNoBatchOfAnImport(t *testing.T) {
 	}
 }
 
-// TestAChangeOutlivesTheLastSyncOfItsCommit has a commit reported as failed whose pages are all written.
+// TestAChangeOutlivesTheLastSyncOfItsCommit reports a commit as failed all of whose pages are written.
 func TestAChangeOutlivesTheLastSyncOfItsCommit(t *testing.T) {
 	c := openTest(t)
 	mustAdd(t, c, ferry(1))
@@ -252,7 +252,7 @@ func TestAnAnswerFromAPartOfTheIndexSaysSo(t *testing.T) {
 	}
 	var all sync.WaitGroup
 	before := c.now().generation
-	for range 4 { // of which one makes it anew
+	for range 4 { // one of them rebuilds it
 		all.Go(func() {
 			if err := c.Mend(context.Background()); err != nil {
 				t.Error(err)
@@ -267,15 +267,15 @@ func TestAnAnswerFromAPartOfTheIndexSaysSo(t *testing.T) {
 	}
 }
 
-// TestWhatAnImportLacksIsNotForgotten has the tail become a segment before the articles of an import that was cut off are indexed, and
-// the file closed before they are. They are found when it is opened the next time.
+// TestWhatAnImportLacksIsNotForgotten turns the tail into a segment, and closes the file, before the articles of an import that was cut off
+// are indexed. They must be found when the file is opened the next time.
 func TestWhatAnImportLacksIsNotForgotten(t *testing.T) {
 	c := openTest(t)
 	if _, err := c.Import(context.Background(), ferries(1, 300), nil); err != nil {
 		t.Fatal(err)
 	}
 	c.background.Wait()
-	c.upkeep.Lock() // nothing is made anew meanwhile
+	c.upkeep.Lock() // nothing is rebuilt in the meantime
 	c.mu.Lock()
 	err := c.update(func(tx *bbolt.Tx, st *state) error {
 		st.parts, st.broken = nil, errCutOff
@@ -300,7 +300,7 @@ func TestWhatAnImportLacksIsNotForgotten(t *testing.T) {
 	}
 }
 
-// TestAWrongLastNumberCostsNoArticle has the log say that its last number is less or far more than it is.
+// TestAWrongLastNumberCostsNoArticle makes the log claim that its last number is less, or far more, than it is.
 func TestAWrongLastNumberCostsNoArticle(t *testing.T) {
 	for _, last := range []uint64{0, 284, 300 | 1<<40, 300 | 1<<63} {
 		c := rewritten(t, 300, func(tx *bbolt.Tx) error { return tx.Bucket(articlesBucket).SetSequence(last) })
@@ -320,7 +320,7 @@ func TestAWrongLastNumberCostsNoArticle(t *testing.T) {
 	}
 }
 
-// TestASentenceOfNoArticleIsDamage looks for an article that the index has, without a table of sentences, and the log has not.
+// TestASentenceOfNoArticleIsDamage looks for an article that the index has, without a table of sentences, and the log lacks.
 func TestASentenceOfNoArticleIsDamage(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "test.db")
 	c, err := quietOpen(path)

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// hostile are questions that nobody means well by, with the error that each must give. A word too long to be one is none.
+// hostile are questions that nobody asks in good faith, with the error that each must give. What is too long for a word is not one.
 var hostile = []struct {
 	name, line string
 	err        error
@@ -64,7 +64,7 @@ func TestHostileQuestionsGetAnErrorOrAReply(t *testing.T) {
 	}
 }
 
-// FuzzAsk asks anything: a question gets a reply that keeps the promises, or an error that its asker can mend.
+// FuzzAsk asks anything: a question gets a reply that keeps the promises, or an error that the asker can do something about.
 func FuzzAsk(f *testing.F) {
 	g := readGolden(f)
 	c := g.corpus(f)

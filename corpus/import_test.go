@@ -127,7 +127,7 @@ func TestAnInterruptedImportCanBeRunAgain(t *testing.T) {
 	}
 }
 
-// TestAnArticleIsKnownOnlyByOneThatIsStored gives articles beside others that are like them, but are not stored themselves.
+// TestAnArticleIsKnownOnlyByOneThatIsStored imports articles together with others that are like them but are not stored.
 func TestAnArticleIsKnownOnlyByOneThatIsStored(t *testing.T) {
 	like := func(ref, text string) Article {
 		a := ferry(7)

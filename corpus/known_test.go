@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// TestKnownFinds compares find with a look at every entry, also where fingerprints are not spread evenly.
+// TestKnownFinds compares find with a scan of all entries, even if fingerprints are not spread evenly.
 func TestKnownFinds(t *testing.T) {
 	rng := rand.New(rand.NewPCG(11, 11))
 	for _, n := range []int{0, 1, 2, 7, 100, 5000} {

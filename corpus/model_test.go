@@ -14,14 +14,14 @@ import (
 
 var modelSeed = flag.Uint64("model.seed", 0, "seed of the property test; 0 takes the clock")
 
-// model is what a corpus should hold, kept as plainly as can be.
+// model is what a corpus should hold, in the plainest form.
 type model struct {
 	articles map[uint64]Article // all that were not erased
 	removed  map[uint64]bool
 	last     uint64
 }
 
-// live returns the number of the live article with a ref, 0 if none has it.
+// live returns the number of the live article with a ref, 0 if there is none.
 func (m *model) live(ref string) uint64 {
 	for n, a := range m.articles {
 		if a.Ref == ref && !m.removed[n] {
@@ -31,8 +31,8 @@ func (m *model) live(ref string) uint64 {
 	return 0
 }
 
-// TestACorpusBehavesLikeAMap runs random adds, imports, removals, restorations, erasures, re-indexings and reopenings, and compares
-// the corpus with the model after each few.
+// TestACorpusBehavesLikeAMap adds, imports, removes, restores, erases, re-indexes and reopens at random, and compares the corpus with the
+// model now and then.
 func TestACorpusBehavesLikeAMap(t *testing.T) {
 	seed := *modelSeed
 	if seed == 0 {

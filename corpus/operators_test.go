@@ -135,7 +135,7 @@ func TestALinkLeadsToTheSentence(t *testing.T) {
 	}
 }
 
-// checkFragment makes sure that an answer's link begins as it should and names words of the sentence, in order.
+// checkFragment checks that an answer's link begins with prefix, and then names words of the sentence, in order.
 func checkFragment(t *testing.T, a *Answer, prefix string) {
 	t.Helper()
 	fragment, ok := strings.CutPrefix(a.URL, prefix)
@@ -176,7 +176,7 @@ func TestAPhraseWithStopWordsIsFoundAmongOthersLikeIt(t *testing.T) {
 	}
 }
 
-// TestAnOperatorThatMakesNoSenseIsNamed holds that nobody gets an answer to another question than the one typed.
+// TestAnOperatorThatMakesNoSenseIsNamed checks that nobody gets an answer to a question other than the one typed.
 func TestAnOperatorThatMakesNoSenseIsNamed(t *testing.T) {
 	c := openTest(t)
 	mustAdd(t, c, ferry(1))

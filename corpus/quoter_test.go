@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// TestQuotingNeedsNoWholeRecord holds every sentence, and what is told of an article, to be read from the beginning of its record, with a
-// dictionary and without, behind a headline of any length.
+// TestQuotingNeedsNoWholeRecord checks that every sentence, and the outline of an article, can be read from the beginning of its record, with
+// and without a dictionary, behind a headline of any length.
 func TestQuotingNeedsNoWholeRecord(t *testing.T) {
 	c := openTest(t)
 	for n := range 4 {

@@ -13,7 +13,7 @@ import (
 	"testing"
 )
 
-// readOnlyDir is the environment variable that makes the test binary a process that may not write the data directory it names.
+// readOnlyDir is the environment variable that makes the test binary a process that may not write. It holds the data directory.
 const readOnlyDir = "QUOTH_READ_ONLY_DIR"
 
 // readOnly asks, lists and checks the ferries of a data directory that may not be written, and tries to write.

@@ -13,7 +13,7 @@ import (
 	"quoth/internal/text"
 )
 
-// layouts are texts whose sentences stand in different ways.
+// layouts are texts with different things before, between and behind their sentences.
 var layouts = []string{
 	"Die Fähre nach Amrum fiel aus. Der Sturm legte sich erst am Abend.",
 	"  Die Werft schließt.\n\n\nDer Bürgermeister bedauert das.   Er will helfen.\n",
@@ -30,7 +30,7 @@ func layout(n int) Article {
 	}
 }
 
-// compareSentences compares every sentence that the index can name with the article's text cut anew.
+// compareSentences compares every sentence that the index can name with one cut from the article's text.
 func compareSentences(t *testing.T, c *Corpus) {
 	t.Helper()
 	err := c.view(func(v *view) error {
@@ -101,7 +101,7 @@ func changeTables(t *testing.T, c *Corpus, change func(table []byte) []byte) {
 	}
 }
 
-// TestADamagedTableOfSentencesIsNotBelieved changes every byte of a table: what is quoted stays right, and Check tells of it.
+// TestADamagedTableOfSentencesIsNotBelieved changes every byte of a table: quotes stay right, and Check says what is wrong.
 func TestADamagedTableOfSentencesIsNotBelieved(t *testing.T) {
 	c := openTest(t)
 	for n := range 16 {

@@ -47,13 +47,13 @@ func TestAnOldIndexIsRebuiltInTheBackground(t *testing.T) {
 	}
 }
 
-// Before the index of an earlier version is made anew, articles are added to it, and it is sound.
+// TestAnOldIndexIsAddedTo adds an article to the index of an earlier version before that is rebuilt. It must be sound.
 func TestAnOldIndexIsAddedTo(t *testing.T) {
 	c := openTest(t)
 	if _, err := c.Import(context.Background(), ferries(1, 100), nil); err != nil {
 		t.Fatal(err)
 	}
-	c.upkeep.Lock() // nothing is made anew meanwhile
+	c.upkeep.Lock() // nothing is rebuilt in the meantime
 	defer c.upkeep.Unlock()
 	c.mu.Lock()
 	err := c.update(func(tx *bbolt.Tx, st *state) error {
@@ -139,7 +139,7 @@ func TestErasedArticlesLeaveTheIndex(t *testing.T) {
 		t.Fatal(err)
 	}
 	if r, err := c.Add(ctx, ferry(5)); err != nil || r.Known || r.Number != 302 {
-		t.Fatalf("an erased article given anew: %+v, %v", r, err)
+		t.Fatalf("an erased article stored again: %+v, %v", r, err)
 	}
 }
 
@@ -233,8 +233,8 @@ func TestAForgottenUserLeavesNoTrace(t *testing.T) {
 	}
 }
 
-// TestReadersNeverSeeHalfAChange lets questions run beside adds, removals, an import, merges and a re-index. Each reader must find every
-// article exactly once that was acknowledged before it began and is never removed.
+// TestReadersNeverSeeHalfAChange searches while articles are added, removed, imported, merged and re-indexed. Every reader must find exactly
+// once every article that was acknowledged before it began and is never removed.
 func TestReadersNeverSeeHalfAChange(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	c := openTest(t)
@@ -294,7 +294,7 @@ func TestReadersNeverSeeHalfAChange(t *testing.T) {
 	}
 }
 
-func TestABrokenSegmentIsMadeAnewFromTheLog(t *testing.T) {
+func TestABrokenSegmentIsRebuiltFromTheLog(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "broken.db")
 	c := openAt(t, path)
 	if _, err := c.Import(context.Background(), ferries(1, 100), nil); err != nil {
@@ -320,8 +320,8 @@ func TestABrokenSegmentIsMadeAnewFromTheLog(t *testing.T) {
 	}
 }
 
-// TestTheBinIsLookedThroughDaily has upkeep a day after the bin was looked through, and before.
-func TestTheBinIsLookedThroughDaily(t *testing.T) {
+// TestTheBinIsEmptiedDaily runs upkeep half a day after the bin was emptied, and a day after.
+func TestTheBinIsEmptiedDaily(t *testing.T) {
 	c := openTest(t)
 	n := mustAdd(t, c, ferry(1))
 	if err := c.Remove(context.Background(), n, "81"); err != nil {
@@ -342,8 +342,8 @@ func TestTheBinIsLookedThroughDaily(t *testing.T) {
 	}
 }
 
-// TestTheBinIsLookedThroughOnceTheClockIsRight has the bin looked through by a clock that was years ahead, and then set right.
-func TestTheBinIsLookedThroughOnceTheClockIsRight(t *testing.T) {
+// TestTheBinIsEmptiedOnceTheClockIsRight runs upkeep after the bin was emptied by a clock that was years ahead.
+func TestTheBinIsEmptiedOnceTheClockIsRight(t *testing.T) {
 	c := openTest(t)
 	n := mustAdd(t, c, ferry(1))
 	c.emptied.Store(time.Now().AddDate(5, 0, 0).Unix())
@@ -358,7 +358,8 @@ func TestTheBinIsLookedThroughOnceTheClockIsRight(t *testing.T) {
 	}
 }
 
-// TestACorpusIsClosedWhileItIsUsed has everybody told that it is closed, and no upkeep begun as it is. That shows with the race detector.
+// TestACorpusIsClosedWhileItIsUsed checks that everybody is told that the corpus is closed, and, with the race detector, that no upkeep is
+// begun then.
 func TestACorpusIsClosedWhileItIsUsed(t *testing.T) {
 	ctx := context.Background()
 	for range 20 {

@@ -2,7 +2,7 @@ package corpus
 
 import "testing"
 
-// harbour is a story that is asked about in other words than its own.
+// harbour is a story that is asked about in words other than its own.
 var harbour = Article{
 	Headline: "Nacht an der Mole",
 	Text: "In Wismar lief am Sonntag ein Frachter auf eine Sandbank. Verletzt wurde niemand. " +
