@@ -63,12 +63,6 @@ func loadEngine(log *slog.Logger, lexiconFile string) (*answer.Engine, error) {
 	return answer.NewEngine(answer.NewPreparer(analysis.NewWords(), tagger), lex), nil
 }
 
-// Warm loads the language data, which the first question would have to wait for.
-func (d *Dir) Warm() error {
-	_, err := d.opt.answers.engine()
-	return err
-}
-
 // forget drops the prepared stories of a corpus.
 func (a *answers) forget(c *Corpus) {
 	for _, k := range a.stories.Keys() {
@@ -217,6 +211,3 @@ func (c *Corpus) source(v *view, r *answer.Result) (Source, error) {
 		URL: textFragment(a.URL, r.Text()), Date: a.Date.String(), Lang: a.Lang,
 	}, nil
 }
-
-// Kinds returns every kind of question, in a fixed order.
-func Kinds() []Kind { return query.Kinds() }

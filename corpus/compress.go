@@ -33,7 +33,7 @@ const (
 // compressor makes zstd frames. It is not safe for concurrent use.
 type compressor struct {
 	encode  appendFrame   // of package frame; nil where that cannot use the dictionary
-	decoder *decompressor // checks what encode makes; nil without it
+	decoder *zstd.Decoder // checks what encode makes; nil without it
 	decoded []byte        // what decoder made of the last frame
 	other   *zstd.Encoder // for all frames where encode is nil, else for those it gets wrong
 }
@@ -68,7 +68,7 @@ func (z *compressor) compress(dst, src []byte) []byte {
 		begin := len(dst)
 		dst = z.encode(dst, src)
 		var err error
-		if z.decoded, err = z.decoder.decompress(z.decoded[:0], dst[begin:]); err == nil && bytes.Equal(z.decoded, src) {
+		if z.decoded, err = z.decoder.DecodeAll(dst[begin:], z.decoded[:0]); err == nil && bytes.Equal(z.decoded, src) {
 			return dst
 		}
 		dst = dst[:begin]
@@ -79,10 +79,8 @@ func (z *compressor) compress(dst, src []byte) []byte {
 // maxRecord is the greatest size of a payload: the text and the other fields.
 const maxRecord = MaxText + 7*maxField + 128
 
-// decompressor reads frames made without or with one of some dictionaries. It is safe for concurrent use.
-type decompressor struct{ decoder *zstd.Decoder }
-
-func newDecompressor(dictionaries map[uint32][]byte) (*decompressor, error) {
+// newDecoder returns a decoder of frames made with any of the dictionaries, or with none.
+func newDecoder(dictionaries map[uint32][]byte) (*zstd.Decoder, error) {
 	options := []zstd.DOption{
 		zstd.WithDecoderConcurrency(2), zstd.WithDecoderMaxMemory(maxRecord), zstd.WithDecoderLowmem(true),
 	}
@@ -99,12 +97,7 @@ func newDecompressor(dictionaries map[uint32][]byte) (*decompressor, error) {
 	if err != nil {
 		return nil, fmt.Errorf("zstd: %w", err)
 	}
-	return &decompressor{decoder}, nil
-}
-
-// decompress appends the content of a frame to dst.
-func (z *decompressor) decompress(dst, frame []byte) ([]byte, error) {
-	return z.decoder.DecodeAll(frame, dst)
+	return decoder, nil
 }
 
 // sealDictionary returns a dictionary as it is stored, after its CRC-32C, little endian: the checksums of records do not cover it, and a
@@ -128,7 +121,7 @@ type codec struct {
 	dictionaries map[uint32][]byte // nil for one that is damaged
 	newest       uint32            // the one that new records use; 0 where there is none
 	last         uint32            // the greatest id, damaged ones included
-	decompressor func() (*decompressor, error)
+	decoder      func() (*zstd.Decoder, error)
 	encoder      func() (appendFrame, error) // makes one with the newest dictionary; fails where package frame cannot use that
 	quoters      sync.Pool                   // of idle *quoter
 }
@@ -140,7 +133,7 @@ func newCodec(dictionaries map[uint32][]byte) *codec {
 			c.newest = max(c.newest, id)
 		}
 	}
-	c.decompressor = sync.OnceValues(func() (*decompressor, error) { return newDecompressor(dictionaries) })
+	c.decoder = sync.OnceValues(func() (*zstd.Decoder, error) { return newDecoder(dictionaries) })
 	frames := sync.OnceValue(func() *frame.Dictionaries { return frame.Open(dictionaries, maxRecord) })
 	c.encoder = func() (appendFrame, error) {
 		e, err := frames().NewEncoder(c.newest)
@@ -179,7 +172,7 @@ func (c *codec) compressor() (*compressor, error) {
 		return nil, err
 	}
 	z.encode = encode
-	z.decoder, err = c.decompressor()
+	z.decoder, err = c.decoder()
 	return z, err
 }
 
@@ -192,7 +185,7 @@ func trainDictionary(id uint32, articles []*Article) []byte {
 	}
 	trained, err := frame.Train(id, content, texts)
 	if err == nil { // zstd's decoder must take it, or no article could be read
-		_, err = newDecompressor(map[uint32][]byte{id: trained})
+		_, err = newDecoder(map[uint32][]byte{id: trained})
 	}
 	if err != nil { // the articles are noise
 		return content

@@ -43,7 +43,7 @@ func TestDictionaryOfAnyArticles(t *testing.T) {
 			if c.newest != 2 || len(c.dictionaries[2]) > 2*dictionarySize {
 				t.Fatalf("dictionary %d of %d bytes", c.newest, len(c.dictionaries[c.newest]))
 			}
-			d, err := c.decompressor()
+			d, err := c.decoder()
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -52,7 +52,7 @@ func TestDictionaryOfAnyArticles(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, a := range articles {
-				if got, err := d.decompress(nil, z.compress(nil, []byte(a.Text))); err != nil || string(got) != a.Text {
+				if got, err := d.DecodeAll(z.compress(nil, []byte(a.Text)), nil); err != nil || string(got) != a.Text {
 					t.Fatalf("%q came back as %q, %v", a.Text, got, err)
 				}
 			}
@@ -88,11 +88,11 @@ func TestDictionaryOfAnEarlierVersion(t *testing.T) {
 		t.Errorf("%d of %d bytes", len(frame), len(texts[0]))
 	}
 	for _, c := range []*codec{old, old.with(trainDictionary(2, articles))} {
-		d, err := c.decompressor()
+		d, err := c.decoder()
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got, err := d.decompress(nil, frame); err != nil || string(got) != articles[0].Text {
+		if got, err := d.DecodeAll(frame, nil); err != nil || string(got) != articles[0].Text {
 			t.Errorf("%q came back as %q, %v", articles[0].Text, got, err)
 		}
 	}

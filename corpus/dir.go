@@ -164,6 +164,12 @@ func (d *Dir) shut(s *slot) error {
 
 func (d *Dir) file(guild string) string { return filepath.Join(d.path, guild+fileSuffix) }
 
+// Warm loads the language data, which the first question would have to wait for.
+func (d *Dir) Warm() error {
+	_, err := d.opt.answers.engine()
+	return err
+}
+
 // Guilds returns the names of the corpora, sorted.
 func (d *Dir) Guilds() ([]string, error) {
 	entries, err := os.ReadDir(d.path)

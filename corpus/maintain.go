@@ -84,6 +84,7 @@ func (c *Corpus) workOnce(ctx context.Context) (more bool, err error) {
 func (c *Corpus) nextTask(st *state) func(context.Context) error {
 	switch {
 	case c.db.IsReadOnly():
+		return nil
 	case st.leftover:
 		return c.dropLeftover
 	case st.broken != nil || st.analysis != analysis.Version:
@@ -94,8 +95,9 @@ func (c *Corpus) nextTask(st *state) func(context.Context) error {
 		return c.makeDictionary
 	case len(st.erased) > 0:
 		return func(ctx context.Context) error { return c.mending(c.purge(ctx)) }
-	case len(mergeable(st.parts)) > 0:
-		return func(context.Context) error { return c.mending(c.merge(c.now(), mergeable(c.now().parts))) }
+	}
+	if parts := mergeable(st.parts); len(parts) > 0 {
+		return func(context.Context) error { return c.mending(c.merge(st, parts)) }
 	}
 	return nil
 }
@@ -251,11 +253,8 @@ func (v *view) partOf(numbers []uint64) (*indexPart, error) {
 			if n > p.last {
 				break
 			}
-			for info := range s.Articles(n) {
-				if info.ID == n {
-					return p, nil
-				}
-				break
+			if _, ok := articleIn(s, n); ok {
+				return p, nil
 			}
 		}
 	}

@@ -211,6 +211,14 @@ func (p *indexPart) open(segments *bbolt.Bucket) (*postings.Segment, error) {
 	return s, nil
 }
 
+// articleIn returns what a segment says of an article; not ok where it does not have it.
+func articleIn(s *postings.Segment, number uint64) (info postings.Info, ok bool) {
+	for info := range s.Articles(number) {
+		return info, info.ID == number
+	}
+	return info, false
+}
+
 // tables returns the part's tables, given the bucket of segments. They live as long as the transaction.
 func (p *indexPart) tables(segments *bbolt.Bucket) tables {
 	if p.segment != nil {

@@ -22,6 +22,9 @@ const (
 	Search  = query.Search  // the best sentences for the words, with operators
 )
 
+// Kinds returns every kind of question, in a fixed order.
+func Kinds() []Kind { return query.Kinds() }
+
 // Question is what a member asks.
 type Question struct {
 	Kind  Kind

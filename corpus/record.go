@@ -6,6 +6,8 @@ import (
 	"hash/crc32"
 	"time"
 
+	"github.com/klauspost/compress/zstd"
+
 	"quoth/internal/when"
 )
 
@@ -68,12 +70,12 @@ func recordFrame(number uint64, record []byte) (frame []byte, err error) {
 }
 
 // decodeRecord reads the payload of an article's record into buffer, which it returns, grown where need be.
-func decodeRecord(buffer []byte, number uint64, record []byte, z *decompressor) (p payload, grown []byte, err error) {
+func decodeRecord(buffer []byte, number uint64, record []byte, z *zstd.Decoder) (p payload, grown []byte, err error) {
 	frame, err := recordFrame(number, record)
 	if err != nil {
 		return p, buffer, err
 	}
-	data, err := z.decompress(buffer[:0], frame)
+	data, err := z.DecodeAll(frame, buffer[:0])
 	if err != nil {
 		return p, buffer, recordDamaged(number, err.Error())
 	}

@@ -124,7 +124,7 @@ func (v *view) payload(number uint64) (p payload, err error) {
 
 // decode returns the payload of an article's record, which is valid until the next call.
 func (v *view) decode(number uint64, record []byte) (p payload, err error) {
-	z, err := v.st.codec.decompressor()
+	z, err := v.st.codec.decoder()
 	if err != nil {
 		return p, err
 	}
@@ -247,11 +247,10 @@ func (v *view) remains(number uint64) (*Article, error) {
 		if err != nil {
 			continue
 		}
-		for info := range s.Articles(number) {
-			if l := lang.ByID(info.Lang); l != nil && info.ID == number {
+		if info, ok := articleIn(s, number); ok {
+			if l := lang.ByID(info.Lang); l != nil {
 				a.Lang = l.Code()
 			}
-			break
 		}
 	}
 	return a, nil
