@@ -60,8 +60,9 @@ func (c *Corpus) Restore(ctx context.Context, number uint64, by string) error {
 	})
 }
 
-// Erase deletes an article for good, from the log at once and from the index in the background.
-// It returns ErrNotFound, or an error of the file.
+// Erase deletes an article for good, from the log at once and from the index in the background. The pages that held it become free, and
+// are overwritten in time; a dictionary that was made of it keeps the first few hundred bytes of its text. Erase returns ErrNotFound, or
+// an error of the file.
 func (c *Corpus) Erase(ctx context.Context, number uint64, by string) error {
 	err := c.change(ctx, number, func(tx *bbolt.Tx, st *state, a *Article) error {
 		if a.Removed.IsZero() {

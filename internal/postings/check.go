@@ -8,10 +8,8 @@ import (
 // Info is what a segment says of an article, apart from its words.
 type Info struct {
 	ID        uint64
-	Day       int32
 	Lang      byte
 	Sentences int
-	Headline  bool // the first sentence is a headline
 }
 
 // Articles iterates over the articles whose IDs are at least from, in order. Damage shows as wrong values or an early end.
@@ -24,8 +22,7 @@ func (s *Segment) Articles(from uint64) iter.Seq[Info] {
 			if !ok || lo == hi {
 				return
 			}
-			info := Info{ID: s.id(a), Day: s.day(a), Lang: s.langs[a], Sentences: int(hi - lo), Headline: s.breakAt(lo)}
-			if !yield(info) {
+			if !yield(Info{ID: s.id(a), Lang: s.langs[a], Sentences: int(hi - lo)}) {
 				return
 			}
 		}
