@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"log/slog"
 	"math/rand/v2"
 	"os"
@@ -113,6 +114,22 @@ func TestATruncatedFileIsRefused(t *testing.T) {
 		if _, err := quietOpen(path); !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrForeign) || !strings.Contains(err.Error(), path) {
 			t.Errorf("cut to %d of %d bytes: %v", size, len(data), err)
 		}
+	}
+}
+
+// TestAPageCountThatWrapsAroundIsRefused gives a file headers, with checksums that are right, that count so many pages that the place of
+// the next one would be the beginning of the file.
+func TestAPageCountThatWrapsAroundIsRefused(t *testing.T) {
+	data := savedFerries(t, 300)
+	for at := 0; at <= os.Getpagesize(); at += os.Getpagesize() {
+		meta := data[at+metaOffset:][:metaSize]
+		binary.NativeEndian.PutUint64(meta[40:], 1<<60)
+		sum := fnv.New64a()
+		sum.Write(meta[:metaSize-8])
+		binary.NativeEndian.PutUint64(meta[metaSize-8:], sum.Sum64())
+	}
+	if _, err := quietOpen(writeFile(t, data)); !errors.Is(err, ErrDamaged) {
+		t.Error(err)
 	}
 }
 

@@ -88,9 +88,9 @@ func checkPages(f *os.File, m *boltMeta) error {
 	if err != nil {
 		return err
 	}
-	switch pages := m.pages * uint64(m.pageSize); {
-	case uint64(info.Size()) < pages:
-		return fmt.Errorf("%w: it was cut off: %d bytes of %d are there", ErrDamaged, info.Size(), pages)
+	switch {
+	case m.pageSize == 0 || uint64(info.Size())/uint64(m.pageSize) < m.pages:
+		return fmt.Errorf("%w: it was cut off: it has %d bytes, not %d pages of %d bytes", ErrDamaged, info.Size(), m.pages, m.pageSize)
 	case !freelistFits(f, m):
 		return fmt.Errorf("%w: its list of free pages is not one", ErrDamaged)
 	}
