@@ -30,9 +30,9 @@ type Corpus struct {
 	mu           sync.Mutex  // held by the writer; guards the fields down to jammed
 	next         uint64      // the number that the next article gets
 	reserved     []uint64    // first numbers of the batches that imports have numbered but not stored yet
-	compressor   *compressor // of compressorOf, for the articles of Add
-	compressorOf *codec
-	jammed       error // why a transaction could not be ended, so that no other can be begun
+	compressor   *compressor // for the articles of Add
+	compressorOf *codec      // that made it
+	jammed       error       // why a transaction could not be ended, so that no other can be begun
 
 	states atomic.Pointer[states] // stored with mu held, loaded without
 

@@ -33,7 +33,7 @@ var (
 	ErrForeign = errors.New("the file is not a quoth corpus")
 	// ErrNotWritable is returned where the data directory, or a file in it, cannot be written.
 	ErrNotWritable = errors.New("cannot be written")
-	// ErrClosed is returned by every method after Close.
+	// ErrClosed is returned after Close.
 	ErrClosed = errors.New("the corpus is closed")
 	// ErrDamaged is returned where a file fails a checksum or contradicts itself.
 	ErrDamaged = errors.New("the file is damaged")

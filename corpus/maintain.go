@@ -196,7 +196,7 @@ func (c *Corpus) merge(st *state, parts []*indexPart) error {
 	err := c.read(func(v *view) (err error) {
 		t, data, err = mergeParts(v.tx, st, parts)
 		for _, p := range parts {
-			p.forget(v.tx)
+			p.dropPages(v.tx)
 		}
 		return err
 	})

@@ -230,9 +230,9 @@ func (p *indexPart) tables(segments *bbolt.Bucket) tables {
 	return tables{}
 }
 
-// forget tells the system that the part's segment, which was read from end to end, will not be read again soon.
-func (p *indexPart) forget(tx *bbolt.Tx) {
+// dropPages tells the system that the part's segment, which was read from end to end, will not be read again soon.
+func (p *indexPart) dropPages(tx *bbolt.Tx) {
 	if b := tx.Bucket(segmentsBucket).Bucket(numberKey(p.id)); b != nil && p.segment == nil {
-		forgetPages(b.Get(dataKey))
+		dropPages(b.Get(dataKey))
 	}
 }

@@ -7,9 +7,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// forgetPages tells the system that mapped bytes will not be read again soon, so that a merge does not leave all of its segments in
+// dropPages tells the system that mapped bytes will not be read again soon, so that a merge does not leave all of its segments in
 // memory. It is advice: the bytes can still be read, and failure does no harm.
-func forgetPages(data []byte) {
+func dropPages(data []byte) {
 	page := uintptr(os.Getpagesize())
 	if len(data) == 0 {
 		return
