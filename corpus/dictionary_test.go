@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/klauspost/compress/zstd"
 	"go.etcd.io/bbolt"
@@ -159,6 +160,32 @@ func TestAWrongFrameIsNeverStored(t *testing.T) {
 				t.Errorf("%d articles, %v", n, err)
 			}
 		})
+	}
+}
+
+// TestADictionaryIsMadeOnce has an import make the first dictionary while upkeep waits to store one. With two small ones, a corpus would
+// never get a larger one.
+func TestADictionaryIsMadeOnce(t *testing.T) {
+	c := openTest(t)
+	c.upkeep.Lock() // upkeep is what the test does
+	defer c.upkeep.Unlock()
+	var articles []*Article
+	for n := range dictionaryArticles {
+		a := ferry(n)
+		mustAdd(t, c, a)
+		articles = append(articles, &a)
+	}
+	c.mu.Lock()
+	made := make(chan error)
+	go func() { made <- c.makeDictionary(context.Background()) }()
+	time.Sleep(50 * time.Millisecond) // for it to read its sample, and wait for the writer
+	err := c.update(func(tx *bbolt.Tx, st *state) error { return addDictionary(tx, st, articles) })
+	c.mu.Unlock()
+	if err := errors.Join(err, <-made); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(c.now().codec.dictionaries); n != 1 {
+		t.Errorf("%d dictionaries", n)
 	}
 }
 

@@ -307,7 +307,12 @@ func (c *Corpus) makeDictionary(ctx context.Context) error {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.update(func(tx *bbolt.Tx, st *state) error { return addDictionary(tx, st, sample) })
+	return c.update(func(tx *bbolt.Tx, st *state) error {
+		if !st.codec.wantsDictionary(st.live()) { // an import has made one in the meantime
+			return nil
+		}
+		return addDictionary(tx, st, sample)
+	})
 }
 
 // addDictionary stores a dictionary made of a sample of articles. Records written from now on use it.
