@@ -124,10 +124,12 @@ func (c *conn) close(code int, reason string) {
 	c.send(frame{code: code, reason: reason})
 }
 
-// cut ends the connection without a word. d.mu is held.
+// cut ends the connection without a word, also in place of what is queued. d.mu is held.
 func (c *conn) cut() {
 	c.detach()
-	c.queue = nil
+	if !c.done { // else its end is queued
+		c.queue = nil
+	}
 	c.send(frame{cut: true})
 }
 

@@ -161,6 +161,7 @@ func TestBreaksOfTheConnection(t *testing.T) {
 		resumes, starts int // RESUME and IDENTIFY sent when the bot is back
 	}{
 		{"cut", (*Server).CutGateway, 1, 1},
+		{"cut twice", func(d *Server) { d.eachConn(func(c *conn) { c.cut(); c.cut() }) }, 1, 1},
 		{"cut in mid-frame", (*Server).CutMidFrame, 1, 1},
 		{"close 4000", func(d *Server) { d.CloseGateway(4000, "Unknown error.") }, 1, 1},
 		{"opcode 7", (*Server).Reconnect, 1, 1},
