@@ -3,9 +3,10 @@ package bot
 import (
 	"context"
 	"strings"
-	"sync"
 	"testing"
 	"time"
+
+	"github.com/bwmarrin/discordgo"
 
 	"quoth/internal/discordtest"
 )
@@ -33,7 +34,7 @@ func TestPanicAfterTime(t *testing.T) {
 	sc := stage(t)
 	sc.session.timing.job = 10 * time.Millisecond
 	told := make(chan error, 1)
-	sc.session.do(t.Context(), "key", func() string { return "de" }, func(ctx context.Context) *Reply {
+	sc.session.do(t.Context(), "channel", "asker", func() string { return "de" }, func(ctx context.Context) *Reply {
 		<-ctx.Done()
 		panic("boom")
 	}, func(ctx context.Context, r *Reply) {
@@ -60,26 +61,6 @@ func TestThinkingLost(t *testing.T) {
 	waitLog(t, sc, "could not be deferred")
 	close(release)
 	wants(t, i.Wait(t), "done at last")
-}
-
-// A slash command for which there is no room is answered at once, to the member alone.
-func TestTooBusy(t *testing.T) {
-	sc := stage(t)
-	release := sc.slow("slow")
-	end := sync.OnceFunc(func() { close(release) })
-	defer end()
-	sc.start(t)
-	sc.WaitReady(t)
-	for range queueLine + 5 {
-		sc.bert.Say(sc.general, "!slow")
-	}
-	waitLog(t, sc, "too much to do")
-	m := sc.bert.Slash(sc.general, "who", map[string]any{"question": "declined"}).Wait(t)
-	end()
-	if wants(t, m, "in a moment"); !m.Ephemeral() {
-		t.Error("shown to all")
-	}
-	sc.checkMentions(t)
 }
 
 // The bin is for those who may remove and restore.
@@ -149,6 +130,27 @@ func TestRegisterUntilStopped(t *testing.T) {
 		sc.wantEnd(t, test.want)
 		if strings.Contains(sc.log.String(), "still running") || !sc.session.aside.close(time.Second) {
 			t.Error("still trying")
+		}
+	}
+}
+
+// The first answer to an interaction waits by the age of the interaction, whatever the clocks say.
+func TestPatience(t *testing.T) {
+	s := &Session{timing: timing{deferral: 1500 * time.Millisecond}}
+	const id = "1576104441973571584"
+	made, err := discordgo.SnowflakeTimestamp(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		id        string
+		age, want time.Duration
+	}{
+		{id, 0, s.timing.deferral}, {id, 400 * time.Millisecond, 1100 * time.Millisecond}, {id, 2 * time.Second, 0},
+		{id, time.Hour, 0}, {id, -time.Hour, s.timing.deferral}, {"none", 0, s.timing.deferral},
+	} {
+		if got := s.patience(test.id, made.Add(test.age)); got != test.want {
+			t.Errorf("%s of %v: waits %v, want %v", test.id, test.age, got, test.want)
 		}
 	}
 }

@@ -35,16 +35,23 @@ func (s *Session) interactionCreated(ctx context.Context, i *discordgo.Interacti
 		i.AppID = *self
 	}
 	e := &exchange{session: s, i: i}
-	queued := s.do(ctx, i.ChannelID, func() string { return localeOf(i) }, func(ctx context.Context) *Reply { return s.command(ctx, i, &data) }, e.reply)
+	e.timer = time.AfterFunc(s.patience(i.ID, time.Now()), e.think)
+	asker := askerOf(i)
+	queued := s.do(ctx, i.ChannelID, asker, func() string { return localeOf(i) }, func(ctx context.Context) *Reply { return s.command(ctx, i, &data) }, e.reply)
 	if !queued {
-		s.aside.put(i.ID, func() { e.refuse(context.WithoutCancel(ctx)) })
-		return
+		e.timer.Stop()
+		s.aside.put(i.ID, asker, func() { e.refuse(context.WithoutCancel(ctx)) })
 	}
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	if !e.answered {
-		e.timer = time.AfterFunc(s.timing.deferral, e.think)
+}
+
+// patience is how long the first answer to an interaction may wait. Discord's clock began with the interaction, which can have come late,
+// after a connection was lost.
+func (s *Session) patience(id string, now time.Time) time.Duration {
+	made, err := discordgo.SnowflakeTimestamp(id)
+	if err != nil {
+		return s.timing.deferral
 	}
+	return s.timing.deferral - min(max(0, now.Sub(made)), s.timing.deferral)
 }
 
 // think answers that the bot is thinking, unless it has answered.
@@ -67,9 +74,7 @@ func (e *exchange) think() {
 func (e *exchange) reply(ctx context.Context, r *Reply) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if e.timer != nil {
-		e.timer.Stop()
-	}
+	e.timer.Stop()
 	if e.answered {
 		return
 	}
@@ -133,6 +138,17 @@ func (s *Session) fill(r *Request, c *Command, data *discordgo.ApplicationComman
 		}
 	}
 	r.Text = strings.Join(words, " ")
+}
+
+// askerOf returns the ID of the user who gave a slash command, in a server or a direct message; "" where Discord does not say.
+func askerOf(i *discordgo.Interaction) string {
+	switch {
+	case i.Member != nil && i.Member.User != nil:
+		return i.Member.User.ID
+	case i.User != nil:
+		return i.User.ID
+	}
+	return ""
 }
 
 // localeOf returns the language of the member's client.

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -70,7 +71,7 @@ func (s *Session) ready(ctx context.Context, r *discordgo.Ready) {
 		app = r.Application.ID
 	}
 	if s.enrolling.CompareAndSwap(false, true) {
-		s.aside.put("slash commands", func() { s.enrol(ctx, app) })
+		s.aside.put("slash commands", id, func() { s.enrol(ctx, app) })
 	}
 }
 
@@ -102,7 +103,7 @@ func (s *Session) messageCreated(ctx context.Context, dg *discordgo.Session, raw
 	}
 	self := s.self.Load()
 	if self == nil || m.Author == nil || m.Author.Bot || m.Author.System || m.Author.ID == *self || m.WebhookID != "" ||
-		m.Type != typeDefault && m.Type != typeReply {
+		m.Type != typeDefault && m.Type != typeReply || s.mute.lately(m.ChannelID, mutePause) {
 		return
 	}
 	content := m.Content
@@ -118,15 +119,29 @@ func (s *Session) messageCreated(ctx context.Context, dg *discordgo.Session, raw
 		return speech(&Request{Word: word, Text: text})
 	}
 	tell := func(ctx context.Context, r *Reply) { s.deliver(ctx, target{message: m}, r) }
-	if m.GuildID == "" {
-		s.do(ctx, m.ChannelID, lang, func(context.Context) *Reply { return &Reply{Lang: lang(), Notice: phrasesOf(lang()).serversOnly} }, tell)
-		return
+	run := func(context.Context) *Reply { return &Reply{Lang: lang(), Notice: phrasesOf(lang()).serversOnly} }
+	if m.GuildID != "" {
+		manager := managerByState(dg.State, m)
+		run = func(ctx context.Context) *Reply {
+			r := &Request{}
+			return s.desk.answer(ctx, line, m.holds(), r, func(c *Command) error { return s.complete(ctx, m, manager, c, r) })
+		}
 	}
-	manager := managerByState(dg.State, m)
-	s.do(ctx, m.ChannelID, lang, func(ctx context.Context) *Reply {
-		r := &Request{}
-		return s.desk.answer(ctx, line, m.holds(), r, func(c *Command) error { return s.complete(ctx, m, manager, c, r) })
-	}, tell)
+	if !s.do(ctx, m.ChannelID, m.Author.ID, lang, run, tell) && !s.refused.lately(m.ChannelID, refusalPause) {
+		s.refused.note(m.ChannelID)
+		s.aside.put(m.ChannelID, m.Author.ID, func() { s.refuse(context.WithoutCancel(ctx), m, lang()) })
+	}
+}
+
+// refusalPause is how long nobody else in a channel is told that there is too much to do: that takes room, too.
+const refusalPause = time.Minute
+
+// refuse tells a member that there is too much to do.
+func (s *Session) refuse(ctx context.Context, m *message, lang string) {
+	defer s.rescue(func(int) {})
+	ctx, cancel := context.WithTimeout(ctx, s.timing.delivery)
+	defer cancel()
+	s.deliver(ctx, target{message: m}, &Reply{Lang: lang, Notice: phrasesOf(lang).tooBusy, Failed: true})
 }
 
 // holds tells whether a message brings something besides its words: a file, or the message that it replies to.

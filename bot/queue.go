@@ -1,67 +1,102 @@
 package bot
 
 import (
+	"slices"
 	"sync"
 	"time"
 )
 
 // Bounds of a queue. What comes beyond them is dropped: a bot that is flooded must neither grow nor answer minutes later.
 const (
-	queueWorkers = 16   // jobs that run at the same time
-	queueLine    = 32   // jobs that wait under one key
-	queueTotal   = 1024 // jobs that wait in all
+	queueShare = 16   // jobs of one asker that wait under one key
+	queueLine  = 128  // jobs that wait under one key
+	queueTotal = 4096 // jobs that wait in all
 )
 
-// queue runs jobs, those of one key in order and one at a time. It is safe for concurrent use.
+// queue runs jobs, those of one key one at a time. It is safe for concurrent use.
 type queue struct {
-	slots chan struct{}
-
 	mu      sync.Mutex
-	lines   map[string][]func() // jobs that wait; a key that is there has a goroutine
+	lanes   map[string]*lane // a key that is there has a goroutine
 	waiting int
 	closed  bool
 	running sync.WaitGroup
 }
 
-func newQueue() *queue {
-	return &queue{slots: make(chan struct{}, queueWorkers), lines: map[string][]func(){}}
+// lane holds the jobs that wait under one key. Those of one asker are done in order; several take turns, so that nobody waits behind all
+// that another asks.
+type lane struct {
+	jobs   []job          // in the order in which they came
+	turns  int            // jobs begun
+	served map[string]int // the turn that an asker had last
 }
 
-// put adds a job, which must not panic. It returns false, and does not run it, when there are too many or the queue is closed.
-func (q *queue) put(key string, job func()) bool {
+type job struct {
+	asker string
+	run   func()
+}
+
+func newQueue() *queue { return &queue{lanes: map[string]*lane{}} }
+
+// put adds a job of an asker's, which must not panic. It returns false, and does not run it, when there are too many or the queue is closed.
+func (q *queue) put(key, asker string, run func()) bool {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	line, busy := q.lines[key]
-	if q.closed || len(line) >= queueLine || q.waiting >= queueTotal {
+	l, busy := q.lanes[key]
+	if !busy {
+		l = &lane{served: map[string]int{}}
+	}
+	if q.closed || q.waiting >= queueTotal || !l.admits(asker) {
 		return false
 	}
-	q.lines[key] = append(line, job)
+	q.lanes[key] = l
+	l.jobs = append(l.jobs, job{asker, run})
 	q.waiting++
 	if !busy {
-		q.running.Go(func() { q.work(key) })
+		q.running.Go(func() { q.work(key, l) })
 	}
 	return true
 }
 
 // work runs the jobs of a key until none is left.
-func (q *queue) work(key string) {
+func (q *queue) work(key string, l *lane) {
 	for {
-		q.slots <- struct{}{}
 		q.mu.Lock()
-		line := q.lines[key]
-		if len(line) == 0 {
-			delete(q.lines, key)
+		if len(l.jobs) == 0 {
+			delete(q.lanes, key)
 			q.mu.Unlock()
-			<-q.slots
 			return
 		}
-		job := line[0]
-		q.lines[key] = line[1:]
+		run := l.next()
 		q.waiting--
 		q.mu.Unlock()
-		job()
-		<-q.slots
+		run()
 	}
+}
+
+// admits tells whether there is room for one more job of an asker.
+func (l *lane) admits(asker string) bool {
+	own := 0
+	for _, j := range l.jobs {
+		if j.asker == asker {
+			own++
+		}
+	}
+	return own < queueShare && len(l.jobs) < queueLine
+}
+
+// next takes out the first job of whoever has waited longest for a turn.
+func (l *lane) next() func() {
+	first := 0
+	for i, j := range l.jobs {
+		if l.served[j.asker] < l.served[l.jobs[first].asker] {
+			first = i
+		}
+	}
+	j := l.jobs[first]
+	l.jobs = slices.Delete(l.jobs, first, first+1)
+	l.turns++
+	l.served[j.asker] = l.turns
+	return j.run
 }
 
 // close lets no more jobs in and waits for those that are there, but not longer than patience. It returns whether all were done.

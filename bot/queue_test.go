@@ -16,7 +16,7 @@ func TestQueueKeepsOrder(t *testing.T) {
 	for i := range 30 {
 		for k := range keys {
 			key := fmt.Sprint(k)
-			ok := q.put(key, func() {
+			ok := q.put(key, key, func() {
 				mu.Lock()
 				if busy[key] {
 					t.Errorf("two jobs of %s at a time", key)
@@ -36,7 +36,7 @@ func TestQueueKeepsOrder(t *testing.T) {
 	if !q.close(10 * time.Second) {
 		t.Fatal("not done")
 	}
-	if q.put("1", func() {}) {
+	if q.put("1", "a", func() {}) {
 		t.Error("taken after close")
 	}
 	for key, want := range taken {
@@ -44,8 +44,8 @@ func TestQueueKeepsOrder(t *testing.T) {
 			t.Errorf("key %s: done %v, taken %v", key, done[key], want)
 		}
 	}
-	if len(q.lines) != 0 || q.waiting != 0 {
-		t.Errorf("left: %d lines, %d waiting", len(q.lines), q.waiting)
+	if len(q.lanes) != 0 || q.waiting != 0 {
+		t.Errorf("left: %d lanes, %d waiting", len(q.lanes), q.waiting)
 	}
 }
 
@@ -53,12 +53,39 @@ func TestQueueKeepsOrder(t *testing.T) {
 func TestQueueClosesInTime(t *testing.T) {
 	q := newQueue()
 	release := make(chan struct{})
-	q.put("a", func() { <-release })
+	q.put("a", "a", func() { <-release })
 	if q.close(time.Millisecond) {
 		t.Error("done while a job runs")
 	}
 	close(release)
 	if !q.close(10 * time.Second) {
 		t.Error("not done")
+	}
+}
+
+// Askers take turns, whatever one of them has asked before the others came, and each is answered in order.
+func TestQueueTakesTurns(t *testing.T) {
+	q := newQueue()
+	release := make(chan struct{})
+	var done []string
+	q.put("general", "spammer", func() { <-release })
+	ask := func(asker, what string) bool {
+		return q.put("general", asker, func() { done = append(done, what) })
+	}
+	taken := 0
+	for i := range 2 * queueShare {
+		if ask("spammer", fmt.Sprint("s", i)) {
+			taken++
+		}
+	}
+	ask("anna", "a1")
+	ask("bert", "b1")
+	ask("anna", "a2")
+	close(release)
+	if !q.close(10 * time.Second) {
+		t.Fatal("not done")
+	}
+	if got := fmt.Sprint(done[:6]); taken != queueShare && taken != queueShare-1 || got != "[a1 b1 s0 a2 s1 s2]" {
+		t.Errorf("%d of the spammer's taken, done %s", taken, got)
 	}
 }

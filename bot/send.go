@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"time"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -73,7 +74,12 @@ const (
 	codeBadForm      = 50035  // such as a reference to a message that cannot be replied to
 	codeNoHistory    = 160002 // may not reply without reading the history
 	codeUnknown      = 10008  // the message is gone
+	codeNoAccess     = 50001  // may not see the channel
 )
+
+// mutePause is for how long a channel in which the bot may not write is not listened to. Discord bars an address from which too many
+// requests come that it has to refuse, which members could bring about together.
+const mutePause = 10 * time.Second
 
 // maxDeliveries is in how many forms a reply is tried.
 const maxDeliveries = 3
@@ -96,6 +102,9 @@ func (s *Session) deliver(ctx context.Context, to target, r *Reply) {
 		case (code == codeNoHistory || code == codeUnknown || code == codeBadForm) && to.message != nil && !to.bare:
 			to.bare = true
 		default:
+			if to.message != nil && (code == codeNoPermission || code == codeNoAccess) {
+				s.mute.note(to.message.ChannelID)
+			}
 			s.log.Warn("a reply could not be sent", "to", to.String(), "err", sayREST(err))
 			return
 		}

@@ -28,14 +28,20 @@ type Session struct {
 	token string // with "Bot " before it
 	http  *http.Client
 	queue *queue
-	aside *queue // work that must not wait behind commands
+	aside *queue        // work that must not wait behind commands
+	slots chan struct{} // one for each command that is being worked on
 	files *fetch.Client
 
 	self      atomic.Pointer[string] // the bot's user ID, nil before the first READY
 	roles     sync.Map               // ID of a server to that of the bot's own role in it
 	enrolling atomic.Bool            // the slash commands are registered, or will be
+	refused   moments                // when a member of a channel was told that there is too much to do
+	mute      moments                // when Discord did not let the bot write in a channel
 	timing    timing
 }
+
+// atOnce is how many commands are worked on at the same time. Those whose replies wait to be sent do not count.
+const atOnce = 16
 
 // timing are the times that a Session waits; tests shorten them.
 type timing struct {
@@ -59,7 +65,7 @@ func New(log *slog.Logger, desk *Desk, token string) (*Session, error) {
 		return nil, errors.New("the token has characters that no token has: copy it anew, without line breaks and quotes")
 	}
 	return &Session{
-		log: log, desk: desk, token: "Bot " + token, queue: newQueue(), aside: newQueue(), files: attachments(),
+		log: log, desk: desk, token: "Bot " + token, queue: newQueue(), aside: newQueue(), slots: make(chan struct{}, atOnce), files: attachments(),
 		http: &http.Client{Timeout: restTimeout, Transport: newRetrying(http.DefaultTransport)},
 		timing: timing{
 			open: 30 * time.Second, deferral: 1500 * time.Millisecond, job: time.Minute, delivery: 30 * time.Second, drain: 15 * time.Second,
@@ -149,30 +155,36 @@ func pause(ctx context.Context, d time.Duration) {
 	}
 }
 
-// do queues a command. Those of one key are done in order; a panic in one is logged under a number and ends nothing else. The reply is
-// told with a context of its own, so that a command that has used up its time can say so. Do returns false, and drops the command,
-// where there are too many.
-func (s *Session) do(ctx context.Context, key string, lang func() string, run func(context.Context) *Reply, tell func(context.Context, *Reply)) bool {
+// do queues a command of an asker's in a channel. A panic in one is logged under a number and ends nothing else. The reply is told with a
+// context of its own, so that a command that has used up its time can say so. Do returns false, and drops the command, where there are
+// too many.
+func (s *Session) do(ctx context.Context, channel, asker string, lang func() string, run func(context.Context) *Reply, tell func(context.Context, *Reply)) bool {
 	ctx = context.WithoutCancel(ctx) // what is under way when the bot is stopped is still answered
 	deliver := func(r *Reply) {
 		ctx, cancel := context.WithTimeout(ctx, s.timing.delivery)
 		defer cancel()
 		tell(ctx, r)
 	}
-	job := func() {
+	queued := s.queue.put(channel, asker, func() {
 		defer s.rescue(func(number int) {
 			lang := lang()
 			deliver(&Reply{Lang: lang, Notice: phrasesOf(lang).broken(number), Failed: true})
 		})
-		ctx, cancel := context.WithTimeout(ctx, s.timing.job)
-		defer cancel()
-		deliver(run(ctx))
+		deliver(s.work(ctx, run))
+	})
+	if !queued {
+		s.log.Warn("too much to do; a request was dropped", "channel", channel)
 	}
-	if s.queue.put(key, job) {
-		return true
-	}
-	s.log.Warn("too much to do; a request was dropped", "key", key)
-	return false
+	return queued
+}
+
+// work runs a command when there is a slot for it.
+func (s *Session) work(ctx context.Context, run func(context.Context) *Reply) *Reply {
+	s.slots <- struct{}{}
+	defer func() { <-s.slots }()
+	ctx, cancel := context.WithTimeout(ctx, s.timing.job)
+	defer cancel()
+	return run(ctx)
 }
 
 // rescue is deferred where a panic must not end the bot.

@@ -319,20 +319,6 @@ func TestOrder(t *testing.T) {
 	}
 }
 
-// A flood is dropped where it exceeds the line of its channel, and the bot goes on.
-func TestFlood(t *testing.T) {
-	sc := stage(t)
-	release := sc.slow("slow")
-	sc.start(t)
-	sc.WaitReady(t)
-	for range queueLine + 10 {
-		sc.bert.Say(sc.general, "!slow")
-	}
-	waitLog(t, sc, "too much to do")
-	close(release)
-	wants(t, sc.Reply(t, sc.bert.Say(sc.guild.Channel("elsewhere"), question1)), answerWord)
-}
-
 // The permission is looked at anew at every use, by role, channel and thread.
 func TestPermissionAtEveryUse(t *testing.T) {
 	sc := serve(t)
