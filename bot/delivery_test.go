@@ -48,17 +48,26 @@ func TestPanicAfterTime(t *testing.T) {
 	}
 }
 
-// Where Discord has taken "is thinking", but its answer to that was lost, the reply is edited in.
-func TestThinkingLost(t *testing.T) {
+// Where Discord has carried out a request, but its answer was lost, the reply is there, and there once.
+func TestAnswerLost(t *testing.T) {
 	sc := stage(t)
 	sc.session.timing.deferral = 20 * time.Millisecond
 	release := sc.slow("done at last")
 	sc.start(t)
 	sc.WaitReady(t)
+	for _, fault := range []discordtest.Fault{{Lose: true}, {Cut: true, Times: 2}} {
+		fault.Method, fault.Path = "POST", "/channels/*/messages"
+		sc.Inject(fault)
+		m := sc.bert.Say(sc.general, question1)
+		wants(t, sc.Reply(t, m), answerWord)
+		wants(t, sc.Reply(t, sc.bert.Say(sc.general, question1)), answerWord)
+		if n := len(sc.Replies(m)); n != 1 {
+			t.Errorf("%d replies", n)
+		}
+	}
 	sc.Inject(discordtest.Fault{Method: "POST", Path: "/interactions/*/*/callback", Lose: true})
 	i := sc.bert.Slash(sc.general, "slow", nil)
 	i.WaitAcknowledged(t)
-	waitLog(t, sc, "could not be deferred")
 	close(release)
 	wants(t, i.Wait(t), "done at last")
 }

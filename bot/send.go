@@ -40,7 +40,7 @@ func (s *Session) send(ctx context.Context, to target, content string, embed *di
 				MessageID: to.message.ID, ChannelID: to.message.ChannelID, GuildID: to.message.GuildID, FailIfNotExists: &exists,
 			}
 		}
-		_, err := s.rest().ChannelMessageSendComplex(to.message.ChannelID, out, with)
+		_, err := s.rest().RequestWithBucketID("POST", discordgo.EndpointChannelMessages(to.message.ChannelID), once{out, to.message.ID, true}, "", with)
 		return err
 	case to.edit:
 		_, err := s.rest().InteractionResponseEdit(to.interaction, &discordgo.WebhookEdit{
@@ -56,6 +56,13 @@ func (s *Session) send(ctx context.Context, to target, content string, embed *di
 		Type: discordgo.InteractionResponseChannelMessageWithSource,
 		Data: &discordgo.InteractionResponseData{Content: content, Embeds: embeds, AllowedMentions: quiet(), Flags: form},
 	}, with)
+}
+
+// once is a message that Discord posts no second time when it is sent again with the same nonce, such as where its answer was lost.
+type once struct {
+	*discordgo.MessageSend
+	Nonce   string `json:"nonce"`
+	Enforce bool   `json:"enforce_nonce"`
 }
 
 // flags keeps links in plain text from unfolding.

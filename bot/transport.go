@@ -17,7 +17,7 @@ import (
 // server says, whatever the context of the request is; both are switched off in favour of this.
 const (
 	maxLimited  = 5                      // times that a request may run into a rate limit
-	maxBroken   = 3                      // times that a 5xx is tried again
+	maxBroken   = 3                      // times that a request is tried again after a 5xx, or where it broke off
 	firstBroken = 250 * time.Millisecond // before the first of those, doubled for each
 	restTimeout = 20 * time.Second       // of a request with all of its tries
 )
@@ -25,9 +25,9 @@ const (
 // errLimited is the error of a request whose rate limit lasts longer than it can wait.
 var errLimited = errors.New("the rate limit did not end in time")
 
-// retrying is a transport that keeps rate limits and tries again after 5xx. A message that the server stored before it
-// answered 5xx is then sent twice, which is the lesser evil. Requests that broke off without an answer are not repeated.
-// Discordgo, whose own limiter knows of a limit by the headers of responses alone, never sees those headers.
+// retrying is a transport that keeps rate limits, and tries again after 5xx and where the connection broke. What Discord had carried out
+// before that does no harm the second time: a message has a nonce (see once), a second answer to an interaction is refused, and
+// everything else is as it was. Discordgo, whose own limiter knows of a limit by the headers of responses alone, never sees those headers.
 type retrying struct {
 	base   http.RoundTripper
 	limits *limits
@@ -44,19 +44,22 @@ func (t retrying) RoundTrip(req *http.Request) (*http.Response, error) {
 			return nil, err
 		}
 		resp, err := t.base.RoundTrip(req)
-		if err != nil {
-			return nil, err
-		}
-		t.limits.note(req, resp)
 		again := false
 		switch {
-		case resp.StatusCode == http.StatusTooManyRequests:
+		case err == nil && resp.StatusCode == http.StatusTooManyRequests:
 			limited++
 			again = limited <= maxLimited && rewind(req)
-		case resp.StatusCode >= 500 && broken < maxBroken:
+		case (err != nil || resp.StatusCode >= 500) && broken < maxBroken:
 			again = rewind(req) && sleep(req.Context(), firstBroken<<broken)
 			broken++
 		}
+		switch {
+		case err != nil && again:
+			continue
+		case err != nil:
+			return nil, err
+		}
+		t.limits.note(req, resp)
 		if !again {
 			hideLimits(resp.Header)
 			return resp, nil

@@ -12,6 +12,7 @@ import (
 const (
 	maxContent     = 2000
 	maxNitro       = 4000 // what a paying user may write
+	maxNonce       = 25
 	maxEmbeds      = 10
 	maxEmbedSum    = 6000 // over all embeds of a message
 	maxTitle       = 256
@@ -50,6 +51,13 @@ func (b *messageBody) check() error {
 	}
 	if b.AllowedMentions != nil {
 		b.AllowedMentions.check(&f)
+	}
+	switch nonce := b.Nonce.(type) {
+	case nil, float64:
+	case string:
+		f.length("nonce", nonce, 0, maxNonce)
+	default:
+		f.add("nonce", "NONCE_TYPE", "nonce must be a string or an integer")
 	}
 	return f.err()
 }

@@ -32,6 +32,7 @@ type Message struct {
 	Referenced      *Message     `json:"referenced_message,omitempty"`
 	Snapshots       []Snapshot   `json:"message_snapshots,omitempty"`
 
+	Nonce    any    `json:"nonce,omitempty"`
 	Metadata object `json:"interaction_metadata,omitempty"`
 
 	interaction *Interaction // that it answers
@@ -242,6 +243,8 @@ type messageBody struct {
 	Attachments     *[]attachmentRef `json:"attachments"`
 	Flags           int              `json:"flags"`
 	TTS             bool             `json:"tts"`
+	Nonce           any              `json:"nonce"` // a text or a number
+	EnforceNonce    bool             `json:"enforce_nonce"`
 
 	uploads []Upload
 }

@@ -103,6 +103,30 @@ func TestLimitsOfMessages(t *testing.T) {
 	}
 }
 
+func TestNonce(t *testing.T) {
+	d, general, _ := newsroom(t)
+	bot := client(t, d)
+	send := func(nonce any, enforce bool) {
+		body := map[string]any{"content": "once", "nonce": nonce, "enforce_nonce": enforce}
+		_, err := bot.RequestWithBucketID("POST", discordgo.EndpointChannelMessages(general.ID()), body, "")
+		if tooLong := nonce == strings.Repeat("1", maxNonce+1); (err != nil) != tooLong {
+			t.Errorf("nonce %v: %v", nonce, err)
+		}
+	}
+	for _, nonce := range []any{"7", 7, "8"} {
+		send(nonce, true)
+		send(nonce, true)
+	}
+	if n := len(d.Messages(general)); n != 3 {
+		t.Errorf("%d messages with three nonces", n)
+	}
+	send("8", false)
+	send(strings.Repeat("1", maxNonce+1), true)
+	if n := len(d.Messages(general)); n != 4 {
+		t.Errorf("%d messages, the last with a nonce that may be used again", n)
+	}
+}
+
 func TestEmptyMessages(t *testing.T) {
 	d, general, _ := newsroom(t)
 	bot := client(t, d)

@@ -18,10 +18,14 @@ func createMessage(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := c.d.newMessage(ch, c.d.bot)
 	if err := c.permitted(ch, b); err != nil {
 		return nil, err
 	}
+	if m := ch.posted(b); m != nil {
+		return m, nil
+	}
+	m := c.d.newMessage(ch, c.d.bot)
+	m.Nonce = b.Nonce
 	if m.Reference, m.Referenced, err = ch.reply(b.Reference); err != nil {
 		return nil, err
 	}
@@ -34,6 +38,20 @@ func createMessage(c *call) (any, error) {
 	}
 	c.d.record(ch.mention(m, b.AllowedMentions))
 	return c.d.post(ch, m), nil
+}
+
+// posted finds the message that the bot has posted with the same nonce, where it is not to be posted again ("Create Message",
+// "enforce_nonce"). For how long Discord knows a nonce it does not say; it is as long as the message is there.
+func (c *Channel) posted(b *messageBody) *Message {
+	if !b.EnforceNonce || b.Nonce == nil {
+		return nil
+	}
+	for _, id := range c.log {
+		if m := c.d.messages[id]; m.Author.ID == c.d.app && m.Nonce == b.Nonce {
+			return m
+		}
+	}
+	return nil
 }
 
 // permitted sees that the bot may send what is in the body.
