@@ -134,12 +134,12 @@ func (l line) markdown() string {
 	return b.String()
 }
 
-// printable shows controls as U+FFFD, but for those that break lines.
+// printable shows controls as U+FFFD, but for those that break lines, and so it does what would turn the rest of a line around.
 func printable(r rune) rune {
-	if r == '\t' {
+	switch {
+	case r == '\t':
 		return ' '
-	}
-	if unicode.IsControl(r) && r != '\n' {
+	case unicode.IsControl(r) && r != '\n', isTurn(r):
 		return '\uFFFD'
 	}
 	return r

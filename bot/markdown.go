@@ -2,6 +2,7 @@ package bot
 
 import (
 	"net/url"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -27,7 +28,7 @@ func escapeMarkdown(s string) string {
 				b.WriteByte('\\')
 			}
 		case ':':
-			if strings.HasPrefix(s[i:], "://") { // Discord makes a link of any bare address
+			if strings.HasPrefix(s[i:], "://") || shortcode.MatchString(s[i:]) { // Discord makes a link of any bare address
 				b.WriteByte('\\')
 			}
 		}
@@ -37,6 +38,9 @@ func escapeMarkdown(s string) string {
 	}
 	return b.String()
 }
+
+// shortcode is what Discord shows as an emoji, wherever it stands.
+var shortcode = regexp.MustCompile(`^:(?:\w*[A-Za-z]\w*|[+-]1|100|1234):`)
 
 // oneLine returns text that is shown beside quotes, such as a headline, without line breaks, controls and marks of writing direction.
 func oneLine(s string) string {
@@ -53,9 +57,10 @@ func oneLine(s string) string {
 }
 
 // isDirection tells the marks that change the direction of writing.
-func isDirection(r rune) bool {
-	return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 || r == 0x200E || r == 0x200F || r == 0x061C
-}
+func isDirection(r rune) bool { return isTurn(r) || r == 0x200E || r == 0x200F || r == 0x061C }
+
+// isTurn tells those of them that turn all that follows in the line.
+func isTurn(r rune) bool { return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 }
 
 // brief returns a headline or the like as one line of at most 120 characters. It must not be used on a quote.
 func brief(s string) string {

@@ -15,12 +15,13 @@ func TestEscapeMarkdown(t *testing.T) {
 	for _, test := range []struct{ in, want string }{
 		{"A plain sentence, with 3.5 percent - and a dash.", "A plain sentence, with 3.5 percent - and a dash."},
 		{"**bold** _it_ ~~gone~~ ||hid|| `code`", `\*\*bold\*\* \_it\_ \~\~gone\~\~ \|\|hid\|\| \` + "`" + `code\` + "`"},
-		{"@everyone <@12> <@&3> <#4> <:a:5> </who:6> <t:7>", `\@everyone \<\@12> \<\@&3> \<#4> \<:a:5> \</who:6> \<t:7>`},
+		{"@everyone <@12> <@&3> <#4> <:a:5> </who:6> <t:7>", `\@everyone \<\@12> \<\@&3> \<#4> \<\:a:5> \</who:6> \<t:7>`},
 		{"[click](https://example.org)", `\[click\](https\://example.org)`},
 		{"- item\n+ item\n1. item\n# head\n-# small\n> quote", "\\- item\n\\+ item\n1\\. item\n\\# head\n\\-\\# small\n\\> quote"},
 		{"1.200 Menschen, 3. Platz", "1.200 Menschen, 3. Platz"}, {"  # head\n12.", "  \\# head\n12\\."},
 		{`a\*b`, `a\\\*b`},
 		{"Am 5. Januar um 14:30 Uhr", "Am 5. Januar um 14:30 Uhr"},
+		{"Rated :100: and :fire: at 14:30:15: see a:b and c: d:", `Rated \:100: and \:fire: at 14:30:15: see a:b and c: d:`},
 	} {
 		if got := escapeMarkdown(test.in); got != test.want {
 			t.Errorf("%q\ngot  %q\nwant %q", test.in, got, test.want)
@@ -156,6 +157,16 @@ func FuzzRender(f *testing.F) {
 			}
 		}
 	})
+}
+
+// A mark that turns the direction of writing reverses nothing of what is said behind a quote.
+func TestTurnedQuote(t *testing.T) {
+	for _, mark := range []string{"\u202e", "\u2067"} {
+		a := &corpus.Answer{Sentence: "The bank " + mark + "declined.", Resolved: "Rhein Bank"}
+		if got, want := (line{runs: quoteRuns(a), quoted: true}).markdown(), "> The bank \uFFFDdeclined. \\[Rhein Bank\\]"; got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
 }
 
 // Long links do not crowd out what they belong to: the articles of a list, a sentence that many articles have.
