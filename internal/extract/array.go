@@ -39,7 +39,7 @@ func array(in io.Reader, name string, yield func(Article, error) bool) {
 		}
 		a, wrong := decodeLine(raw, &scanner)
 		if wrong != nil {
-			a, wrong = Article{}, &Error{Name: name, Err: fmt.Errorf("article %d: %w", n, wrong)}
+			a, wrong = Article{}, &Error{Name: name, Item: n, Err: wrong}
 		} else {
 			a.File = name
 		}
@@ -59,7 +59,7 @@ func array(in io.Reader, name string, yield func(Article, error) bool) {
 		}
 	}
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		err = errors.New("it is not JSON: the array does not end")
+		err = fmt.Errorf("%w: the array does not end", ErrJSON)
 	} else if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
 		err = jsonReason(err)
 	}

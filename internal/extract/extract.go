@@ -39,6 +39,7 @@ const (
 var (
 	ErrEmpty   = errors.New("there is no text in it")
 	ErrTooLong = errors.New("it is too long")
+	ErrJSON    = errors.New("it is not JSON")
 	ErrFormat  = errors.New("its format is not known; .txt, .md, .html, .jsonl and .zip are")
 	ErrNoFile  = errors.New("no file of a known format is in it; .txt, .md, .html, .jsonl and .zip are known")
 )
@@ -59,12 +60,13 @@ type Article struct {
 }
 
 // Fault says of an article that something is wrong with it, and where it was read.
-func (a *Article) Fault(err error) *Error { return &Error{a.File, a.Line, err} }
+func (a *Article) Fault(err error) *Error { return &Error{Name: a.File, Line: a.Line, Err: err} }
 
 // Error says where in a file or stream an article could not be read, and why.
 type Error struct {
 	Name string // of the file; empty for a stream without a name
-	Line int    // from 1; 0 where the whole file is meant
+	Line int    // from 1; 0 where the whole file is meant, or
+	Item int    // an article of a JSON array, from 1
 	Err  error
 }
 
@@ -77,6 +79,9 @@ func (e *Error) Error() string {
 	if e.Line > 0 {
 		fmt.Fprintf(&b, "line %d: ", e.Line)
 	}
+	if e.Item > 0 {
+		fmt.Fprintf(&b, "article %d: ", e.Item)
+	}
 	b.WriteString(e.Err.Error())
 	return b.String()
 }
@@ -84,7 +89,7 @@ func (e *Error) Error() string {
 // Unwrap gives the reason.
 func (e *Error) Unwrap() error { return e.Err }
 
-// FieldError says that a line such as "date: soon" names what cannot be read.
+// FieldError says that a line such as "date: soon", or a field of that name in JSON, holds what cannot be read.
 type FieldError struct {
 	Field string // "date", "lang" or "url"
 	Value string // as it was written, fit for a terminal
@@ -130,8 +135,8 @@ func printable(name string) string {
 	return name
 }
 
-// decode gives data as UTF-8: by its byte order mark, by itself where it is valid, else by what a page says of itself,
-// else as Windows-1252.
+// decode gives data as UTF-8: by its byte order mark, by itself where it is valid but for a few bytes, else by what a page says of
+// itself, else as Windows-1252.
 func decode(data []byte) string {
 	if rest, ok := bytes.CutPrefix(data, []byte("\xef\xbb\xbf")); ok {
 		return strings.ToValidUTF8(string(rest), "\ufffd")
@@ -145,12 +150,31 @@ func decode(data []byte) string {
 	if utf8.Valid(data) && !bytes.Contains(data, []byte{0x1b}) { // an escape: ISO-2022-JP
 		return string(data)
 	}
+	if isDamaged(data) {
+		return strings.ToValidUTF8(string(data), "\ufffd")
+	}
 	encoding, _, _ := charset.DetermineEncoding(data[:min(len(data), 1024)], "")
 	out, _, err := transform.Bytes(encoding.NewDecoder(), data)
 	if err != nil {
 		return strings.ToValidUTF8(string(data), "\ufffd")
 	}
 	return strings.ToValidUTF8(string(out), "\ufffd")
+}
+
+// isDamaged tells UTF-8 in which a few bytes are wrong from other encodings, in which bytes hardly happen to be a character of UTF-8.
+func isDamaged(data []byte) bool {
+	wide, wrong := 0, 0
+	for len(data) > 0 {
+		r, n := utf8.DecodeRune(data)
+		switch {
+		case r == utf8.RuneError && n == 1:
+			wrong++
+		case n > 1:
+			wide++
+		}
+		data = data[n:]
+	}
+	return wide > wrong
 }
 
 // finish cleans the fields of an article and checks that it has a text.

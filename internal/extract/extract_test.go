@@ -72,6 +72,26 @@ func TestPageInAnOldCharset(t *testing.T) {
 	}
 }
 
+// Text in Windows-1252 is told from UTF-8 in which a byte is wrong, in a file and in a line alike.
+func TestEncodings(t *testing.T) {
+	const want = "Die Fähre fährt über den großen Fluss."
+	for name, in := range map[string]string{
+		"UTF-8": want, "Windows-1252": "Die F\xe4hre f\xe4hrt \xfcber den gro\xdfen Fluss.", "UTF-8 with a wrong byte": want + "\xff",
+	} {
+		want := want + strings.Repeat("\ufffd", strings.Count(in, "\xff"))
+		if a, err := Text([]byte(in)); err != nil || a.Text != want {
+			t.Errorf("%s: %q, %v", name, a.Text, err)
+		}
+		for _, form := range []string{`{"text":"%s"}`, `[{"text":"%s"}]`} {
+			for a, err := range Lines(strings.NewReader(strings.Replace(form, "%s", in, 1)), "") {
+				if err != nil || a.Text != want {
+					t.Errorf("%s in %s: %q, %v", name, form, a.Text, err)
+				}
+			}
+		}
+	}
+}
+
 func TestCanonicalOfAnotherHostIsNotBelieved(t *testing.T) {
 	a, err := HTML([]byte(`<link rel=canonical href="https://bank.example/x"><p>Some text stands here.</p>`), "https://evil.example/a")
 	if err != nil || a.URL != "https://evil.example/a" || a.Source != "evil.example" {
@@ -88,6 +108,11 @@ func TestText(t *testing.T) {
 			"Bank lehnt ab", "2018-08-06", "Küstenblatt", "https://example.org/a", "de", "Die Bank: nein."},
 		{"front matter", "---\ntitle: No deal\ndate: August 2018\n---\nThe bank said no.", "No deal", "2018-08", "", "", "", "The bank said no."},
 		{"short first line", "No deal for banks\n\nThe bank said no.\nIt was firm.", "No deal for banks", "", "", "", "", "The bank said no.\nIt was firm."},
+		{"an interview", "Ms Alder, why did you close the pool?\n\nThe roof leaks.\n\nSince when?\n\nSince May.\n\nAnd who pays?\n\nThe town.", "", "", "", "", "",
+			"Ms Alder, why did you close the pool?\n\nThe roof leaks.\n\nSince when?\n\nSince May.\n\nAnd who pays?\n\nThe town."},
+		{"questions and answers below a question", "Why is the pool closed?\n\nThe roof leaks.\n\nSince when?\n\nSince May.\n\nWho pays?\n\nThe town.", "Why is the pool closed?", "", "", "", "",
+			"The roof leaks.\n\nSince when?\n\nSince May.\n\nWho pays?\n\nThe town."},
+		{"a question above an article", "Do you need a pool?\n\nThe roof leaks.\n\nWho pays?\n\nThe town.", "Do you need a pool?", "", "", "", "", "The roof leaks.\n\nWho pays?\n\nThe town."},
 		{"text alone", "The bank said no. It was firm.", "", "", "", "", "", "The bank said no. It was firm."},
 		{"a year opens a sentence", "2018 war ein gutes Jahr.\nAlle freuten sich.", "", "", "", "", "", "2018 war ein gutes Jahr.\nAlle freuten sich."},
 		{"a colon in the text", "Facebook: Banken lehnen ab.", "", "", "", "", "", "Facebook: Banken lehnen ab."},

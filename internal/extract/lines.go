@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/unicode"
 
@@ -22,13 +23,13 @@ import (
 //	{"id":"a1","title":"...","text":"...","date":"2018-08-06","lang":"de","source":"...","url":"...","author":"..."}
 //
 // Only text is required. The id may be a string or a number; unknown fields are ignored; blank lines and a byte order
-// mark are passed over, which tells UTF-16 from UTF-8. A line that cannot be read gives an *Error with its number and reason, and reading goes on;
+// mark are passed over, which tells UTF-16 from UTF-8; a line that is not UTF-8 is Windows-1252. A line that cannot be read gives an *Error with its number and reason, and reading goes on;
 // an error of r itself ends it, and so does what is not JSON in an array. The name is used in errors alone.
 func Lines(r io.Reader, name string) iter.Seq2[Article, error] {
 	return func(yield func(Article, error) bool) {
 		in, err := utf8Reader(r)
 		if err != nil {
-			yield(Article{}, &Error{name, 1, err})
+			yield(Article{}, &Error{Name: name, Line: 1, Err: err})
 			return
 		}
 		if beginsArray(in) {
@@ -47,7 +48,7 @@ func Lines(r io.Reader, name string) iter.Seq2[Article, error] {
 				return
 			}
 			if err != nil && err != io.EOF {
-				yield(Article{}, &Error{name, n, err})
+				yield(Article{}, &Error{Name: name, Line: n, Err: err})
 				return
 			}
 			if line = bytes.TrimSpace(line); len(line) == 0 && !long {
@@ -55,7 +56,7 @@ func Lines(r io.Reader, name string) iter.Seq2[Article, error] {
 			}
 			a, err := lineArticle(line, long, &scanner)
 			if err != nil {
-				err = &Error{name, n, err}
+				err = &Error{Name: name, Line: n, Err: err}
 			} else {
 				a.File, a.Line = name, n
 			}
@@ -122,6 +123,9 @@ type jsonArticle struct {
 }
 
 func decodeLine(line []byte, s *lineScanner) (Article, error) {
+	if !utf8.Valid(line) {
+		line = []byte(decode(line))
+	}
 	var date when.Date
 	var err error
 	f, ok := s.fields(line)
@@ -135,7 +139,7 @@ func decodeLine(line []byte, s *lineScanner) (Article, error) {
 	}
 	a := Article{Ref: f.id, Headline: f.title, Text: f.text, Date: date, Lang: f.lang, Source: f.source, Author: f.author}
 	if a.URL = webURL(f.url, nil); a.URL == "" && strings.TrimSpace(f.url) != "" {
-		return Article{}, fmt.Errorf("the url is not a web address: %q", printable(f.url))
+		return Article{}, &FieldError{"url", printable(f.url)}
 	}
 	return finish(a)
 }
@@ -167,11 +171,11 @@ func jsonReason(err error) error {
 	case errors.As(err, &wrong):
 		return fmt.Errorf("it is %s, not an object in braces", kindOf(wrong.Value))
 	case errors.As(err, &syntax) && syntax.Error() == "unexpected end of JSON input":
-		return errors.New("it is not JSON: the object does not end there; each is to stand on one line")
+		return fmt.Errorf("%w: the object does not end there; each is to stand on one line", ErrJSON)
 	case errors.As(err, &syntax):
-		return fmt.Errorf("it is not JSON: %v, at byte %d", err, syntax.Offset)
+		return fmt.Errorf("%w: %v, at byte %d", ErrJSON, err, syntax.Offset)
 	}
-	return fmt.Errorf("it is not JSON: %w", err)
+	return fmt.Errorf("%w: %w", ErrJSON, err)
 }
 
 // kindOf gives what the decoder calls a value with its article.
@@ -231,7 +235,7 @@ func textDate(text string) (when.Date, error) {
 	}
 	d, err := when.Parse(text)
 	if err != nil {
-		return when.Date{}, fmt.Errorf("the date %q is not a date such as 2018-08-06", printable(text))
+		return when.Date{}, &FieldError{"date", printable(text)}
 	}
 	return d, nil
 }

@@ -300,10 +300,25 @@ func leadingHeadline(s string) (headline, rest string) {
 	if !more || line == "" || len(line) > 200 || strings.TrimSpace(after) == "" {
 		return "", s
 	}
-	if !marked && (isSentence(line) || strings.TrimSpace(next) != "" && !isAbove(line, next)) {
+	if !marked && (isSentence(line) || strings.TrimSpace(next) != "" && !isAbove(line, next) || isInterview(line, after)) {
 		return "", s
 	}
 	return line, after
+}
+
+// addressed is a question to somebody.
+var addressed = regexp.MustCompile(`(?:^|[^\pL])(?:Sie|Ihr|Ihre[nmrs]?|Ihnen|Frau|Herr|[Yy]ou|[Yy]ours?|Mrs?|Ms)(?:[^\pL]|$)`)
+
+// isInterview tells whether a text begins with the first of the questions that somebody is asked in it.
+func isInterview(first, rest string) bool {
+	const enough, longest = 2, 300 // further questions; bytes of one
+	questions := 0
+	for line := range strings.Lines(rest) {
+		if line = strings.TrimSpace(line); len(line) <= longest && strings.HasSuffix(line, "?") {
+			questions++
+		}
+	}
+	return questions >= enough && strings.HasSuffix(first, "?") && addressed.MatchString(first)
 }
 
 // isSentence tells whether a line ends as a sentence or a part of one does, which may stand before closing marks.
