@@ -164,32 +164,14 @@ func singleText(files []File) bool {
 }
 
 // pasted returns the text of an article: that of the message replied to, with what was typed beside it, or what was typed. The latter also
-// in reply to a shorter message, which may have asked for it.
+// in reply to a message that is no article: a shorter one, where it asks a question or where several lines were typed.
 func pasted(r *Request) (text, typed string) {
-	if _, alone, _ := headOf(r.Text); r.ReplyTo == "" || !alone && len(r.Text) > len(r.ReplyTo) {
+	_, alone, _ := headOf(r.Text)
+	asked := strings.HasSuffix(r.ReplyTo, "?") || strings.Contains(r.Text, "\n")
+	if r.ReplyTo == "" || !alone && asked && len(r.Text) > len(r.ReplyTo) {
 		return r.Text, ""
 	}
 	return r.ReplyTo, r.Text
-}
-
-// refused tells the asker an error of package extract that says itself what is wrong.
-func refused(err error) error {
-	var own *misuse
-	if err == nil || errors.As(err, &own) || remedy("en", err) != "" {
-		return err
-	}
-	reason := err.Error()
-	if wrong := (*extract.FieldError)(nil); errors.As(err, &wrong) {
-		switch wrong.Field {
-		case "date":
-			reason = fmt.Sprintf("„%s“ ist kein Datum wie 2018-08-06", wrong.Value)
-		case "lang":
-			reason = fmt.Sprintf("die Sprache „%s“ ist nicht bekannt", wrong.Value)
-		default:
-			reason = fmt.Sprintf("„%s“ ist keine Adresse, die mit https:// oder http:// beginnt", wrong.Value)
-		}
-	}
-	return &misuse{"The article was not stored: " + err.Error() + ".", "Der Artikel wurde nicht gespeichert: " + reason + "."}
 }
 
 // readable tells whether a file can be read.
@@ -344,7 +326,7 @@ func (s *Stored) addLines(ctx context.Context, c *corpus.Corpus, r *Request, art
 			return err
 		}
 		if err != nil {
-			s.bad(err.Error())
+			s.bad(fault(speech(r), err))
 		}
 	}
 	rest := func(yield func(corpus.Article, error) bool) {
@@ -364,7 +346,7 @@ func (s *Stored) addLines(ctx context.Context, c *corpus.Corpus, r *Request, art
 	}
 	done, err := c.Import(ctx, rest, func(p corpus.Progress) {
 		if p.Bad != nil {
-			s.bad(p.Bad.Err.Error())
+			s.bad(fault(speech(r), p.Bad.Err))
 		}
 	})
 	s.Total, s.Known = s.Total+done.Stored, s.Known+done.Known

@@ -85,3 +85,54 @@ func remedy(lang string, err error) string {
 	}
 	return ""
 }
+
+// refused tells the asker an error of package extract that says itself what is wrong.
+func refused(err error) error {
+	var own *misuse
+	if err == nil || errors.As(err, &own) || remedy("en", err) != "" {
+		return err
+	}
+	return &misuse{"The article was not stored: " + err.Error() + ".", "Der Artikel wurde nicht gespeichert: " + germanReason(err) + "."}
+}
+
+// fault says in a language why an article of a file was not stored, and where it stands.
+func fault(lang string, err error) string {
+	if lang != "de" {
+		return err.Error()
+	}
+	at, ok := errors.AsType[*extract.Error](err)
+	if !ok {
+		return germanReason(err)
+	}
+	where := ""
+	if at.Name != "" {
+		where = at.Name + ": "
+	}
+	switch {
+	case at.Line > 0:
+		where += fmt.Sprintf("Zeile %d: ", at.Line)
+	case at.Item > 0:
+		where += fmt.Sprintf("Artikel %d: ", at.Item)
+	}
+	return where + germanReason(at.Err)
+}
+
+// germanReason says in German why there is no article.
+func germanReason(err error) string {
+	wrong, ok := errors.AsType[*extract.FieldError](err)
+	switch {
+	case ok && wrong.Field == "date":
+		return fmt.Sprintf("„%s“ ist kein Datum wie 2018-08-06", wrong.Value)
+	case ok && wrong.Field == "lang":
+		return fmt.Sprintf("die Sprache „%s“ ist nicht bekannt", wrong.Value)
+	case ok:
+		return fmt.Sprintf("„%s“ ist keine Adresse, die mit https:// oder http:// beginnt", wrong.Value)
+	case errors.Is(err, extract.ErrEmpty), errors.Is(err, corpus.ErrEmptyArticle):
+		return "kein Text darin"
+	case errors.Is(err, extract.ErrTooLong), errors.Is(err, corpus.ErrTooLong):
+		return "zu lang für einen Artikel"
+	case errors.Is(err, extract.ErrJSON):
+		return "kein JSON"
+	}
+	return "nicht zu lesen (" + err.Error() + ")"
+}
