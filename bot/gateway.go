@@ -118,8 +118,11 @@ func (s *Session) listen(ctx context.Context, dg *discordgo.Session, lost chan<-
 	})
 	dg.AddHandler(func(dg *discordgo.Session, e *discordgo.Event) {
 		defer s.rescue(func(int) {})
-		if e.Type == "MESSAGE_CREATE" {
+		switch e.Type {
+		case "MESSAGE_CREATE":
 			s.messageCreated(ctx, dg, e.RawData)
+		case "MESSAGE_UPDATE":
+			s.messageEdited(ctx, e.RawData)
 		}
 	})
 	dg.AddHandler(func(_ *discordgo.Session, i *discordgo.InteractionCreate) {

@@ -21,6 +21,7 @@ type message struct {
 	GuildID     string       `json:"guild_id"`
 	Type        int          `json:"type"`
 	Content     string       `json:"content"`
+	Edited      time.Time    `json:"edited_timestamp"` // zero where it was not
 	WebhookID   string       `json:"webhook_id"`
 	Author      *author      `json:"author"`
 	Member      *membership  `json:"member"`
@@ -93,35 +94,70 @@ func (s *Session) noteRole(g *discordgo.Guild) {
 	}
 }
 
-// messageCreated looks at a message and queues it where it speaks to the bot. It runs in discordgo's reading goroutine, where the
-// state of servers and roles stands still.
+// messageCreated queues a message that speaks to the bot. It runs in discordgo's reading goroutine, where the state of servers and roles
+// stands still.
 func (s *Session) messageCreated(ctx context.Context, dg *discordgo.Session, raw json.RawMessage) {
-	m := &message{}
+	m, line := s.hear(raw)
+	if line == "" || s.ledger.see(m.ID, "") {
+		return
+	}
+	manager := denied
+	if m.GuildID != "" {
+		manager = managerByState(dg.State, m)
+	}
+	s.respond(ctx, m, line, manager)
+}
+
+// maxEdit is how long after it was sent a message can become another question.
+const maxEdit = 5 * time.Minute
+
+// messageEdited answers a question whose author has corrected it, in the place of the answer that it had. Other commands are done once.
+func (s *Session) messageEdited(ctx context.Context, raw json.RawMessage) {
+	m, line := s.hear(raw)
+	if line == "" || m.GuildID == "" || m.Edited.IsZero() {
+		return
+	}
+	c, _, _ := parse(s.desk.commands, line, m.holds())
+	sent, err := discordgo.SnowflakeTimestamp(m.ID)
+	if err != nil || m.Edited.Sub(sent) > maxEdit || c == nil || !c.IsQuestion() {
+		return
+	}
+	if !s.ledger.see(m.ID, m.Edited.String()) { // it is told of again when a link in it has been unfolded
+		s.respond(ctx, m, line, denied)
+	}
+}
+
+// hear reads a message, and returns what it says to the bot, "" for nothing.
+func (s *Session) hear(raw json.RawMessage) (m *message, line string) {
+	m = &message{}
 	if err := json.Unmarshal(raw, m); err != nil {
 		s.log.Debug("a message was not understood", "err", err)
-		return
+		return m, ""
 	}
 	self := s.self.Load()
 	if self == nil || m.Author == nil || m.Author.Bot || m.Author.System || m.Author.ID == *self || m.WebhookID != "" ||
 		m.Type != typeDefault && m.Type != typeReply || s.mute.lately(m.ChannelID, mutePause) {
-		return
+		return m, ""
 	}
 	content := m.Content
 	if role, ok := s.roles.Load(m.GuildID); ok {
 		content = strings.ReplaceAll(content, "<@&"+role.(string)+">", "<@"+*self+">")
 	}
-	line, ok := spoken(s.desk.commands, content, *self, m.GuildID == "")
-	if !ok {
-		return
-	}
+	line, _ = spoken(s.desk.commands, content, *self, m.GuildID == "")
+	return m, line
+}
+
+// respond queues what a message says to the bot.
+func (s *Session) respond(ctx context.Context, m *message, line string, manager permission) {
 	lang := func() string {
 		_, word, text := parse(s.desk.commands, line, m.holds())
 		return speech(&Request{Word: word, Text: text})
 	}
-	tell := func(ctx context.Context, r *Reply) { s.deliver(ctx, target{message: m}, r) }
+	tell := func(ctx context.Context, r *Reply) {
+		s.deliver(ctx, target{message: m, edits: s.ledger.replyTo(m.ID)}, r)
+	}
 	run := func(context.Context) *Reply { return &Reply{Lang: lang(), Notice: phrasesOf(lang()).serversOnly} }
 	if m.GuildID != "" {
-		manager := managerByState(dg.State, m)
 		run = func(ctx context.Context) *Reply {
 			r := &Request{}
 			return s.desk.answer(ctx, line, m.holds(), r, func(c *Command) error { return s.complete(ctx, m, manager, c, r) })

@@ -2,9 +2,11 @@ package bot
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/url"
+	"strconv"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -13,6 +15,7 @@ import (
 // target is where a reply goes.
 type target struct {
 	message     *message               // to be replied to, or
+	edits       string                 // the ID of the reply that it has, which is to become this one
 	interaction *discordgo.Interaction // to be answered
 	edit        bool                   // the interaction was answered with "is thinking", which is to become the reply
 	private     bool                   // the answer to the interaction is shown to the member alone
@@ -24,38 +27,52 @@ func quiet() *discordgo.MessageAllowedMentions {
 	return &discordgo.MessageAllowedMentions{Parse: []discordgo.AllowedMentionType{}}
 }
 
-// send is the one function by which messages leave. Either content or embed is set.
-func (s *Session) send(ctx context.Context, to target, content string, embed *discordgo.MessageEmbed) error {
-	var embeds []*discordgo.MessageEmbed
+// send is the one function by which messages leave. Either content or embed is set. It returns the ID of a message that replies to another.
+func (s *Session) send(ctx context.Context, to target, content string, embed *discordgo.MessageEmbed) (id string, err error) {
+	embeds := []*discordgo.MessageEmbed{}
 	if embed != nil {
 		embeds = append(embeds, embed)
 	}
 	with := discordgo.WithContext(ctx)
 	switch {
+	case to.edits != "":
+		_, err := s.rest().ChannelMessageEditComplex(&discordgo.MessageEdit{
+			Channel: to.message.ChannelID, ID: to.edits, Content: &content, Embeds: &embeds, AllowedMentions: quiet(), Flags: flags(content),
+		}, with)
+		return to.edits, err
 	case to.message != nil:
-		out := &discordgo.MessageSend{Content: content, Embeds: embeds, AllowedMentions: quiet(), Flags: flags(content)}
-		if !to.bare {
-			exists := false
-			out.Reference = &discordgo.MessageReference{
-				MessageID: to.message.ID, ChannelID: to.message.ChannelID, GuildID: to.message.GuildID, FailIfNotExists: &exists,
-			}
-		}
-		_, err := s.rest().RequestWithBucketID("POST", discordgo.EndpointChannelMessages(to.message.ChannelID), once{out, to.message.ID, true}, "", with)
-		return err
+		return s.post(to, &discordgo.MessageSend{Content: content, Embeds: embeds, AllowedMentions: quiet(), Flags: flags(content)}, with)
 	case to.edit:
 		_, err := s.rest().InteractionResponseEdit(to.interaction, &discordgo.WebhookEdit{
 			Content: &content, Embeds: &embeds, AllowedMentions: quiet(),
 		}, with)
-		return err
+		return "", err
 	}
 	form := flags(content)
 	if to.private {
 		form |= discordgo.MessageFlagsEphemeral
 	}
-	return s.rest().InteractionRespond(to.interaction, &discordgo.InteractionResponse{
+	return "", s.rest().InteractionRespond(to.interaction, &discordgo.InteractionResponse{
 		Type: discordgo.InteractionResponseChannelMessageWithSource,
 		Data: &discordgo.InteractionResponseData{Content: content, Embeds: embeds, AllowedMentions: quiet(), Flags: form},
 	}, with)
+}
+
+// post sends a message in reply to another, and returns its ID.
+func (s *Session) post(to target, out *discordgo.MessageSend, with discordgo.RequestOption) (id string, err error) {
+	m := to.message
+	if !to.bare {
+		exists := false
+		out.Reference = &discordgo.MessageReference{MessageID: m.ID, ChannelID: m.ChannelID, GuildID: m.GuildID, FailIfNotExists: &exists}
+	}
+	body, err := s.rest().RequestWithBucketID("POST", discordgo.EndpointChannelMessages(m.ChannelID), once{out, m.nonce(), true}, "", with)
+	if err != nil {
+		return "", err
+	}
+	var posted struct {
+		ID string `json:"id"`
+	}
+	return posted.ID, json.Unmarshal(body, &posted)
 }
 
 // once is a message that Discord posts no second time when it is sent again with the same nonce, such as where its answer was lost.
@@ -63,6 +80,15 @@ type once struct {
 	*discordgo.MessageSend
 	Nonce   string `json:"nonce"`
 	Enforce bool   `json:"enforce_nonce"`
+}
+
+// nonce returns what tells the reply to this version of a message from all others.
+func (m *message) nonce() string {
+	if m.Edited.IsZero() {
+		return m.ID
+	}
+	const enough = 12 // of the last figures of an ID; a nonce has 25 characters at most
+	return m.ID[max(0, len(m.ID)-enough):] + strconv.FormatInt(m.Edited.UnixMilli(), 10)
 }
 
 // flags keeps links in plain text from unfolding.
@@ -97,16 +123,19 @@ func (s *Session) deliver(ctx context.Context, to target, r *Reply) {
 	out := render(r)
 	content, embed := "", out.embed
 	for range maxDeliveries {
-		err := s.send(ctx, to, content, embed)
+		id, err := s.send(ctx, to, content, embed)
 		code := restCode(err)
 		switch {
 		case err == nil:
+			if to.message != nil && r.Question != "" {
+				s.ledger.replied(to.message.ID, id)
+			}
 			return
 		case code == codeAcknowledged && !to.edit: // by "is thinking", or by this reply, of which the answer to the bot was lost
 			to.edit = true
 		case (code == codeNoPermission || code == codeEmpty) && embed != nil:
 			content, embed = out.plain, nil
-		case (code == codeNoHistory || code == codeUnknown || code == codeBadForm) && to.message != nil && !to.bare:
+		case (code == codeNoHistory || code == codeUnknown || code == codeBadForm) && to.message != nil && to.edits == "" && !to.bare:
 			to.bare = true
 		default:
 			if to.message != nil && (code == codeNoPermission || code == codeNoAccess) {

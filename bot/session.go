@@ -35,8 +35,9 @@ type Session struct {
 	self      atomic.Pointer[string] // the bot's user ID, nil before the first READY
 	roles     sync.Map               // ID of a server to that of the bot's own role in it
 	enrolling atomic.Bool            // the slash commands are registered, or will be
-	refused   moments                // when a member of a channel was told that there is too much to do
-	mute      moments                // when Discord did not let the bot write in a channel
+	ledger    ledger
+	refused   moments // when a member of a channel was told that there is too much to do
+	mute      moments // when Discord did not let the bot write in a channel
 	timing    timing
 }
 
