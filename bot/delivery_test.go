@@ -48,6 +48,16 @@ func TestPanicAfterTime(t *testing.T) {
 	}
 }
 
+// Interactions are not lost where Discord takes seconds to answer, also those that wait for the reply to another.
+func TestSlowDiscord(t *testing.T) {
+	sc := serve(t)
+	sc.Delay("POST", "/interactions/*/*/callback", 1700*time.Millisecond, -1)
+	question := map[string]any{"question": "declined the request"}
+	first, second := sc.bert.Slash(sc.general, "who", question), sc.bert.Slash(sc.general, "who", question)
+	wants(t, first.Wait(t), answerWord)
+	wants(t, second.Wait(t), answerWord)
+}
+
 // Where Discord has carried out a request, but its answer was lost, the reply is there, and there once.
 func TestAnswerLost(t *testing.T) {
 	sc := stage(t)

@@ -47,7 +47,7 @@ const atOnce = 16
 // timing are the times that a Session waits; tests shorten them.
 type timing struct {
 	open     time.Duration // for a connection, before it is taken to be stuck
-	deferral time.Duration // from an interaction to "is thinking"; Discord gives up on it after 3 s
+	deferral time.Duration // from an interaction to "is thinking", which must reach Discord within 3 s, also when that is slow
 	job      time.Duration // that one command may take
 	delivery time.Duration // that sending its reply may take, in all forms
 	drain    time.Duration // for commands under way when the bot is stopped
@@ -69,7 +69,7 @@ func New(log *slog.Logger, desk *Desk, token string) (*Session, error) {
 		log: log, desk: desk, token: "Bot " + token, queue: newQueue(), aside: newQueue(), slots: make(chan struct{}, atOnce), files: attachments(),
 		http: &http.Client{Timeout: restTimeout, Transport: newRetrying(http.DefaultTransport)},
 		timing: timing{
-			open: 30 * time.Second, deferral: 1500 * time.Millisecond, job: time.Minute, delivery: 30 * time.Second, drain: 15 * time.Second,
+			open: 30 * time.Second, deferral: 500 * time.Millisecond, job: time.Minute, delivery: 30 * time.Second, drain: 15 * time.Second,
 			retry: time.Second, retryMax: 2 * time.Minute, ack: 100 * time.Second,
 		},
 	}, nil
