@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -93,6 +94,32 @@ func TestArticlesAreNumberedInTheOrderGivenAcrossBatches(t *testing.T) {
 	}
 	if c.Len() != n {
 		t.Fatalf("%d articles", c.Len())
+	}
+}
+
+// Who takes articles slowly keeps nobody from adding some.
+func TestEachHoldsNothing(t *testing.T) {
+	c := openTest(t)
+	for i := range 3 {
+		a := ferry(i + 1)
+		a.Text += strings.Repeat(" It was late.", batchBytes/30)
+		if _, err := c.Add(t.Context(), a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	told := uint64(0)
+	err := c.Each(func(a *Article) error {
+		if told++; a.Number != told {
+			t.Errorf("number %d after %d", a.Number, told-1)
+		}
+		if told > 1 {
+			return nil
+		}
+		_, err := c.Add(t.Context(), ferry(4))
+		return err
+	})
+	if err != nil || told != 4 {
+		t.Errorf("%d articles, %v", told, err)
 	}
 }
 

@@ -68,26 +68,65 @@ func (c *Corpus) List(opt ListOptions) (list []Article, err error) {
 }
 
 // Each calls fn with every article that does not lie in the bin, in order of their numbers, until fn returns an error, which Each
-// returns. It sees the corpus as it was when Each was called. Damaged articles are skipped; if there are any, Each returns an error at
+// returns. Fn may take its time: between batches the file is not held open for reading, which would block an add that makes it grow.
+// So articles added in the meantime are given to fn, too. Damaged articles are skipped; if there are any, Each returns an error at
 // the end that wraps ErrDamaged.
 func (c *Corpus) Each(fn func(a *Article) error) error {
-	return c.read(func(v *view) error {
-		n := 0
-		var first error
-		err := v.each(0, func(a *Article) error {
-			if a.Removed.IsZero() {
-				return fn(a)
-			}
-			return nil
-		}, func(_ uint64, err error) {
-			n++
-			first = cmp.Or(first, err)
+	n := 0
+	var first error
+	for from, more := uint64(0), true; more; {
+		var batch []*Article
+		err := c.read(func(v *view) (err error) {
+			batch, from, err = v.batch(from, func(err error) {
+				n++
+				first = cmp.Or(first, err)
+			})
+			return err
 		})
-		if err == nil && n > 0 {
-			err = fmt.Errorf("%d articles cannot be read, the first: %w", n, first)
+		if err != nil {
+			return err
 		}
-		return err
+		for _, a := range batch {
+			if err := fn(a); err != nil {
+				return err
+			}
+		}
+		more = len(batch) > 0
+	}
+	if n > 0 {
+		return fmt.Errorf("%d articles cannot be read, the first: %w", n, first)
+	}
+	return nil
+}
+
+// batchBytes is about how much text a batch has.
+const batchBytes = 1 << 20
+
+// errFull ends a batch.
+var errFull = errors.New("the batch is full")
+
+// batch returns articles from a number on that do not lie in the bin, and the number after the last one looked at. It returns none where
+// there are no more.
+func (v *view) batch(from uint64, damaged func(error)) (batch []*Article, next uint64, err error) {
+	size := 0
+	err = v.each(from, func(a *Article) error {
+		from = a.Number + 1
+		if !a.Removed.IsZero() {
+			return nil
+		}
+		batch = append(batch, a)
+		if size += len(a.Text); size >= batchBytes {
+			return errFull
+		}
+		return nil
+	}, func(number uint64, err error) {
+		from = number + 1
+		damaged(err)
 	})
+	if errors.Is(err, errFull) {
+		err = nil
+	}
+	return batch, from, err
 }
 
 // each calls fn with the articles of the log from a number on, those in the bin included. For a damaged one it calls damaged, with the

@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // serve runs a server on a fresh directory until the test ends, and returns the directory.
@@ -225,6 +226,46 @@ func TestGone(t *testing.T) {
 		t.Error("a call ends well although its server stopped")
 	}
 	<-ended
+}
+
+// TestStopWithReader tells that a client that reads nothing, such as one whose output is being paged through, does not hold up the server.
+func TestStopWithReader(t *testing.T) {
+	began := make(chan bool, 1)
+	endless := func(_ context.Context, _ json.RawMessage, _ iter.Seq2[json.RawMessage, error], out func(any) error) error {
+		began <- true
+		for {
+			if err := out(strings.Repeat("x", 1<<20)); err != nil {
+				return err
+			}
+		}
+	}
+	dir := t.TempDir()
+	stop := serveOn(t, dir, map[string]Handler{"endless": endless})
+	client, err := Dial(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	reading, release := make(chan bool, 1), make(chan bool)
+	go func() {
+		_ = client.Call(t.Context(), "endless", nil, nil, func(json.RawMessage) error {
+			select {
+			case reading <- true:
+			default:
+			}
+			<-release
+			return nil
+		})
+	}()
+	defer close(release)
+	<-began
+	<-reading
+	stopped := make(chan bool)
+	go func() { stop(); close(stopped) }()
+	select {
+	case <-stopped:
+	case <-time.After(5 * lastPatience):
+		t.Fatal("the server waits for its client")
+	}
 }
 
 // FuzzServe tells that whatever a client sends, the server answers with one last line or none, and goes on.

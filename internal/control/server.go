@@ -51,13 +51,17 @@ func Serve(ctx context.Context, log *slog.Logger, ln *Listener, handlers map[str
 	}
 }
 
+// lastPatience is how long a client may take to read the last line.
+const lastPatience = 2 * time.Second
+
 // serveConn answers one call.
 func serveConn(ctx context.Context, log *slog.Logger, conn net.Conn, handlers map[string]Handler) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	defer conn.Close()
-	// A handler that waits for items must see that the server ends.
-	defer context.AfterFunc(ctx, func() { _ = conn.SetReadDeadline(time.Unix(1, 0)) })()
+	// A handler that waits for items, or for a client to take results, must see that the server ends.
+	ended := context.AfterFunc(ctx, func() { _ = conn.SetDeadline(time.Unix(1, 0)) })
+	defer ended()
 	in := bufio.NewReaderSize(conn, 64<<10)
 	first, err := readFrame(in)
 	if err != nil {
@@ -68,7 +72,8 @@ func serveConn(ctx context.Context, log *slog.Logger, conn net.Conn, handlers ma
 	if err := serveCall(ctx, cancel, log, first, in, w, handlers); err != nil {
 		last = frame{Error: err.Error()}
 	}
-	_ = conn.SetWriteDeadline(time.Now().Add(10 * time.Second))
+	ended()
+	_ = conn.SetWriteDeadline(time.Now().Add(lastPatience))
 	_ = writeFrame(w, &last) // a client that is gone needs no answer
 }
 
