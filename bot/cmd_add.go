@@ -329,7 +329,18 @@ func (s *Stored) addLines(ctx context.Context, c *corpus.Corpus, r *Request, art
 			s.bad(fault(speech(r), err))
 		}
 	}
-	rest := func(yield func(corpus.Article, error) bool) {
+	done, err := c.Import(ctx, remaining(r, next), func(p corpus.Progress) {
+		if p.Bad != nil {
+			s.bad(fault(speech(r), p.Bad.Err))
+		}
+	})
+	s.Total, s.Known = s.Total+done.Stored, s.Known+done.Known
+	return err
+}
+
+// remaining yields what next gives, as articles to be stored.
+func remaining(r *Request, next func() (extract.Article, error, bool)) iter.Seq2[corpus.Article, error] {
+	return func(yield func(corpus.Article, error) bool) {
 		for {
 			e, err, ok := next()
 			if !ok {
@@ -344,13 +355,6 @@ func (s *Stored) addLines(ctx context.Context, c *corpus.Corpus, r *Request, art
 			}
 		}
 	}
-	done, err := c.Import(ctx, rest, func(p corpus.Progress) {
-		if p.Bad != nil {
-			s.bad(fault(speech(r), p.Bad.Err))
-		}
-	})
-	s.Total, s.Known = s.Total+done.Stored, s.Known+done.Known
-	return err
 }
 
 // bad notes an article or a file that could not be stored, and why.

@@ -27,28 +27,28 @@ type phrases struct {
 var english = phrases{
 	notManager:      "Only members with the permission Manage Messages may do that.",
 	emptyQuestion:   "There is no word to look for in this question. Ask for something that an article could say, such as !who declined.",
-	badOperator:     "%s makes no sense: a date is like 2018, 2018-07 or 2018-07-24, a language like de or en.",
+	badOperator:     "%s cannot be understood: write a date as 2018, 2018-07 or 2018-07-24, and a language as de or en.",
 	noArticles:      "No articles are stored here yet. Somebody who may manage messages can store one with !add.",
-	notFound:        "There is no article of that number. !list shows the numbers; an article that was erased cannot come back.",
+	notFound:        "There is no article with that number. !list shows the numbers; an article that was erased cannot come back.",
 	emptyArticle:    "The article has no text. Paste it after the command, below its headline.",
 	tooLong:         "The article is too long to be stored as one. Split it into parts.",
 	badFormat:       "This kind of file cannot be read; .txt, .md, .html and .jsonl files can.",
 	duplicate:       "The same article has been stored again under another number; remove that one first.",
 	locked:          "The articles are in use by another process. Stop the other quoth, or try again later.",
-	stopping:        "I am just being stopped. Please ask again in a moment.",
+	stopping:        "I am shutting down. Please ask again in a moment.",
 	tookTooLong:     "That took too long, so I stopped. Please try again, or with fewer words.",
 	tooBusy:         "There is too much to do in this channel just now. Please try again in a moment.",
-	importCut:       "That took too long, so I stopped; what is told below is stored. Attach the file again, and I go on with the rest.",
+	importCut:       "That took too long, so I stopped. What is listed below is stored; attach the file again, and I will go on with the rest.",
 	textUnused:      "The text beside the files was not used: only a headline, a date or named lines beside a single .txt, .md or .html file are.",
 	wordsUnused:     "What was typed with the command was not used: a headline of three words or more, a date or named lines such as headline: ... would be.",
 	kept:            "What is stored stays as it was: to change headline, date, publisher or link, remove the article and add it again.",
-	oneQuestion:     "I answer one question a message: please ask the others one by one.",
+	oneQuestion:     "I answer one question per message: please ask the others one by one.",
 	serversOnly:     "I answer in servers only: each has articles of its own. Ask me there.",
 	failure:         "That failed:",
 	fileUnreadable:  "The attachment could not be fetched. Please attach it again.",
 	replyUnreadable: "The message that you replied to cannot be read. Paste the article instead.",
 	also:            "also in", disagree: "The sources disagree", sources: "Sources", reported: "reported", by: "said by",
-	incomplete: "The articles are just being indexed anew, so some are not found yet. Please ask again in a moment.",
+	incomplete: "The articles are being indexed again, so some cannot be found yet. Please ask again in a moment.",
 	nothing:    "Nothing found in the stored articles.", nearest: "Nearest headline",
 	undated: "undated", noPublisher: "no publisher", noHeadline: "no headline",
 	readThere:    "read it there",
@@ -64,7 +64,7 @@ var english = phrases{
 var german = phrases{
 	notManager:      "Das dürfen nur Mitglieder mit der Berechtigung „Nachrichten verwalten“.",
 	emptyQuestion:   "In dieser Frage ist kein Wort, nach dem ich suchen kann. Frag nach etwas, das in einem Artikel stehen kann, etwa !wer hat abgelehnt.",
-	badOperator:     "%s ergibt keinen Sinn: ein Datum ist wie 2018, 2018-07 oder 2018-07-24, eine Sprache wie de oder en.",
+	badOperator:     "%s ist nicht zu verstehen: bitte ein Datum als 2018, 2018-07 oder 2018-07-24 schreiben, eine Sprache als de oder en.",
 	noArticles:      "Hier sind noch keine Artikel gespeichert. Wer Nachrichten verwalten darf, kann mit !hinzufügen einen speichern.",
 	notFound:        "Einen Artikel mit dieser Nummer gibt es nicht. !liste zeigt die Nummern; was endgültig gelöscht ist, kommt nicht zurück.",
 	emptyArticle:    "Der Artikel hat keinen Text. Er gehört hinter den Befehl, unter die Schlagzeile.",
@@ -120,7 +120,7 @@ func (p *phrases) broken(number int) string {
 	if p.isGerman() {
 		return fmt.Sprintf("Entschuldigung, da ist etwas schiefgegangen. Es steht unter der Nummer %d im Protokoll des Betreibers.", number)
 	}
-	return fmt.Sprintf("Sorry, something went wrong. It stands under number %d in the operator's log.", number)
+	return fmt.Sprintf("Sorry, something went wrong. The operator finds it under number %d in the log.", number)
 }
 
 func (p *phrases) removed(a *corpus.Article) string {
@@ -144,9 +144,9 @@ func (p *phrases) forgotten(own bool, articles int) string {
 	case p.isGerman():
 		return fmt.Sprintf("Die ID ist auf diesem Server gelöscht. Sie stand an Artikeln: %d. Die Artikel selbst bleiben.", articles)
 	case own:
-		return fmt.Sprintf("Your ID is erased on this server. It stood at %d articles; the articles themselves stay.", articles)
+		return fmt.Sprintf("Your ID is erased on this server. It was kept with %d articles; the articles themselves stay.", articles)
 	}
-	return fmt.Sprintf("The ID is erased on this server. It stood at %d articles; the articles themselves stay.", articles)
+	return fmt.Sprintf("The ID is erased on this server. It was kept with %d articles; the articles themselves stay.", articles)
 }
 
 // title returns a headline as one short line.

@@ -105,15 +105,7 @@ func (s *Session) client() (*discordgo.Session, error) {
 // It must be called once.
 func (s *Session) Run(ctx context.Context) error {
 	ctx, stop := context.WithCancel(ctx)
-	defer func() {
-		stop()
-		end := time.Now().Add(s.timing.drain)
-		done := s.queue.close(s.timing.drain)
-		aside := s.aside.close(time.Until(end))
-		if !done || !aside {
-			s.log.Warn("stopped while commands were still running")
-		}
-	}()
+	defer s.drain(stop)
 	g := gateway{session: s, ctx: ctx, content: true}
 	for wait := s.timing.retry; ; wait = min(2*wait, s.timing.retryMax) {
 		err := g.connect()
@@ -145,6 +137,17 @@ func (s *Session) Run(ctx context.Context) error {
 			wait = s.timing.retry
 		}
 		pause(ctx, wait/2+rand.N(wait/2+1))
+	}
+}
+
+// drain ends what goes on in the background, and waits for commands under way.
+func (s *Session) drain(stop func()) {
+	stop()
+	end := time.Now().Add(s.timing.drain)
+	done := s.queue.close(s.timing.drain)
+	aside := s.aside.close(time.Until(end))
+	if !done || !aside {
+		s.log.Warn("stopped while commands were still running")
 	}
 }
 

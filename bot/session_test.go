@@ -137,7 +137,7 @@ func TestConversation(t *testing.T) {
 	wants(t, sc.Reply(t, sc.anna.Say(sc.general, "!remove 10")), "in the bin")
 	wants(t, sc.anna.Slash(sc.general, "list", map[string]any{"bin": "bin"}).Wait(t), "Lighthouse keeper")
 	wants(t, sc.anna.Slash(sc.general, "restore", map[string]any{"number": 10}).Wait(t), "is back")
-	wants(t, sc.Reply(t, sc.anna.Say(sc.general, "!remove 99")), "no article of that number")
+	wants(t, sc.Reply(t, sc.anna.Say(sc.general, "!remove 99")), "no article with that number")
 	wants(t, sc.Reply(t, sc.bert.Say(sc.general, "!forget")), "Your ID is erased")
 	wants(t, sc.Reply(t, sc.anna.Say(sc.general, "!forget "+sc.bert.Mention())), "The ID is erased")
 	wants(t, sc.Reply(t, sc.bert.Say(sc.bert.DM(), "!who declined")), "in servers only")

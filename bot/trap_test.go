@@ -328,7 +328,7 @@ func TestPermissionAtEveryUse(t *testing.T) {
 		wants(t, sc.Reply(t, sc.bert.Say(c, "!remove 99")), want)
 		wants(t, sc.bert.Slash(c, "remove", map[string]any{"number": 99}).Wait(t), want)
 	}
-	const may, mayNot = "no article of that number", "Only members with the permission"
+	const may, mayNot = "no article with that number", "Only members with the permission"
 	try(sc.general, mayNot)
 	sc.bert.Give(role)
 	try(sc.general, may)

@@ -11,8 +11,8 @@ var (
 	ErrEmptyQuestion = errors.New("there is no word to look for in this question")
 	// ErrNoArticles is returned by Ask where the corpus is empty.
 	ErrNoArticles = errors.New("no articles are stored yet")
-	// ErrNotFound is returned by Get, Remove, Restore and Erase where no article has the number.
-	ErrNotFound = errors.New("there is no article of that number")
+	// ErrNotFound is returned by Get, Remove, Restore and Erase for a number that no article has.
+	ErrNotFound = errors.New("there is no article with that number")
 	// ErrEmptyArticle is returned by Add for a text without a sentence.
 	ErrEmptyArticle = errors.New("the article has no text")
 	// ErrTooLong is returned by Add for a text over MaxText.
@@ -43,5 +43,5 @@ var (
 type OperatorError struct{ Operator string } // with its value: "after:soon"
 
 func (e *OperatorError) Error() string {
-	return fmt.Sprintf("%q makes no sense: a date is like 2018, 2018-07 or 2018-07-24, a language like de or en", e.Operator)
+	return fmt.Sprintf("%q cannot be understood: write a date as 2018, 2018-07 or 2018-07-24, and a language as de or en", e.Operator)
 }

@@ -1,6 +1,7 @@
 package discordtest
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -22,10 +23,7 @@ func (d *Server) Watch(ctx context.Context, see func(*Message)) {
 		}
 		d.mu.Unlock()
 		slices.SortFunc(news, func(a, b *Message) int {
-			if len(a.ID) != len(b.ID) {
-				return len(a.ID) - len(b.ID)
-			}
-			return strings.Compare(a.ID, b.ID)
+			return cmp.Or(len(a.ID)-len(b.ID), strings.Compare(a.ID, b.ID))
 		})
 		for _, m := range news {
 			see(m)

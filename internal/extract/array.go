@@ -48,24 +48,37 @@ func array(in io.Reader, name string, yield func(Article, error) bool) {
 		}
 	}
 	if err == nil {
-		_, err = d.Token()
-	}
-	if err == nil {
-		switch _, err = d.Token(); err {
-		case io.EOF:
-			return
-		case nil:
-			err = errors.New("it is not one JSON array: what stands behind it was not read")
-		}
-	}
-	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		err = fmt.Errorf("%w: the array does not end", ErrJSON)
-	} else if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
-		err = jsonReason(err)
+		err = endArray(d)
 	}
 	if err != nil {
-		yield(Article{}, &Error{Name: name, Err: err})
+		yield(Article{}, &Error{Name: name, Err: arrayReason(err)})
 	}
+}
+
+// endArray reads the closing bracket, behind which nothing may stand.
+func endArray(d *json.Decoder) error {
+	if _, err := d.Token(); err != nil {
+		return err
+	}
+	_, err := d.Token()
+	switch err {
+	case io.EOF:
+		return nil
+	case nil:
+		return errors.New("it is not one JSON array: what stands behind it was not read")
+	}
+	return err
+}
+
+// arrayReason puts an error of the decoder in words.
+func arrayReason(err error) error {
+	switch syntax := (*json.SyntaxError)(nil); {
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		return fmt.Errorf("%w: the array does not end", ErrJSON)
+	case errors.As(err, &syntax):
+		return jsonReason(err)
+	}
+	return err
 }
 
 // boundedReader fails where more than left bytes are read at once: a value of that length would be held in memory.
