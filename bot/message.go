@@ -154,7 +154,7 @@ func (s *Session) respond(ctx context.Context, m *message, line string, manager 
 		return speech(&Request{Word: word, Text: text})
 	}
 	tell := func(ctx context.Context, r *Reply) {
-		s.deliver(ctx, target{message: m, edits: s.ledger.replyTo(m.ID)}, r)
+		s.deliver(ctx, target{message: m, former: s.ledger.replyTo(m.ID)}, r)
 	}
 	run := func(context.Context) *Reply { return &Reply{Lang: lang(), Notice: phrasesOf(lang()).serversOnly} }
 	if m.GuildID != "" {

@@ -14,12 +14,13 @@ import (
 
 // target is where a reply goes.
 type target struct {
-	message     *message               // to be replied to, or
-	edits       string                 // the ID of the reply that it has, which is to become this one
+	message *message // to be replied to, or
+	former  string   // the ID of the reply that it has already, which is to become this one
+	bare    bool     // without a reference to the message
+
 	interaction *discordgo.Interaction // to be answered
 	edit        bool                   // the interaction was answered with "is thinking", which is to become the reply
 	private     bool                   // the answer to the interaction is shown to the member alone
-	bare        bool                   // without a reference to the message
 }
 
 // quiet is what every message that is sent says of mentions: nobody is notified, whatever the text holds, not even the one replied to.
@@ -35,11 +36,11 @@ func (s *Session) send(ctx context.Context, to target, content string, embed *di
 	}
 	with := discordgo.WithContext(ctx)
 	switch {
-	case to.edits != "":
+	case to.former != "":
 		_, err := s.rest().ChannelMessageEditComplex(&discordgo.MessageEdit{
-			Channel: to.message.ChannelID, ID: to.edits, Content: &content, Embeds: &embeds, AllowedMentions: quiet(), Flags: flags(content),
+			Channel: to.message.ChannelID, ID: to.former, Content: &content, Embeds: &embeds, AllowedMentions: quiet(), Flags: flags(content),
 		}, with)
-		return to.edits, err
+		return to.former, err
 	case to.message != nil:
 		return s.post(to, &discordgo.MessageSend{Content: content, Embeds: embeds, AllowedMentions: quiet(), Flags: flags(content)}, with)
 	case to.edit:
@@ -135,7 +136,7 @@ func (s *Session) deliver(ctx context.Context, to target, r *Reply) {
 			to.edit = true
 		case (code == codeNoPermission || code == codeEmpty) && embed != nil:
 			content, embed = out.plain, nil
-		case (code == codeNoHistory || code == codeUnknown || code == codeBadForm) && to.message != nil && to.edits == "" && !to.bare:
+		case (code == codeNoHistory || code == codeUnknown || code == codeBadForm) && to.message != nil && to.former == "" && !to.bare:
 			to.bare = true
 		default:
 			if to.message != nil && (code == codeNoPermission || code == codeNoAccess) {
