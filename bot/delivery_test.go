@@ -51,6 +51,7 @@ func TestPanicAfterTime(t *testing.T) {
 // Interactions are not lost where Discord takes seconds to answer, also those that wait for the reply to another.
 func TestSlowDiscord(t *testing.T) {
 	sc := serve(t)
+	sc.Reply(t, sc.bert.Say(sc.general, question1)) // what the first question waits for is loaded
 	sc.Delay("POST", "/interactions/*/*/callback", 1700*time.Millisecond, -1)
 	question := map[string]any{"question": "declined the request"}
 	first, second := sc.bert.Slash(sc.general, "who", question), sc.bert.Slash(sc.general, "who", question)

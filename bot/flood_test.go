@@ -51,10 +51,11 @@ func earlier(a, b *discordtest.Message) bool {
 // Commands whose replies wait to be sent, such as for a rate limit, are in no other channel's way.
 func TestWaitingRepliesLeaveRoom(t *testing.T) {
 	sc := serve(t)
+	sc.Reply(t, sc.bert.Say(sc.general, question1)) // what the first question waits for is loaded
 	var slow *discordtest.Channel
 	for range atOnce + 2 {
 		slow = sc.guild.Channel("slow")
-		sc.Delay("POST", "/channels/"+slow.ID()+"/messages", 2*time.Second, 1)
+		sc.Delay("POST", "/channels/"+slow.ID()+"/messages", 4*time.Second, 1)
 		sc.bert.Say(slow, question1)
 	}
 	wants(t, sc.Reply(t, sc.bert.Say(sc.general, question1)), answerWord)
