@@ -138,3 +138,24 @@ func TestAddWithAttachments(t *testing.T) {
 	wants(t, sc.Reply(t, sc.anna.ReplyTo(forward, "!remove 11")), "in the bin")
 	wants(t, sc.Reply(t, sc.anna.ReplyTo(forward, "!add date 2025-09-05 Mill burns down")), "Stored as article 14", "Mill burns down", "Sentences: **2**")
 }
+
+// An article that was too long for a message can come in the file as which Discord's clients offer to send it.
+func TestAddAsUploaded(t *testing.T) {
+	sc := serve(t)
+	const article = "2025-11-02 Lighthouse keeper retires\nThe keeper Tomas Ekdahl retired on Sunday.\n"
+	long := strings.Repeat("He had counted every ship that passed. ", 100)
+	upload := func(by *discordtest.Member, name, text string) *discordtest.Message {
+		return by.Attach(sc.general, "", name, []byte(text+long))
+	}
+	silent := []*discordtest.Message{
+		upload(sc.bert, "message.txt", "!add "+article), upload(sc.anna, "message.txt", article), upload(sc.anna, "notes.txt", "!add "+article),
+		upload(sc.anna, "message.txt", "!who retired "),
+	}
+	wants(t, sc.Reply(t, upload(sc.anna, "message.txt", "!add "+article)), "Stored as article 10", "Lighthouse keeper retires", "2025-11-02")
+	wants(t, sc.Reply(t, upload(sc.anna, "message.txt", sc.Mention()+" hinzufügen "+article)), "Schon gespeichert, als Artikel 10")
+	for _, m := range silent {
+		if r := sc.Replies(m); len(r) > 0 {
+			t.Errorf("answered: %s", r[0].Text())
+		}
+	}
+}

@@ -97,15 +97,23 @@ func (s *Session) noteRole(g *discordgo.Guild) {
 // messageCreated queues a message that speaks to the bot. It runs in discordgo's reading goroutine, where the state of servers and roles
 // stands still.
 func (s *Session) messageCreated(ctx context.Context, dg *discordgo.Session, raw json.RawMessage) {
-	m, line := s.hear(raw)
-	if line == "" || s.ledger.see(m.ID, "") {
+	m := s.hear(raw)
+	if m == nil {
 		return
 	}
-	manager := denied
+	line, manager := s.lineOf(m.GuildID, m.Content), denied
+	if line == "" && !m.isUploaded() || s.ledger.see(m.ID, "") {
+		return
+	}
 	if m.GuildID != "" {
 		manager = managerByState(dg.State, m)
 	}
-	s.respond(ctx, m, line, manager)
+	switch {
+	case line != "":
+		s.respond(ctx, m, line, manager)
+	case manager == granted:
+		s.unfold(ctx, m)
+	}
 }
 
 // maxEdit is how long after it was sent a message can become another question.
@@ -113,8 +121,12 @@ const maxEdit = 5 * time.Minute
 
 // messageEdited answers a question whose author has corrected it, in the place of the answer that it had. Other commands are done once.
 func (s *Session) messageEdited(ctx context.Context, raw json.RawMessage) {
-	m, line := s.hear(raw)
-	if line == "" || m.GuildID == "" || m.Edited.IsZero() {
+	m := s.hear(raw)
+	if m == nil || m.GuildID == "" || m.Edited.IsZero() {
+		return
+	}
+	line := s.lineOf(m.GuildID, m.Content)
+	if line == "" {
 		return
 	}
 	c, _, _ := parse(s.desk.commands, line, m.holds())
@@ -127,24 +139,55 @@ func (s *Session) messageEdited(ctx context.Context, raw json.RawMessage) {
 	}
 }
 
-// hear reads a message, and returns what it says to the bot, "" for nothing.
-func (s *Session) hear(raw json.RawMessage) (m *message, line string) {
-	m = &message{}
+// hear reads a message. It returns nil for one that no person wrote, or where the bot may not answer.
+func (s *Session) hear(raw json.RawMessage) *message {
+	m := &message{}
 	if err := json.Unmarshal(raw, m); err != nil {
 		s.log.Debug("a message was not understood", "err", err)
-		return m, ""
+		return nil
 	}
 	self := s.self.Load()
 	if self == nil || m.Author == nil || m.Author.Bot || m.Author.System || m.Author.ID == *self || m.WebhookID != "" ||
 		m.Type != typeDefault && m.Type != typeReply || s.mute.lately(m.ChannelID, mutePause) {
-		return m, ""
+		return nil
 	}
-	content := m.Content
-	if role, ok := s.roles.Load(m.GuildID); ok {
-		content = strings.ReplaceAll(content, "<@&"+role.(string)+">", "<@"+*self+">")
+	return m
+}
+
+// lineOf returns what a message in a server, or directly to the bot where guild is "", says to the bot; "" is nothing.
+func (s *Session) lineOf(guild, content string) string {
+	self := *s.self.Load()
+	if role, ok := s.roles.Load(guild); ok {
+		content = strings.ReplaceAll(content, "<@&"+role.(string)+">", "<@"+self+">")
 	}
-	line, _ = spoken(s.desk.commands, content, *self, m.GuildID == "")
-	return m, line
+	line, _ := spoken(s.desk.commands, content, self, guild == "")
+	return line
+}
+
+// isUploaded tells whether a message is in the file as which Discord's clients offer to send what is too long for a message.
+func (m *message) isUploaded() bool {
+	return m.Content == "" && len(m.Attachments) == 1 && m.Attachments[0].Filename == "message.txt"
+}
+
+// unfold queues a moderator's message that was sent as a file. It is done where it adds an article, for which nothing else is as long.
+func (s *Session) unfold(ctx context.Context, m *message) {
+	file := s.file(m.Attachments[0])
+	m.Attachments = nil
+	lang := "en"
+	s.do(ctx, m.ChannelID, m.Author.ID, func() string { return lang }, func(ctx context.Context) *Reply {
+		data, err := read(ctx, file)
+		if err != nil {
+			return nil // it is logged, and may not have been for the bot
+		}
+		line := s.lineOf(m.GuildID, string(data))
+		c, word, _ := parse(s.desk.commands, line, m.holds())
+		if c == nil || c.Name != addName {
+			return nil
+		}
+		r := &Request{}
+		lang = speech(&Request{Word: word})
+		return s.desk.answer(ctx, line, m.holds(), r, func(c *Command) error { return s.complete(ctx, m, granted, c, r) })
+	}, func(ctx context.Context, r *Reply) { s.deliver(ctx, target{message: m}, r) })
 }
 
 // respond queues what a message says to the bot.
