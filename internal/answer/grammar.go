@@ -60,7 +60,7 @@ var germanGrammar = grammar{}.
 		"heute gestern morgen damals später früher gemeinsam wo darunter worden zudem indes derzeit zurzeit teils teilweise erneut zusammen rein zuerst ums seither daraufhin").
 	add(finite, "kam kamen ging gingen gab gaben nahm nahmen fand fanden stand standen lag lagen sah sahen hielt hielten blieb blieben gewann gewannen verlor verloren trat traten schlug schlugen "+
 		"bekam bekamen erhielt erhielten begann begannen trug trugen zog zogen fiel fielen starb starben sprach sprachen schrieb schrieben rief riefen lief liefen fuhr fuhren flog flogen "+
-		"schoss schossen brach brachen stieg stiegen sank sanken hieß hiess hiessen ließ liess wies wiesen schloss schlossen traf trafen warf warfen verschwand verschwanden entstand entstanden "+
+		"schoss schossen brach brachen stieg stiegen sank sanken hiess hiessen liess wies wiesen schloss schlossen traf trafen warf warfen verschwand verschwanden entstand entstanden "+
 		"gehen kommen geben nehmen finden stehen liegen sehen halten bleiben gewinnen bekommen sagen machen führen leben zeigen gehören bringen spielen sprechen ziehen tragen sterben")
 
 var englishGrammar = grammar{}.

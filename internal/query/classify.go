@@ -80,7 +80,7 @@ func (p *Plan) askHow(folded []string, i int) int {
 	case "much", "viel", "teuer", "expensive", "hoch":
 		p.Kind = HowMuch
 		return 1
-	case "heißt", "heisst", "heissen", "heißen", "hiess", "hieß", "lautet", "lautete":
+	case "heisst", "heissen", "hiess", "lautet", "lautete":
 		p.Kind = What
 		return 1
 	}
@@ -91,11 +91,11 @@ func (p *Plan) askHow(folded []string, i int) int {
 }
 
 // naming are the verbs that end a question for a name: "wie wird die Insel noch genannt".
-var naming = []string{"genannt", "bezeichnet", "heißen", "called", "named", "nicknamed"}
+var naming = []string{"genannt", "bezeichnet", "heissen", "called", "named", "nicknamed"}
 
 // measures are the words after "how" that ask for a number with a unit.
 var measures = set("long old far fast high tall deep big large heavy wide late soon cold hot strong " +
-	"lange lang alt weit schnell hoch gross groß tief schwer breit spät bald kalt heiss heiß stark")
+	"lange lang alt weit schnell hoch gross tief schwer breit spät bald kalt heiss stark")
 
 // classes tell by the stem of the class asked for what can answer: "which company", "in welchen Jahren".
 var classes = sync.OnceValue(func() map[*lang.Language]map[string]Want {

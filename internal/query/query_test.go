@@ -100,6 +100,7 @@ func TestAnalyse(t *testing.T) {
 		{"!ask wie alt ist der leuchtturm?", "how de: alt leuchtturm"},
 		{"!ask how long did the strike last?", "how en: long strike/n last/v"},
 		{"wie wird die insel noch genannt?", "what de: insel genannt/v"},
+		{"wie soll die neue fähre heißen?", "what de: neue fähre heissen/v"},
 		{"how is the island also called?", "what en: island called/v"},
 		{"how was the boat named solveig damaged?", "how en: boat named/v solveig= damaged/v"},
 		{"was kostete der leuchtturm?", "what de: kostete leuchtturm"},
