@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"quoth/internal/lang"
 	"quoth/internal/text"
 )
 
@@ -41,17 +42,17 @@ func TestEqual(t *testing.T) {
 
 func TestVariants(t *testing.T) {
 	for name, want := range map[string]string{
-		"Mailand": "Milan", "Kiew": "Kyiv", "Kyiv": "Kiew", "Moskau": "Moscow", "Deutschland": "Germany", "Germany": "Deutschland",
-		"Sweden": "Schweden", "Ungarn": "Hungary", "Netanjahu": "Netanyahu", "Benjamin Netanyahu": "Benjamin Netanjahu",
-		"Jelzin": "Yeltsin", "Selenskyj": "Zelensky", "Timoschenko": "Tymoshenko", "Gaddafi": "Qaddafi", "Weiß": "Weiss",
-		"Müller": "Mueller", "Mueller": "Müller", "Erdoğan": "Erdogan", "EU": "Europäische Union", "WHO": "World Health Organization",
-		"Baschirow": "Bashirov", "Kasharov": "Kascharow", "Petruschenko": "Petrushenko", "Bajramow": "Bayramov", "Rhein": "Rhine",
+		"Mailand": "milan", "Kiew": "kyiv", "Kyiv": "kiew", "Moskau": "moscow", "Deutschland": "germany", "Germany": "deutschland",
+		"Sweden": "schweden", "Ungarn": "hungary", "Netanjahu": "netanyahu",
+		"Jelzin": "yeltsin", "Selenskyj": "zelensky", "Timoschenko": "tymoshenko", "Gaddafi": "qaddafi",
+		"Müller": "mueller", "Mueller": "müller", "Erdoğan": "erdogan", "EU": "europäische union", "WHO": "world health organization",
+		"Baschirow": "bashirov", "Kasharov": "kascharow", "Petruschenko": "petrushenko", "Bajramow": "bayramov", "Rhein": "rhine",
 	} {
 		got := Variants(name)
 		if !slices.Contains(got, want) {
 			t.Errorf("Variants(%q) = %q, without %q", name, got, want)
 		}
-		if len(got) > maxVariants || slices.Contains(got, name) {
+		if len(got) > maxVariants || slices.Contains(got, lang.Fold(name)) {
 			t.Errorf("Variants(%q) = %q", name, got)
 		}
 	}

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -106,9 +107,8 @@ func (r *respelling) respell(word string) string {
 }
 
 var (
-	toDigraphs = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue", "ß", "ss")
-	toUmlauts  = strings.NewReplacer("ae", "ä", "oe", "ö", "ue", "ü", "Ae", "Ä", "Oe", "Ö", "Ue", "Ü")
-	toSharpS   = strings.NewReplacer("ss", "ß")
+	toDigraphs = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue")
+	toUmlauts  = strings.NewReplacer("ae", "ä", "oe", "ö", "ue", "ü")
 )
 
 // aliases are the names of each thing by folded name.
@@ -144,87 +144,38 @@ var personAliases = sync.OnceValue(func() map[string][]string {
 	return all
 })
 
-// Variants returns other spellings of a name that are worth searching, at most 12, the likeliest first, without the name
-// itself: its names in other languages and its acronym ("Mailand": "Milan"; "EU": "Europäische Union"), persons' names as
-// other languages write them ("Netanjahu": "Netanyahu"), ss for ß, ae for ä. Not all of them need exist.
-func Variants(name string) []string {
-	if len(name) == 0 || len(name) > maxName {
+// Variants returns other spellings of a word, folded, that are worth searching where it is a name, at most 12, the likeliest first: its
+// names in other languages and its long form or acronym, which may be of several words ("mailand": "milan"; "eu": "europäische union"),
+// persons' names as other languages write them ("netanjahu": "netanyahu"), ae for ä, a for ä.
+func Variants(word string) []string {
+	word = lang.Fold(word)
+	if word == "" || len(word) > maxName || !utf8.ValidString(word) {
 		return nil
 	}
-	v := variants{name: name, seen: map[string]bool{strings.ToLower(name): true}}
-	for _, g := range aliases()[fold(name)] {
+	all := []string{word}
+	add := func(spelling string) {
+		if len(all) <= maxVariants && !slices.Contains(all, spelling) {
+			all = append(all, spelling)
+		}
+	}
+	for _, g := range aliases()[fold(word)] {
 		for _, n := range g.names {
-			v.add(n)
+			add(lang.Fold(n))
 		}
 	}
-	v.addPersons()
-	v.add(toDigraphs.Replace(name))
-	v.add(toUmlauts.Replace(name))
-	v.add(toSharpS.Replace(name))
-	if plain := lang.Plain(name); plain != lang.Fold(name) {
-		v.add(titled(plain))
+	for _, n := range personAliases()[fold(word)] {
+		add(lang.Fold(n))
 	}
-	for i := range respellings {
-		v.addWords(func(w string) string {
-			if utf8.RuneCountInString(w) < 5 {
-				return w
-			}
-			return titled(respellings[i].respell(strings.ToLower(w)))
-		})
-	}
-	return v.all
-}
-
-type variants struct {
-	name string
-	all  []string
-	seen map[string]bool
-}
-
-func (v *variants) add(name string) {
-	if key := strings.ToLower(name); len(v.all) < maxVariants && !v.seen[key] && utf8.ValidString(name) {
-		v.seen[key] = true
-		v.all = append(v.all, name)
-	}
-}
-
-// addWords adds the name with each of its words replaced.
-func (v *variants) addWords(replace func(string) string) {
-	words := strings.Fields(v.name)
-	for i, w := range words {
-		words[i] = replace(w)
-	}
-	v.add(strings.Join(words, " "))
-}
-
-// addPersons adds the name with its words as other languages write them.
-func (v *variants) addPersons() {
-	for _, n := range personAliases()[fold(v.name)] {
-		v.add(n)
-	}
-	words := strings.Fields(v.name)
-	if len(words) < 2 {
-		return
-	}
-	for k := 1; k < 5; k++ {
-		v.addWords(func(w string) string {
-			if all := personAliases()[fold(w)]; len(all) > 0 {
-				return all[min(k, len(all)-1)]
-			}
-			return w
-		})
-	}
-}
-
-// titled capitalises the first letter of each word and each part of a hyphenated one.
-func titled(s string) string {
-	previous := ' '
-	return strings.Map(func(r rune) rune {
-		p := previous
-		previous = r
-		if p == ' ' || p == '-' {
-			return unicode.ToUpper(r)
+	add(toDigraphs.Replace(word))
+	add(toUmlauts.Replace(word))
+	add(lang.Plain(word))
+	if utf8.RuneCountInString(word) >= shortestRespelt {
+		for i := range respellings {
+			add(respellings[i].respell(word))
 		}
-		return r
-	}, s)
+	}
+	return all[1:]
 }
+
+// shortestRespelt is how many letters a word must have to be written as another language would.
+const shortestRespelt = 5

@@ -363,9 +363,25 @@ func (e *expansion) cognates(l *lang.Language) {
 // spellings adds other spellings of a name and the inhabitants of a country.
 func (e *expansion) spellings(l *lang.Language) {
 	for _, v := range names.Variants(e.word.Folded) {
-		e.form(l, lang.Fold(v), e.w.Variant)
+		e.spelling(l, v, e.w.Variant)
 	}
 	for _, r := range names.Related(e.word.Folded) {
-		e.form(l, lang.Fold(r), e.w.Related)
+		e.spelling(l, r, e.w.Related)
 	}
+}
+
+// spelling adds a folded name of one or more words, which stand for it together: "Europäische Union" for "EU".
+func (e *expansion) spelling(l *lang.Language, name string, p float32) {
+	words := strings.Fields(name)
+	if len(words) == 1 {
+		e.form(l, name, p)
+		return
+	}
+	var parts [][]string
+	for _, w := range words {
+		if !l.IsStop(w) {
+			parts = append(parts, forms(l, w))
+		}
+	}
+	e.join(parts, p*e.w.Joint)
 }

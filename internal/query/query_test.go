@@ -330,6 +330,21 @@ func TestExpandReadsFormsOfTwoVerbs(t *testing.T) {
 	}
 }
 
+// The long form of an acronym has several words, which stand for it together.
+func TestExpandFindsTheLongFormOfAnAcronym(t *testing.T) {
+	a, w := analyser(t), query.DefaultWeights()
+	en := lang.Get("en")
+	corpus := vocabulary{analysis.Term(en, "european"): 1, analysis.Term(en, "union"): 1}
+	for _, g := range a.Expand(a.Analyse(query.ParseCommand("!wer leitet die EU"), today), corpus, &w) {
+		for _, j := range g.Joint {
+			if slices.Contains(j.Parts[0], analysis.Term(en, "european")) && slices.Contains(j.Parts[1], analysis.Term(en, "union")) {
+				return
+			}
+		}
+	}
+	t.Error("EU does not find the European Union")
+}
+
 func TestExpandLeavesOutWhatIsNotThere(t *testing.T) {
 	a := analyser(t)
 	w := query.DefaultWeights()
