@@ -84,7 +84,7 @@ func (f *finder) startsQuantity(i int) bool {
 }
 
 // separator reads what joins the ends of a range: bis, to, a dash; und and "and" where allowed.
-func (f *finder) separator(i int, and_ bool) int {
+func (f *finder) separator(i int, conjunction bool) int {
 	switch {
 	case f.is(i, to):
 		i++
@@ -94,7 +94,7 @@ func (f *finder) separator(i int, and_ bool) int {
 		return i
 	case f.punct(i, dashes) && f.glued(i) == f.glued(i+1):
 		return i + 1
-	case and_ && f.is(i, and):
+	case conjunction && f.is(i, and):
 		if f.is(i+1, article) {
 			i++
 		}
@@ -209,17 +209,17 @@ func (f *finder) date(i int, loose bool) (item, int) {
 	var r reading
 	switch {
 	case t.kind == number:
-		r.take(f.figures(i, loose))
-		r.take(f.dayMonth(i, loose))
-		r.take(f.century(i, loose))
-		r.take(f.decadeFigures(i, loose))
-		r.take(f.counted(i, loose))
+		r.take(f.figures(i))
+		r.take(f.dayMonth(i))
+		r.take(f.century(i))
+		r.take(f.decadeFigures(i))
+		r.take(f.counted(i))
 		r.take(f.year(i, loose))
-		r.take(f.yearMonthDay(i, loose))
+		r.take(f.yearMonthDay(i))
 	case t.kind == punct && f.punct(i, quotes):
-		r.take(f.decadeFigures(i, loose))
+		r.take(f.decadeFigures(i))
 	case t.kind == word && t.entry.class == 0:
-		r.take(f.counted(i, loose))
+		r.take(f.counted(i))
 	case t.kind == word:
 		f.words(&r, i, loose)
 	}
@@ -248,37 +248,37 @@ func (f *finder) words(r *reading, i int, loose bool) {
 		r.take(f.weekday(i, loose))
 	}
 	if c&day != 0 {
-		r.take(f.relativeDay(i, loose))
+		r.take(f.relativeDay(i))
 	}
 	if c&part != 0 {
-		r.take(f.part(i, loose))
+		r.take(f.part(i))
 	}
 	if c&(last|next|this|same) != 0 {
-		r.take(f.modified(i, loose))
+		r.take(f.modified(i))
 	}
 	if c&edge != 0 {
-		r.take(f.edge(i, loose))
+		r.take(f.edge(i))
 	}
 	if c&season != 0 {
-		r.take(f.season(i, loose))
+		r.take(f.season(i))
 	}
 	if c&holiday != 0 {
-		r.take(f.holiday(i, loose))
+		r.take(f.holiday(i))
 	}
 	if c&ordinal != 0 {
-		r.take(f.ordinal(i, loose))
+		r.take(f.ordinal(i))
 	}
 	if c&decade != 0 {
-		r.take(f.decadeWord(i, loose))
+		r.take(f.decadeWord(i))
 	}
 	if c&(ago|within|since|at|prep) != 0 {
-		r.take(f.withPreposition(i, loose))
+		r.take(f.withPreposition(i))
 	}
 	if c&(article|vague|about|countish|half|not) != 0 {
-		r.take(f.counted(i, loose))
+		r.take(f.counted(i))
 	}
 	if c&unit != 0 {
-		r.take(f.unitPhrase(i, loose))
+		r.take(f.unitPhrase(i))
 	}
 }
 

@@ -2,7 +2,7 @@ package when
 
 import "time"
 
-// dayNumber reads the number of a day: "5." where days are dotted, "5", "5th", "1er". The end is 0 if there is none.
+// dayFigure reads the number of a day: "5." where days are dotted, "5", "5th", "1er". The end is 0 if there is none.
 func (f *finder) dayFigure(i int) (n, end int) {
 	t := f.at(i)
 	if t.kind != number || t.digits > 2 || t.value < 1 || t.value > 31 {
@@ -34,7 +34,7 @@ func (f *finder) monthAt(i int) (m time.Month, end int) {
 }
 
 // dayMonth reads "5. Januar 2005", "15 January", "5th of May, 2010", "5 de enero de 2018".
-func (f *finder) dayMonth(i int, _ bool) (item, int) {
+func (f *finder) dayMonth(i int) (item, int) {
 	d, j := f.dayFigure(i)
 	if j == 0 {
 		return item{}, 0
@@ -185,7 +185,7 @@ func (f *finder) bareMonth(i int, loose bool) bool {
 }
 
 // figures reads dates in figures: 2005-05-12, 05.05.2005, 5.5., 12/05/2005.
-func (f *finder) figures(i int, _ bool) (item, int) {
+func (f *finder) figures(i int) (item, int) {
 	a := f.at(i)
 	if !f.number(i, 4) || f.at(i+1).kind != punct || !f.glued(i+1) || !f.number(i+2, 4) {
 		return item{}, 0
@@ -220,7 +220,7 @@ func (f *finder) exactly(year, month, day, end int) (item, int) {
 }
 
 // yearMonthDay reads the Hungarian order: 2018. augusztus 6.
-func (f *finder) yearMonthDay(i int, _ bool) (item, int) {
+func (f *finder) yearMonthDay(i int) (item, int) {
 	t := f.at(i)
 	if t.kind != number || t.digits != 4 || !f.punct(i+1, ".") || f.de || f.en {
 		return item{}, 0

@@ -64,7 +64,7 @@ func (f *finder) quantityFollows(i int) bool {
 }
 
 // counted reads "three days ago", "zwei Tage zuvor", "a week later".
-func (f *finder) counted(i int, _ bool) (item, int) {
+func (f *finder) counted(i int) (item, int) {
 	n, some, u, j := f.quantity(i)
 	if j == 0 || f.is(i-1, label) {
 		return item{}, 0
@@ -92,7 +92,7 @@ func (f *finder) ends(i int) bool {
 
 // withPreposition reads phrases of which the preposition is a part: "vor drei Tagen", "seit zehn Jahren", "in zwei
 // Wochen", "within fifteen working days", "innerhalb eines Jahres", "in den vergangenen Jahren".
-func (f *finder) withPreposition(i int, _ bool) (item, int) {
+func (f *finder) withPreposition(i int) (item, int) {
 	j := i + 1
 	if f.is(i, within) && (f.word(j) == "von" || f.word(j) == "of" || f.word(j) == "the" || f.word(j) == "der") {
 		j++
@@ -126,7 +126,7 @@ func (f *finder) withPreposition(i int, _ bool) (item, int) {
 }
 
 // edge reads "Anfang 2018", "Ende der 90er Jahre", "mid-August", "the end of the year", "Jahresende", "late Monday".
-func (f *finder) edge(i int, _ bool) (item, int) {
+func (f *finder) edge(i int) (item, int) {
 	e := f.at(i).entry
 	j := i + 1
 	if e.unit != 0 {
@@ -163,12 +163,12 @@ func (f *finder) insideEdge(i, j int, joined bool) (item, int) {
 		}
 		return f.relativeUnit(0, int(f.at(j).entry.n)), j + 1
 	case f.is(j, last|next|this):
-		return f.modified(j, true)
+		return f.modified(j)
 	case f.at(j).kind == number:
-		if it, end := f.decadeFigures(j, true); end > 0 {
+		if it, end := f.decadeFigures(j); end > 0 {
 			return it, end
 		}
-		if it, end := f.century(j, true); end > 0 {
+		if it, end := f.century(j); end > 0 {
 			return it, end
 		}
 		if y := f.at(j); y.digits == 4 && y.value >= 1000 && y.value < 2200 && !f.countedAfter(j+1) && !f.fraction(j+1) {
@@ -177,13 +177,13 @@ func (f *finder) insideEdge(i, j int, joined bool) (item, int) {
 	case f.is(j, month):
 		return f.monthFirst(j, true)
 	case f.is(j, decade):
-		return f.decadeWord(j, true)
+		return f.decadeWord(j)
 	case f.is(j, ordinal) && f.en:
-		return f.ordinal(j, true)
+		return f.ordinal(j)
 	case f.en && f.is(i, edge) && f.is(j, weekday):
 		return f.weekday(j, true)
 	case f.en && f.is(j, part):
-		return f.part(j, true)
+		return f.part(j)
 	}
 	return item{}, 0
 }
@@ -202,7 +202,7 @@ func (f *finder) edgeOfUnit(i int) (item, int) {
 }
 
 // season reads "Sommer 2018", "im Herbst", "the summer of 2018", "Frühjahr vergangenen Jahres".
-func (f *finder) season(i int, loose bool) (item, int) {
+func (f *finder) season(i int) (item, int) {
 	if f.vocab.capitals && f.de && !f.at(i).upper && !f.lenient {
 		return item{}, 0
 	}
@@ -253,7 +253,7 @@ func (f *finder) seasonItem(i int) item {
 }
 
 // holiday reads Weihnachten 2018, zu Ostern, on Christmas Day, by Easter.
-func (f *finder) holiday(i int, _ bool) (item, int) {
+func (f *finder) holiday(i int) (item, int) {
 	if f.word(i) == "new" {
 		return f.newYear(i)
 	}
@@ -334,7 +334,7 @@ func (f *finder) nearestHoliday(n int) item {
 }
 
 // ordinal reads "ersten Quartal 2018", "zweite Halbjahr", "first half of 2018", "nineteenth century".
-func (f *finder) ordinal(i int, _ bool) (item, int) {
+func (f *finder) ordinal(i int) (item, int) {
 	n := int(f.at(i).entry.n)
 	j := i + 1
 	u := int(f.at(j).entry.n)

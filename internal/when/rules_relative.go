@@ -64,10 +64,10 @@ func (f *finder) weekdayAt(i int, mod class) (item, int) {
 // calendarDay reads a day of the calendar, in words or in figures.
 func (f *finder) calendarDay(i int) (item, int) {
 	if f.at(i).kind == number {
-		if it, j := f.figures(i, false); j > 0 && it.precision == Day {
+		if it, j := f.figures(i); j > 0 && it.precision == Day {
 			return it, j
 		}
-		return f.dayMonth(i, false)
+		return f.dayMonth(i)
 	}
 	if f.is(i, month) {
 		if it, j := f.monthFirst(i, false); j > 0 && it.from.Day != 0 {
@@ -114,7 +114,7 @@ func (f *finder) partBehind(it item, j int) (item, int) {
 }
 
 // relativeDay reads heute, gestern Abend, "the day before yesterday", tomorrow morning.
-func (f *finder) relativeDay(i int, _ bool) (item, int) {
+func (f *finder) relativeDay(i int) (item, int) {
 	t := f.at(i)
 	if f.is(i, part) && t.upper && f.de && i > 0 && !f.punct(i-1, "„“\"»«:.!?") {
 		return item{}, 0 // der Morgen
@@ -134,7 +134,7 @@ func (f *finder) relativeDay(i int, _ bool) (item, int) {
 
 // part reads a part of the day where a preposition says that it is one: am Abend, gegen Mittag, in der Nacht zum
 // Dienstag, in the morning, at noon.
-func (f *finder) part(i int, _ bool) (item, int) {
+func (f *finder) part(i int) (item, int) {
 	if f.is(i, recurring) {
 		return item{}, 0
 	}
@@ -203,7 +203,7 @@ func (f *finder) namedDay(i int) (item, int) {
 }
 
 // modified reads what follows last, next, this and their German words: a unit, a weekday, a month, a season, a part.
-func (f *finder) modified(i int, _ bool) (item, int) {
+func (f *finder) modified(i int) (item, int) {
 	mod := f.at(i).entry.class & (last | next | this | same)
 	j := i + 1
 	if f.is(i, same) && mod&(last|next) == 0 || f.is(i-1, article) && f.en && mod&(last|next) != 0 {
@@ -299,7 +299,7 @@ func (f *finder) told(i int) (item, int) {
 }
 
 // unitPhrase reads the unit first: "Tag zuvor", "day before", "Jahr darauf".
-func (f *finder) unitPhrase(i int, _ bool) (item, int) {
+func (f *finder) unitPhrase(i int) (item, int) {
 	if n := map[string]int32{"before yesterday": -2, "after tomorrow": 2}[f.word(i+1)+" "+f.word(i+2)]; f.en && n != 0 && f.word(i) == "day" {
 		it := item{relative: true, precision: Day, closed: true}
 		if f.ref.Day != 0 {

@@ -199,7 +199,7 @@ func decadeItem(year int) item {
 }
 
 // decadeFigures reads "1990er Jahre", "90er-Jahren", "in den 1990ern", "the 1990s", "the '90s".
-func (f *finder) decadeFigures(i int, _ bool) (item, int) {
+func (f *finder) decadeFigures(i int) (item, int) {
 	quoted := f.punct(i, quotes)
 	k := i
 	if quoted {
@@ -242,7 +242,7 @@ func (f *finder) decadeFigures(i int, _ bool) (item, int) {
 }
 
 // decadeWord reads "neunziger Jahre", "the nineties".
-func (f *finder) decadeWord(i int, _ bool) (item, int) {
+func (f *finder) decadeWord(i int) (item, int) {
 	year := 1900 + int(f.at(i).entry.n)
 	switch {
 	case f.de:
@@ -260,7 +260,7 @@ func (f *finder) decadeWord(i int, _ bool) (item, int) {
 }
 
 // century reads "19. Jahrhundert", "19th century".
-func (f *finder) century(i int, _ bool) (item, int) {
+func (f *finder) century(i int) (item, int) {
 	n, j := f.dayFigure(i)
 	if j == i+1 || n > 21 || !f.is(j, unit) || f.at(j).entry.n != uCentury {
 		return item{}, 0
