@@ -22,11 +22,11 @@ func (p *pool) actors() {
 		if x.good > 0 || x.typ != 0 || x.form != isPhrase && x.form != isRun {
 			continue
 		}
-		last := &p.reading.words[x.to-1]
+		last := &p.words[x.to-1]
 		switch {
 		case acts(p.german, last.Folded):
 			x.good = 0.4
-		case p.passive && x.prep >= 0 && agents[p.reading.words[x.prep].Folded] && !overlapsTime(p.facts.times, x.Span):
+		case p.passive && x.prep >= 0 && agents[p.words[x.prep].Folded] && !overlapsTime(p.facts.times, x.Span):
 			x.good = 0.5
 		case p.german || x.form != isRun:
 		case x.to-x.from > 1:
@@ -111,8 +111,8 @@ func (p *pool) nameIn(c *phrase) int {
 			continue
 		}
 		for _, n := range p.facts.names {
-			if w := &p.reading.words[i]; n.Start < w.Start && w.End <= n.End { // "Wladimir" of Wladimir Putin
-				for i > c.from && p.reading.words[i-1].Start >= n.Start {
+			if w := &p.words[i]; n.Start < w.Start && w.End <= n.End { // "Wladimir" of Wladimir Putin
+				for i > c.from && p.words[i-1].Start >= n.Start {
 					i--
 				}
 			}
@@ -124,7 +124,7 @@ func (p *pool) nameIn(c *phrase) int {
 
 // introduced adds the noun phrase that leads to a name at word name: "eine Studentin: Lea Brandt".
 func (p *pool) introduced(before *phrase, name int) {
-	if before.to == name && p.tokens[name].before&(comma|stop) != 0 && acts(p.german, p.reading.words[name-1].Folded) {
+	if before.to == name && p.tokens[name].before&(comma|stop) != 0 && acts(p.german, p.words[name-1].Folded) {
 		p.office(before.from, before.to, 0.9)
 	}
 }
@@ -139,7 +139,7 @@ func (p *pool) apposition(to int, next *phrase) {
 		if p.q.Plan.Kind == query.What && next.start == to {
 			p.office(next.from, next.to, 0.9)
 		}
-	case to < len(p.reading.words) && beings[p.reading.words[to].Folded] && next.start == to+1 && next.prep < 0:
+	case to < len(p.words) && beings[p.words[to].Folded] && next.start == to+1 && next.prep < 0:
 		p.office(next.from, next.to, 0.9)
 	}
 }
@@ -147,7 +147,7 @@ func (p *pool) apposition(to int, next *phrase) {
 // office adds what somebody or something is.
 func (p *pool) office(from, to int, good float64) {
 	x := p.piece(from, to, isPhrase)
-	if x.good = good; p.q.Plan.Kind == query.Who && !acts(p.german, p.reading.words[to-1].Folded) {
+	if x.good = good; p.q.Plan.Kind == query.Who && !acts(p.german, p.words[to-1].Folded) {
 		x.good /= 2
 	}
 	p.add(x)

@@ -4,7 +4,7 @@ import "strings"
 
 // clausesAfter adds the clauses that begin with a cue, with it and without, and the noun phrases that follow it.
 func (p *pool) clausesAfter(cues map[string]float64) {
-	for i := range p.reading.words {
+	for i := range p.words {
 		n, sure := p.cueAt(cues, i)
 		if n == 0 || p.tokens[i].class == nominal && p.governed(i) {
 			continue
@@ -35,7 +35,7 @@ func (p *pool) reasons() {
 	p.adverbials(reasonPrepositions, 0)
 	for i := n; i < len(p.list); i++ {
 		x := &p.list[i]
-		head := p.reading.words[x.to-1].Folded
+		head := p.words[x.to-1].Folded
 		if x.to > x.from+1 && (strings.HasSuffix(head, "gründen") || motives[head]) {
 			x.exact, x.good = 1, 1
 		}
@@ -66,7 +66,7 @@ func (p *pool) manners() {
 
 // cueAt returns how many words the cue at word i has, and how sure it is; 0 if none is there.
 func (p *pool) cueAt(cues map[string]float64, i int) (n int, sure float64) {
-	words := p.reading.words
+	words := p.words
 	phrase := words[i].Folded
 	for k := 1; ; k++ {
 		if g := cues[phrase]; g > 0 {
@@ -82,19 +82,19 @@ func (p *pool) cueAt(cues map[string]float64, i int) (n int, sure float64) {
 // clauseEnd returns the word after the clause in which word i stands.
 func (p *pool) clauseEnd(i int) int {
 	k := i + 1
-	for k < len(p.reading.words) && (p.tokens[k].before&(comma|stop|bracket|unbracket) == 0 || p.joined(k, k) == 1 && p.tokens[k].class == nominal) {
+	for k < len(p.words) && (p.tokens[k].before&(comma|stop|bracket|unbracket) == 0 || p.joined(k, k) == 1 && p.tokens[k].class == nominal) {
 		k++
 	}
-	return min(k, len(p.reading.words))
+	return min(k, len(p.words))
 }
 
 // stretchEnd returns the word after the stretch that ends with a full stop, semicolon or dash.
 func (p *pool) stretchEnd(i int) int {
 	k := i + 1
-	for k < len(p.reading.words) && p.tokens[k].before&stop == 0 {
+	for k < len(p.words) && p.tokens[k].before&stop == 0 {
 		k++
 	}
-	return min(k, len(p.reading.words))
+	return min(k, len(p.words))
 }
 
 // phraseAfter adds the noun phrase that begins at word i behind a cue, short and long, without and
@@ -122,8 +122,8 @@ func (p *pool) phraseAfter(cue, i int, sure float64) bool {
 // wholeClauses adds each clause of the sentence.
 func (p *pool) wholeClauses() {
 	start := 0
-	for i := 1; i <= len(p.reading.words); i++ {
-		if i == len(p.reading.words) || p.tokens[i].clause != p.tokens[start].clause {
+	for i := 1; i <= len(p.words); i++ {
+		if i == len(p.words) || p.tokens[i].clause != p.tokens[start].clause {
 			for start < i-1 && p.tokens[start].class == junction {
 				start++
 			}

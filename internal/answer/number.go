@@ -83,12 +83,12 @@ func figure(s string, a *amount.Amount) text.Span {
 
 // figures adds the figures that are no amounts, such as scores, where no time has them.
 func (p *pool) figures() {
-	for i := 0; i < len(p.reading.words); i++ {
-		if p.tokens[i].class != numeral || overlapsTime(p.facts.times, p.reading.words[i].Span) {
+	for i := 0; i < len(p.words); i++ {
+		if p.tokens[i].class != numeral || overlapsTime(p.facts.times, p.words[i].Span) {
 			continue
 		}
 		end := i + 1
-		for end < len(p.reading.words) && p.tokens[end].class == numeral && p.reading.words[end].Start-p.reading.words[end-1].End <= 3 {
+		for end < len(p.words) && p.tokens[end].class == numeral && p.words[end].Start-p.words[end-1].End <= 3 {
 			end++
 		}
 		x := p.piece(i, end, isRun)
@@ -102,8 +102,8 @@ func (p *pool) figures() {
 
 // quantities adds what tells roughly how many or how much without a number: "half of them", "das Zehnfache".
 func (p *pool) quantities() {
-	for i := range p.reading.words {
-		folded := p.reading.words[i].Folded
+	for i := range p.words {
+		folded := p.words[i].Folded
 		if !quantities[folded] && !strings.HasSuffix(folded, "fache") && !strings.HasSuffix(folded, "fachen") && !strings.HasSuffix(folded, "drittel") {
 			continue
 		}
@@ -136,7 +136,7 @@ func weigh(cond bool, yes, no float64) float64 {
 
 // counts tells whether a number counts the class asked for: a word of it or one of the next two is of the class.
 func (p *pool) counts(x *piece) bool {
-	for i := x.from; i < min(x.to+2, len(p.reading.words)); i++ {
+	for i := x.from; i < min(x.to+2, len(p.words)); i++ {
 		if p.tokens[i].counted > 0 {
 			return true
 		}

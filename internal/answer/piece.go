@@ -70,7 +70,7 @@ func (p *pool) add(x piece) {
 func (p *pool) piece(from, to int, f form) piece {
 	x := piece{from: from, to: to, outer: from, prep: -1, form: f}
 	if from < to {
-		x.Span = text.Span{Start: p.reading.words[from].Start, End: p.reading.words[to-1].End}
+		x.Span = text.Span{Start: p.words[from].Start, End: p.words[to-1].End}
 	}
 	p.place(&x)
 	return x
@@ -93,9 +93,9 @@ func (p *pool) noteLists() {
 
 // within makes a piece of a byte span.
 func (p *pool) within(s text.Span, f form) piece {
-	x := piece{Span: s, from: len(p.reading.words), prep: -1, form: f}
-	for i := range p.reading.words {
-		if w := &p.reading.words[i]; w.Start < s.End && s.Start < w.End {
+	x := piece{Span: s, from: len(p.words), prep: -1, form: f}
+	for i := range p.words {
+		if w := &p.words[i]; w.Start < s.End && s.Start < w.End {
 			x.from, x.to = min(x.from, i), i+1
 		}
 	}
@@ -157,7 +157,7 @@ func (p *pool) wholeName(x piece) piece {
 	for from > 0 && from < to && p.tokens[from].before == 0 && p.abbreviated(from-1) && p.capital(from-1) {
 		from--
 	}
-	for to > from && to < len(p.reading.words) && p.tokens[to].before == hyphen {
+	for to > from && to < len(p.words) && p.tokens[to].before == hyphen {
 		to++
 	}
 	if from == x.from && to == x.to {
@@ -215,7 +215,7 @@ func (p *pool) lists(i int, good *[5]float64) {
 
 // named returns the type of the last name in a phrase, 0 if there is none.
 func (p *pool) named(c phrase) (typ names.Type) {
-	from, to := p.reading.words[c.from].Start, p.reading.words[c.to-1].End
+	from, to := p.words[c.from].Start, p.words[c.to-1].End
 	for _, n := range p.facts.names {
 		if from <= n.Start && n.End <= to {
 			typ = n.Type
@@ -245,7 +245,7 @@ func (p *pool) joinNames(good *[5]float64) {
 
 // runs adds words in capitals that belong together, and a name with the noun before it or the words after it.
 func (p *pool) runs() {
-	w := p.reading.words
+	w := p.words
 	for i := 0; i < len(w); {
 		if !p.capital(i) {
 			i++
@@ -279,7 +279,7 @@ var links = set("of the and de la du van von der al bin for")
 
 // capital tells whether word i begins with a capital letter and may be a part of a name.
 func (p *pool) capital(i int) bool {
-	w := &p.reading.words[i]
+	w := &p.words[i]
 	return p.tokens[i].class == nominal && capital(p.story.Text[w.Start:w.End])
 }
 
@@ -303,14 +303,14 @@ func (p *pool) titles() {
 func (p *pool) adverbials(cues map[string]float64, good float64) {
 	for i := range p.chunks {
 		c := &p.chunks[i]
-		if c.prep < 0 || cues[p.reading.words[c.prep].Folded] == 0 {
+		if c.prep < 0 || cues[p.words[c.prep].Folded] == 0 {
 			continue
 		}
 		end := i
 		for steps := 0; steps < 3; steps++ {
 			x := p.piece(c.prep, p.chunks[end].to, isAdverbial)
 			x.prep, x.outer = c.prep, c.start
-			x.cue = cues[p.reading.words[c.prep].Folded]
+			x.cue = cues[p.words[c.prep].Folded]
 			if !overlapsTime(p.facts.times, x.Span) {
 				x.good = good
 			}

@@ -91,7 +91,7 @@ func (p *pool) quotation(from, to int, good float64) {
 
 // indirect adds clauses of indirect speech: after "dass" or "that", and what follows a verb of saying.
 func (p *pool) indirect() {
-	words := p.reading.words
+	words := p.words
 	for i := range words {
 		f := words[i].Folded
 		switch {
@@ -144,7 +144,7 @@ func (p *pool) hasVerb(from, to int) bool {
 // subjunctive tells whether the words from to to hold a German Konjunktiv I.
 func (p *pool) subjunctive(from, to int) bool {
 	for i := from; p.german && i < to; i++ {
-		if subjunctives[p.reading.words[i].Folded] {
+		if subjunctives[p.words[i].Folded] {
 			return true
 		}
 	}

@@ -175,7 +175,7 @@ func (p *pool) describeWords(x *piece, v *spanVector) {
 		if t.class == numeral {
 			v[pNumeral] = 1
 		}
-		if len(p.reading.words[i].Terms) == 0 {
+		if len(p.words[i].Terms) == 0 {
 			continue
 		}
 		n++
@@ -200,7 +200,7 @@ func (p *pool) describeWords(x *piece, v *spanVector) {
 	for i := max(x.outer, x.from-3); i < x.from; i++ {
 		v[pFocusBefore] = max(v[pFocusBefore], float64(p.tokens[i].counted))
 	}
-	for i := x.to; i < min(x.to+2, len(p.reading.words)) && p.tokens[i].before&(stop|comma) == 0; i++ {
+	for i := x.to; i < min(x.to+2, len(p.words)) && p.tokens[i].before&(stop|comma) == 0; i++ {
 		v[pFocusAfter] = max(v[pFocusAfter], float64(p.tokens[i].counted))
 	}
 }
@@ -225,14 +225,14 @@ func (p *pool) describePlace(x *piece, v *spanVector) {
 	}
 	v[pPatient] = weigh(subject && p.passive, 1, 0)
 	if !bare {
-		word := p.reading.words[x.prep].Folded
+		word := p.words[x.prep].Folded
 		v[pPrep] = weigh(!agents[word], 1, 0)
 		v[pAgent] = weigh(agents[word] && p.passive, 1, 0)
 		v[pPlacePrep] = weigh(placePrepositions[word] > 0, 1, 0)
 		v[pOf] = weigh(word == "of" || word == "von" || word == "vom", 1, 0)
 	}
 	if x.outer < x.from {
-		switch first := p.reading.words[x.outer].Folded; {
+		switch first := p.words[x.outer].Folded; {
 		case obliques[first]:
 			v[pOblique] = 1
 		case indefinites[first]:
@@ -252,8 +252,8 @@ func (p *pool) heads(x *piece) bool {
 // describeSteps tells where in the sentence the piece stands.
 func (p *pool) describeSteps(x *piece, v *spanVector) {
 	v[pFirst] = weigh(x.outer == 0, 1, 0)
-	v[pEarly] = float64(x.from) / float64(len(p.reading.words))
-	v[pToEnd] = weigh(x.to == len(p.reading.words), 1, 0)
+	v[pEarly] = float64(x.from) / float64(len(p.words))
+	v[pToEnd] = weigh(x.to == len(p.words), 1, 0)
 	before, after := p.tokens[x.outer].before, p.tokens[x.to].before
 	v[pBracket] = weigh(before&bracket != 0, 1, 0)
 	v[pQuoted] = weigh(before&opening != 0 && after&closing != 0, 1, 0)
@@ -293,7 +293,7 @@ func (p *pool) describeForm(x *piece, v *spanVector) {
 			v[pTitled] = weigh(p.german, 1, 0)
 		}
 	}
-	if x.to < len(p.reading.words) && p.tokens[x.to].before&broken == 0 && p.capital(x.to) && p.capital(x.to-1) {
+	if x.to < len(p.words) && p.tokens[x.to].before&broken == 0 && p.capital(x.to) && p.capital(x.to-1) {
 		v[pCutAfter] = 1
 	}
 }
@@ -314,7 +314,7 @@ func (q *Question) asksObject() bool {
 
 // describeAround tells what stands beside the piece.
 func (p *pool) describeAround(x *piece, v *spanVector) {
-	words := p.reading.words
+	words := p.words
 	if x.outer > 0 && p.tokens[x.outer].before&(stop|closing) == 0 {
 		v[pAfterAction] = float64(p.tokens[x.outer-1].action)
 		v[pSpecified] = weigh(specifying[words[x.outer-1].Folded], 1, 0)

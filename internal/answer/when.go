@@ -81,8 +81,8 @@ func (p *pool) maybeTimes() {
 	for _, c := range p.chunks {
 		p.add(p.piece(c.from, c.to, isPhrase))
 	}
-	for i := range p.reading.words {
-		if w := &p.reading.words[i]; p.tokens[i].class == numeral && len(w.Folded) == 4 && w.Folded >= "1000" && w.Folded < "2100" {
+	for i := range p.words {
+		if w := &p.words[i]; p.tokens[i].class == numeral && len(w.Folded) == 4 && w.Folded >= "1000" && w.Folded < "2100" {
 			x := p.piece(i, i+1, isTime)
 			x.exact = exactness[when.Year]
 			p.add(x)
@@ -112,16 +112,16 @@ var exactness = [...]float64{
 
 // negated takes in a "nicht" before a span, and tells whether one is there or begins it.
 func (p *pool) negated(s text.Span) (text.Span, bool) {
-	for i := range p.reading.words {
-		w := &p.reading.words[i]
+	for i := range p.words {
+		w := &p.words[i]
 		if w.Start != s.Start {
 			continue
 		}
 		if negations[w.Folded] {
 			return s, true
 		}
-		if i > 0 && negations[p.reading.words[i-1].Folded] {
-			s.Start = p.reading.words[i-1].Start
+		if i > 0 && negations[p.words[i-1].Folded] {
+			s.Start = p.words[i-1].Start
 			return s, true
 		}
 	}
@@ -132,8 +132,8 @@ var negations = set("nicht not")
 
 // year adds the year of a mention alone.
 func (p *pool) year(t when.Mention) {
-	for i := range p.reading.words {
-		w := &p.reading.words[i]
+	for i := range p.words {
+		w := &p.words[i]
 		if t.Start <= w.Start && w.End <= t.End && w.End-w.Start == 4 && p.tokens[i].class == numeral {
 			x := p.time(w.Span, t)
 			x.good = 1
