@@ -201,17 +201,31 @@ func easter(year int) Date {
 	return Date{Year: year, Month: time.Month(n / 31), Day: n%31 + 1}
 }
 
-// holidayIn gives the first and last day of a holiday in a year, by its number in the vocabulary.
-func holidayIn(n, year int) (from, to Date) {
-	fixed := map[int][4]int{1: {12, 24, 12, 26}, 2: {12, 24, 12, 24}, 3: {12, 31, 12, 31}, 4: {1, 1, 1, 1}, 17: {10, 31, 10, 31}, 18: {12, 25, 12, 25}}
-	if d, ok := fixed[n]; ok {
-		return Date{year, time.Month(d[0]), d[1]}, Date{year, time.Month(d[2]), d[3]}
+// fixedHolidays begin and end on a day of the calendar.
+var fixedHolidays = map[int]struct{ from, to Date }{
+	hChristmas:    {Date{Month: time.December, Day: 24}, Date{Month: time.December, Day: 26}},
+	hChristmasEve: {Date{Month: time.December, Day: 24}, Date{Month: time.December, Day: 24}},
+	hChristmasDay: {Date{Month: time.December, Day: 25}, Date{Month: time.December, Day: 25}},
+	hNewYearsEve:  {Date{Month: time.December, Day: 31}, Date{Month: time.December, Day: 31}},
+	hNewYear:      {Date{Month: time.January, Day: 1}, Date{Month: time.January, Day: 1}},
+	hHalloween:    {Date{Month: time.October, Day: 31}, Date{Month: time.October, Day: 31}},
+}
+
+// easterHolidays begin and end so many days after Easter Sunday.
+var easterHolidays = map[int][2]int32{
+	hEaster: {-2, 1}, hGoodFriday: {-2, -2}, hEasterSunday: {0, 0}, hEasterMonday: {1, 1}, hPentecost: {49, 50}, hWhitSunday: {49, 49},
+	hWhitMonday: {50, 50}, hAscension: {39, 39}, hRoseMonday: {-48, -48}, hAshWednesday: {-46, -46}, hMaundyThursday: {-3, -3},
+}
+
+// holidayIn gives the first and last day of a holiday in a year.
+func holidayIn(holiday, year int) (from, to Date) {
+	if d, ok := fixedHolidays[holiday]; ok {
+		d.from.Year, d.to.Year = year, year
+		return d.from, d.to
 	}
-	offsets := map[int][2]int{5: {-2, 1}, 6: {-2, -2}, 7: {0, 0}, 8: {1, 1}, 9: {49, 50}, 10: {49, 49}, 11: {50, 50}, 12: {39, 39},
-		13: {-48, -48}, 14: {-46, -46}, 15: {-3, -3}}
-	if o, ok := offsets[n]; ok {
+	if after, ok := easterHolidays[holiday]; ok {
 		sunday := dayNumber(easter(year))
-		return OfDay(sunday + int32(o[0])), OfDay(sunday + int32(o[1]))
+		return OfDay(sunday + after[0]), OfDay(sunday + after[1])
 	}
 	first := Date{year, time.November, 1} // Thanksgiving: the fourth Thursday
 	gap := (3 - int(dayNumber(first)%7+7+3)%7 + 7) % 7

@@ -278,7 +278,7 @@ func (f *finder) newYear(i int) (item, int) {
 	if f.punct(j, quotes) && f.word(j+1) == "s" {
 		j += 2
 	}
-	n := map[string]int{"eve": 3, "day": 4}[f.word(j)]
+	n := map[string]int{"eve": hNewYearsEve, "day": hNewYear}[f.word(j)]
 	if n == 0 || f.word(i+1) != "year" {
 		return item{}, 0
 	}
@@ -291,12 +291,12 @@ func (f *finder) newYear(i int) (item, int) {
 
 func (f *finder) holidayNumber(i int) int {
 	n := int(f.at(i).entry.n)
-	if n == 1 && f.en {
+	if n == hChristmas && f.en {
 		switch f.word(i + 1) {
 		case "eve":
-			return 2
+			return hChristmasEve
 		case "day":
-			return 18
+			return hChristmasDay
 		}
 	}
 	return n
@@ -306,7 +306,7 @@ func (f *finder) holidayNumber(i int) int {
 func (f *finder) holidayItem(i int) (item, int) {
 	n := f.holidayNumber(i)
 	j := i + 1
-	if f.en && (n == 2 || n == 18 || f.word(j) == "sunday" || f.word(j) == "day") {
+	if f.en && (n == hChristmasEve || n == hChristmasDay || f.word(j) == "sunday" || f.word(j) == "day") {
 		j++
 	}
 	return f.nearestHoliday(n), j

@@ -81,6 +81,28 @@ const (
 	eEnd
 )
 
+// Holidays, the n of class holiday.
+const (
+	hChristmas = iota + 1
+	hChristmasEve
+	hNewYearsEve
+	hNewYear
+	hEaster
+	hGoodFriday
+	hEasterSunday
+	hEasterMonday
+	hPentecost
+	hWhitSunday
+	hWhitMonday
+	hAscension
+	hRoseMonday
+	hAshWednesday
+	hMaundyThursday
+	hThanksgiving
+	hHalloween
+	hChristmasDay
+)
+
 // entry is what is known of a word; the zero entry of a word that says nothing about time.
 type entry struct {
 	class class
