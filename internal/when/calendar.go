@@ -5,30 +5,37 @@ import (
 	"time"
 )
 
-// monthSpellings lists the names of each month and their usual short forms, January first, in every language known.
-// Inflected forms stand where the language has them. Words shared by languages ("april") stand once.
+// monthSpellings lists, January first, how written dates have the months besides the names and short forms of the vocabularies.
 var monthSpellings = [12]string{
-	"januar jänner januars january jan enero ene janvier janv январь января янв januari január jan. januárban",
-	"februar feber februars february feb febr febrero février févr fév fevrier февраль февраля фев февр februari február",
-	"märz märzes march mar mär mrz maerz marzo mars март марта мар március márc",
-	"april aprils apr abril abr avril avr апрель апреля апр április ápr",
-	"mai may mayo мая май maj május máj",
-	"juni junis june jun junio jun. juin июнь июня июн június jún",
-	"juli julis july jul julio juillet juil июль июля июл július júl",
-	"august augusts aug agosto ago août aout август августа авг augusti augusztus",
-	"september septembers sept sep septiembre setiembre septembre сентябрь сентября сен сент szeptember szept",
-	"oktober oktobers october oct okt octubre octobre октябрь октября окт október",
-	"november novembers nov noviembre novembre ноябрь ноября ноя",
-	"dezember dezembers december dec dez diciembre dic décembre déc decembre декабрь декабря дек desember des december",
+	"ene янв",
+	"febr fév fevrier фев февр",
+	"märzes mär maerz мар márc",
+	"aprils abr avr апр ápr",
+	"máj",
+	"junis июн jún",
+	"julis juil июл júl",
+	"augusts ago aout авг",
+	"сен сент szept",
+	"окт",
+	"ноя",
+	"dic decembre дек des",
 }
 
+// monthNames gives the months by their names in every language known.
 var monthNames = buildMonths()
 
 func buildMonths() map[string]time.Month {
 	m := make(map[string]time.Month)
+	for _, v := range vocabularies {
+		for word, e := range v.words {
+			if e.class&month != 0 {
+				m[word] = time.Month(e.n)
+			}
+		}
+	}
 	for i, line := range monthSpellings {
 		for word := range strings.FieldsSeq(line) {
-			m[strings.Trim(word, ".")] = time.Month(i + 1)
+			m[word] = time.Month(i + 1)
 		}
 	}
 	return m

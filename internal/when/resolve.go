@@ -91,9 +91,12 @@ func week(d Date) (monday, sunday Date) {
 		return Date{}, Date{}
 	}
 	first := dayNumber(d)
-	first -= (first%7 + 7 + 3) % 7 // 1970-01-01 was a Thursday
+	first -= sinceMonday(first)
 	return OfDay(first), OfDay(first + 6)
 }
+
+// sinceMonday gives the days from the last Monday to a day; 1970-01-01 was a Thursday.
+func sinceMonday(day int32) int32 { return (day%7 + 7 + 3) % 7 }
 
 // relativeUnit is the unit of time at a distance of n from the one that the article lies in: last week is -1.
 func (f *finder) relativeUnit(n int, u int) item {
@@ -133,7 +136,7 @@ func (f *finder) relativeWeekday(weekday int, mod class) Date {
 	}
 	today := dayNumber(f.ref)
 	of := int32(weekday)
-	back := ((today%7+7+3)%7 + 1 - of + 7) % 7 // days since that weekday
+	back := (sinceMonday(today) + 1 - of + 7) % 7 // days since that weekday
 	switch {
 	case mod&next != 0:
 		return OfDay(today - back + 7)
@@ -228,7 +231,7 @@ func holidayIn(holiday, year int) (from, to Date) {
 		return OfDay(sunday + after[0]), OfDay(sunday + after[1])
 	}
 	first := Date{year, time.November, 1} // Thanksgiving: the fourth Thursday
-	gap := (3 - int(dayNumber(first)%7+7+3)%7 + 7) % 7
-	d := Date{year, time.November, 1 + gap + 21}
+	gap := (3 - sinceMonday(dayNumber(first)) + 7) % 7
+	d := Date{year, time.November, 1 + int(gap) + 21}
 	return d, d
 }
