@@ -146,6 +146,12 @@ func BenchmarkFind(b *testing.B) {
 	}
 }
 
+// TestFiguresWithoutEnd reads a number of more groups than any has. Were all of them read anew from each, it would not end in time.
+func TestFiguresWithoutEnd(t *testing.T) {
+	s := "1" + strings.Repeat(" 000", 1<<15)
+	find(lang.Get("fr"), s)
+}
+
 // BenchmarkHostile shows that the time grows no faster than the text.
 func BenchmarkHostile(b *testing.B) {
 	for _, unit := range []string{"a", "1", "1.", "1.000.", "zwei ", "zwei Millionen ", "10 bis ", "1-"} {

@@ -37,6 +37,9 @@ func (f *finder) quantity(i int) (quantity, int) {
 
 var fractions = map[rune]float64{'½': 0.5, '¼': 0.25, '¾': 0.75, '⅓': 1.0 / 3, '⅔': 2.0 / 3}
 
+// maxDigits are the most of an amount, its point included.
+const maxDigits = 18
+
 // figures reads 1.000,5 or 1,000.5 by language, 1'000, 10 000, 5½.
 func (f *finder) figures(i int) (quantity, int) {
 	group, point := ".", ","
@@ -46,7 +49,7 @@ func (f *finder) figures(i int) (quantity, int) {
 	digits := f.source(i)
 	q := quantity{figure: true, whole: true, digits: len(digits)}
 	j, groups := i+1, 0
-	for len(f.source(i)) <= 3 && f.grouped(j, group) {
+	for len(f.source(i)) <= 3 && len(digits) <= maxDigits && f.grouped(j, group) {
 		if f.at(j).kind == punct {
 			j++
 		}
@@ -64,7 +67,7 @@ func (f *finder) figures(i int) (quantity, int) {
 		j += 2
 		q.whole = false
 	}
-	if len(digits) > 18 {
+	if len(digits) > maxDigits {
 		return q, 0
 	}
 	value, err := strconv.ParseFloat(digits, 64)
@@ -154,7 +157,7 @@ func (f *finder) numberWord(w string) (float64, bool) {
 		return 0, false
 	}
 	if f.de || f.en {
-		if v, ok := vagueWords[w]; ok && (v != 1e9 || w != "billions" || f.en) {
+		if v, ok := vagueWords[w]; ok {
 			return v, true
 		}
 		switch w {
@@ -171,8 +174,8 @@ func (f *finder) numberWord(w string) (float64, bool) {
 }
 
 // notNumbers are words that a table of number words may hold and that mostly mean something else.
-var notNumbers = map[string]bool{"a": true, "an": true, "acht": false, "un": true, "une": true, "una": true, "uno": true, "en": true, "ett": true,
-	"et": true, "egy": true, "null": false, "sieben": false}
+var notNumbers = map[string]bool{"a": true, "an": true, "un": true, "une": true, "una": true, "uno": true, "en": true, "ett": true,
+	"et": true, "egy": true}
 
 // words reads a number in words: "zwölf Milliarden", "eine halbe Million", "two hundred and fifty", "hundreds of
 // thousands", "zwei Drittel".

@@ -123,7 +123,7 @@ var labels = map[string]bool{"artikel": true, "nummer": true, "nr": true, "parag
 	"resolution": true, "channel": true, "highway": true, "interstate": true, "firefox": true, "apollo": true, "formel": true, "formula": true,
 	"gleis": true, "halle": true, "klasse": true, "typ": true, "type": true, "model": true, "modell": true, "phase": true, "stufe": true,
 	"level": true, "episode": true, "folge": true, "season": true, "staffel": true, "bowl": true, "autobahn": true, "abs": true, "art": true,
-	"vol": true, "figure": true, "table": true, "grade": true, "covid": true, "sauerstoff": true, "size": true, "days": false}
+	"vol": true, "figure": true, "table": true, "grade": true, "covid": true, "sauerstoff": true, "size": true}
 
 // qualifiers may stand before an amount and say how exact it is.
 var qualifiers = map[string]bool{"rund": true, "etwa": true, "knapp": true, "fast": true, "über": true, "mehr": true, "als": true, "weniger": true,
