@@ -126,7 +126,7 @@ func sequences(langs []*lang.Language, phrase string) (list [][]string) {
 // whose story is nearest to the question, nil if no story is near.
 func (e *Engine) Answer(a *Archive, q *Question, stories []Retrieved, limit int) (findings []Finding, nearest *Result) {
 	if q.Plan.Kind == query.Summary {
-		results := q.Summary(e.Preparer, stories, a.DF, a.sentences(), limit)
+		results := q.Summary(stories, a.DF, a.sentences(), limit)
 		if len(results) > 0 && results[0].cover >= summaryCover {
 			return q.Story(e.Preparer, results), nil
 		}

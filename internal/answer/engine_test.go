@@ -145,6 +145,17 @@ func TestSummary(t *testing.T) {
 	}
 }
 
+// A summary takes time in proportion to the articles. Were each sentence held against each, that of a long one would not end in time.
+func TestSummaryOfALongArticle(t *testing.T) {
+	e, a := newsroom(t)
+	body := strings.Repeat("The ferry left the pier late. Nobody on the island minded. ", 1<<20/60)
+	long := e.Preparer.Story(9, lang.Get("en"), when.Date{}, "Ferry late", body)
+	q := e.Question(a, query.ParseCommand("!summary ferry"), when.Date{Year: 2023, Month: 7, Day: 1})
+	if got := q.Summary([]answer.Retrieved{{Story: long, Score: 1}}, a.DF, 100, 5); len(got) == 0 {
+		t.Error("no sentences")
+	}
+}
+
 func BenchmarkAnswer(b *testing.B) {
 	e, a := newsroom(b)
 	b.ReportAllocs()

@@ -37,7 +37,7 @@ var summaryWeights = struct {
 // to its words, central to the stories, early in them, and no two alike (maximal marginal
 // relevance, Carbonell and Goldstein, SIGIR 1998). They come in reading order: by the story's date,
 // then as they stand.
-func (q *Question) Summary(p *Preparer, stories []Retrieved, df func(string) int, n, limit int) []Result {
+func (q *Question) Summary(stories []Retrieved, df func(string) int, n, limit int) []Result {
 	chosen, matches := q.about(stories)
 	list := q.sentences(chosen, matches, df, n)
 	picked := pick(list, limit)
@@ -109,16 +109,27 @@ func (q *Question) sentences(stories []Retrieved, matches []*storyMatch, df func
 			body++
 		}
 	}
-	for i := range list {
-		sum := 0.0
-		for k := range list {
-			if k != i {
-				sum += list[i].vector.dot(list[k].vector)
-			}
-		}
-		list[i].score += w.central * sum / math.Sqrt(float64(len(list)))
-	}
+	addCentral(list)
 	return list
+}
+
+// addCentral adds to the scores how like the others each sentence is: the sum of its products with all of them, which is its product
+// with their sum, itself left out.
+func addCentral(list []summed) {
+	all := map[string]float64{}
+	for i := range list {
+		for _, c := range list[i].vector {
+			all[c.term] += c.weight
+		}
+	}
+	for i := range list {
+		x := &list[i]
+		sum := -x.vector.dot(x.vector)
+		for _, c := range x.vector {
+			sum += c.weight * all[c.term]
+		}
+		x.score += summaryWeights.central * sum / math.Sqrt(float64(len(list)))
+	}
 }
 
 // pick takes the best sentence, then again and again the best that is unlike those taken.
