@@ -26,7 +26,6 @@ const (
 	sWhole
 	sRetrieved
 	sClause
-	sAnything
 	numSignals
 )
 
@@ -52,16 +51,12 @@ var trust = [numSignals]struct {
 	sWhole:     {"whole", -0.41, "cover of the whole article; where it has much of the question, the sentence must have it too"},
 	sRetrieved: {"retrieved", 5.78, "score of the index, relative to the best"},
 	sClause:    {"clause", 0.65, "a reason, means or manner is wanted, which seldom is in the words of the question"},
-	sAnything:  {"anything", -0.25, "nothing in particular is wanted, by more than a few words, so that anything seems to answer"},
 	sTense:     {"tense", 1.25, "the time is after the article where what is to come is asked for, -1 if it is of the other tense"},
 }
 
 // threshold is the confidence below which an answer is withheld. Where the confidence is fitted on other questions than those asked, nine
 // of ten news questions with an answer get one, and two of three without get none.
 const threshold = 0.39
-
-// fewWords are no question but what is looked for.
-const fewWords = 2
 
 // The answer to a question of many words may be less sure: they seldom meet by chance.
 const (
@@ -91,7 +86,6 @@ func (q *Question) Signals(results []Result) []float64 {
 	s[sWhole], s[sRetrieved] = f[fCover]+f[fArticle], f[fRetrieved]
 	s[sThing], s[sDensity], s[sTense] = f[fThing], f[fDensity], f[fTense]
 	s[sClause] = weigh(q.Plan.Wants&(query.WantReason|query.WantManner) != 0, 1, 0)
-	s[sAnything] = weigh(q.Plan.Wants == 0 && len(q.Plan.Words) > fewWords, 1, 0)
 	if len(results) > 1 {
 		s[sMargin] = best.Score - results[1].Score
 	}
@@ -130,18 +124,6 @@ func (q *Question) Confidence(results []Result) float64 {
 
 // Trusted tells whether the best of results is sure enough to be given as the answer.
 func (q *Question) Trusted(results []Result) bool { return q.Confidence(results) >= threshold-q.Ease() }
-
-func (q *Question) hasNames() bool { return q.has(isNamed) }
-
-// has tells whether one of the question's words is such.
-func (q *Question) has(is func(query.Word) bool) bool {
-	for _, w := range q.Plan.Words {
-		if is(w) {
-			return true
-		}
-	}
-	return false
-}
 
 // Trust returns the weights of the signals in use, in the order of SignalNames.
 func Trust() []float64 {

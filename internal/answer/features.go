@@ -62,7 +62,6 @@ func (q *Question) contextFeatures(c *candidate, sm *storyMatch) {
 	}
 	f[fProximity], f[fPairs] = q.proximity(s.Sentences[i].words, c.m.matches)
 	f[fDensity] = max(c.m.dense, density(c.m, len(s.Sentences[i].words)))
-	f[fShort] = max(0, 6-float64(len(s.Sentences[i].words))) / 6
 	f[fFirst] = 1 / float64(1+i)
 	f[fQuestion] = s.Sentences[i].asks
 	if s.Sentences[i].Role == text.Heading {
@@ -189,14 +188,19 @@ func (q *Question) unnamed(best []float64, story *lang.Language) float64 {
 	return most / (q.total + 1e-9)
 }
 
-func isNamed(w query.Word) bool { return w.Name }
+func isVerb(w query.Word) bool { return w.POS == verb }
 
 // isPredicate tells whether a word is neither a name nor says little.
 func isPredicate(w query.Word) bool { return !w.Name && !w.Light }
 
-// nameCover is the weighted share of the question's names that are matched; 1 if it has none.
+// nameCover is the weighted share of the question's names that are matched; 0 if it has none.
 func (q *Question) nameCover(best []float64) float64 {
-	return q.share(best, isNamed)
+	return q.share(best, func(w query.Word) bool { return w.Name })
+}
+
+// hasNames tells whether one of the question's words is a name.
+func (q *Question) hasNames() bool {
+	return slices.ContainsFunc(q.Plan.Words, func(w query.Word) bool { return w.Name })
 }
 
 // share is the weighted share of some of the question's words that are matched; 0 if it has none.
@@ -214,8 +218,7 @@ func (q *Question) share(best []float64, is func(query.Word) bool) float64 {
 	return sum / total
 }
 
-func isVerb(w query.Word) bool { return w.POS == verb }
-
+// focusCover is how well the class asked for is matched; 0 if there is none.
 func (q *Question) focusCover(best []float64) float64 {
 	if g := q.focusGroup(); g >= 0 {
 		return best[g]

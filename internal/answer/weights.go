@@ -14,7 +14,6 @@ const (
 	fProximity
 	fPairs
 	fDensity
-	fShort
 	fFirst
 	fQuestion
 	fHeading
@@ -62,7 +61,6 @@ var weights = [numFeatures]struct {
 	fProximity:    {"proximity", 0.61, "matched words stand close together"},
 	fPairs:        {"pairs", 0.70, "neighbours of the question are neighbours in the sentence"},
 	fDensity:      {"density", 4.34, "share of the sentence's words that match"},
-	fShort:        {"short", 0.30, "fewer than six words"},
 	fFirst:        {"first", 0.76, "near the beginning of the article"},
 	fQuestion:     {"question", -1.87, "the sentence asks itself"},
 	fHeading:      {"heading", -0.60, "a heading inside the text"},
