@@ -6,7 +6,7 @@ import "strings"
 func (p *pool) clausesAfter(cues map[string]float64) {
 	for i := range p.words {
 		n, sure := p.cueAt(cues, i)
-		if n == 0 || p.tokens[i].class == nominal && p.governed(i) {
+		if n == 0 || p.governed(i) {
 			continue
 		}
 		found := p.phraseAfter(i, i+n, sure)
@@ -60,7 +60,6 @@ func (p *pool) governed(i int) bool {
 // manners adds what may tell how.
 func (p *pool) manners() {
 	p.clausesAfter(mannerCues)
-	p.adverbials(mannerCues, 0.5)
 	p.entities(&[5]float64{}, 0)
 }
 
@@ -161,25 +160,5 @@ func (r *reading) participle(i int) bool {
 	if !r.german {
 		return w.Folded == "been" || t.class == finite && !strings.HasSuffix(w.Folded, "ing")
 	}
-	if t.class == auxiliary || capital(r.story.Text[w.Start:w.End]) && i > 0 {
-		return false
-	}
-	verb, ok := strings.CutSuffix(w.Folded, "t")
-	if !ok {
-		verb, ok = strings.CutSuffix(w.Folded, "en")
-	}
-	if !ok || len(verb) < 4 {
-		return false
-	}
-	return strings.HasSuffix(verb, "ier") || strings.Contains(verb, "ge") || unstressed(verb)
-}
-
-// unstressed tells whether a German verb begins with a prefix before which its participle has no "ge".
-func unstressed(verb string) bool {
-	for _, prefix := range [...]string{"be", "er", "ver", "zer", "ent", "über", "unter", "miss"} {
-		if strings.HasPrefix(verb, prefix) {
-			return true
-		}
-	}
-	return false
+	return t.class != auxiliary && (i == 0 || !capital(r.story.Text[w.Start:w.End])) && participle(w.Folded)
 }

@@ -11,7 +11,7 @@ func set(words string) map[string]bool {
 }
 
 // placePrepositions begin a phrase that tells where.
-var placePrepositions = even(1, "in im ins am an auf aus bei beim nach nahe nahe vor zum zur bis unter über at near on inside into from to around outside off across")
+var placePrepositions = even(1, "in im ins am an auf aus bei beim nach nahe vor zum zur bis unter über at near on inside into from to around outside off across")
 
 // pronouns refer to what was named before.
 var pronouns = set("er sie es ihm ihn ihr ihnen dieser diese dieses diesem dieser dort dabei damit daraufhin danach " +
@@ -49,7 +49,8 @@ var timePrepositions = map[string]float64{
 // cueHeads are the first words of all cues of several words.
 var cueHeads = heads(reasonCues, mannerCues)
 
-func heads(cues ...map[string]float64) map[string]bool {
+// heads returns the first words of the phrases of several words.
+func heads[V any](cues ...map[string]V) map[string]bool {
 	m := map[string]bool{}
 	for _, c := range cues {
 		for phrase := range c {

@@ -18,15 +18,7 @@ var hearsayCues = phraseSet(
 )
 
 // cueStarts are the first words of the cues of several words.
-var cueStarts = func() map[string]bool {
-	m := map[string]bool{}
-	for c := range hearsayCues {
-		if first, _, several := strings.Cut(c, " "); several {
-			m[first] = true
-		}
-	}
-	return m
-}()
+var cueStarts = heads(hearsayCues)
 
 func phraseSet(list ...string) map[string]bool {
 	m := map[string]bool{}
