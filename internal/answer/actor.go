@@ -19,7 +19,7 @@ func (p *pool) actors() {
 	})
 	for i := range p.list {
 		x := &p.list[i]
-		if x.good > 0 || x.typ != 0 || x.form != isPhrase && x.form != isRun {
+		if x.good > 0 || x.form != isPhrase && x.form != isRun {
 			continue
 		}
 		last := &p.words[x.to-1]

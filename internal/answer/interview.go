@@ -15,18 +15,18 @@ var answersYesOrNo = set("yes no yeah yep nope sure never absolutely exactly def
 
 // interviews tells whether a sentence asks as an interviewer does, in bold type or not, and is not quoted of somebody in the story.
 func (s *Story) interviews(i int) bool {
-	sentence := &s.Sentences[i]
-	return sentence.asks > 0 && strings.HasSuffix(strings.TrimRight(s.Text[sentence.Start:sentence.End], "*_"), "?")
+	sentence := s.Sentences[i].Span
+	return strings.HasSuffix(strings.TrimRight(s.Text[sentence.Start:sentence.End], "*_"), "?")
 }
 
 // asked returns the sentence that asks what the i-th replies to: the one before it or, in a reply of two sentences, the one before that;
 // -1 if there is none.
 func (s *Story) asked(i int) int {
-	for back := 0; back < len(inherits) && back <= i; back++ {
+	if s.interviews(i) {
+		return -1
+	}
+	for back := 1; back < len(inherits) && back <= i; back++ {
 		if s.interviews(i - back) {
-			if back == 0 {
-				return -1
-			}
 			return i - back
 		}
 	}

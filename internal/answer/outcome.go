@@ -78,21 +78,16 @@ func (q *Question) tell(p *Preparer, f *Finding) {
 	}
 }
 
-// add notes that a result gives the same answer.
+// add notes that a result of another story gives the same answer.
 func (f *Finding) add(r Result) {
-	for i := range f.Also {
-		if f.Also[i].Story == r.Story {
-			return
-		}
-	}
-	if r.Story == f.Result.Story {
+	if slices.ContainsFunc(f.Also, func(a Result) bool { return a.Story == r.Story }) {
 		return
 	}
 	at := len(f.Also)
 	for at > 0 && newer(r.Story, f.Also[at-1].Story) {
 		at--
 	}
-	f.Also = append(f.Also[:at], append([]Result{r}, f.Also[at:]...)...)
+	f.Also = slices.Insert(f.Also, at, r)
 }
 
 func newer(a, b *Story) bool {
