@@ -35,11 +35,10 @@ func (p *pool) amounts() {
 			x.good *= 0.5
 			x.cue = -0.5
 		}
-		if len(dims) > 0 {
-			x.dimension = inDimension(&a, dims)
-			x.good *= weigh(x.dimension < 0, otherUnit, 1)
+		if dims != "" {
+			x.good *= suitsUnit(&a, dims)
 		}
-		whole.good, whole.exact, whole.cue, whole.dimension = x.good, x.exact, x.cue, x.dimension
+		whole.good, whole.exact, whole.cue = x.good, x.exact, x.cue
 		if whole.Span != x.Span {
 			whole.form = isLong
 		}
@@ -47,7 +46,7 @@ func (p *pool) amounts() {
 		p.add(whole)
 		if a.Qualifier.End > a.Qualifier.Start {
 			y := p.within(text.Span{Start: a.Qualifier.Start, End: a.End}, isAdverbial)
-			y.exact, y.cue, y.dimension, y.bounded = x.exact, x.cue, x.dimension, true
+			y.exact, y.cue, y.bounded = x.exact, x.cue, true
 			p.add(y)
 		}
 	}
@@ -55,19 +54,17 @@ func (p *pool) amounts() {
 	p.quantities()
 }
 
-// inDimension returns 1 for an amount of a dimension, -1 for one of another, and 0 for years that are no age.
-func inDimension(a *amount.Amount, units string) float64 {
+// suitsUnit tells how far a number suits where some units are asked for: half where it is of another, such as hours where it is "how
+// far", and most of it for years that are no age.
+func suitsUnit(a *amount.Amount, units string) float64 {
 	switch {
-	case units == ages && !a.Age:
-		return weigh(strings.Contains(durations, " "+a.Unit+" "), 0, -1)
-	case units == ages, strings.Contains(units, " "+a.Unit+" "):
+	case units == ages && a.Age, strings.Contains(units, " "+a.Unit+" "):
 		return 1
+	case units == ages && strings.Contains(durations, " "+a.Unit+" "):
+		return 0.8
 	}
-	return -1
+	return 0.5
 }
-
-// otherUnit is how far a number suits whose unit is none of those asked for: hours where it is "how far".
-const otherUnit = 0.5
 
 // figure returns the number of an amount with the sign of its unit: "£5", "8%".
 func figure(s string, a *amount.Amount) text.Span {

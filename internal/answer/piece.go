@@ -25,20 +25,18 @@ const (
 // piece is a part of a sentence that may be the answer.
 type piece struct {
 	text.Span
-	from, to  int     // words of the sentence, half open
-	outer     int     // first word of the noun phrase it stands in, with the article
-	prep      int     // preposition before that, -1 if there is none
-	good      float64 // how well it suits the kind of question by its own nature, 0 to 1; 0 for one that is not of the kind
-	form      form
-	typ       names.Type // of a name, or of the last name in it
-	cue       float64    // how sure the word is that leads to it
-	exact     float64    // of a time: how exactly it tells; of an amount: how well its unit suits
-	dimension float64    // of an amount: 1 if its unit is of the dimension asked for, -1 if of another
-	tense     float64    // of a time: whether it agrees with the tense of the question, -1 to 1
-	dateline  bool       // stands in the dateline
-	tail      bool       // the last two words of a longer run
-	inList    bool       // a list of the pool holds it
-	bounded   bool       // begins with the words that bound it: "seit 8 Uhr", "more than 40"
+	from, to int     // words of the sentence, half open
+	outer    int     // first word of the noun phrase it stands in, with the article
+	prep     int     // preposition before that, -1 if there is none
+	good     float64 // how well it suits the kind of question by its own nature, 0 to 1; 0 for one that is not of the kind
+	form     form
+	typ      names.Type // of a name, or of the last name in it
+	cue      float64    // how sure the word is that leads to it
+	exact    float64    // of a time: how exactly it tells; of an amount: how well its unit suits
+	tense    float64    // of a time: whether it agrees with the tense of the question, -1 to 1
+	dateline bool       // stands in the dateline
+	inList   bool       // a list of the pool holds it
+	bounded  bool       // begins with the words that bound it: "seit 8 Uhr", "more than 40"
 }
 
 // maxPieces bounds the pieces of one sentence.
@@ -266,9 +264,7 @@ func (p *pool) runs() {
 			p.add(p.piece(i, end, isRun))
 		}
 		if end-i > 2 && p.tokens[end-1].before&hyphen == 0 {
-			x := p.piece(end-2, end, isRun)
-			x.tail = true
-			p.add(x)
+			p.add(p.piece(end-2, end, isRun))
 		}
 		i = end
 	}

@@ -46,8 +46,6 @@ const (
 	pPhrase
 	pLongOf
 	pLong
-	pList
-	pTitle
 	pAdverbial
 	pClause
 	pWords
@@ -67,16 +65,13 @@ const (
 	pSpecified
 	pNamedHead
 	pTimed
-	pDimension
 	pInList
 	pReport
 	pCutInside
 	pAfterAction
 	pThenAction
-	pNamesake
 	pBounded
 	pHoldsName
-	pTail
 	pTwoWords
 	pQuotation
 	pInstance
@@ -211,17 +206,15 @@ func (p *pool) describePlace(x *piece, v *spanVector) {
 	bare, heads := x.prep < 0, p.heads(x)
 	verbBefore, verbAfter := verbs.first >= 0 && verbs.first < x.from, verbs.last >= x.to || heads
 	v[pBeforeAction] = weigh(p.action >= x.to, 1, 0)
-	v[pHeads] = weigh(bare && heads, 1, 0)
+	v[pHeads] = weigh(heads, 1, 0)
 	subject, object := bare && !verbBefore && verbAfter, bare && verbBefore
 	v[pSubject], v[pObject] = weigh(subject, 1, 0), weigh(object, 1, 0)
 	if p.q.asksObject() {
 		v[pSubjectAsked], v[pObjectAsked] = v[pSubject], v[pObject]
 	}
 	if x.outer > 0 {
-		switch c := p.tokens[x.outer-1].class; {
-		case bare && (c == finite || c == auxiliary):
-			v[pAfterVerb] = 1
-		}
+		before := p.tokens[x.outer-1].class
+		v[pAfterVerb] = weigh(before == finite || before == auxiliary, 1, 0)
 	}
 	v[pPatient] = weigh(subject && p.passive, 1, 0)
 	if !bare {
@@ -269,7 +262,7 @@ var (
 // The features that name a type and a form, by names.Type and form; -1 where there is none.
 var (
 	typeFeatures = [...]int{-1, names.Person: pPerson, names.Organisation: pOrganisation, names.Place: pPlaceName, names.Other: pOtherName}
-	formFeatures = [...]int{isName: -1, isRun: pRun, isPhrase: pPhrase, isLong: pLong, isList: pList, isTitle: pTitle, isTime: -1, isAmount: -1,
+	formFeatures = [...]int{isName: -1, isRun: pRun, isPhrase: pPhrase, isLong: pLong, isList: -1, isTitle: -1, isTime: -1, isAmount: -1,
 		isClause: pClause, isAdverbial: pAdverbial, isQuotation: pQuotation}
 )
 
@@ -327,7 +320,6 @@ func (p *pool) describeAround(x *piece, v *spanVector) {
 	}
 	if p.tokens[x.to-1].named >= 0.5 {
 		v[pNamedHead] = 1
-		v[pNamesake] = weigh(x.form == isName, 1, 0)
 	}
 	for _, t := range p.facts.times {
 		if t.Start < x.End && x.Start < t.End {
@@ -339,11 +331,10 @@ func (p *pool) describeAround(x *piece, v *spanVector) {
 			v[pHoldsName] = 1
 		}
 	}
-	v[pTail] = weigh(x.tail, 1, 0)
 	v[pTwoWords] = weigh(x.to-x.from == 2, 1, 0)
 	v[pInList] = weigh(x.inList, 1, 0)
 	v[pBounded] = weigh(x.bounded, 1, 0)
-	v[pDimension], v[pTense] = x.dimension, x.tense
+	v[pTense] = x.tense
 	v[pDateline] = weigh(x.dateline, 1, 0)
 	v[pReport] = weigh(p.verbs[p.tokens[x.from].clause].reports, 1, 0)
 }
