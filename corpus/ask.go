@@ -182,7 +182,7 @@ func (c *Corpus) quote(v *view, f *answer.Finding) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	span := f.Story.Sentence(f.Sentence)
+	span := f.Story.Sentences[f.Sentence].Span
 	a := Answer{
 		Source: source, Sentence: f.Text(), Offset: span.Start, Span: f.Answer(),
 		Hedged: f.Cue != "", Cue: f.Cue, Speaker: f.Speaker, Resolved: f.Resolved, Score: f.Score, Conflicts: f.Conflicts,

@@ -118,11 +118,14 @@ func (h *hearer) german(i int) bool {
 		return h.indirect(i)
 	case subjunctish[w]:
 		return h.indirect(i) && !h.quoted(i)
-	case w == "berichtet" || w == "berichtete" || w == "berichteten" || w == "meldet" || w == "meldete" || w == "meldeten":
+	case passesOn[w]:
 		return h.asReported(i)
 	}
 	return false
 }
+
+// passesOn are verbs by which somebody else's report is passed on behind "wie".
+var passesOn = set("berichtet berichtete berichteten meldet meldete meldeten")
 
 // quotes tells whether "laut" at word i is the preposition: a noun follows, perhaps with an article or adjectives.
 func (h *hearer) quotes(i int) bool {

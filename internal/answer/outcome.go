@@ -161,6 +161,3 @@ func (p *Preparer) isPerson(r *Result) bool {
 
 // Answer returns the words of the sentence that answer; empty if the whole sentence does.
 func (r *Result) Answer() string { return r.Story.Text[r.Span.Start:r.Span.End] }
-
-// Sentence returns the i-th sentence's place in the text.
-func (s *Story) Sentence(i int) text.Span { return s.Sentences[i].Span }

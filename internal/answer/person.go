@@ -8,14 +8,18 @@ import (
 	"quoth/internal/text"
 )
 
+const (
+	kinswomen = "tochter töchter mutter schwester ehefrau frau witwe freundin nichte tante enkelin cousine partnerin lebensgefährtin " +
+		"daughter daughters mother sister wife widow girlfriend niece aunt"
+	kinsmen = "sohn söhne vater bruder ehemann mann witwer freund neffe onkel enkel lebensgefährte son sons father brother husband boyfriend nephew uncle"
+)
+
 // Words before a name that tell the sex of a person, and words for people.
 var (
-	women = set("frau fräulein mrs ms miss lady dame queen princess duchess tochter mutter schwester ehefrau witwe freundin nichte tante enkelin gattin grossmutter oma mama " +
-		"woman actress daughter mother sister wife widow girlfriend niece aunt spokeswoman chairwoman businesswoman granddaughter grandmother")
-	men = set("herr herrn mr sir lord king prince duke sohn vater bruder ehemann witwer freund neffe onkel enkel gatte grossvater opa papa mann " +
-		"man actor son father brother husband widower boyfriend nephew uncle spokesman chairman businessman grandson grandfather")
-	kin = set("tochter töchter mutter schwester ehefrau frau witwe freundin nichte tante enkelin sohn söhne vater bruder ehemann mann witwer freund neffe onkel enkel cousin cousine " +
-		"daughter daughters mother sister wife widow girlfriend niece aunt son sons father brother husband boyfriend nephew uncle cousin partner partnerin lebensgefährtin lebensgefährte")
+	women = set(kinswomen + " fräulein mrs ms miss lady dame queen princess duchess gattin grossmutter oma mama " +
+		"woman actress spokeswoman chairwoman businesswoman granddaughter grandmother")
+	men    = set(kinsmen + " herr herrn mr sir lord king prince duke gatte grossvater opa papa man actor widower spokesman chairman businessman grandson grandfather")
+	kin    = set(kinswomen + " " + kinsmen + " cousin partner")
 	behind = set("von vom durch of by from")
 )
 

@@ -333,7 +333,7 @@ var negations = set("nicht kein keine keinen keinem keiner nie niemals ohne not 
 
 // join adds what stands for the word together.
 func (e *expansion) join(parts [][]string, p float32) {
-	if p < e.w.MinShare || len(parts) < 2 || len(e.group.Joint) >= maxJoint {
+	if len(parts) < 2 || len(e.group.Joint) >= maxJoint {
 		return
 	}
 	for _, terms := range parts {

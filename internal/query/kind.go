@@ -3,6 +3,7 @@ package query
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"quoth/internal/lang"
 )
@@ -79,7 +80,7 @@ func (k Kind) Words() []string {
 // Command is a command line taken apart.
 type Command struct {
 	Kind Kind
-	Lang string // code of the language of the command word; empty if there is none, or if both have it
+	Lang string // code of the language of the command word; empty if there is none
 	Text string // what follows it
 }
 
@@ -90,22 +91,17 @@ func ParseCommand(line string) Command {
 	line = strings.TrimSpace(strings.ToValidUTF8(line, ""))
 	line = strings.TrimSpace(strings.TrimPrefix(line, "!"))
 	first, rest := line, ""
-	if i := strings.IndexFunc(line, isSpace); i >= 0 {
+	if i := strings.IndexFunc(line, unicode.IsSpace); i >= 0 {
 		first, rest = line[:i], strings.TrimSpace(line[i:])
 	}
 	word := lang.Fold(strings.TrimRight(first, "?!.,:"))
 	for _, c := range commands {
-		en, de := slices.Contains(c.english, word), slices.Contains(c.german, word)
-		switch {
-		case en && de:
-			return Command{Kind: c.kind, Text: rest}
-		case en:
+		if slices.Contains(c.english, word) {
 			return Command{Kind: c.kind, Lang: "en", Text: rest}
-		case de:
+		}
+		if slices.Contains(c.german, word) {
 			return Command{Kind: c.kind, Lang: "de", Text: rest}
 		}
 	}
 	return Command{Kind: Ask, Text: line}
 }
-
-func isSpace(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' || r == '\u00a0' }

@@ -3,6 +3,7 @@ package query
 import (
 	"cmp"
 	"strings"
+	"unicode"
 
 	"quoth/internal/lang"
 	"quoth/internal/when"
@@ -28,7 +29,7 @@ func (f *Filter) BySentence() bool { return len(f.Phrases)+len(f.Exclude) > 0 &&
 // The words of a phrase stay in the text too: they are to be looked for as well as to be required.
 func ParseOperators(text string) (rest string, f Filter) {
 	var words []string
-	for text = strings.TrimLeftFunc(text, isSpace); text != ""; text = strings.TrimLeftFunc(text, isSpace) {
+	for text = strings.TrimLeftFunc(text, unicode.IsSpace); text != ""; text = strings.TrimLeftFunc(text, unicode.IsSpace) {
 		var token string
 		token, text = nextToken(text)
 		if !f.take(token) {
@@ -50,12 +51,12 @@ func nextToken(s string) (token, rest string) {
 		switch {
 		case isQuote(r):
 			open = !open
-		case isSpace(r) && !open:
+		case unicode.IsSpace(r) && !open:
 			return s[:i], s[i:]
 		}
 	}
 	if open { // an unclosed quotation mark is no quotation
-		if i := strings.IndexFunc(s, isSpace); i >= 0 {
+		if i := strings.IndexFunc(s, unicode.IsSpace); i >= 0 {
 			return s[:i], s[i:]
 		}
 	}

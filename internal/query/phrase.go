@@ -31,7 +31,7 @@ func (a *Analyser) phrases(p *Plan, to *lang.Language) (list []phrase) {
 			continue
 		}
 		for n := len(rest); n > 1; n-- {
-			turned := append(append([]string(nil), rest[1:n]...), rest[0])
+			turned := slices.Concat(rest[1:n], rest[:1])
 			if t, m := look(turned); m == n {
 				list = append(list, phrase{run(i, n), t})
 				break
@@ -40,7 +40,7 @@ func (a *Analyser) phrases(p *Plan, to *lang.Language) (list []phrase) {
 	}
 	for _, w := range p.Words {
 		for _, o := range p.Words {
-			if w.POS != lexicon.Noun && o.at != w.at && (o.at-w.at > 1 || w.at-o.at > 1) {
+			if w.POS != lexicon.Noun && (o.at-w.at > 1 || w.at-o.at > 1) {
 				if t, n := look([]string{o.Folded, w.Folded}); n == 2 {
 					list = append(list, phrase{[]int{o.at, w.at}, t})
 				}

@@ -145,7 +145,7 @@ func (a *Analyser) language(c Command, s string, tokens []token) *lang.Language 
 			best, bestVotes = l, votes
 		}
 	}
-	if code, confidence := lang.Detect(s); most < 1 && confidence > 0.6 && lang.Get(code) != nil {
+	if code, confidence := lang.Detect(s); most < 1 && confidence > 0.6 {
 		return lang.Get(code)
 	}
 	return best

@@ -38,7 +38,7 @@ func (a *Analyser) spell(p *Plan, v Vocabulary) {
 // misspelt tells whether a word is one that nobody knows, and not likely a name.
 func (a *Analyser) misspelt(p *Plan, w *Word, v Vocabulary) bool {
 	first, _ := utf8.DecodeRuneInString(w.Text)
-	english := w.Lang != nil && w.Lang.Code() == "en"
+	english := w.Lang.Code() == "en"
 	switch _, listed := names.Known(w.Folded); {
 	case utf8.RuneCountInString(w.Folded) < surelyMeant, listed, unicode.IsUpper(first) && english:
 		return false
