@@ -99,8 +99,6 @@ func (r *reading) joined(to, from int) int {
 	switch {
 	case from == to && r.tokens[from].before&broken == comma:
 		return 1
-	case from == to && r.tokens[from].before&broken == closing|comma|opening:
-		return 1
 	case from == to+1 && r.tokens[to].class == junction && r.tokens[to].before&(stop|bracket|unbracket) == 0 && r.tokens[from].before&(broken&^opening) == 0:
 		return 2
 	}

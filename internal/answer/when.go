@@ -36,7 +36,6 @@ func (p *pool) agrees(t when.Mention) float64 {
 // times adds the dates and times of a sentence: as they stand, with the words that bound them ("nicht
 // vor 2030"), and a date together with its time of day. Where there is none, phrases that may tell a time.
 func (p *pool) times() {
-	year := p.asksFor("year", "jahr")
 	for i, t := range p.facts.times {
 		bound, negated := p.negated(t.Phrase())
 		x := p.time(t.Span, t)
@@ -56,9 +55,6 @@ func (p *pool) times() {
 			y := p.time(bound, t)
 			y.bounded = true
 			p.add(y)
-		}
-		if year {
-			p.year(t)
 		}
 		for k := i + 1; k < len(p.facts.times) && k < i+3; k++ {
 			next := p.facts.times[k]
@@ -130,18 +126,6 @@ func (p *pool) negated(s text.Span) (text.Span, bool) {
 
 var negations = set("nicht not")
 
-// year adds the year of a mention alone.
-func (p *pool) year(t when.Mention) {
-	for i := range p.words {
-		w := &p.words[i]
-		if t.Start <= w.Start && w.End <= t.End && w.End-w.Start == 4 && p.tokens[i].class == numeral {
-			x := p.time(w.Span, t)
-			x.good = 1
-			p.add(x)
-		}
-	}
-}
-
 // together tells whether a date that ends and a time that begins belong together.
 func (p *pool) together(end, start int) bool {
 	if start < end || start-end > 16 {
@@ -155,18 +139,4 @@ func (p *pool) together(end, start int) bool {
 		}
 	}
 	return true
-}
-
-// asksFor tells whether the class asked for is one of the words.
-func (r *reading) asksFor(words ...string) bool {
-	plan := r.q.Plan
-	if plan.Focus < 0 {
-		return false
-	}
-	for _, w := range words {
-		if plan.Words[plan.Focus].Folded == w {
-			return true
-		}
-	}
-	return false
 }
