@@ -12,25 +12,12 @@ import (
 // amounts adds the numbers of a sentence: alone, with what they count or measure, and with the words
 // that qualify them.
 func (p *pool) amounts() {
-	want, dims := p.q.Plan.Wants, p.dimension()
+	dims := p.dimension()
 	for _, a := range p.facts.amounts {
 		x := p.within(figure(p.story.Text, &a), isAmount)
 		whole := p.within(a.Span, isAmount)
 		counts := p.counts(&whole)
-		switch {
-		case a.Money:
-			x.good = weigh(want&query.WantMoney != 0, 1, 0.2)
-		case want&query.WantMeasure != 0:
-			x.good = weigh(a.Measured || a.Age, 0.9, 0.4)
-		case want&query.WantMoney != 0: // a rise in pay may be told in percent, no price is told in metres
-			x.good = weigh(!a.Measured || a.Unit == "%", 0.4, 0)
-		case counts:
-			x.good = 1
-		default: // what is measured is no number of things
-			x.good = weigh(a.Measured, 0.15, 0.5)
-		}
-		x.exact = weigh(a.Measured || a.Age, 1, 0)
-		x.cue = weigh(counts, 1, 0)
+		x.good, x.exact, x.cue = suitsAmount(p.q.Plan.Wants, &a, counts), weigh(a.Measured || a.Age, 1, 0), weigh(counts, 1, 0)
 		if a.Vague {
 			x.good *= 0.5
 			x.cue = -0.5
@@ -52,6 +39,21 @@ func (p *pool) amounts() {
 	}
 	p.figures()
 	p.quantities()
+}
+
+// suitsAmount tells how well an amount suits what is wanted; counts tells that it counts the class asked for.
+func suitsAmount(want query.Want, a *amount.Amount, counts bool) float64 {
+	switch {
+	case a.Money:
+		return weigh(want&query.WantMoney != 0, 1, 0.2)
+	case want&query.WantMeasure != 0:
+		return weigh(a.Measured || a.Age, 0.9, 0.4)
+	case want&query.WantMoney != 0: // a rise in pay may be told in percent, no price is told in metres
+		return weigh(!a.Measured || a.Unit == "%", 0.4, 0)
+	case counts:
+		return 1
+	}
+	return weigh(a.Measured, 0.15, 0.5) // what is measured is no number of things
 }
 
 // suitsUnit tells how far a number suits where some units are asked for: half where it is of another, such as hours where it is "how

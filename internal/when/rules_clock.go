@@ -107,7 +107,7 @@ func twelve(c Clock, pm bool) Clock {
 	return hour*60 + minute + 1
 }
 
-// clockWords reads "acht Uhr", "halb neun", "Viertel nach acht", "three o'clock".
+// clockWords reads "acht Uhr", "three o'clock", "seven p.m." and the parts of an hour.
 func (f *finder) clockWords(i int) (Clock, int) {
 	if f.at(i).kind != word {
 		return 0, 0
@@ -124,9 +124,14 @@ func (f *finder) clockWords(i int) (Clock, int) {
 		}
 		return 0, 0
 	}
-	if !f.de || !f.is(i, half|quarter) || !f.is(i-1, at|since|until|before|after) {
-		return 0, 0
+	if f.de && f.is(i, half|quarter) && f.is(i-1, at|since|until|before|after) {
+		return f.partOfHour(i)
 	}
+	return 0, 0
+}
+
+// partOfHour reads "halb neun", "Viertel nach acht", "Viertel vor 8 Uhr".
+func (f *finder) partOfHour(i int) (Clock, int) {
 	minute, j := -30, i+1
 	if f.is(i, quarter) {
 		switch f.word(i + 1) {

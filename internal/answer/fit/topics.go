@@ -43,12 +43,7 @@ func (s *set) topics(files fs.FS, path string) error {
 			for k := range n.Sentences {
 				n.Sentences[k].resolve(byID)
 			}
-			hit := false
-			for k := range findings {
-				if slices.Contains(t.Articles, s.stories[findings[k].Story.Number-1].ID) && s.tells(n.Sentences, findings[k].Text()) {
-					hit, telling[k] = true, true
-				}
-			}
+			hit := s.hits(t.Articles, n.Sentences, findings, telling)
 			all++
 			told += btoi(hit)
 			if n.Weight == "vital" {
@@ -68,6 +63,16 @@ func (s *set) topics(files fs.FS, path string) error {
 	}
 	fmt.Printf("topics vital %.3f all %.3f precision %.3f\n", float64(vital)/float64(vitalAll), float64(told)/float64(all), float64(good)/float64(max(1, sentences)))
 	return nil
+}
+
+// hits tells whether a finding of one of the articles tells a fact, given the sentences that do, and marks those that do in telling.
+func (s *set) hits(articles []string, fact []gold, findings []answer.Finding, telling []bool) (hit bool) {
+	for k := range findings {
+		if slices.Contains(articles, s.stories[findings[k].Story.Number-1].ID) && s.tells(fact, findings[k].Text()) {
+			hit, telling[k] = true, true
+		}
+	}
+	return hit
 }
 
 func (s *set) tells(list []gold, text string) bool {

@@ -72,16 +72,26 @@ func samples(sets []*set, misses int) ([]sample, error) {
 		if !s.news {
 			continue
 		}
-		for i := range strange {
-			q := &strange[i]
-			asked, results, err := s.ask(q, nil, 40)
-			if err != nil {
-				return nil, err
-			}
-			list = append(list, sample{
-				signals: asked.Signals(results), weight: *elsewhere / float64(len(strange)), set: n, part: partOf(q.Command), elsewhere: true, lacks: asked.Lacks(results), ease: asked.Ease(),
-			})
+		unanswered, err := s.strangers(strange, n)
+		if err != nil {
+			return nil, err
 		}
+		list = append(list, unanswered...)
+	}
+	return list, nil
+}
+
+// strangers asks the n-th set the questions that no collection answers.
+func (s *set) strangers(strange []question, n int) (list []sample, err error) {
+	for i := range strange {
+		q := &strange[i]
+		asked, results, err := s.ask(q, nil, 40)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, sample{
+			signals: asked.Signals(results), weight: *elsewhere / float64(len(strange)), set: n, part: partOf(q.Command), elsewhere: true, lacks: asked.Lacks(results), ease: asked.Ease(),
+		})
 	}
 	return list, nil
 }
