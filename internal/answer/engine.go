@@ -14,7 +14,7 @@ import (
 	"quoth/internal/when"
 )
 
-// retrieved is how many sentences the index is asked for, and read how many of their stories are read.
+// The index is asked for so many sentences (retrieved), and so many of the stories they stand in are read (read).
 const (
 	retrieved = 200
 	read      = 20
@@ -157,6 +157,7 @@ func worthwhile(results []Result) []Result {
 	return results
 }
 
+// near returns the best result as the one to be named where nothing is told, nil if its story is not near.
 func near(results []Result) *Result {
 	if len(results) == 0 || results[0].cover < nearCover {
 		return nil

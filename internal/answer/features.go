@@ -125,7 +125,7 @@ func (q *Question) makeSure(best []float64, story *lang.Language) {
 	}
 }
 
-// trust notes of a candidate what the confidence asks of it.
+// trust fills in what the confidence asks of a candidate.
 func (q *Question) trust(c *candidate) {
 	sure := func(m *matched) []float64 {
 		best := slices.Clone(m.best)

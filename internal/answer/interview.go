@@ -7,7 +7,7 @@ import (
 	"quoth/internal/query"
 )
 
-// inherits is how much of the match of a question that a text asks goes to the sentence that replies, and to the one behind it.
+// inherits is how much of its match a question asked in the text passes on to the sentence that replies, and to the one after that.
 var inherits = [...]float64{1: 0.8, 2: 0.6}
 
 // answersYesOrNo are replies of one word that say nothing without the question.

@@ -325,7 +325,7 @@ func (g *german) infinitive(word string) string {
 	return g.withPrefix(word)
 }
 
-// Preterite tells whether a folded word is a German verb in the preterite: "lehnte", "verboten" is not, "verbot" is.
+// Preterite tells whether a folded word is a German verb in the preterite: "lehnte" and "verbot" are, "verboten" is not.
 func (l *Language) Preterite(word string) bool {
 	g := l.german
 	if g == nil {

@@ -221,13 +221,11 @@ func (x *Lexicon) Known(l *lang.Language, word string) bool {
 	if l == nil || len(word) > maxWordBytes {
 		return false
 	}
-	key := phraseKey(l, splitWords(word))
-	d := toGerman
-	if l.Code() == "de" {
-		d = toEnglish
-	} else if l.Code() != "en" {
+	d, ok := side(l)
+	if !ok {
 		return false
 	}
+	key := phraseKey(l, splitWords(word))
 	if x.groups.has(l, key) {
 		return true
 	}
