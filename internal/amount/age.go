@@ -15,7 +15,7 @@ func (f *finder) age(a *Amount, start, k int) bool {
 		return false
 	}
 	before := start - 1
-	for f.word(before) == "of" || f.word(before) == "von" || qualifiers[f.word(before)] { // "at the age of about 88"
+	for f.word(before) == "of" || f.word(before) == "von" || f.qualifies(before) { // "at the age of about 88"
 		before--
 	}
 	switch f.word(before) {

@@ -29,7 +29,18 @@ type Amount struct {
 	Measured bool // Unit is a canonical unit or currency, not a counted noun
 	Vague    bool // no exact number is meant: "Dutzende", "hundreds of thousands"
 	Age      bool // it says how old somebody or something is
+	Bound    Bound
 }
+
+// Bound says what the qualifier makes of the number.
+type Bound uint8
+
+const (
+	Exactly Bound = iota // also where nothing is said: "insgesamt 12"
+	AtLeast              // "mehr als 12"
+	AtMost               // "under 12"
+	About                // "rund 12"
+)
 
 // Find gives the amounts in s[span.Start:span.End], in order and disjoint, beside the dates that when.Find gives for
 // that span: numbers of these are none. Spans are byte offsets into s. A span outside of s is cut to it; a nil language
@@ -164,7 +175,7 @@ func (f *finder) negate(a *Amount, start int) {
 // qualify adds the words before the amount that qualify it.
 func (f *finder) qualify(a *Amount, start int) {
 	first := start
-	for k := start - 1; k >= 0 && k >= start-4 && qualifiers[f.word(k)]; k-- {
+	for k := start - 1; k >= 0 && k >= start-4 && f.qualifies(k); k-- {
 		first = k
 	}
 	for first < start && (f.word(first) == "to" || f.word(first) == "at" && f.word(first+1) != "least" && f.word(first+1) != "most" || f.word(first) == "als" || f.word(first) == "than" || f.word(first) == "zu") {
@@ -174,6 +185,15 @@ func (f *finder) qualify(a *Amount, start int) {
 	if first < start {
 		a.Qualifier = text.Span{Start: f.tokens[first].start, End: f.tokens[start-1].end}
 	}
+	for k := first; k < start && a.Bound == Exactly; k++ {
+		a.Bound = qualifiers[f.word(k)]
+	}
+}
+
+// qualifies reports whether the word at k may say how exact a number behind it is.
+func (f *finder) qualifies(k int) bool {
+	_, ok := qualifiers[f.word(k)]
+	return ok
 }
 
 // skip gives the token behind a number that was refused, so that its parts are not read again.

@@ -126,11 +126,20 @@ var labels = map[string]bool{"artikel": true, "nummer": true, "nr": true, "parag
 	"vol": true, "figure": true, "table": true, "grade": true, "covid": true, "sauerstoff": true, "size": true}
 
 // qualifiers may stand before an amount and say how exact it is.
-var qualifiers = map[string]bool{"rund": true, "etwa": true, "knapp": true, "fast": true, "über": true, "mehr": true, "als": true, "weniger": true,
-	"mindestens": true, "höchstens": true, "insgesamt": true, "circa": true, "ca": true, "gut": true, "bis": true, "zu": true, "nahezu": true,
-	"ungefähr": true, "maximal": true, "wenigstens": true, "nur": true, "about": true, "around": true, "roughly": true, "almost": true,
-	"nearly": true, "over": true, "more": true, "than": true, "less": true, "fewer": true, "at": true, "least": true, "most": true, "up": true,
-	"to": true, "approximately": true, "some": true, "only": true, "just": true, "under": true, "unter": true, "exactly": true, "genau": true}
+var qualifiers = func() map[string]Bound {
+	m := map[string]Bound{}
+	for bound, words := range [...]string{
+		Exactly: "als insgesamt gut bis zu nahezu nur than at up to only just exactly genau",
+		AtLeast: "mindestens wenigstens mehr über least more over",
+		AtMost:  "höchstens maximal weniger unter most fewer less under",
+		About:   "knapp fast nearly almost etwa rund circa ca ungefähr about around approximately some roughly",
+	} {
+		for w := range strings.FieldsSeq(words) {
+			m[w] = Bound(bound)
+		}
+	}
+	return m
+}()
 
 // ordinal reports whether the figures before token j are an ordinal: "5." before a word, "5th".
 func (f *finder) ordinal(j int) bool {
@@ -251,7 +260,7 @@ func (f *finder) bare(j, k int, q quantity) bool {
 		return false
 	}
 	left := f.at(j - 1)
-	if left.kind == word && left.upper && q.figure && (q.digits <= 4 || !q.whole) && j > 1 && !qualifiers[f.word(j-1)] && !f.lang.IsStop(f.word(j-1)) {
+	if left.kind == word && left.upper && q.figure && (q.digits <= 4 || !q.whole) && j > 1 && !f.qualifies(j-1) && !f.lang.IsStop(f.word(j-1)) {
 		return f.punct(k, ",;.") && !f.en && left.end-left.start > 12
 	}
 	return true

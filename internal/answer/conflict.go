@@ -2,10 +2,8 @@ package answer
 
 import (
 	"math"
-	"strings"
 
 	"quoth/internal/amount"
-	"quoth/internal/lang"
 	"quoth/internal/query"
 )
 
@@ -44,7 +42,7 @@ func (q *Question) contradict(p *Preparer, a, b *Finding) bool {
 	}
 	m, ok := p.amount(&a.Result)
 	n, also := p.amount(&b.Result)
-	return ok && also && q.sameThing(a, b, &m, &n) && !agree(a.Story, b.Story, &m, &n)
+	return ok && also && q.sameThing(a, b, &m, &n) && !agree(&m, &n)
 }
 
 // apartInTime is the number of days between two stories; 0 where one has no date.
@@ -74,43 +72,22 @@ func (q *Question) sameThing(a, b *Finding, m, n *amount.Amount) bool {
 
 // agree tells whether two amounts may both be true: the same number, one within the other's range or
 // bounds ("at least 12", and 15), or one an approximation of the other ("about 200", and 198).
-func agree(a, b *Story, m, n *amount.Amount) bool {
-	if m.Value == n.Value || inRange(m, n.Value) || inRange(n, m.Value) {
-		return true
-	}
-	return allows(a, m, n.Value) || allows(b, n, m.Value)
+func agree(m, n *amount.Amount) bool {
+	return m.Value == n.Value || inRange(m, n.Value) || inRange(n, m.Value) || allows(m, n.Value) || allows(n, m.Value)
 }
 
 // inRange tells whether a value lies in the range of an amount ("30 to 35").
 func inRange(m *amount.Amount, value float64) bool { return m.Value <= value && value <= m.To }
 
 // allows tells whether the words before a number leave room for a value.
-func allows(s *Story, m *amount.Amount, value float64) bool {
-	for _, w := range strings.Fields(s.Text[m.Qualifier.Start:m.Qualifier.End]) {
-		switch bounds[lang.Fold(w)] {
-		case atLeast:
-			return value >= m.Value
-		case atMost:
-			return value <= m.Value
-		case about:
-			return math.Abs(value-m.Value) <= 0.1*m.Value
-		}
+func allows(m *amount.Amount, value float64) bool {
+	switch m.Bound {
+	case amount.AtLeast:
+		return value >= m.Value
+	case amount.AtMost:
+		return value <= m.Value
+	case amount.About:
+		return math.Abs(value-m.Value) <= 0.1*m.Value
 	}
 	return false
-}
-
-type bound uint8
-
-const (
-	exactly bound = iota
-	atLeast
-	atMost
-	about
-)
-
-// bounds are the words that qualify a number.
-var bounds = map[string]bound{
-	"mindestens": atLeast, "wenigstens": atLeast, "mehr": atLeast, "über": atLeast, "least": atLeast, "more": atLeast, "over": atLeast,
-	"höchstens": atMost, "maximal": atMost, "weniger": atMost, "unter": atMost, "knapp": about, "fast": about, "most": atMost, "fewer": atMost, "less": atMost, "under": atMost,
-	"nearly": about, "almost": about, "etwa": about, "rund": about, "circa": about, "ca": about, "ungefähr": about, "about": about, "around": about, "approximately": about, "some": about, "roughly": about,
 }
