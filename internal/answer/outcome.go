@@ -154,7 +154,7 @@ func (p *Preparer) amount(r *Result) (a amount.Amount, ok bool) {
 
 // isPerson tells whether the words that answer are the name of a person, who would seem to be the one that a pronoun stands for.
 func (p *Preparer) isPerson(r *Result) bool {
-	return slices.ContainsFunc(p.facts(r.Story, r.Sentence).names, func(n names.Name) bool {
+	return slices.ContainsFunc(p.names(r.Story, r.Sentence), func(n names.Name) bool {
 		return n.Type == names.Person && r.Span.End > r.Span.Start && covers(n.Span, r.Span)
 	})
 }

@@ -121,7 +121,7 @@ func (p *Preparer) people(s *Story, i int, sex names.Sex) bool {
 // entitles tells whether a person's name follows word k at once.
 func (p *Preparer) entitles(s *Story, i, k int) bool {
 	words := s.Sentences[i].words
-	return k+1 < len(words) && slices.ContainsFunc(p.facts(s, i).names, func(n names.Name) bool {
+	return k+1 < len(words) && slices.ContainsFunc(p.names(s, i), func(n names.Name) bool {
 		return n.Type == names.Person && n.Start == words[k+1].Start
 	})
 }

@@ -40,7 +40,7 @@ func (p *Preparer) refers(s *Story, i int) string {
 	if !ok || quotedWords(s.Text, s.Sentences[i].words, s.quoting(i))[a.word] {
 		return ""
 	}
-	for _, n := range p.facts(s, i).names {
+	for _, n := range p.names(s, i) {
 		if n.Type == a.want && n.Start < s.Sentences[i].words[min(8, len(s.Sentences[i].words)-1)].Start {
 			return "" // named in the sentence itself
 		}
@@ -100,7 +100,7 @@ func (s *Story) holds(i int, name string) bool {
 func (p *Preparer) antecedent(s *Story, i int, a anaphor) string {
 	found, unsure, others := "", false, false
 	for k := i - 1; k >= max(0, i-reach); k-- {
-		for _, n := range p.facts(s, k).names {
+		for _, n := range p.names(s, k) {
 			if n.Type != a.want || s.attribute(k, n.Span) {
 				continue
 			}
@@ -144,7 +144,7 @@ func (p *Preparer) holder(s *Story, i int, role string, want names.Type) string 
 	found := ""
 	for k := i - 1; k >= 0; k-- {
 		words := s.Sentences[k].words
-		for _, n := range p.facts(s, k).names {
+		for _, n := range p.names(s, k) {
 			if n.Type != want {
 				continue
 			}
@@ -166,7 +166,7 @@ func (p *Preparer) holder(s *Story, i int, role string, want names.Type) string 
 func (p *Preparer) full(s *Story, name string, upTo int) string {
 	best := name
 	for k := 0; k <= upTo; k++ {
-		for _, n := range p.facts(s, k).names {
+		for _, n := range p.names(s, k) {
 			x := s.Text[n.Start:n.End]
 			if len(x) > len(best) && len(x) < 60 && strings.Contains(x, name) && names.Equal(x, name) {
 				best = x

@@ -65,7 +65,7 @@ func (p *Preparer) speaking(s *Story, i int, quote text.Span) (best text.Span, o
 	words := s.Sentences[i].words
 	distance := farthest
 	at := 0
-	for _, n := range p.facts(s, i).names {
+	for _, n := range p.names(s, i) {
 		for at < len(words) && words[at].End <= n.Start {
 			at++
 		}
@@ -106,7 +106,7 @@ func (s *Story) oblique(i int, name text.Span) bool {
 
 // signed returns the name after a closing quotation mark and a dash: “...” – Name.
 func (p *Preparer) signed(s *Story, i int, quote text.Span) (text.Span, bool) {
-	for _, n := range p.facts(s, i).names {
+	for _, n := range p.names(s, i) {
 		if n.Type == names.Person && quote.End > 0 && n.Start >= quote.End {
 			if strings.Trim(s.Text[quote.End:n.Start], " \n\"“”»«.–—-") == "" {
 				return n.Span, true
