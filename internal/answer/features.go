@@ -74,7 +74,7 @@ func (q *Question) contextFeatures(c *candidate, sm *storyMatch) {
 func (q *Question) coverFeatures(c *candidate, sm *storyMatch) {
 	i, f, own := c.sentence, &c.features, c.m.cover
 	best := append(q.room[:0], c.m.best...)
-	f[fCover], f[fCoverSquared] = own, own*own
+	f[fCover] = own
 	if i > 0 {
 		widest(best, sm.body[i-1].best, 1)
 	}
