@@ -203,8 +203,26 @@ func (g *german) stem(word string) string {
 	if stem, ok := foreignNoun(word); ok {
 		return stem
 	}
-	return snowball(g.masculine(word))
+	return snowball(singular(g.masculine(word)))
 }
+
+// singular cuts off an ending of nouns that the Snowball stemmer leaves: the -n of "Inseln", and the -s of "Autos", "Chips" and "Obamas",
+// which it takes off behind other letters.
+func singular(word string) string {
+	const shortest = 5 // bytes: "Gas", "Moos", "Gips"
+	if len(word) < shortest {
+		return word
+	}
+	head := word[:len(word)-1]
+	if strings.HasSuffix(word, "eln") || strings.HasSuffix(word, "s") && strings.IndexByte("aoypw", head[len(head)-1]) >= 0 &&
+		!slices.ContainsFunc(hissing[:], func(end string) bool { return strings.HasSuffix(word, end) }) {
+		return head
+	}
+	return word
+}
+
+// hissing are the ends of words of which the -s is a part, and which are inflected: "Treibhausgase", "endlose".
+var hissing = [...]string{"gas", "glas", "gras", "los", "aps"}
 
 // foreign are the nouns and adjectives, also as a compound's last part, of which the Snowball stemmer cuts a final -em or
 // -ern in some forms and not in others.
@@ -306,7 +324,7 @@ func (g *german) masculine(word string) string {
 	if !strings.HasSuffix(head, "in") || len(head) < 8 || head == "katharin" || head == "catherin" {
 		return word
 	}
-	for _, trade := range [...]string{"er", "ent", "ist", "ant", "or", "är", "eur", "olog"} {
+	for _, trade := range [...]string{"er", "ent", "ist", "ant", "or", "är", "eur", "olog", "ärzt", "anwält", "ot", "eg", "ert", "bar", "urg"} {
 		if strings.HasSuffix(head[:len(head)-2], trade) {
 			return head[:len(head)-2]
 		}

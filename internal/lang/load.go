@@ -66,9 +66,13 @@ func load(code string, id byte) *Language {
 		l.german = loadGerman()
 		l.german.addStems(l.stems)
 	}
+	stem := l.stem
+	if l.german != nil {
+		stem = l.german.stem
+	}
 	for lemma, forms := range pairs(s["irregular"]) {
 		for form := range strings.FieldsSeq(forms) {
-			l.stems[form] = cmp.Or(l.stem(lemma), lemma)
+			l.stems[form] = cmp.Or(stem(lemma), lemma)
 		}
 	}
 	words := slices.Concat(keys(l.stop), keys(l.stems), keys(l.numbers))
