@@ -67,7 +67,7 @@ func (q *Question) tell(p *Preparer, f *Finding) {
 	s := f.Story
 	f.Cue = s.hearsay(f.Sentence)
 	if !p.isPerson(&f.Result) {
-		f.Resolved = p.refers(s, f.Sentence)
+		f.Resolved, _ = p.refers(s, f.Sentence)
 	}
 	if q.Plan.Kind == query.Said || q.Plan.Kind == query.Who && quotesMost(s, f.Sentence) {
 		quote := f.Span

@@ -50,6 +50,7 @@ func (q *Question) Rank(p *Preparer, stories []Retrieved, limit int) []Result {
 	order(list)
 	list = list[:min(len(list), looked)]
 	for _, c := range list {
+		q.standIn(p, c)
 		q.fill(p, c)
 		q.trust(c)
 		c.sum()

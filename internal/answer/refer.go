@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 
 	"quoth/internal/names"
@@ -35,17 +36,20 @@ type anaphor struct {
 
 // refers returns the name that a pronoun, "the company" or "der Komponist" in a sentence stands for; empty if the sentence has no such
 // word, or if what came before leaves more than one name to choose from: a wrong name would say what no source says.
-func (p *Preparer) refers(s *Story, i int) string {
+func (p *Preparer) refers(s *Story, i int) (name string, word int) {
+	words := s.Sentences[i].words
+	quoted := quotedWords(s.Text, words, s.quoting(i))
 	a, ok := s.anaphor(i)
-	if !ok || quotedWords(s.Text, s.Sentences[i].words, s.quoting(i))[a.word] {
-		return ""
-	}
-	for _, n := range p.names(s, i) {
-		if n.Type == a.want && n.Start < s.Sentences[i].words[min(8, len(s.Sentences[i].words)-1)].Start {
-			return "" // named in the sentence itself
+	if !ok || quoted[a.word] {
+		if a, ok = s.reporter(i, quoted); !ok {
+			return "", 0
 		}
 	}
-	name := ""
+	for _, n := range p.names(s, i) {
+		if at := s.at(i, n.Span); n.Type == a.want && at < max(8, a.word) && !quoted[min(at, len(words)-1)] {
+			return "", 0 // named in the sentence itself
+		}
+	}
 	switch {
 	case a.role != "" && a.want == names.Person:
 		name = p.holder(s, i, a.role, a.want)
@@ -57,9 +61,9 @@ func (p *Preparer) refers(s *Story, i int) string {
 		name = p.antecedent(s, i, a)
 	}
 	if s.holds(i, name) {
-		return ""
+		return "", 0
 	}
-	return name
+	return name, a.word
 }
 
 // anaphor finds the word at the beginning of a sentence that refers to what was named before.
@@ -80,6 +84,18 @@ func (s *Story) anaphor(i int) (a anaphor, ok bool) {
 			return anaphor{word: k, want: names.Organisation, role: f}, true
 		case k > 0 && definite[words[k-1].Folded] && roles[f] && !s.attributed(i, k):
 			return anaphor{word: k, want: names.Person, role: f}, true
+		}
+	}
+	return a, false
+}
+
+// reporter finds the pronoun beside a verb of saying for who says what a sentence quotes: »...«, sagte sie.
+func (s *Story) reporter(i int, quoted []bool) (a anaphor, ok bool) {
+	words := s.Sentences[i].words
+	says := func(k int) bool { return k >= 0 && k < len(words) && !quoted[k] && reporting[words[k].Folded] }
+	for k, w := range words {
+		if sex := personal[w.Folded]; sex != 0 && !quoted[k] && (says(k-1) || says(k+1)) {
+			return anaphor{word: k, want: names.Person, sex: sex}, slices.Contains(quoted, true)
 		}
 	}
 	return a, false

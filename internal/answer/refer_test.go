@@ -32,14 +32,35 @@ func TestRefers(t *testing.T) {
 		{"somebody between", "en", "Peter Hamilton founded the school. A judge closed it. He was tired of it.", ""},
 		{"a role of another", "de", "Richter Stefan Vogel leitete den Prozess. Der Angeklagte schwieg.", ""},
 		{"two companies", "de", "Siemens baut in Dresden. Bosch baut in Ulm. Der Konzern will dort 300 Menschen beschäftigen.", ""},
+		{"reporter of a quotation", "de", "Die Imkerin Ruth Palmer führte durch den Garten. »Heute sind sie friedlich, ganz ohne Rauch«, sagte sie.", "Ruth Palmer"},
+		{"reporter who quotes a name", "en", "Peter Hamilton left the court. \"I think of Martin Kaiser every day,\" he said.", "Peter Hamilton"},
+		{"no reporter of the own name", "en", "Peter Hamilton left the court. \"They are gone,\" said Martin Kaiser, and he wept.", ""},
 		{"nobody before", "de", "Der Zug stand still. Er fuhr erst am Abend weiter.", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			b := newLibrary(t, report{c.lang, "2019-02-01", "", c.body})
-			if got := b.engine.Preparer.refers(b.stories[0], len(b.stories[0].Sentences)-1); got != c.want {
+			if got, _ := b.engine.Preparer.refers(b.stories[0], len(b.stories[0].Sentences)-1); got != c.want {
 				t.Errorf("%q: %q, want %q", c.body, got, c.want)
 			}
 		})
+	}
+}
+
+// A pronoun is a match of the name that it stands for, so that the sentence with it answers what is asked of somebody named before.
+func TestPronounMatchesTheName(t *testing.T) {
+	b := newLibrary(t,
+		report{"de", "2021-03-01", "Markttag in Altdorf", "Auf dem Markt gab es am Samstag kaum Obst. Die Imkerin Ruth Palmer räumte ihren Stand vor der alten Kirche schon am Mittag ab. " +
+			"„Ohne Bienen keine Kirschen“, sagte sie. Der Bürgermeister versprach Hilfe."},
+		report{"en", "2021-04-01", "Boats of Dunmouth", "Henry Walsh, who built more than four hundred rowing boats in Dunmouth, has died. His yard, in which Henry Walsh taught both of his daughters in 1980, is for sale. " +
+			"Henry Walsh once sold a boat to a king. In 1930 he came to the coast by train. He was born in a lighthouse."})
+	for command, want := range map[string]string{
+		"!said ruth palmer":               "„Ohne Bienen keine Kirschen“, sagte sie.",
+		"!where was henry walsh born":     "He was born in a lighthouse.",
+		"!wann wurde henry walsh geboren": "He was born in a lighthouse.",
+	} {
+		if f := b.ask(t, command); len(f) == 0 || f[0].Text() != want {
+			t.Errorf("%s: %+v, want %q", command, f, want)
+		}
 	}
 }
 

@@ -28,7 +28,7 @@ func (p *Preparer) speaker(s *Story, i int, quote text.Span) string {
 			return p.full(s, name, k)
 		}
 		if k == i && quote.End < s.Sentences[i].End && s.reportsAround(i, quote) {
-			if name := p.refers(s, i); name != "" {
+			if name, _ := p.refers(s, i); name != "" {
 				return name
 			}
 		}
