@@ -40,3 +40,48 @@ func (m *matched) before(word int) int {
 	n, _ := slices.BinarySearchFunc(m.matches, word, func(x match, word int) int { return x.word - word })
 	return n
 }
+
+// spreadReferences lets "the dam" stand for the Ludlow Dam that the question asks of, and "die Zeche" for the Zeche Ludwig, where the
+// story calls it by its name elsewhere.
+func (q *Question) spreadReferences(s *Story, sm *storyMatch) {
+	for g := 1; g < len(q.Groups); g++ {
+		first, last := &q.Plan.Words[q.Groups[g-1].Word], &q.Plan.Words[q.Groups[g].Word]
+		name, noun := g-1, g
+		if last.Name {
+			name, noun = g, g-1
+		}
+		if first.Name == last.Name || !first.Before(last) || q.Plan.Words[q.Groups[noun].Word].POS == verb || !sm.adjoin(g-1, g) {
+			continue
+		}
+		for i := range sm.body {
+			if m := &sm.body[i]; m.best[name] < standsIn && s.refersBy(i, m, noun) {
+				m.best[name] = standsIn
+			}
+		}
+	}
+}
+
+// adjoin tells whether a sentence or the headline has a word for one group right before a word for another.
+func (sm *storyMatch) adjoin(first, last int) bool {
+	return sm.head.adjoin(first, last) || slices.ContainsFunc(sm.body, func(m matched) bool { return m.adjoin(first, last) })
+}
+
+func (m *matched) adjoin(first, last int) bool {
+	for _, a := range m.matches {
+		for _, b := range m.matches {
+			if a.group == first && b.group == last && a.word+1 == b.word {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// refersBy tells whether a sentence has a word for a group behind a definite article, an English one in small letters.
+func (s *Story) refersBy(i int, m *matched, noun int) bool {
+	words := s.Sentences[i].words
+	return slices.ContainsFunc(m.matches, func(x match) bool {
+		w := &words[x.word]
+		return x.group == noun && x.word > 0 && definite[words[x.word-1].Folded] && (s.Lang.Code() == "de" || !capital(s.Text[w.Start:w.End]))
+	})
+}
