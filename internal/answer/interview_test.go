@@ -22,3 +22,12 @@ func TestTheReplyAnswers(t *testing.T) {
 		}
 	}
 }
+
+// A number alone counts what the question before it asks for.
+func TestNumberAloneReplies(t *testing.T) {
+	b := newLibrary(t, report{"en", "2021-06-01", "The goats of Hilary Dunn", "Hilary Dunn keeps goats above Dunmouth. We met her at the gate.\n\nHow many goats do you have now?\nEleven. They eat everything.\n\n" +
+		"What comes next?\nThen I want to take forty goats to the island of my aunt."})
+	if f := b.ask(t, "!howmany goats does hilary dunn have"); len(f) == 0 || f[0].Answer() != "Eleven" {
+		t.Errorf("%+v", f)
+	}
+}

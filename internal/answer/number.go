@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -12,24 +13,22 @@ import (
 // amounts adds the numbers of a sentence: alone, with what they count or measure, and with the words
 // that qualify them.
 func (p *pool) amounts() {
-	dims := p.dimension()
+	dims, measures := p.dimension(), p.q.Plan.Wants&(query.WantMeasure|query.WantMoney) != 0
 	for _, a := range p.facts.amounts {
 		x := p.within(figure(p.story.Text, &a), isAmount)
 		whole := p.within(a.Span, isAmount)
-		counts := p.counts(&whole)
-		x.good, x.exact, x.cue = suitsAmount(p.q.Plan.Wants, &a, counts), weigh(a.Measured || a.Age, 1, 0), weigh(counts, 1, 0)
-		if a.Vague {
-			x.good *= 0.5
-			x.cue = -0.5
+		counts := p.counts(&whole) || p.replies && a.Unit == ""
+		if !counts && dims == "" && p.q.Plan.Kind == query.HowMuch && strings.Contains(durations, " "+a.Unit+" ") {
+			continue // "how long" asks for a time
 		}
-		if dims != "" {
-			x.good *= suitsUnit(&a, dims)
-		}
+		p.weighAmount(&x, &a, counts, dims)
 		whole.good, whole.exact, whole.cue = x.good, x.exact, x.cue
 		if whole.Span != x.Span {
 			whole.form = isLong
 		}
-		p.add(x)
+		if !measures || !a.Measured { // of a measure no number without its unit
+			p.add(x)
+		}
 		p.add(whole)
 		if a.Qualifier.End > a.Qualifier.Start {
 			y := p.within(text.Span{Start: a.Qualifier.Start, End: a.End}, isAdverbial)
@@ -41,26 +40,35 @@ func (p *pool) amounts() {
 	p.quantities()
 }
 
-// suitsAmount tells how well an amount suits what is wanted; counts tells that it counts the class asked for.
-func suitsAmount(want query.Want, a *amount.Amount, counts bool) float64 {
+// weighAmount tells how well an amount suits, which counts the class asked for or not, where one of the units dims is asked for.
+func (p *pool) weighAmount(x *piece, a *amount.Amount, counts bool, dims string) {
+	want, fits := p.q.Plan.Wants, suitsUnit(a, dims)
 	switch {
 	case a.Money:
-		return weigh(want&query.WantMoney != 0, 1, 0.2)
+		x.good = weigh(want&query.WantMoney != 0, 1, 0.2)
 	case want&query.WantMeasure != 0:
-		return weigh(a.Measured || a.Age, 0.9, 0.4)
+		x.good = weigh(a.Measured || dims != "" && fits == 1, 0.9, 0.4)
 	case want&query.WantMoney != 0: // a rise in pay may be told in percent, no price is told in metres
-		return weigh(!a.Measured || a.Unit == "%", 0.4, 0)
+		x.good = weigh(!a.Measured || a.Unit == "%", 0.4, 0)
 	case counts:
-		return 1
+		x.good = 1
+	default: // what is measured is no number of things
+		x.good = weigh(a.Measured, 0.15, 0.5)
 	}
-	return weigh(a.Measured, 0.15, 0.5) // what is measured is no number of things
+	x.good *= fits
+	x.exact, x.cue = weigh(a.Measured || a.Age, 1, 0), weigh(counts, 1, 0)
+	if a.Vague {
+		x.good *= 0.5
+		x.cue = -0.5
+	}
 }
 
 // suitsUnit tells how far a number suits where some units are asked for: half where it is of another, such as hours where it is "how
-// far", and most of it for years that are no age.
+// far", and most of it for years that are no age. A part of a whole is a percentage.
 func suitsUnit(a *amount.Amount, units string) float64 {
+	part := a.Of > a.Value || a.Value < 1 && !a.Measured
 	switch {
-	case units == ages && a.Age, strings.Contains(units, " "+a.Unit+" "):
+	case units == "", units == ages && a.Age, strings.Contains(units, " "+a.Unit+" "), part && strings.Contains(units, percent):
 		return 1
 	case units == ages && strings.Contains(durations, " "+a.Unit+" "):
 		return 0.8
@@ -91,7 +99,7 @@ func (p *pool) figures() {
 			end++
 		}
 		x := p.piece(i, end, isRun)
-		if !p.overlaps(x.Span) {
+		if !p.overlaps(x.Span) && !slices.ContainsFunc(p.facts.amounts, func(a amount.Amount) bool { return covers(a.Span, x.Span) }) {
 			x.good = 0.2
 			p.add(x)
 		}
@@ -160,14 +168,15 @@ const (
 	masses    = " kg g t lb "
 	speeds    = " km/h mph "
 	degrees   = " °C °F "
+	percent   = " % "
 )
 
 // dimensions are the units that answer "how long", "wie schwer" and the like.
 var dimensions = map[string]string{
 	"tall": lengths, "high": lengths + "% ", "deep": lengths, "wide": lengths, "far": lengths, "tief": lengths, "breit": lengths, "weit": lengths, "entfernt": lengths,
 	"length": lengths, "länge": lengths, "height": lengths, "höhe": lengths, "distance": lengths, "entfernung": lengths, "lang": lengths + durations, "long": lengths + durations,
-	"lange": durations, "old": ages, "alt": ages, "age": ages, "alter": ages, "dauert": durations, "dauerte": durations, "duration": durations, "dauer": durations,
+	"lange": durations, "old": ages, "alt": ages, "age": ages, "alter": ages, "time": durations, "zeit": durations, "dauert": durations, "dauerte": durations, "duration": durations, "dauer": durations,
 	"heavy": masses, "schwer": masses, "weigh": masses, "weight": masses, "gewicht": masses, "fast": speeds, "schnell": speeds,
 	"hot": degrees, "cold": degrees, "heiss": degrees, "kalt": degrees, "temperature": degrees, "temperatur": degrees,
-	"percent": " % ", "percentage": " % ", "prozent": " % ", "prozentsatz": " % ", "anteil": " % ", "share": " % ", "marktanteil": " % ",
+	"percent": percent, "percentage": percent, "prozent": percent, "prozentsatz": percent, "anteil": percent, "share": percent, "marktanteil": percent,
 }

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -50,6 +51,7 @@ type reading struct {
 	verbs   []clauseVerbs // of each clause
 	action  int           // the last word that stands for a verb or noun of the question
 	german  bool
+	replies bool      // the class asked for stands in a question of the text, to which the sentence replies
 	span    text.Span // of the sentence
 }
 
@@ -73,6 +75,9 @@ func (q *Question) read(c *candidate) *reading {
 	r.classes()
 	r.marks()
 	r.clauses()
+	if g := q.focusGroup(); g >= 0 && c.m.best != nil {
+		r.replies = c.m.best[g] > 0 && !slices.ContainsFunc(r.matches, func(m match) bool { return m.group == g })
+	}
 	return r
 }
 
@@ -163,7 +168,7 @@ func (r *reading) classes() {
 		default:
 			t.class = englishClass(surface, w.Folded)
 		}
-		if t.class == nominal && (len(w.Terms) == 0 || !capital(surface)) {
+		if (t.class == nominal || t.class == finite || t.class == modifier) && (len(w.Terms) == 0 || !capital(surface)) {
 			if _, ok := r.story.Lang.Number(w.Folded); ok {
 				t.class = numeral
 			}

@@ -80,7 +80,12 @@ func (q *Question) pieces(c *candidate, f *facts) (x *pool, col column, feature 
 		x.adverbials(placePrepositions, 0.45)
 		return x, forWhere, fPlace
 	case want&query.WantCount != 0:
-		x.amounts()
+		if want&query.WantFrequency != 0 {
+			x.frequencies()
+		}
+		if len(x.list) == 0 {
+			x.amounts()
+		}
 		return x, forCount, fCount
 	case want&(query.WantMoney|query.WantMeasure) != 0:
 		x.amounts()
@@ -119,7 +124,7 @@ func (q *Question) choose(c *candidate, x *pool, col column) {
 	for i := range x.list {
 		y := &x.list[i]
 		x.describe(y, &v)
-		c.spanGood = max(c.spanGood, suits(y, &v, col))
+		c.spanGood = max(c.spanGood, x.suits(y, &v, col))
 		if s := v.score(col); i == 0 || s > best {
 			best, c.span = s, y.Span
 		}
@@ -129,13 +134,15 @@ func (q *Question) choose(c *candidate, x *pool, col column) {
 
 // suits tells for the ranking how well a piece suits. It counts most for who does it how near the words of the question are; what is
 // quoted mostly stands apart from who says it and on what.
-func suits(x *piece, v *spanVector, col column) float64 {
+func (p *pool) suits(x *piece, v *spanVector, col column) float64 {
 	apart := 0.65 // what one far from all of them counts
-	switch col {
-	case forQuote:
+	switch {
+	case col == forQuote:
 		return x.good
-	case forWho:
+	case col == forWho:
 		apart = 0.35
+	case p.replies: // the words of the question stand in the one before
+		apart = 1
 	}
 	return x.good * (apart + (1-apart)*v[pNear]) * (1 - v[pAsked])
 }

@@ -41,6 +41,16 @@ var spanCases = []struct{ lang, sentence, command, want string }{
 	{"en", "The gusts reached 90 miles per hour.", "!how fast were the gusts", "90 miles per hour"},
 	{"en", "Mara Lindqvist won the race on Sunday in 3 hours 12 minutes and 40 seconds.", "!how fast was mara lindqvist in the race", "3 hours 12 minutes and 40 seconds"},
 	{"de", "Der Dieb muss für zwei Jahre und neun Monate ins Gefängnis.", "!wie lange muss der dieb ins gefängnis", "zwei Jahre und neun Monate"},
+	{"en", "Walsh rowed 90 miles at the age of 61 years.", "!ask how old was walsh when he rowed", "61 years"},
+	{"de", "Der Dieb muss für drei Jahre ins Gefängnis, weil er 400 Kilo Honig stahl.", "!wie viel hat der dieb gestohlen", "400 Kilo|400 Kilo Honig"},
+	{"de", "Die Hälfte der 140 Schüler ist geimpft, 20 Kilometer weiter sind es mehr.", "!welcher anteil der schüler ist geimpft", "Hälfte|Hälfte der 140|Hälfte der 140 Schüler"},
+	// how often
+	{"de", "Der Bus fährt alle zehn Minuten zum Markt.", "!wie oft fährt der bus", "alle zehn Minuten"},
+	{"de", "Das Boot legt im Sommer dreimal am Tag an 14 Stegen an.", "!ask wie oft legt das boot an", "dreimal am Tag"},
+	{"de", "Der Leuchtturm wurde viermal gestrichen, zuletzt von 20 Malern.", "!wie oft wurde der leuchtturm gestrichen", "viermal"},
+	{"en", "The ferry sails twice a week with 40 passengers.", "!how often does the ferry sail", "twice a week"},
+	{"en", "The well is checked every year by two divers.", "!ask how often is the well checked", "every year"},
+	{"en", "Martin Holloway won the cup three times.", "!how often did martin holloway win the cup", "three times"},
 	{"de", "Das Spiel gegen den SV Altdorf endete mit 3:2.", "!wie endete das spiel", "mit 3:2|3:2"},
 	// which
 	{"de", "Der Chemiekonzern Borealis muss eine Strafe von zwei Millionen Euro zahlen.", "!welcher konzern muss eine strafe zahlen", "Borealis|Chemiekonzern Borealis"},

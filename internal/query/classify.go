@@ -74,7 +74,7 @@ func (p *Plan) askHow(folded []string, i int) int {
 		return 0
 	}
 	switch folded[i] {
-	case "many", "viele", "vielen", "oft", "often":
+	case "many", "viele", "vielen", "oft", "often", "häufig", "frequently":
 		p.Kind = HowMany
 		return 1
 	case "much", "viel", "teuer", "expensive", "hoch":
@@ -96,6 +96,9 @@ var naming = []string{"genannt", "bezeichnet", "heissen", "called", "named", "ni
 // measures are the words after "how" that ask for a number with a unit.
 var measures = set("long old far fast high tall deep big large heavy wide late soon cold hot strong " +
 	"lange lang alt weit schnell hoch gross tief schwer breit spät bald kalt heiss stark")
+
+// sizes are those that may be of a sum as well.
+var sizes = set("high big large hoch gross")
 
 // classes tell by the stem of the class asked for what can answer: "which company", "in welchen Jahren".
 var classes = sync.OnceValue(func() map[*lang.Language]map[string]Want {
@@ -159,6 +162,9 @@ func (p *Plan) wants(folded []string, start int) Want {
 	case Why:
 		return WantReason
 	case HowMany:
+		if containsAny(folded[:min(3, len(folded))], "oft", "häufig", "often", "frequently") {
+			return WantCount | WantFrequency
+		}
 		return WantCount
 	case HowMuch:
 		if p.pays(folded) {
@@ -170,10 +176,13 @@ func (p *Plan) wants(folded []string, start int) Want {
 	case Summary, Search:
 		return WantSentence
 	case How:
-		if start < len(folded) && measures[folded[start]] || len(folded) > 0 && measures[folded[0]] {
-			return WantMeasure
+		switch {
+		case start == len(folded) || !measures[folded[start]]:
+			return WantManner
+		case sizes[folded[start]]:
+			return WantMoney | WantMeasure
 		}
-		return WantManner
+		return WantMeasure
 	case What, Which:
 		if containsAny(folded, "kostet", "kostete", "cost", "costs", "kosten") {
 			return WantMoney
@@ -254,6 +263,9 @@ func (a *Analyser) focus(p *Plan, tokens []token, next int) {
 			return // "was" has no class
 		}
 	default:
+		return
+	}
+	if p.Wants&WantFrequency != 0 {
 		return
 	}
 	for i := range p.Words {

@@ -24,16 +24,17 @@ const (
 	WantPerson Want = 1 << iota
 	WantOrganisation
 	WantPlace
-	WantThing    // a noun phrase
-	WantTime     // a date or a time of day
-	WantCount    // a number of things
-	WantMoney    // a sum
-	WantMeasure  // a number with a unit or a percentage
-	WantReason   // a clause
-	WantManner   // a clause or a phrase of means
-	WantQuote    // words of a speaker
-	WantSentence // the sentence itself
-	WantOffice   // who or what somebody or something is: "who is Angela Merkel"
+	WantThing     // a noun phrase
+	WantTime      // a date or a time of day
+	WantCount     // a number of things
+	WantMoney     // a sum
+	WantMeasure   // a number with a unit or a percentage
+	WantReason    // a clause
+	WantManner    // a clause or a phrase of means
+	WantQuote     // words of a speaker
+	WantSentence  // the sentence itself
+	WantOffice    // who or what somebody or something is: "who is Angela Merkel"
+	WantFrequency // how often something is, beside WantCount
 )
 
 // Plan is a question understood.
