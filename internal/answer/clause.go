@@ -132,6 +132,28 @@ func (p *pool) wholeClauses() {
 	}
 }
 
+// predicates adds what each clause says from its verb on: "wurde 1910 freigesprochen".
+func (p *pool) predicates() {
+	for i := range p.verbs {
+		first := p.verbs[i].first
+		if first < 0 {
+			continue
+		}
+		end := first + 1
+		for end < len(p.reading.words) && p.tokens[end].clause == i {
+			end++
+		}
+		if reporting[p.reading.words[first].Folded] && p.verbs[i].last > first { // "said the club would move"
+			first++
+		}
+		if end > first+1 {
+			x := p.piece(first, end, isClause)
+			x.good = 1
+			p.add(x)
+		}
+	}
+}
+
 // reasonPrepositions begin a phrase that may tell why.
 var reasonPrepositions = even(1, "aus wegen aufgrund durch infolge dank angesichts for from over due")
 

@@ -100,6 +100,9 @@ func (q *Question) pieces(c *candidate, f *facts) (x *pool, col column, feature 
 	case want&query.WantQuote != 0:
 		x.quotations()
 		return x, forQuote, fQuote
+	case want&query.WantDeed != 0:
+		x.predicates()
+		return x, forThing, fThing
 	case want&query.WantThing != 0:
 		x.entities(&thingGood, 0.6)
 		return x, x.forClass(forThing), fThing

@@ -44,6 +44,11 @@ var spanCases = []struct{ lang, sentence, command, want string }{
 	{"en", "Walsh rowed 90 miles at the age of 61 years.", "!ask how old was walsh when he rowed", "61 years"},
 	{"de", "Der Dieb muss für drei Jahre ins Gefängnis, weil er 400 Kilo Honig stahl.", "!wie viel hat der dieb gestohlen", "400 Kilo|400 Kilo Honig"},
 	{"de", "Die Hälfte der 140 Schüler ist geimpft, 20 Kilometer weiter sind es mehr.", "!welcher anteil der schüler ist geimpft", "Hälfte|Hälfte der 140|Hälfte der 140 Schüler"},
+	// what somebody does, or what happened
+	{"de", "Direktor Karl Braun wurde 1910 freigesprochen.", "!was geschah mit karl braun", "wurde 1910 freigesprochen"},
+	{"en", "Martin Holloway emigrated to Peru after the trial, where his brother ran a mill.", "!what happened to martin holloway", "emigrated to Peru after the trial|emigrated to Peru"},
+	{"en", "The trainer, Susan Clark, said the club would sue the league.", "!what will the club do", "club would sue the league"},
+	{"de", "Der Verein verklagt im Mai den Verband.", "!was macht der verein", "verklagt im Mai den Verband"},
 	// how often
 	{"de", "Der Bus fährt alle zehn Minuten zum Markt.", "!wie oft fährt der bus", "alle zehn Minuten"},
 	{"de", "Das Boot legt im Sommer dreimal am Tag an 14 Stegen an.", "!ask wie oft legt das boot an", "dreimal am Tag"},

@@ -187,13 +187,30 @@ func (p *Plan) wants(folded []string, start int) Want {
 		if containsAny(folded, "kostet", "kostete", "cost", "costs", "kosten") {
 			return WantMoney
 		}
-		if class != 0 {
+		switch {
+		case p.Kind == What && asksDeed(folded, start) && (class == 0 || deeds[folded[start]]):
+			return WantDeed
+		case class != 0:
 			return class
 		}
 		return WantThing
 	}
 	return class
 }
+
+// asksDeed tells whether a question asks what happened, or what somebody does: "what will the club do", "was machte der Verein".
+// Its verb stands behind word start.
+func asksDeed(folded []string, start int) bool {
+	for i := start; i < len(folded); i++ {
+		if w := folded[i]; happening[w] || deeds[w] || (w == "do" || w == "done") && i > start {
+			return true
+		}
+	}
+	return false
+}
+
+// deeds are the forms of "tun" and "machen".
+var deeds = set("tun tut tat taten getan macht machte machten machen gemacht unternimmt unternahm unternehmen")
 
 // class returns what the class word of a "which" or "what" question wants, if it has one right after
 // the question word; adjectives may stand between.

@@ -35,6 +35,7 @@ const (
 	WantSentence  // the sentence itself
 	WantOffice    // who or what somebody or something is: "who is Angela Merkel"
 	WantFrequency // how often something is, beside WantCount
+	WantDeed      // what somebody does or what happens: what a clause says from its verb on
 )
 
 // Plan is a question understood.

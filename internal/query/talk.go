@@ -14,7 +14,8 @@ func hush(kind Kind, tokens []token) {
 	quiet := make([]bool, len(tokens))
 	rest := false
 	for i, t := range tokens {
-		quiet[i] = fillers[t.folded] || wills(tokens, i) || exists(tokens, i) || kind == Said && saying[t.lang.Code()][t.folded]
+		quiet[i] = fillers[t.folded] || wills(tokens, i) || exists(tokens, i) || titled(tokens, i) || kind == What && happening[t.folded] ||
+			kind == Said && saying[t.lang.Code()][t.folded]
 		rest = rest || !quiet[i] && !t.stop
 	}
 	for i := range tokens {
@@ -42,6 +43,17 @@ func exists(tokens []token, i int) bool {
 	}
 	return false
 }
+
+// titled tells whether the word at token i only goes before a name: "mr braun".
+func titled(tokens []token, i int) bool {
+	return titles[tokens[i].folded] && i+1 < len(tokens) && !tokens[i+1].stop
+}
+
+// titles go before names, and stand in no text beside each of them.
+var titles = set("mr mrs ms dr prof")
+
+// happening are the verbs with which is asked for what happened.
+var happening = set("happen happens happened happening passiert passierte passieren geschah geschieht geschehen")
 
 // saying are the verbs with which somebody's words are asked for.
 var saying = map[string]map[string]bool{
