@@ -71,8 +71,31 @@ func (p *pool) times() {
 	}
 }
 
-// maybeTimes adds what may tell a time where none was found: phrases, and figures that may be years.
+// spans adds how long before or after something else it was: "nach vier Wochen", "three days later".
+func (p *pool) spans() {
+	for _, a := range p.facts.amounts {
+		if !strings.Contains(durations, " "+a.Unit+" ") {
+			continue
+		}
+		x := p.within(a.Span, isAdverbial)
+		before, after := x.from > 0 && elapsed[p.folded(x.from-1)], elapsed[p.folded(x.to)]
+		if before == after {
+			continue
+		}
+		x = p.piece(x.from-int(weigh(before, 1, 0)), x.to+int(weigh(after, 1, 0)), isAdverbial)
+		x.good, x.exact = 0.5, exactness[when.Duration]
+		p.add(x)
+	}
+}
+
+// elapsed are the words before or behind a duration by which it tells when something was.
+var elapsed = set("nach after within binnen innerhalb later später zuvor earlier before danach afterwards vorher")
+
+// maybeTimes adds what may tell a time where none was found: durations, phrases, and figures that may be years.
 func (p *pool) maybeTimes() {
+	if p.spans(); len(p.list) > 0 {
+		return
+	}
 	p.adverbials(timePrepositions, 0)
 	for _, c := range p.chunks {
 		p.add(p.piece(c.from, c.to, isPhrase))

@@ -80,7 +80,11 @@ func (p *Plan) askHow(folded []string, i int) int {
 	case "much", "viel", "teuer", "expensive", "hoch":
 		p.Kind = HowMuch
 		return 1
-	case "heisst", "heissen", "hiess", "lautet", "lautete":
+	case "lautet", "lautete":
+		p.Kind = What
+		return 1
+	}
+	if heissen[folded[i]] {
 		p.Kind = What
 		return 1
 	}
@@ -89,6 +93,9 @@ func (p *Plan) askHow(folded []string, i int) int {
 	}
 	return 0
 }
+
+// heissen are the forms of the verb behind "wie" that ask for a name: "wie heißt die Trainerin".
+var heissen = set("heisst heissen hiess hiessen")
 
 // naming are the verbs that end a question for a name: "wie wird die Insel noch genannt".
 var naming = []string{"genannt", "bezeichnet", "heissen", "called", "named", "nicknamed"}
@@ -122,10 +129,12 @@ var classes = sync.OnceValue(func() map[*lang.Language]map[string]Want {
 	add(WantOrganisation, "de", "Firma Unternehmen Konzern Bank Organisation Agentur Behörde Ministerium Partei Fraktion Mannschaft Verein Verband Gewerkschaft Zeitung Zeitschrift Sender Verlag Fluggesellschaft Reederei "+
 		"Universität Schule Klinik Krankenhaus Gericht Institut Hersteller Betreiber Anbieter Händler Versicherung Band")
 	add(WantPerson, "en", "person man woman president minister chancellor king queen prince pope bishop politician senator governor mayor candidate winner coach leader player athlete driver pilot actor actress singer musician "+
-		"composer director painter artist author writer celebrity star journalist lawyer judge general scientist researcher expert witness suspect")
+		"composer director painter artist author writer celebrity star journalist lawyer judge general scientist researcher expert witness suspect "+
+		"captain chairman founder inventor surgeon teacher doctor spokesman spokeswoman victim son daughter wife husband father mother brother sister")
 	add(WantPerson, "de", "Person Mann Frau Präsident Präsidentin Minister Ministerin Kanzler Kanzlerin König Königin Prinz Papst Bischof Politiker Politikerin Senator Bürgermeister Kandidat Sieger Siegerin Gewinner "+
 		"Trainer Chef Chefin Spieler Spielerin Sportler Sportlerin Fahrer Pilot Schauspieler Schauspielerin Sänger Sängerin Musiker Komponist Regisseur Maler Künstler Künstlerin Autor Autorin Schriftsteller Promi Promis "+
-		"Journalist Anwalt Richter General Wissenschaftler Forscher Forscherin Experte Zeuge")
+		"Journalist Anwalt Richter General Wissenschaftler Forscher Forscherin Experte Zeuge Direktor Direktorin Trainerin Bürgermeisterin "+
+		"Anwältin Richterin Kapitän Kapitänin Arzt Ärztin Täter Opfer Sohn Tochter Ehefrau Ehemann Vater Mutter Bruder Schwester")
 	add(WantCount, "en", "number")
 	add(WantCount, "de", "Anzahl Zahl")
 	add(WantMeasure, "en", "percentage percent share size length height weight distance speed temperature age")
@@ -188,10 +197,12 @@ func (p *Plan) wants(folded []string, start int) Want {
 			return WantMoney
 		}
 		switch {
-		case p.Kind == What && asksDeed(folded, start) && (class == 0 || deeds[folded[start]]):
+		case p.Kind == What && asksDeed(folded, start) && (class == 0 || deeds[folded[start]] || happening[folded[start]]):
 			return WantDeed
 		case class != 0:
 			return class
+		case start > 0 && heissen[folded[start-1]] && p.class(folded, start+1) == WantPerson:
+			return WantPerson
 		}
 		return WantThing
 	}
