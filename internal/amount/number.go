@@ -240,6 +240,9 @@ func (f *finder) article(i int) (quantity, int) {
 	if q, k := f.share(quantity{value: 1}, j); k > 0 && factor == 1 && (f.de || f.word(k) == "of" || f.word(i) == "one") {
 		return q, k
 	}
+	if factor == 0.5 && f.word(i) == "half" && units[f.word(j)] != "" {
+		return quantity{value: factor}, j // "half an hour"
+	}
 	scale, k := f.multiplier(j)
 	if k == 0 || f.word(i) == "half" && j == i {
 		return quantity{}, 0
