@@ -28,6 +28,8 @@ func (p *pool) actors() {
 			x.good = 0.4
 		case p.passive && x.prep >= 0 && agents[p.words[x.prep].Folded] && !overlapsTime(p.facts.times, x.Span):
 			x.good = 0.5
+		case p.doing(x):
+			x.good = 0.6
 		case p.german || x.form != isRun:
 		case x.to-x.from > 1:
 			x.good = 0.5
@@ -40,6 +42,20 @@ func (p *pool) actors() {
 // measures tells whether a part of a sentence is of an amount in a unit: "Millionen Euro", which nobody is.
 func (p *pool) measures(s text.Span) bool {
 	return slices.ContainsFunc(p.facts.amounts, func(a amount.Amount) bool { return a.Measured && a.Start <= s.Start && s.End <= a.End })
+}
+
+// doing tells whether a noun phrase stands before the verb of its clause, which is one that the question has, and does it therefore.
+func (p *pool) doing(x *piece) bool {
+	verbs := &p.verbs[p.tokens[x.from].clause]
+	if p.passive || x.prep >= 0 || x.form != isPhrase || verbs.first < x.to || overlapsTime(p.facts.times, x.Span) {
+		return false
+	}
+	for i := verbs.first; i <= verbs.last; i++ {
+		if p.tokens[i].class == finite && p.tokens[i].action > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // farEnough is how many bytes of a story are looked at for another place where a word stands.

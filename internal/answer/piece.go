@@ -197,7 +197,7 @@ func (p *pool) lists(i int, good *[5]float64) {
 	end := i
 	for end+1 < len(p.chunks) {
 		how := p.joined(p.chunks[end].to, p.chunks[end+1].from)
-		if how == 0 || how == 1 && p.tokens[p.chunks[end].to-1].counted > 0 {
+		if how == 0 || how == 1 && p.tokens[p.chunks[end].to-1].counted > 0 || p.timed(p.chunks[end]) != p.timed(p.chunks[end+1]) {
 			return
 		}
 		end++
@@ -209,6 +209,11 @@ func (p *pool) lists(i int, good *[5]float64) {
 			p.add(x)
 		}
 	}
+}
+
+// timed tells whether a phrase is a time, which makes no list with what is none: "on Tuesday, and the army".
+func (p *pool) timed(c phrase) bool {
+	return overlapsTime(p.facts.times, text.Span{Start: p.reading.words[c.from].Start, End: p.reading.words[c.to-1].End})
 }
 
 // named returns the type of the last name in a phrase, 0 if there is none.

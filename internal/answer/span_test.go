@@ -22,6 +22,8 @@ var spanCases = []struct{ lang, sentence, command, want string }{
 	{"en", "Margaret Doyle won the election in Springfield by a wide margin.", "!who won the election", "Margaret Doyle"},
 	{"en", "In the final, Sarah Jenkins defeated Laura Moretti in two sets.", "!who did Sarah Jenkins defeat in the final", "Laura Moretti"},
 	{"de", "Die Regierung von Nordau will über einen Zuschuss von vier Millionen Euro verhandeln.", "!who wants to negotiate", "Regierung|Regierung von Nordau"},
+	{"en", "The toll of the flood has risen to six after a woman of 80 died in hospital in Leeds on Wednesday night.", "!wer starb nach der flut im krankenhaus", "woman of 80|woman"},
+	{"en", "The brewery ran out of bottles on Tuesday, and the army delivered 40,000 of them.", "!who brought bottles to the brewery", "army"},
 	// when
 	{"de", "Die Ausstellung öffnet am 3. März 2019 um 10 Uhr im Stadtmuseum.", "!wann öffnet die ausstellung", "3. März 2019 um 10 Uhr|3. März 2019"},
 	{"de", "Mit einem Urteil wird nicht vor 2021 gerechnet.", "!wann kommt das urteil", "nicht vor 2021"},
