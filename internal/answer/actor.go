@@ -26,28 +26,28 @@ func (p *pool) actors() {
 		switch {
 		case acts(p.german, last.Folded):
 			x.good = 0.4
-		case p.passive && x.prep >= 0 && agents[p.words[x.prep].Folded] && !overlapsTime(p.facts.times, x.Span):
+		case p.passive && x.prep >= 0 && agents[p.words[x.prep].Folded]:
 			x.good = 0.5
 		case p.doing(x):
 			x.good = 0.6
 		case p.german || x.form != isRun:
 		case x.to-x.from > 1:
 			x.good = 0.5
-		case p.story.proper(last.Span) && !overlapsTime(p.facts.times, x.Span):
+		case p.story.proper(last.Span):
 			x.good = 0.4
 		}
 	}
 }
 
-// measures tells whether a part of a sentence is of an amount in a unit: "Millionen Euro", which nobody is.
+// measures tells whether a part of a sentence begins with an amount in a unit, or a part of one, which nobody is: "Millionen Euro".
 func (p *pool) measures(s text.Span) bool {
-	return slices.ContainsFunc(p.facts.amounts, func(a amount.Amount) bool { return a.Measured && a.Start <= s.Start && s.End <= a.End })
+	return slices.ContainsFunc(p.facts.amounts, func(a amount.Amount) bool { return a.Measured && a.Start <= s.Start && s.Start < a.End })
 }
 
 // doing tells whether a noun phrase stands before the verb of its clause, which is one that the question has, and does it therefore.
 func (p *pool) doing(x *piece) bool {
 	verbs := &p.verbs[p.tokens[x.from].clause]
-	if p.passive || x.prep >= 0 || x.form != isPhrase || verbs.first < x.to || overlapsTime(p.facts.times, x.Span) {
+	if p.passive || x.prep >= 0 || x.form != isPhrase || verbs.first < x.to {
 		return false
 	}
 	for i := verbs.first; i <= verbs.last; i++ {
