@@ -17,7 +17,7 @@ const maxWord = 60
 // stemmers are the Snowball stemmers (Porter 1980, Porter 2001), one a language.
 var stemmers = map[string]func(string) string{
 	"de": snowball,
-	"en": snowballEnglish,
+	"en": func(w string) string { return snowballEnglish(british(w)) },
 	"es": func(w string) string { return spanish.Stem(w, true) },
 	"fr": func(w string) string { return french.Stem(trimElision(w), true) },
 	"ru": func(w string) string { return russian.Stem(w, true) },
