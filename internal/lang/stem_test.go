@@ -22,6 +22,7 @@ func TestStemGroups(t *testing.T) {
 		{"en", "organise organised organize organized organizing"}, {"en", "organization organisation organizations"}, {"en", "analyze analyse analyzed"},
 		{"en", "colour color colours colored coloured"}, {"en", "harbor harbour"}, {"en", "defense defence"}, {"en", "program programs programme programmes"},
 		{"en", "theater theatre theaters"}, {"en", "center centre centers centered centred"}, {"en", "license licence licensed licensing"}, {"en", "heavy heavier heaviest"}, {"en", "bus buses"},
+		{"de", "potenziell potentielle potenziellen potentiell"}, {"de", "potenzial potential potenziale"}, {"de", "foto photos fotos"}, {"de", "delfin delphine delfine"},
 		{"de", "insel inseln"}, {"de", "artikel artikeln artikels"}, {"de", "kartoffel kartoffeln"}, {"de", "büro büros"}, {"de", "auto autos"}, {"de", "polizeiauto polizeiautos"},
 		{"de", "laptop laptops"}, {"de", "interview interviews"}, {"de", "handy handys"}, {"de", "obama obamas"}, {"de", "sarkozy sarkozys"}, {"de", "krimi krimis"},
 		{"de", "treibhausgas treibhausgase treibhausgasen"}, {"de", "endlos endlose endlosen"}, {"de", "dubios dubiose dubioser"}, {"de", "einzeln einzelne einzelnen"},
