@@ -140,10 +140,10 @@ func (p *pool) predicates() {
 			continue
 		}
 		end := first + 1
-		for end < len(p.reading.words) && p.tokens[end].clause == i {
+		for end < len(p.words) && p.tokens[end].clause == i {
 			end++
 		}
-		if reporting[p.reading.words[first].Folded] && p.verbs[i].last > first { // "said the club would move"
+		if reporting[p.words[first].Folded] && p.verbs[i].last > first { // "said the club would move"
 			first++
 		}
 		if end > first+1 {

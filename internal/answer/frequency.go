@@ -4,7 +4,7 @@ import "strings"
 
 // frequencies adds what tells how often: "dreimal am Tag", "every ten minutes", "daily".
 func (p *pool) frequencies() {
-	for i := 0; i < len(p.reading.words); i++ {
+	for i := 0; i < len(p.words); i++ {
 		n := p.frequency(i)
 		if n == 0 {
 			continue
@@ -18,7 +18,7 @@ func (p *pool) frequencies() {
 
 // frequency returns how many words from word i on tell how often; 0 if they do not.
 func (p *pool) frequency(i int) int {
-	number := func(k int) bool { return k < len(p.reading.words) && p.tokens[k].class == numeral }
+	number := func(k int) bool { return k < len(p.words) && p.tokens[k].class == numeral }
 	switch w := p.folded(i); {
 	case regularly[w]:
 		return 1
@@ -56,10 +56,10 @@ func (p *pool) each(i int) int {
 
 // folded returns word i of the sentence, folded; empty behind its end.
 func (p *pool) folded(i int) string {
-	if i >= len(p.reading.words) {
+	if i >= len(p.words) {
 		return ""
 	}
-	return p.reading.words[i].Folded
+	return p.words[i].Folded
 }
 
 var (

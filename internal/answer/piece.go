@@ -213,7 +213,7 @@ func (p *pool) lists(i int, good *[5]float64) {
 
 // timed tells whether a phrase is a time, which makes no list with what is none: "on Tuesday, and the army".
 func (p *pool) timed(c phrase) bool {
-	return overlapsTime(p.facts.times, text.Span{Start: p.reading.words[c.from].Start, End: p.reading.words[c.to-1].End})
+	return overlapsTime(p.facts.times, text.Span{Start: p.words[c.from].Start, End: p.words[c.to-1].End})
 }
 
 // named returns the type of the last name in a phrase, 0 if there is none.
