@@ -107,10 +107,13 @@ func hardWrapped(s string, block []Span) bool {
 		!isTable(s, block)
 }
 
-// isTable tells whether half of a block's lines or more are rows.
+// isTable tells whether half of a block's lines or more are rows, and none goes on in lower case, as prose with dashes does.
 func isTable(s string, block []Span) bool {
 	rows := 0
 	for _, line := range block {
+		if r, _ := utf8.DecodeRuneInString(s[line.Start:line.End]); unicode.IsLower(r) {
+			return false
+		}
 		if isRow(s[line.Start:line.End]) {
 			rows++
 		}

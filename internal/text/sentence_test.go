@@ -104,6 +104,7 @@ func TestLines(t *testing.T) {
 		{"a sentence a line", "Er kam.\nEr sah.\nEr ging.", 3, 3},
 		{"a line goes on in lower case", "Er kam\nund ging.", 1, 1},
 		{"hard-wrapped", "The council of the small town on the river voted late on\nTuesday to keep the public library open for two years and\nPaul Miller, its head, was pleased. Nobody had expected a\nresult like this.", 2, 1},
+		{"hard-wrapped with dashes", "Die Stadt will sparen – und zwar bei der Kultur, also der\nBücherei und den Bädern – und damit beginnen, so hieß es\nim Rathaus, sobald es geht.", 1, 1},
 		{"list without punctuation", "Brot\nMilch\nEier", 3, 3},
 		{"old line ends", "Er kam.\rEr ging.", 2, 2},
 		{"Windows line ends", "Er kam.\r\n\r\nEr ging.\r\nSie blieb.", 3, 2},
