@@ -221,8 +221,9 @@ func singular(word string) string {
 	return word
 }
 
-// hissing are the ends of words of which the -s is a part, and which are inflected: "Treibhausgase", "endlose".
-var hissing = [...]string{"gas", "glas", "gras", "los", "aps"}
+// hissing are the ends of words of which the -s is a part: those that are inflected ("Treibhausgase", "endlose"), and names beside
+// which there is another without it ("Andrea").
+var hissing = [...]string{"gas", "glas", "gras", "los", "aps", "irps", "klops", "schlips", "andreas", "jonas", "lucas", "lukas", "nikolas", "thomas"}
 
 // foreign are the nouns and adjectives, also as a compound's last part, of which the Snowball stemmer cuts a final -em or
 // -ern in some forms and not in others.

@@ -29,6 +29,8 @@ func TestStemGroups(t *testing.T) {
 		{"de", "frei freie freien freier freies freiem"}, {"de", "sicher sichere sicheren sicherer sicheres sicherem"}, {"de", "bekannt bekannte bekannten bekannter bekanntes"},
 		{"de", "eisern eiserne eisernen eiserner"}, {"de", "braun braune braunen"}, {"de", "dunkel dunkle dunklen dunkler"}, {"de", "gerecht gerechte gerechten gerechter"},
 		{"de", "anwalt anwältin anwältinnen anwälte"}, {"de", "tierarzt tierärztin tierärzte"}, {"de", "nachbar nachbarin nachbarn"}, {"de", "chef chefin chefs"},
+		{"de", "pilot pilotin pilotinnen piloten"}, {"de", "gelegen gelegene gelegenen gelegener liegen"}, {"de", "eitel eitle eitlen"}, {"de", "kilo kilos"}, {"de", "silo silos"},
+		{"de", "schlips schlipse schlipsen"}, {"de", "knirps knirpse"}, {"de", "klops klopse"}, {"de", "burschikos burschikose burschikosen"},
 		{"de", "unfall unfälle unfällen unfalls"},
 		{"de", "haus häuser häusern hauses"},
 		{"de", "ändern ändert geändert änderte änderung änderungen"},
@@ -96,7 +98,8 @@ func TestStemGroups(t *testing.T) {
 	}
 }
 
-// TestStemApart holds that nouns which only look like verbs' forms keep stems of their own.
+// TestStemApart holds that nouns which only look like verbs' forms keep stems of their own, and so do names that look like the genitives
+// of others.
 func TestStemApart(t *testing.T) {
 	de := lang.Get("de")
 	for _, c := range []struct{ noun, verb string }{
@@ -113,6 +116,11 @@ func TestStemApart(t *testing.T) {
 	} {
 		if stem := de.Stem(c.noun); stem == de.Stem(c.verb) {
 			t.Errorf("%s has the stem of %s, %q", c.noun, c.verb, stem)
+		}
+	}
+	for _, name := range []string{"andrea", "jona", "luca", "luka", "nikola", "thoma"} {
+		if de.Stem(name) == de.Stem(name+"s") {
+			t.Errorf("%ss has the stem of %s", name, name)
 		}
 	}
 	for _, word := range []string{"gebiet", "gericht", "gewalt", "gesetz", "gehalt"} {
