@@ -73,7 +73,8 @@ func (s *Session) post(to target, out *discordgo.MessageSend, with discordgo.Req
 	var posted struct {
 		ID string `json:"id"`
 	}
-	return posted.ID, json.Unmarshal(body, &posted)
+	err = json.Unmarshal(body, &posted)
+	return posted.ID, err
 }
 
 // once is a message that Discord posts no second time when it is sent again with the same nonce, such as where its answer was lost.
