@@ -27,7 +27,7 @@ type queue struct {
 type lane struct {
 	jobs   []job          // in the order in which they came
 	turns  int            // jobs begun
-	served map[string]int // the turn that an asker had last
+	served map[string]int // the turn that an asker had last, or the one before the first job came
 }
 
 type job struct {
@@ -49,6 +49,9 @@ func (q *queue) put(key, asker string, run func()) bool {
 		return false
 	}
 	q.lanes[key] = l
+	if _, known := l.served[asker]; !known {
+		l.served[asker] = l.turns - 1 // before whoever has this turn, and behind those who have waited longer
+	}
 	l.jobs = append(l.jobs, job{asker, run})
 	q.waiting++
 	if !busy {

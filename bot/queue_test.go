@@ -89,3 +89,33 @@ func TestQueueTakesTurns(t *testing.T) {
 		t.Errorf("%d of the spammer's taken, done %s", taken, got)
 	}
 }
+
+// Whoever has had a turn gets the next one, too, where others come all the time.
+func TestQueueLeavesNobodyBehind(t *testing.T) {
+	q := newQueue()
+	release, last := make(chan struct{}), make(chan struct{})
+	var done []string
+	q.put("general", "anna", func() { <-release })
+	q.put("general", "anna", func() { done = append(done, "anna") })
+	const others = 10
+	var arrive func(n int)
+	arrive = func(n int) {
+		q.put("general", fmt.Sprint(n), func() {
+			done = append(done, fmt.Sprint(n))
+			if n == others {
+				close(last)
+				return
+			}
+			arrive(n + 1)
+		})
+	}
+	arrive(1)
+	close(release)
+	<-last
+	if !q.close(10 * time.Second) {
+		t.Fatal("not done")
+	}
+	if len(done) < 2 || done[1] != "anna" {
+		t.Errorf("done in the order %v", done)
+	}
+}
