@@ -68,7 +68,7 @@ func (p *pool) weighAmount(x *piece, a *amount.Amount, counts bool, dims string)
 func suitsUnit(a *amount.Amount, units string) float64 {
 	part := a.Of > a.Value || a.Value < 1 && !a.Measured
 	switch {
-	case units == "", units == ages && a.Age, strings.Contains(units, " "+a.Unit+" "), part && strings.Contains(units, percent):
+	case units == "", units == ages && a.Age, a.Unit != "" && strings.Contains(units, " "+a.Unit+" "), part && strings.Contains(units, percent):
 		return 1
 	case units == ages && strings.Contains(durations, " "+a.Unit+" "):
 		return 0.8

@@ -130,6 +130,15 @@ func TestWhatIsMeasuredIsNoCount(t *testing.T) {
 	}
 }
 
+// Neither is a number of things a length, though "how long" may ask for several units.
+func TestABareNumberIsNoLength(t *testing.T) {
+	b := newLibrary(t, report{"en", "2019-02-01", "", "The strike at the mill was joined by 300."})
+	f := b.ask(t, "!ask how long was the strike at the mill")
+	if len(f) == 0 || f[0].features[fCount] > 0.2 {
+		t.Errorf("%+v", f)
+	}
+}
+
 // "Half" and "das Zehnfache" tell how many, though without a number.
 func TestQuantitiesInWords(t *testing.T) {
 	for _, c := range []struct {
