@@ -31,9 +31,11 @@ func (f *finder) age(a *Amount, start, k int) bool {
 	if f.punct(k, "-–") && f.glued(k) {
 		k++
 	}
-	w := f.word(k)
-	return w == "old" || w == "alt" || f.de && strings.HasPrefix(w, "alte") || strings.HasPrefix(f.word(k-1), "jährig")
+	return old[f.word(k)] || strings.HasPrefix(f.word(k-1), "jährig")
 }
+
+// old are the words behind an amount that make it an age.
+var old = map[string]bool{"old": true, "alt": true, "alte": true, "alten": true, "alter": true, "altes": true, "altem": true}
 
 // ages are the units in which an age is told.
 var ages = map[string]bool{"year": true, "month": true, "week": true, "day": true}

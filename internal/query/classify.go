@@ -102,10 +102,10 @@ var naming = []string{"genannt", "bezeichnet", "heissen", "called", "named", "ni
 
 // measures are the words after "how" that ask for a number with a unit.
 var measures = set("long old far fast high tall deep big large heavy wide late soon cold hot strong " +
-	"lange lang alt weit schnell hoch gross tief schwer breit spät bald kalt heiss stark")
+	"lange lang alt weit schnell gross tief schwer breit spät bald kalt heiss stark")
 
 // sizes are those that may be of a sum as well.
-var sizes = set("high big large hoch gross")
+var sizes = set("high big large gross")
 
 // classes tell by the stem of the class asked for what can answer: "which company", "in welchen Jahren".
 var classes = sync.OnceValue(func() map[*lang.Language]map[string]Want {
