@@ -18,7 +18,7 @@ func (sc *scene) becomes(t *testing.T, m *discordtest.Message, words string) *di
 	})
 }
 
-// A question that is corrected has its answer corrected; one that was none to the bot before is answered.
+// The answer to a question that is corrected is corrected, too; a message that was not for the bot and becomes a question is answered.
 func TestEditedQuestion(t *testing.T) {
 	sc := serve(t)
 	m := sc.bert.Say(sc.general, question1)
@@ -34,7 +34,8 @@ func TestEditedQuestion(t *testing.T) {
 	sc.checkMentions(t)
 }
 
-// What is no question is done once, an old message stays answered as it was, and being told twice of one version is not being asked twice.
+// An edited command that is no question is not done again, an old question keeps its answer, and one version of which Discord tells twice is
+// answered once.
 func TestEditedWithoutAnswer(t *testing.T) {
 	sc := serve(t)
 	article := "!add 2025-01-01 A cat on Friday\nThe cat was seen by Ole Friis."

@@ -134,7 +134,7 @@ func (l line) markdown() string {
 	return b.String()
 }
 
-// printable shows controls as U+FFFD, but for those that break lines, and so it does what would turn the rest of a line around.
+// printable shows as U+FFFD what would turn the rest of a line around, and all controls but those that break lines.
 func printable(r rune) rune {
 	switch {
 	case r == '\t':

@@ -160,8 +160,8 @@ func pause(ctx context.Context, d time.Duration) {
 }
 
 // do queues a command of an asker's in a channel. A panic in one is logged under a number and ends nothing else. The reply is told with a
-// context of its own, so that a command that has used up its time can say so; where it is nil, nothing is. Do returns false, and drops the command, where there are
-// too many.
+// context of its own, so that a command that has used up its time can say so; a nil reply is not told. Do returns false, and drops the
+// command, where there are too many.
 func (s *Session) do(ctx context.Context, channel, asker string, lang func() string, run func(context.Context) *Reply, tell func(context.Context, *Reply)) bool {
 	ctx = context.WithoutCancel(ctx) // what is under way when the bot is stopped is still answered
 	deliver := func(r *Reply) {

@@ -9,7 +9,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"quoth/internal/when"
 )
@@ -451,32 +450,6 @@ func TestQuestionsAreAskedWhileArticlesAreAdded(t *testing.T) {
 	adding.Wait()
 	close(done)
 	asking.Wait()
-}
-
-// TestAClosedCorpusLeavesNoStories closes a corpus while a question is being answered.
-func TestAClosedCorpusLeavesNoStories(t *testing.T) {
-	c := openTest(t)
-	n := mustAdd(t, c, network)
-	engine, err := c.opt.answers.engine()
-	if err != nil {
-		t.Fatal(err)
-	}
-	closed := make(chan error)
-	err = c.view(func(v *view) error {
-		go func() { closed <- c.Close() }()
-		for c.mu.TryLock() { // until Close waits for the view to end
-			c.mu.Unlock()
-			time.Sleep(time.Millisecond)
-		}
-		_, err := c.archive(engine, v).Story(n)
-		return err
-	})
-	if err := errors.Join(err, <-closed); err != nil {
-		t.Fatal(err)
-	}
-	if keys := c.opt.answers.stories.Keys(); len(keys) > 0 {
-		t.Errorf("stories are kept: %v", keys)
-	}
 }
 
 func TestACommandNamesTheKind(t *testing.T) {

@@ -222,3 +222,29 @@ func TestManyArticlesPassFromTheTailToSegments(t *testing.T) {
 func mustRead(t testing.TB) func(number uint64, err error) {
 	return func(number uint64, err error) { t.Errorf("article %d: %v", number, err) }
 }
+
+// TestAClosedCorpusLeavesNoStories closes a corpus while a question is being answered.
+func TestAClosedCorpusLeavesNoStories(t *testing.T) {
+	c := openTest(t)
+	n := mustAdd(t, c, network)
+	engine, err := c.opt.answers.engine()
+	if err != nil {
+		t.Fatal(err)
+	}
+	closed := make(chan error)
+	err = c.view(func(v *view) error {
+		go func() { closed <- c.Close() }()
+		for c.mu.TryLock() { // until Close waits for the view to end
+			c.mu.Unlock()
+			time.Sleep(time.Millisecond)
+		}
+		_, err := c.archive(engine, v).Story(n)
+		return err
+	})
+	if err := errors.Join(err, <-closed); err != nil {
+		t.Fatal(err)
+	}
+	if keys := c.opt.answers.stories.Keys(); len(keys) > 0 {
+		t.Errorf("stories are kept: %v", keys)
+	}
+}

@@ -44,7 +44,8 @@ func (p *pool) measures(s text.Span) bool {
 	return slices.ContainsFunc(p.facts.amounts, func(a amount.Amount) bool { return a.Measured && a.Start <= s.Start && s.Start < a.End })
 }
 
-// doing tells whether a noun phrase stands before the verb of its clause, which is one that the question has, and does it therefore.
+// doing tells whether a noun phrase names who does what the question asks: it stands before the verb of its clause, and the question has
+// that verb.
 func (p *pool) doing(x *piece) bool {
 	verbs := &p.verbs[p.tokens[x.from].clause]
 	if p.passive || x.prep >= 0 || x.form != isPhrase || verbs.first < x.to {

@@ -22,9 +22,9 @@ import (
 //
 //	{"id":"a1","title":"...","text":"...","date":"2018-08-06","lang":"de","source":"...","url":"...","author":"..."}
 //
-// Only text is required. The id may be a string or a number; unknown fields are ignored; blank lines and a byte order
-// mark are passed over, which tells UTF-16 from UTF-8; a line that is not UTF-8 is Windows-1252. A line that cannot be read gives an *Error with its number and reason, and reading goes on;
-// an error of r itself ends it, and so does what is not JSON in an array. The name is used in errors alone.
+// Only text is required. The id may be a string or a number; unknown fields are ignored, and so are blank lines. A byte order mark tells
+// UTF-16 from UTF-8; a line that is not UTF-8 is Windows-1252. A line that cannot be read gives an *Error with its number and reason, and
+// reading goes on; an error of r itself ends it, and so does what is not JSON in an array. The name is used in errors alone.
 func Lines(r io.Reader, name string) iter.Seq2[Article, error] {
 	return func(yield func(Article, error) bool) {
 		in, err := utf8Reader(r)

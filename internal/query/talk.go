@@ -52,10 +52,10 @@ func titled(tokens []token, i int) bool {
 // titles go before names, and stand in no text beside each of them.
 var titles = set("mr mrs ms dr prof")
 
-// happening are the verbs with which is asked for what happened.
+// happening are the verbs of questions for what happened.
 var happening = set("happen happens happened happening passiert passierte passieren geschah geschieht geschehen")
 
-// saying are the verbs with which somebody's words are asked for.
+// saying are the verbs of questions for somebody's words.
 var saying = map[string]map[string]bool{
 	"en": set("say says said"),
 	"de": set("sagt sagte sagten sagen gesagt meint meinte"),
