@@ -249,11 +249,10 @@ type messageBody struct {
 	uploads []Upload
 }
 
-// put stores a new version of a message and returns it. d.mu is held.
-func (d *Server) put(m *Message) *Message {
+// put stores a new version of a message. d.mu is held.
+func (d *Server) put(m *Message) {
 	d.messages[m.ID] = m
 	d.notify()
-	return m
 }
 
 // post adds a new message to its channel and tells the bot. d.mu is held.

@@ -29,7 +29,7 @@ func collect(sets []*set, misses int) ([]list, error) {
 			if !q.Answerable {
 				continue
 			}
-			_, results, err := s.ask(q, nil, 40)
+			_, results, err := s.ask(q, 40)
 			if err != nil {
 				return nil, err
 			}

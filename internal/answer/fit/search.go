@@ -85,7 +85,7 @@ func quality(sets []*set) (float64, error) {
 			if !q.Answerable {
 				continue
 			}
-			_, results, err := s.ask(q, nil, 10)
+			_, results, err := s.ask(q, 10)
 			if err != nil {
 				return 0, err
 			}

@@ -145,12 +145,12 @@ func (g *gold) resolve(byID map[string][]rune) {
 	}
 }
 
-// archive returns the collection without the articles of the IDs given.
-func (s *set) archive(without map[string]bool) *answer.Archive {
+// archive returns the collection.
+func (s *set) archive() *answer.Archive {
 	return &answer.Archive{
 		Segments: s.segments,
 		Stored:   s.langs,
-		Dead:     func(id uint64) bool { return without[s.stories[id-1].ID] },
+		Dead:     func(uint64) bool { return false },
 		Story: func(id uint64) (*answer.Story, error) {
 			if s.prepared[id-1] == nil {
 				a := s.stories[id-1]
@@ -163,8 +163,8 @@ func (s *set) archive(without map[string]bool) *answer.Archive {
 }
 
 // ask returns the candidates for a question, best first.
-func (s *set) ask(q *question, without map[string]bool, limit int) (*answer.Question, []answer.Result, error) {
-	a := s.archive(without)
+func (s *set) ask(q *question, limit int) (*answer.Question, []answer.Result, error) {
+	a := s.archive()
 	asked := s.engine.Question(a, query.ParseCommand(q.Command), when.Date{Year: 2024, Month: 1, Day: 1})
 	stories, err := s.engine.Retrieve(a, asked)
 	if err != nil {

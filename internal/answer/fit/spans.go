@@ -26,7 +26,7 @@ func spanCases(sets []*set) ([]spanCase, error) {
 			if !q.Answerable {
 				continue
 			}
-			asked, results, err := s.ask(q, nil, 40)
+			asked, results, err := s.ask(q, 40)
 			if err != nil {
 				return nil, err
 			}

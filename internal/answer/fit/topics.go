@@ -30,7 +30,7 @@ func (s *set) topics(files fs.FS, path string) error {
 	var vital, vitalAll, told, all, good, sentences int
 	for i := range list {
 		t := &list[i]
-		a := s.archive(nil)
+		a := s.archive()
 		q := s.engine.Question(a, query.ParseCommand(t.Command), when.Date{Year: 2024, Month: 1, Day: 1})
 		stories, err := s.engine.Retrieve(a, q)
 		if err != nil {

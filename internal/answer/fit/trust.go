@@ -49,7 +49,7 @@ func samples(sets []*set, misses int) ([]sample, error) {
 		}
 		for i := range s.questions {
 			q := &s.questions[i]
-			asked, results, err := s.ask(q, nil, 40)
+			asked, results, err := s.ask(q, 40)
 			if err != nil {
 				return nil, err
 			}
@@ -85,7 +85,7 @@ func samples(sets []*set, misses int) ([]sample, error) {
 func (s *set) strangers(strange []question, n int) (list []sample, err error) {
 	for i := range strange {
 		q := &strange[i]
-		asked, results, err := s.ask(q, nil, 40)
+		asked, results, err := s.ask(q, 40)
 		if err != nil {
 			return nil, err
 		}
