@@ -122,7 +122,13 @@ const (
 )
 
 // Abbreviation returns what a folded word is with its final full stop: "dr.", "z.b.".
-func (l *Language) Abbreviation(word string) Abbreviation { return l.abbreviations[word] }
+func (l *Language) Abbreviation(word string) Abbreviation {
+	const street = "str."
+	if l.german != nil && strings.HasSuffix(word, street) { // "hauptstr."
+		word = street
+	}
+	return l.abbreviations[word]
+}
 
 // IsMonth tells whether a folded word is the name of a month.
 func (l *Language) IsMonth(word string) bool {

@@ -148,7 +148,7 @@ func TestAbbreviations(t *testing.T) {
 		code, word string
 		want       lang.Abbreviation
 	}{
-		{"de", "usw.", lang.MayEnd}, {"de", "mio.", lang.MayEnd}, {"de", "z.b.", lang.LeadsOn}, {"de", "dr.", lang.LeadsOn}, {"de", "sept.", lang.IfCapital},
+		{"de", "usw.", lang.MayEnd}, {"de", "hauptstr.", lang.MayEnd}, {"de", "mio.", lang.MayEnd}, {"de", "z.b.", lang.LeadsOn}, {"de", "dr.", lang.LeadsOn}, {"de", "sept.", lang.IfCapital},
 		{"de", "nr.", lang.IfNumbered}, {"de", "bank.", lang.NoAbbreviation}, {"de", "dr", lang.NoAbbreviation},
 		{"en", "inc.", lang.MayEnd}, {"en", "mr.", lang.LeadsOn}, {"en", "ill.", lang.IfCapital}, {"en", "no.", lang.IfNumbered},
 	} {

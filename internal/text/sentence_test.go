@@ -26,6 +26,7 @@ var stories = []struct{ code, text string }{
 	{"de", "Er sagte: „Ich gehe.| Du bleibst.“| Sie blieb."},
 	{"de", "Und dann ... kam er doch.| Und dann …| Der Vorhang fiel.| Er zahlte (angeblich?) Millionen."},
 	{"de", "Berlin (dpa) – Der Minister tritt zurück.| Das teilte er am Mo. dem 3. März mit."},
+	{"de", "Das Haus in der Hauptstr. 12 und das in der Gartenstr. 4 brannten.| Die Feuerwehr kam aus der Uferstr.| Das dauerte."},
 	{"de", "Die Fa. Huber liegt in der Neuen Str. 4.| Er tut, was er mag.| Frau Mag. Kern kam am So. Abend.| Das ist so.| Peter weiß es."},
 	{"de", "Es geht um Art. 5 und Nr. IV der Ordnung.| So ist seine Art.| Eva lacht.| Die max. Höhe von 3 m galt 90 Min. Spielzeit lang."},
 	{"de", "Siehe S. 12 und Abs. 3 der Verordnung.| Am 24.12. Dienstag ist zu.| Plan B.| Der ist besser."},
