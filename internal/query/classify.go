@@ -160,7 +160,6 @@ func (p *Plan) classOf(folded string) Want {
 
 // wants tells what can answer, from the kind and the first content word after the question word.
 func (p *Plan) wants(folded []string, start int) Want {
-	class := p.class(folded, start)
 	switch p.Kind {
 	case Who:
 		return WantPerson | WantOrganisation
@@ -193,20 +192,25 @@ func (p *Plan) wants(folded []string, start int) Want {
 		}
 		return WantMeasure
 	case What, Which:
-		if containsAny(folded, "kostet", "kostete", "cost", "costs", "kosten") {
-			return WantMoney
-		}
-		switch {
-		case p.Kind == What && asksDeed(folded, start) && (class == 0 || deeds[folded[start]] || happening[folded[start]]):
-			return WantDeed
-		case class != 0:
-			return class
-		case start > 0 && heissen[folded[start-1]] && p.class(folded, start+1) == WantPerson:
-			return WantPerson
-		}
-		return WantThing
+		return p.wantsWhat(folded, start)
 	}
-	return class
+	return p.class(folded, start)
+}
+
+// wantsWhat is wants for a question with "what" or "which".
+func (p *Plan) wantsWhat(folded []string, start int) Want {
+	class := p.class(folded, start)
+	switch {
+	case containsAny(folded, "kostet", "kostete", "cost", "costs", "kosten"):
+		return WantMoney
+	case p.Kind == What && asksDeed(folded, start) && (class == 0 || deeds[folded[start]] || happening[folded[start]]):
+		return WantDeed
+	case class != 0:
+		return class
+	case start > 0 && heissen[folded[start-1]] && p.class(folded, start+1) == WantPerson:
+		return WantPerson
+	}
+	return WantThing
 }
 
 // asksDeed tells whether a question asks what happened, or what somebody does: "what will the club do", "was machte der Verein".
