@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -47,12 +48,24 @@ func isHeading(line string) bool {
 // isRow tells whether a line says something as a row of a table or an entry of a list does, though it is no sentence: "Nordau | 2",
 // "Nordau – Südau 2:1", "2027: Baubeginn".
 func isRow(line string) bool {
+	if isMenu(line) {
+		return false
+	}
 	for _, sep := range [...]string{"\t", "|", " - ", " – ", " — "} {
 		if strings.Contains(line, sep) {
 			return true
 		}
 	}
-	return strings.Contains(line, ": ") && strings.ContainsAny(line, "0123456789")
+	return strings.Contains(line, ": ") && strings.ContainsAny(line, figures)
+}
+
+const figures = "0123456789"
+
+// isMenu tells whether a line is the menu of a page that was pasted whole: three words or more, a bar between each and the next.
+func isMenu(line string) bool {
+	links := strings.Split(line, "|")
+	return len(links) > 2 && !strings.ContainsAny(line, figures) &&
+		!slices.ContainsFunc(links, func(link string) bool { return len(strings.Fields(link)) > 1 })
 }
 
 // isCaption tells whether a line is a photo credit, a caption with one, an agency's name, a reading tip, or holds no

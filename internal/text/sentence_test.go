@@ -125,7 +125,9 @@ func TestLines(t *testing.T) {
 
 // TestRows cuts what says something without being a sentence: each row is one, and quoted alone.
 func TestRows(t *testing.T) {
-	const article = `Die Kreisliga hat gespielt.
+	const article = `Start | Sport | Kreisliga
+
+Die Kreisliga hat gespielt.
 
 SV Altendorf – TuS Brunnstadt 3:1
 FC Klingental – SpVgg Moorbach 0:0
@@ -133,6 +135,8 @@ VfR Lindenau – 1. SC Hohenwart 2:4
 
 Ort | Einwohner
 Nordau | 41.200
+
+Gold | Anna Maier | Nordau
 
 Bürgeramt	Mo-Fr 8-12 Uhr
 
@@ -145,12 +149,14 @@ Ausblick
 
 Am Sonntag geht es weiter.`
 	want := []string{
+		"heading Start | Sport | Kreisliga",
 		"body Die Kreisliga hat gespielt.",
 		"body SV Altendorf – TuS Brunnstadt 3:1",
 		"body FC Klingental – SpVgg Moorbach 0:0",
 		"body VfR Lindenau – 1. SC Hohenwart 2:4",
 		"body Ort | Einwohner",
 		"body Nordau | 41.200",
+		"body Gold | Anna Maier | Nordau",
 		"body Bürgeramt\tMo-Fr 8-12 Uhr",
 		"body 2027: Baubeginn.",
 		"body Oder nicht?",
