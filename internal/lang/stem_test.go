@@ -125,6 +125,12 @@ func TestStemApart(t *testing.T) {
 			t.Errorf("%ss has the stem of %s", name, name)
 		}
 	}
+	en := lang.Get("en")
+	for _, c := range []struct{ word, other string }{{"organ", "organization"}, {"size", "sis"}, {"prize", "price"}, {"literature", "litre"}} {
+		if en.Stem(c.word) == en.Stem(c.other) {
+			t.Errorf("%s has the stem of %s", c.word, c.other)
+		}
+	}
 	for _, word := range []string{"gebiet", "gericht", "gewalt", "gesetz", "gehalt"} {
 		if stem := de.Stem(word); stem != word {
 			t.Errorf("stem of %s is %s", word, stem)

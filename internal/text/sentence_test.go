@@ -87,9 +87,17 @@ Lesen Sie auch: Was Strom bald kostet`
 		"4 caption ***",
 		"4 caption Lesen Sie auch: Was Strom bald kostet",
 	}
+	checkCut(t, article, want, func(s text.Sentence) string {
+		return string(rune('0'+s.Paragraph)) + " " + s.Role.String() + " " + article[s.Start:s.End]
+	})
+}
+
+// checkCut holds what a German article is cut into, one line a sentence as show gives it, against what is wanted.
+func checkCut(t *testing.T, article string, want []string, show func(text.Sentence) string) {
+	t.Helper()
 	var got []string
 	for _, s := range text.Sentences(article, lang.Get("de")) {
-		got = append(got, string(rune('0'+s.Paragraph))+" "+s.Role.String()+" "+article[s.Start:s.End])
+		got = append(got, show(s))
 	}
 	if g, w := strings.Join(got, "\n"), strings.Join(want, "\n"); g != w {
 		t.Errorf("got\n%s\nwant\n%s", g, w)
@@ -165,13 +173,7 @@ Am Sonntag geht es weiter.`
 		"heading Ausblick",
 		"body Am Sonntag geht es weiter.",
 	}
-	var got []string
-	for _, s := range text.Sentences(article, lang.Get("de")) {
-		got = append(got, s.Role.String()+" "+article[s.Start:s.End])
-	}
-	if g, w := strings.Join(got, "\n"), strings.Join(want, "\n"); g != w {
-		t.Errorf("got\n%s\nwant\n%s", g, w)
-	}
+	checkCut(t, article, want, func(s text.Sentence) string { return s.Role.String() + " " + article[s.Start:s.End] })
 }
 
 // checkSentences tests what holds of any text.
