@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"quoth/internal/amount"
-	"quoth/internal/query"
 	"quoth/internal/text"
 )
 
@@ -99,76 +98,3 @@ var actorNouns = set("polizei feuerwehr regierung opposition gericht staatsanwal
 	"polizist polizistin soldat soldaten forscher forscherinnen wissenschaftler wissenschaftlerin einwohner bewohner demonstranten aktivisten rentner rentnerin unbekannte " +
 	"police government court prosecutors ministry union university church parliament senate council committee commission institute office newspaper agency team city man woman boy girl child " +
 	"pupil student teacher doctor driver pilot witness neighbour neighbor policeman officer soldier soldiers researchers scientist scientists residents protesters activists pensioner")
-
-// offices adds what somebody or something is that the question names: the noun before the name, what stands behind it between commas or
-// in brackets, and what it is said to be.
-func (p *pool) offices() {
-	for i := range p.chunks {
-		c := &p.chunks[i]
-		name := p.nameIn(c)
-		if name == c.to {
-			continue
-		}
-		if name > c.from && p.tokens[name-1].class == nominal && p.tokens[name].before == 0 {
-			p.office(c.from, name, 1)
-		}
-		if i > 0 && name == c.start {
-			p.introduced(&p.chunks[i-1], name)
-		}
-		if i+1 < len(p.chunks) {
-			p.apposition(c.to, &p.chunks[i+1])
-		}
-	}
-}
-
-// nameIn returns the word of a phrase at which the name begins that the question gives, the phrase's end if it has none.
-func (p *pool) nameIn(c *phrase) int {
-	for i := c.from; i < c.to; i++ {
-		if p.tokens[i].named < 0.5 {
-			continue
-		}
-		for _, n := range p.facts.names {
-			if w := &p.words[i]; n.Start < w.Start && w.End <= n.End { // "Wladimir" of Wladimir Putin
-				for i > c.from && p.words[i-1].Start >= n.Start {
-					i--
-				}
-			}
-		}
-		return i
-	}
-	return c.to
-}
-
-// introduced adds the noun phrase that leads to a name at word name: "eine Studentin: Lea Brandt".
-func (p *pool) introduced(before *phrase, name int) {
-	if before.to == name && p.tokens[name].before&(comma|stop) != 0 && acts(p.german, p.words[name-1].Folded) {
-		p.office(before.from, before.to, 0.9)
-	}
-}
-
-// apposition adds the noun phrase next behind a name that ends before word to, where it says who or what that is.
-func (p *pool) apposition(to int, next *phrase) {
-	determined := next.start < next.from
-	switch {
-	case p.joined(to, next.from) == 1 && determined: // "Merkel, die Kanzlerin"
-		p.office(next.from, next.to, 0.9)
-	case p.tokens[to].before&bracket != 0: // of a person a party or an age
-		if p.q.Plan.Kind == query.What && next.start == to {
-			p.office(next.from, next.to, 0.9)
-		}
-	case to < len(p.words) && beings[p.words[to].Folded] && next.start == to+1 && next.prep < 0:
-		p.office(next.from, next.to, 0.9)
-	}
-}
-
-// office adds what somebody or something is.
-func (p *pool) office(from, to int, good float64) {
-	x := p.piece(from, to, isPhrase)
-	if x.good = good; p.q.Plan.Kind == query.Who && !acts(p.german, p.words[to-1].Folded) {
-		x.good /= 2
-	}
-	p.add(x)
-}
-
-// beings are verbs that say what somebody is.
-var beings = set("ist war wird wurde bleibt blieb is was becomes became remains")

@@ -13,6 +13,7 @@ const (
 	sBias = iota
 	sSpan
 	sThing
+	sDefinition
 	sPredicate
 	sMissing
 	sUnnamed
@@ -36,22 +37,23 @@ var trust = [numSignals]struct {
 	weight float64
 	says   string
 }{
-	sBias:      {"bias", -8.06, "1"},
-	sSpan:      {"span", 1.69, "how well the span suits"},
-	sThing:     {"thing", 0.96, "the same where a thing of no kind that can be told is wanted"},
-	sPredicate: {"predicate", 0.74, "share of the words that are no names in the sentence or the one before"},
-	sMissing:   {"missing", -0.79, "share of the heaviest word that is in neither"},
-	sUnnamed:   {"unnamed", -4.23, "share of the heaviest name that is in neither, nor in the headline or the first sentence, or of a word that the archive has nothing of"},
-	sVerb:      {"verb", 0.75, "the verb of the question is in the sentence; 0 where it has none"},
-	sDensity:   {"density", 8.46, "share of the sentence's words that match"},
-	sMargin:    {"margin", 0.18, "score above the second result's"},
-	sUncounted: {"uncounted", -1.34, "a number or sum is wanted, and there is none"},
-	sNothing:   {"nothing", -0.72, "a date or quotation is wanted, and there is none, or it is another speaker's"},
-	sMisdated:  {"misdated", -3.72, "the question names a date of which neither the sentence nor the article is"},
-	sWhole:     {"whole", -0.41, "cover of the whole article; where it has much of the question, the sentence must have it too"},
-	sRetrieved: {"retrieved", 5.78, "score of the index, relative to the best"},
-	sClause:    {"clause", 0.65, "a reason, means or manner is wanted, which seldom is in the words of the question"},
-	sTense:     {"tense", 1.25, "the time is after the article where what is to come is asked for, -1 if it is of the other tense"},
+	sBias:       {"bias", -8.06, "1"},
+	sSpan:       {"span", 1.69, "how well the span suits"},
+	sThing:      {"thing", 0.96, "the same where a thing of no kind that can be told is wanted"},
+	sDefinition: {"definition", 1.8, "how well it says who or what is asked about"},
+	sPredicate:  {"predicate", 0.74, "share of the words that are no names in the sentence or the one before"},
+	sMissing:    {"missing", -0.79, "share of the heaviest word that is in neither"},
+	sUnnamed:    {"unnamed", -4.23, "share of the heaviest name that is in neither, nor in the headline or the first sentence, or of a word that the archive has nothing of"},
+	sVerb:       {"verb", 0.75, "the verb of the question is in the sentence; 0 where it has none"},
+	sDensity:    {"density", 8.46, "share of the sentence's words that match"},
+	sMargin:     {"margin", 0.18, "score above the second result's"},
+	sUncounted:  {"uncounted", -1.34, "a number or sum is wanted, and there is none"},
+	sNothing:    {"nothing", -0.72, "a date or quotation is wanted, and there is none, or it is another speaker's"},
+	sMisdated:   {"misdated", -3.72, "the question names a date of which neither the sentence nor the article is"},
+	sWhole:      {"whole", -0.41, "cover of the whole article; where it has much of the question, the sentence must have it too"},
+	sRetrieved:  {"retrieved", 5.78, "score of the index, relative to the best"},
+	sClause:     {"clause", 0.65, "a reason, means or manner is wanted, which seldom is in the words of the question"},
+	sTense:      {"tense", 1.25, "the time is after the article where what is to come is asked for, -1 if it is of the other tense"},
 }
 
 // threshold is the confidence below which an answer is withheld. Where the confidence is fitted on other questions than those asked, nine
@@ -76,7 +78,7 @@ func (q *Question) Signals(results []Result) []float64 {
 	}
 	best := &results[0]
 	f := &best.features
-	for _, i := range [...]int{fPerson, fTime, fPlace, fCount, fReason, fManner, fQuote, fThing} {
+	for _, i := range [...]int{fPerson, fTime, fPlace, fCount, fReason, fManner, fQuote, fThing, fDefinition} {
 		s[sSpan] = max(s[sSpan], f[i])
 	}
 	if q.Plan.Wants == 0 {
@@ -84,6 +86,7 @@ func (q *Question) Signals(results []Result) []float64 {
 	}
 	s[sPredicate], s[sMissing], s[sUnnamed], s[sVerb] = best.predicate, best.missing, best.unnamed, best.verb
 	s[sWhole], s[sRetrieved] = f[fCover]+f[fArticle], f[fRetrieved]
+	s[sDefinition] = f[fDefinition]
 	s[sThing], s[sDensity], s[sTense] = f[fThing], f[fDensity], f[fTense]
 	s[sClause] = weigh(q.Plan.Wants&(query.WantReason|query.WantManner) != 0, 1, 0)
 	if len(results) > 1 {
@@ -94,7 +97,7 @@ func (q *Question) Signals(results []Result) []float64 {
 	}
 	if f[fLacking] > 0 {
 		s[sUncounted] = weigh(q.Plan.Wants&(query.WantCount|query.WantMoney|query.WantMeasure) != 0, 1, 0)
-		s[sNothing] = weigh(q.Plan.Wants&(query.WantTime|query.WantQuote) != 0, 1, 0)
+		s[sNothing] = weigh(q.Plan.Wants&(query.WantTime|query.WantQuote|query.WantDefinition) != 0, 1, 0)
 	}
 	if f[fSpoken] < 0 {
 		s[sNothing] = 1

@@ -68,9 +68,9 @@ func (q *Question) pieces(c *candidate, f *facts) (x *pool, col column, feature 
 		x.entities(&whoGood, 0)
 		x.actors()
 		return x, x.forClass(forWho), fPerson
-	case want&query.WantOffice != 0:
-		x.offices()
-		return x, forThing, fThing
+	case want&query.WantDefinition != 0:
+		x.definitions()
+		return x, forThing, fDefinition
 	case want&query.WantTime != 0:
 		x.times()
 		c.features[fTense] = x.tense()
@@ -128,7 +128,11 @@ func (q *Question) choose(c *candidate, x *pool, col column) {
 		y := &x.list[i]
 		x.describe(y, &v)
 		c.spanGood = max(c.spanGood, x.suits(y, &v, col))
-		if s := v.score(col); i == 0 || s > best {
+		s := v.score(col)
+		if q.Plan.Wants == query.WantDefinition {
+			s = y.good
+		}
+		if i == 0 || s > best {
 			best, c.span = s, y.Span
 		}
 	}

@@ -26,6 +26,7 @@ const (
 	fManner
 	fQuote
 	fThing
+	fDefinition
 	fLacking
 	fDated
 	fPredicate
@@ -72,6 +73,7 @@ var weights = [numFeatures]struct {
 	fManner:     {"manner", 1.26, "gives means or manner"},
 	fQuote:      {"quote", 4.29, "quotes"},
 	fThing:      {"thing", 0.39, "holds a noun phrase close to the matched words"},
+	fDefinition: {"definition", 4.00, "says who or what is asked about"},
 	fLacking:    {"lacking", -0.92, "holds nothing of the kind that is wanted"},
 	fPredicate:  {"predicate", 0.24, "share of the words that are no names in the sentence"},
 	fJoint:      {"joint", 0.59, "predicate, with the names somewhere in the article"},

@@ -130,10 +130,11 @@ var classes = sync.OnceValue(func() map[*lang.Language]map[string]Want {
 		"Universität Schule Klinik Krankenhaus Gericht Institut Hersteller Betreiber Anbieter Händler Versicherung Band")
 	add(WantPerson, "en", "person man woman president minister chancellor king queen prince pope bishop politician senator governor mayor candidate winner coach leader player athlete driver pilot actor actress singer musician "+
 		"composer director painter artist author writer celebrity star journalist lawyer judge general scientist researcher expert witness suspect "+
-		"captain chairman founder inventor surgeon teacher doctor spokesman spokeswoman victim son daughter wife husband father mother brother sister")
+		"ceo boss chief owner chairwoman spokesperson successor captain chairman founder inventor surgeon teacher doctor spokesman spokeswoman victim son daughter wife husband father mother brother sister")
 	add(WantPerson, "de", "Person Mann Frau Präsident Präsidentin Minister Ministerin Kanzler Kanzlerin König Königin Prinz Papst Bischof Politiker Politikerin Senator Bürgermeister Kandidat Sieger Siegerin Gewinner "+
 		"Trainer Chef Chefin Spieler Spielerin Sportler Sportlerin Fahrer Pilot Schauspieler Schauspielerin Sänger Sängerin Musiker Komponist Regisseur Maler Künstler Künstlerin Autor Autorin Schriftsteller Promi Promis "+
 		"Journalist Anwalt Richter General Wissenschaftler Forscher Forscherin Experte Zeuge Direktor Direktorin Trainerin Bürgermeisterin "+
+		"Vorsitzender Vorsitzende Intendant Intendantin Inhaber Nachfolger Nachfolgerin "+
 		"Anwältin Richterin Kapitän Kapitänin Arzt Ärztin Täter Opfer Sohn Tochter Ehefrau Ehemann Vater Mutter Bruder Schwester")
 	add(WantCount, "en", "number")
 	add(WantCount, "de", "Anzahl Zahl")
@@ -240,27 +241,6 @@ func (p *Plan) class(folded []string, start int) Want {
 	}
 	return 0
 }
-
-// asksOffice tells whether a question names somebody or something and asks who or what that is: "who is Angela Merkel". The name ends
-// the question, and nothing stands between it and the verb. A surname behind a first name may be a common word.
-func (p *Plan) asksOffice() bool {
-	const most = 3 // names of a person
-	n := len(p.Words)
-	if p.Kind != Who && p.Kind != What || n == 0 || n > most {
-		return false
-	}
-	first, last := &p.Words[0], &p.Words[n-1]
-	if first.at == 0 || !copulas[p.tokens[first.at-1]] || last.at != first.at+n-1 || last.at != len(p.tokens)-1 {
-		return false
-	}
-	if kind, ok := names.Known(first.Folded); ok && kind == names.Person && n > 1 {
-		return p.classOf(last.Folded) == 0
-	}
-	return !slices.ContainsFunc(p.Words, func(w Word) bool { return !w.Proper })
-}
-
-// copulas are the forms of to be.
-var copulas = set("is was are were ist war sind waren")
 
 // pays tells whether a question is about a sum of money: by a word of paying, or a noun that is a sum or ends in one ("Preisgeld").
 func (p *Plan) pays(folded []string) bool {

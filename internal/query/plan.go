@@ -24,18 +24,18 @@ const (
 	WantPerson Want = 1 << iota
 	WantOrganisation
 	WantPlace
-	WantThing     // a noun phrase
-	WantTime      // a date or a time of day
-	WantCount     // a number of things
-	WantMoney     // a sum
-	WantMeasure   // a number with a unit or a percentage
-	WantReason    // a clause
-	WantManner    // a clause or a phrase of means
-	WantQuote     // words of a speaker
-	WantSentence  // the sentence itself
-	WantOffice    // who or what somebody or something is: "who is Angela Merkel"
-	WantFrequency // how often something is, beside WantCount
-	WantDeed      // what somebody does or what happens: what a clause says from its verb on
+	WantThing      // a noun phrase
+	WantTime       // a date or a time of day
+	WantCount      // a number of things
+	WantMoney      // a sum
+	WantMeasure    // a number with a unit or a percentage
+	WantReason     // a clause
+	WantManner     // a clause or a phrase of means
+	WantQuote      // words of a speaker
+	WantSentence   // the sentence itself
+	WantDefinition // who or what somebody or something is: "who is Angela Merkel"
+	WantFrequency  // how often something is, beside WantCount
+	WantDeed       // what somebody does or what happens: what a clause says from its verb on
 )
 
 // Plan is a question understood.
@@ -102,6 +102,7 @@ func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
 	p.Tense = a.tense(p, tokens, start)
 	a.joinVerbs(p.Lang, tokens)
 	hush(p.Kind, tokens)
+	a.definition(p, c.Kind, tokens)
 	p.tokens = folds(tokens)
 	for i := start; i < len(tokens) && len(p.Words) < MaxWords; i++ {
 		if t := tokens[i]; !t.stop {
@@ -109,8 +110,8 @@ func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
 		}
 	}
 	a.focus(p, tokens, class)
-	if p.asksOffice() {
-		p.Wants = WantOffice
+	if p.Wants == WantDefinition || a.asksDefinition(p, c.Kind, tokens) {
+		p.Wants, p.Focus = WantDefinition, -1
 	}
 	return p
 }
@@ -147,10 +148,18 @@ func (a *Analyser) language(c Command, s string, tokens []token) *lang.Language 
 			best, bestVotes = l, votes
 		}
 	}
-	if code, confidence := lang.Detect(s); most < 1 && confidence > 0.6 {
+	if code, confidence := lang.Detect(s); most < 1 && confidence > sureOf(code) {
 		return lang.Get(code)
 	}
 	return best
+}
+
+// sureOf is how sure the letters must be of a language. Names look like words of any, and few ask in other languages than German and English.
+func sureOf(code string) float64 {
+	if code == "de" || code == "en" {
+		return 0.6
+	}
+	return 0.9
 }
 
 // votes tells how much the words of a question speak for a language.

@@ -184,15 +184,23 @@ func TestWantsByClass(t *testing.T) {
 }
 
 // Who is Angela Merkel asks for no person.
-func TestWantsOffice(t *testing.T) {
+func TestWantsDefinition(t *testing.T) {
 	a := analyser(t)
 	for line, want := range map[string]bool{
 		"!who is angela merkel": true, "!wer ist Angela Merkel": true, "!wer war helmut kohl": true, "who was Putin?": true, "!who is mark zuckerberg": true,
-		"!what is spacex": true, "was ist Opel?": true, "!was ist der papst": false, "!what is a tapir": false,
+		"!what is spacex": true, "was ist Opel?": true, "!was ist der papst": false, "!what is a tapir": true, "!who's maren tillmann": true,
+		"whats quaylog": true, "!who maren tillmann": true, "wer war nochmal Maren Tillmann": true, "wer oder was ist Nordkai": true, "wer ist Lindemann": true,
+		"tell me about Maren Tillmann": true, "was sind Tapire": true, "!was ist das Veltmann-Verfahren": true, "what is the Veltmann procedure": true,
+		"was versteht man unter Inflation": true, "what is meant by inflation": true, "what does EACC stand for": true, "!wofür steht EACC": true,
+		"was ist Nordkai für ein Laden": true, "was für eine Firma ist Quaylog": true, "what kind of company is Quaylog": true, "explain inflation": true,
+		"what is Maren Tillmann's job": true, "was macht Maren Tillmann beruflich": true, "welchen Beruf hat Maren Tillmann": true,
 		"!who is the president": false, "!wer ist der bundeskanzler": false, "!wer ist online": false, "!who was sent to prison": false, "!who declined": false,
 		"!wer ist neuer trainer": false, "!who is siemens ceo": false, "!who was angela merkel in prison with": false, "!who is": false, "!who": false,
+		"!what is the verdict": false, "was ist die Ursache": false, "!was ist passiert": false, "!what is cheaper": false, "what is IKEA's plan": false,
+		"was wurde aus Opel": false, "!was ist neu in Kiel": false, "tell me about the strike": false, "wie heißt der Blog von Opel": false,
+		"!what happened to martin holloway": false, "!wer ist schuldig": false,
 	} {
-		if got := a.Analyse(query.ParseCommand(line), today).Wants == query.WantOffice; got != want {
+		if got := a.Analyse(query.ParseCommand(line), today).Wants == query.WantDefinition; got != want {
 			t.Errorf("%q: %v", line, got)
 		}
 	}

@@ -1,0 +1,223 @@
+package answer
+
+import "quoth/internal/query"
+
+// definitions adds what somebody or something is that the question names: the noun before the name, what stands behind it between commas
+// or in brackets, and what it is said to be.
+func (p *pool) definitions() {
+	for i := range p.chunks {
+		c := &p.chunks[i]
+		from, to := p.defined(c)
+		if from == to {
+			continue
+		}
+		if from > c.from && p.tokens[from-1].class == nominal && p.tokens[from].before == 0 {
+			p.define(c.from, from, 0.8)
+		}
+		if i > 0 {
+			p.introduced(i-1, from)
+		}
+		if i+1 < len(p.chunks) {
+			p.apposition(to, i+1)
+		}
+		p.equated(i, to)
+		p.relative(to)
+	}
+}
+
+// defined returns the words of a phrase that the question asks about, none if it has neither the last word of the question nor ends in one
+// of the others ("Penhallow" for Penhallow Components). A name is taken whole: "Wladimir" of Wladimir Putin.
+func (p *pool) defined(c *phrase) (from, to int) {
+	from, head := c.to, false
+	for _, m := range p.matches {
+		if m.word < c.from || m.word >= c.to || m.p < 0.5 {
+			continue
+		}
+		from, to = min(from, m.word), m.word+1
+		head = head || p.q.Groups[m.group].Word == len(p.q.Plan.Words)-1
+	}
+	if from == c.to || !head && to < c.to {
+		return c.to, c.to
+	}
+	for _, n := range p.facts.names {
+		if w := &p.words[from]; n.Start < w.Start && w.End <= n.End {
+			for from > c.from && p.words[from-1].Start >= n.Start {
+				from--
+			}
+		}
+	}
+	return from, to
+}
+
+// introduced adds the noun phrase that leads from phrase i to the name at word name in the phrase after it: "the minister for rural
+// affairs, Declan Fogarty", "die Sonde „Hesperus“", "a law called X", "European Stability Mechanism (ESM)".
+func (p *pool) introduced(i, name int) {
+	before, gap := &p.chunks[i], p.tokens[name].before
+	if name != p.chunks[i+1].start || before.to > name {
+		return
+	}
+	led := before.to == name && gap&(bracket|opening) != 0 ||
+		before.to < name && name-before.to <= 2 && specifying[p.words[name-1].Folded] && p.tokens[before.to].before&stop == 0
+	place := i
+	for i > 0 && p.attribute(p.chunks[i-1], p.chunks[i]) != 0 {
+		i--
+	}
+	first := &p.chunks[i]
+	switch {
+	case led:
+		p.define(before.from, before.to, 0.9)
+	case before.to != name || gap&(comma|stop) == 0:
+	case acts(p.german, p.words[first.to-1].Folded), first.start < first.from && gap&comma != 0 && p.closed(place+1):
+		p.define(first.from, first.to, 0.9)
+	}
+}
+
+// apposition adds the noun phrase behind a name that ends before word to, where it says who or what that is. Phrase i is the next.
+func (p *pool) apposition(to, i int) {
+	if p.aged(to, i) && i+1 < len(p.chunks) { // "Vroni Aschauer, 41 Jahre alt, eine Ärztin"
+		to = p.chunks[i].to
+		for to < len(p.words) && p.tokens[to].before&broken == 0 {
+			to++
+		}
+		i++
+	}
+	next := &p.chunks[i]
+	switch {
+	case p.joined(to, next.from) == 1: // "Merkel, die Kanzlerin", "Kern, Sprecherin des Vereins"
+		if next.start < next.from || acts(p.german, p.words[next.to-1].Folded) || p.closed(i) && p.named(*next) == 0 {
+			p.define(next.from, next.to, 0.9)
+		}
+	case next.start == to+1 && p.tokens[to].before&comma != 0 && inOtherWords[p.words[to].Folded]:
+		p.define(next.from, next.to, 0.8)
+	case p.tokens[to].before&bracket != 0 && next.start == to: // of a person a party or an age
+		if p.q.Plan.Kind == query.What {
+			p.define(next.from, next.to, 0.9)
+		}
+	}
+}
+
+// aged tells whether phrase i is an age behind the name that ends before word to.
+func (p *pool) aged(to, i int) bool {
+	c := &p.chunks[i]
+	return c.start == to && p.tokens[to].before&(comma|bracket) != 0 && p.tokens[c.from].class == numeral
+}
+
+// closed tells whether a comma or the sentence's end closes an insertion that begins with phrase i and its attributes.
+func (p *pool) closed(i int) bool {
+	for i+1 < len(p.chunks) && p.attribute(p.chunks[i], p.chunks[i+1]) != 0 {
+		i++
+	}
+	return p.tokens[p.chunks[i].to].before&(comma|stop) != 0
+}
+
+// equated adds what the name in phrase i, which ends before word to, is said to be: "X is a law", "seit 2019 ist X die Chefin", "Chef ist
+// X", "X means a delay".
+func (p *pool) equated(i, to int) {
+	if at := p.verbBehind(to); at >= 0 {
+		for k := i + 1; k < len(p.chunks); k++ {
+			c := &p.chunks[k]
+			leads := c.prep < 0 || c.prep == at+1 && saysWhat[p.words[at].Folded]
+			if leads && p.only(at+1, c.start) {
+				p.define(c.from, c.to, 1)
+				return
+			}
+			if !p.german || c.prep < 0 || p.tokens[c.start].clause != p.tokens[at].clause {
+				return
+			}
+		}
+		return
+	}
+	start := p.chunks[i].start
+	if start == 0 || !beings[p.words[start-1].Folded] || p.tokens[start].before&broken != 0 {
+		return
+	}
+	if i+1 < len(p.chunks) { // "seit 2019 ist X die Chefin"
+		if next := &p.chunks[i+1]; next.start == to && next.start < next.from {
+			p.define(next.from, next.to, 0.9)
+		}
+	}
+	if i > 0 && p.chunks[i-1].to == start-1 { // "Chef des Konzerns ist X"
+		first := i - 1
+		for first > 0 && p.attribute(p.chunks[first-1], p.chunks[first]) != 0 {
+			first--
+		}
+		if c := &p.chunks[first]; c.prep < 0 {
+			p.define(c.from, c.to, 0.9)
+		}
+	}
+}
+
+// verbBehind returns the verb that says what the name is which ends before word to, -1 if there is none: right behind the name, or behind
+// a bracket or an adverb.
+func (p *pool) verbBehind(to int) int {
+	at := to
+	if p.tokens[at].before&bracket != 0 {
+		for at++; at < len(p.words) && p.tokens[at].before&unbracket == 0; at++ {
+		}
+	}
+	for k := at; k < min(len(p.words), at+2); k++ {
+		switch w := p.words[k].Folded; {
+		case k > to && p.tokens[k].before&(comma|stop) != 0:
+			return -1
+		case beings[w] || saysWhat[w]:
+			return k
+		case p.tokens[k].class != adverb:
+			return -1
+		}
+	}
+	return -1
+}
+
+// only tells whether the words from one to another only modify: "ist auch", "seit 2019".
+func (p *pool) only(from, to int) bool {
+	for i := from; i < to; i++ {
+		switch p.tokens[i].class {
+		case finite, auxiliary, pronoun, opener:
+			return false
+		}
+	}
+	return true
+}
+
+// relative adds what a clause tells of the name that ends before word to: "the drug, which lowers blood pressure".
+func (p *pool) relative(to int) {
+	if to < len(p.words) && p.tokens[to].before&comma != 0 && relatives[p.words[to].Folded] {
+		x := p.piece(to, p.clauseEnd(to), isClause)
+		x.good = 0.5
+		p.add(x)
+	}
+}
+
+// define adds what somebody or something is, with what is said of that by a genitive, "of" or "for".
+func (p *pool) define(from, to int, good float64) {
+	for i := range p.chunks {
+		if p.chunks[i].from != from {
+			continue
+		}
+		for ; p.chunks[i].to == to && i+1 < len(p.chunks); i++ {
+			next := &p.chunks[i+1]
+			kind := p.attribute(p.chunks[i], *next)
+			if kind == 0 || kind == 2 && !purposes[p.words[next.prep].Folded] {
+				break
+			}
+			to = next.to
+		}
+		break
+	}
+	x := p.piece(from, to, isPhrase)
+	if x.good = good; !x.dateline {
+		p.add(x)
+	}
+}
+
+var (
+	// beings are verbs that say what somebody is.
+	beings = set("ist war sind waren wird wurde wurden bleibt blieb is was are were becomes became remains")
+	// saysWhat are verbs that say what a word means.
+	saysWhat = set("bedeutet bedeuten heisst bezeichnet bezeichnen steht gilt galt gelten means mean refers denotes stands")
+	purposes = set("for für zur zum")
+	// inOtherWords lead on to another word for the same.
+	inOtherWords = set("or oder also sprich")
+	// relatives open a clause that tells more of a noun.
+	relatives = set("der die das dessen deren welcher welche welches who which whose that")
+)

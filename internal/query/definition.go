@@ -1,0 +1,172 @@
+package query
+
+import (
+	"slices"
+	"strings"
+
+	"quoth/internal/lexicon"
+	"quoth/internal/names"
+)
+
+// The ways to ask who or what something is, the thing being where the star is and any word where the line is. What is in brackets may be left out: a command stands for
+// its question word ("!who is ..."), and "what's" has no verb once folded.
+var (
+	// Behind a verb of being, much else than a definition may be asked for: "what is the reason".
+	beings = ways(
+		"[who] is|was|are|were *", "who|whos *", "[who] or what is|was|are|were *", "[what] is|was|are|were *", "what|whats *",
+		"[wer] ist|war|sind|waren *", "[wer] oder was ist|war|sind|waren *", "[was] ist|war|sind|waren *",
+		"tell me about *", "erzähl|erzähle mir von|über|was *", "[was] weisst du über *",
+	)
+	meanings = ways(
+		"[what] does|do|did * mean|represent", "[what] does|do|did * stand for", "[what] is|are meant by *", "[what] is|are the meaning of *", "define|explain *",
+		"[what] kind|sort|type of _ is|was|are *",
+		"[was] versteht man unter *", "[was] meint man mit *", "[was] ist mit * gemeint", "[was] bedeutet|heisst|bezeichnet|meint *", "wofür steht *", "[was] steht * für",
+		"[was] ist|war|sind|waren * für ein|eine|einer _", "[was] für ein|eine _ ist|war *",
+		"definiere|erkläre|erklär *", "erkläre|erklär mir|mal *", "erkläre|erklär mir mal *",
+	)
+	trades = ways(
+		"[what] is|was * job|profession|occupation|trade", "[what] does|did * do for a living", "[what] does|did * work as",
+		"[was] macht|machte|ist|war * beruflich", "[was] ist|war * von beruf", "[welchen] beruf hat|hatte *", "als was arbeitet|arbeitete *",
+	)
+)
+
+// way is one way to ask.
+type way struct {
+	words [][]string // sets of words, nil for the thing asked about
+	short bool       // without the word in brackets
+}
+
+func ways(list ...string) (all []way) {
+	for _, s := range list {
+		var w way
+		for x := range strings.FieldsSeq(s) {
+			if x == "*" {
+				w.words = append(w.words, nil)
+			} else {
+				w.words = append(w.words, strings.Split(strings.Trim(x, "[]"), "|"))
+			}
+		}
+		all = append(all, w)
+		if s[0] == '[' {
+			all = append(all, way{w.words[1:], true})
+		}
+	}
+	return all
+}
+
+// match returns where the thing stands in words that are asked in this way, to being 0 where they are not.
+func (w way) match(words []string) (from, to int) {
+	rest := words
+	for k, any := range w.words {
+		switch {
+		case any == nil:
+			from, to = len(words)-len(rest), len(words)-(len(w.words)-k-1)
+			if to <= from {
+				return 0, 0
+			}
+			rest = words[to:]
+			continue
+		case len(rest) == 0 || any[0] != "_" && !slices.Contains(any, rest[0]):
+			return 0, 0
+		}
+		rest = rest[1:]
+	}
+	return from, to
+}
+
+// asked returns the words that a question asks to be told of in one of several ways, to being 0 where it asks in none of them; free is a
+// question without a command that stands for its first word. Words of talk are passed over.
+func asked(tokens []token, all []way, free bool) (from, to int) {
+	var words []string
+	var at []int
+	for i, t := range tokens {
+		if !fillers[t.folded] && !again[t.folded] {
+			words, at = append(words, t.folded), append(at, i)
+		}
+	}
+	for _, w := range all {
+		if from, to := w.match(words); to > 0 && !(free && w.short) {
+			return at[from], at[to-1] + 1
+		}
+	}
+	return 0, 0
+}
+
+// again are words of talk that may be meant elsewhere.
+var again = set("again anyway please denn eigentlich gleich nochmal nochmals noch mal bitte überhaupt genau")
+
+// definition settles a question for what a word means or what somebody's trade is, of which only the word is looked for.
+func (a *Analyser) definition(p *Plan, command Kind, tokens []token) {
+	if p.Kind != Ask && p.Kind != Who && p.Kind != What && p.Kind != Which || command == How { // "wie heißt ..."
+		return
+	}
+	kind := Who
+	from, to := asked(tokens, trades, command == Ask)
+	if to == 0 {
+		kind = What
+		from, to = asked(tokens, meanings, command == Ask)
+	}
+	more := func(t token) bool { // "welchen Beruf hatte er früher" asks for more
+		return t.stop && !determiners[t.folded] || kind == Who && a.lex.Known(t.lang, t.folded) && !a.is(t, lexicon.Noun)
+	}
+	if to == 0 || slices.ContainsFunc(tokens[from:to], more) {
+		return
+	}
+	for i := range tokens {
+		tokens[i].stop = tokens[i].stop || i < from || i >= to
+	}
+	p.Kind, p.Wants = kind, WantDefinition
+}
+
+// asksDefinition tells whether a question names somebody or something and asks who or what that is: "who is Angela Merkel", "what is a
+// tapir". The president is asked for by name, and the verdict by what it is.
+func (a *Analyser) asksDefinition(p *Plan, command Kind, tokens []token) bool {
+	const most = 4 // words of a name
+	n := len(p.Words)
+	from, to := asked(tokens, beings, command == Ask)
+	bare := to == 0
+	if bare { // "!who maren tillmann"
+		from, to = 0, len(tokens)
+	}
+	if p.Kind != Who && p.Kind != What && (p.Kind != Ask || bare) || n == 0 || n > most {
+		return false
+	}
+	first, last := &p.Words[0], &p.Words[n-1]
+	if first.at < from || bare && first.at > 0 || last.at != first.at+n-1 || last.at != to-1 || p.isClass(last) {
+		return false
+	}
+	switch {
+	case bare:
+		return a.names(p) && (n > 1 || p.Kind == What)
+	case a.names(p):
+		return true
+	case p.Kind == Ask, p.Kind == Who && first.at < 3: // but "wer oder was ist ein Tapir"
+		return false
+	case from < first.at && definite[tokens[from].folded]:
+		return first.Name
+	}
+	return a.is(tokens[last.at], lexicon.Noun) && last.POS != lexicon.Verb && !slices.ContainsFunc(p.Words[:n-1], possessive)
+}
+
+// names tells whether the words of a question are a name. One that is not in the lexicon may be taken for a compound (Lindemann), and a
+// surname may be a common word.
+func (a *Analyser) names(p *Plan) bool {
+	first := &p.Words[0]
+	if kind, ok := names.Known(first.Folded); len(p.Words) > 1 && (ok && kind == names.Person || p.Kind == Who && first.Name) {
+		return true
+	}
+	return !slices.ContainsFunc(p.Words, func(w Word) bool { return !w.Proper && a.lex.Known(w.Lang, w.Folded) })
+}
+
+// isClass tells whether a word is of a class that can be asked for. "Lindemann" is no man.
+func (p *Plan) isClass(w *Word) bool {
+	return classes()[p.Lang][p.Lang.Stem(w.Folded)] != 0 || !w.Name && p.classOf(w.Folded) != 0
+}
+
+// possessive tells whether an English word as typed is a genitive.
+func possessive(w Word) bool {
+	return strings.HasSuffix(w.Text, "'s") || strings.HasSuffix(w.Text, "’s")
+}
+
+// definite are the articles of what is known already.
+var definite = set("the der die das den dem this that dieser diese dieses")
