@@ -36,7 +36,7 @@ var summaryWeights = struct {
 // Summary picks at most limit sentences of the stories that tell what the question is about: near
 // to its words, central to the stories, early in them, and no two alike (maximal marginal
 // relevance, Carbonell and Goldstein, SIGIR 1998). They come in reading order: by the story's date,
-// then as they stand.
+// the newest first where that is asked for, then as they stand.
 func (q *Question) Summary(stories []Retrieved, df func(string) int, n, limit int) []Result {
 	chosen, matches := q.about(stories)
 	list := q.sentences(chosen, matches, df, n)
@@ -45,6 +45,9 @@ func (q *Question) Summary(stories []Retrieved, df func(string) int, n, limit in
 		x, y := chosen[a.story].Story, chosen[b.story].Story
 		xd, _ := x.Date.Days()
 		yd, _ := y.Date.Days()
+		if q.Plan.Latest {
+			xd, yd = yd, xd
+		}
 		return cmp.Or(cmp.Compare(xd, yd), cmp.Compare(x.Number, y.Number), cmp.Compare(a.sentence, b.sentence))
 	})
 	var results []Result

@@ -8,14 +8,13 @@ import (
 	"quoth/internal/names"
 )
 
-// The ways to ask who or what something is, the thing being where the star is and any word where the line is. What is in brackets may be left out: a command stands for
-// its question word ("!who is ..."), and "what's" has no verb once folded.
+// The ways to ask who or what something is.
 var (
 	// Behind a verb of being, much else than a definition may be asked for: "what is the reason".
 	beings = ways(
 		"[who] is|was|are|were *", "who|whos *", "[who] or what is|was|are|were *", "[what] is|was|are|were *", "what|whats *",
 		"[wer] ist|war|sind|waren *", "[wer] oder was ist|war|sind|waren *", "[was] ist|war|sind|waren *",
-		"tell me about *", "erzähl|erzähle mir von|über|was *", "[was] weisst du über *",
+		"tell me about *", "erzähl|erzähle mir was? von|über *", "[was] weisst du über *",
 	)
 	meanings = ways(
 		"[what] does|do|did * mean|represent", "[what] does|do|did * stand for", "[what] is|are meant by *", "[what] is|are the meaning of *", "define|explain *",
@@ -29,71 +28,6 @@ var (
 		"[was] macht|machte|ist|war * beruflich", "[was] ist|war * von beruf", "[welchen] beruf hat|hatte *", "als was arbeitet|arbeitete *",
 	)
 )
-
-// way is one way to ask.
-type way struct {
-	words [][]string // sets of words, nil for the thing asked about
-	short bool       // without the word in brackets
-}
-
-func ways(list ...string) (all []way) {
-	for _, s := range list {
-		var w way
-		for x := range strings.FieldsSeq(s) {
-			if x == "*" {
-				w.words = append(w.words, nil)
-			} else {
-				w.words = append(w.words, strings.Split(strings.Trim(x, "[]"), "|"))
-			}
-		}
-		all = append(all, w)
-		if s[0] == '[' {
-			all = append(all, way{w.words[1:], true})
-		}
-	}
-	return all
-}
-
-// match returns where the thing stands in words that are asked in this way, to being 0 where they are not.
-func (w way) match(words []string) (from, to int) {
-	rest := words
-	for k, any := range w.words {
-		switch {
-		case any == nil:
-			from, to = len(words)-len(rest), len(words)-(len(w.words)-k-1)
-			if to <= from {
-				return 0, 0
-			}
-			rest = words[to:]
-			continue
-		case len(rest) == 0 || any[0] != "_" && !slices.Contains(any, rest[0]):
-			return 0, 0
-		}
-		rest = rest[1:]
-	}
-	return from, to
-}
-
-// asked returns the words that a question asks to be told of in one of several ways, to being 0 where it asks in none of them; free is a
-// question without a command that stands for its first word. Words of talk are passed over.
-func asked(tokens []token, all []way, free bool) (from, to int) {
-	var words []string
-	var at []int
-	for i, t := range tokens {
-		if !fillers[t.folded] && !again[t.folded] {
-			words, at = append(words, t.folded), append(at, i)
-		}
-	}
-	for _, w := range all {
-		if from, to := w.match(words); to > 0 && !(free && w.short) {
-			return at[from], at[to-1] + 1
-		}
-	}
-	return 0, 0
-}
-
-// again are words of talk that may be meant elsewhere.
-var again = set("again anyway please denn eigentlich gleich nochmal nochmals noch mal bitte überhaupt genau")
 
 // definition settles a question for what a word means or what somebody's trade is, of which only the word is looked for.
 func (a *Analyser) definition(p *Plan, command Kind, tokens []token) {
@@ -123,21 +57,21 @@ func (a *Analyser) definition(p *Plan, command Kind, tokens []token) {
 func (a *Analyser) asksDefinition(p *Plan, command Kind, tokens []token) bool {
 	const most = 4 // words of a name
 	n := len(p.Words)
+	if n == 0 || n > most || p.Kind != Who && p.Kind != What && p.Kind != Ask {
+		return false
+	}
 	from, to := asked(tokens, beings, command == Ask)
 	bare := to == 0
 	if bare { // "!who maren tillmann"
 		from, to = 0, len(tokens)
 	}
-	if p.Kind != Who && p.Kind != What && (p.Kind != Ask || bare) || n == 0 || n > most {
-		return false
-	}
 	first, last := &p.Words[0], &p.Words[n-1]
-	if first.at < from || bare && first.at > 0 || last.at != first.at+n-1 || last.at != to-1 || p.isClass(last) {
+	if first.at < from || last.at != first.at+n-1 || last.at != to-1 || !determine(tokens[from:first.at]) || p.isClass(last) {
 		return false
 	}
 	switch {
 	case bare:
-		return a.names(p) && (n > 1 || p.Kind == What)
+		return first.at == 0 && a.names(p) && (p.Kind == What || p.Kind == Who && n > 1)
 	case a.names(p):
 		return true
 	case p.Kind == Ask, p.Kind == Who && first.at < 3: // but "wer oder was ist ein Tapir"
@@ -146,6 +80,11 @@ func (a *Analyser) asksDefinition(p *Plan, command Kind, tokens []token) bool {
 		return first.Name
 	}
 	return a.is(tokens[last.at], lexicon.Noun) && last.POS != lexicon.Verb && !slices.ContainsFunc(p.Words[:n-1], possessive)
+}
+
+// determine tells whether nothing but an article and words of talk stand before a name.
+func determine(tokens []token) bool {
+	return !slices.ContainsFunc(tokens, func(t token) bool { return !determiners[t.folded] && !again[t.folded] && !fillers[t.folded] })
 }
 
 // names tells whether the words of a question are a name. One that is not in the lexicon may be taken for a compound (Lindemann), and a

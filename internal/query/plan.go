@@ -46,6 +46,7 @@ type Plan struct {
 	Focus  int            // index in Words of the class asked for ("which bank", "wie viele Tote"); -1 if none
 	Wants  Want
 	Tense  Tense          // of a question for a time
+	Latest bool           // the newest story is asked for first
 	Times  []when.Mention // dates that the question names
 	Today  when.Date      // the day it is asked on, from which "last week" is told
 	Filter Filter
@@ -112,6 +113,8 @@ func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
 	a.focus(p, tokens, class)
 	if p.Wants == WantDefinition || a.asksDefinition(p, c.Kind, tokens) {
 		p.Wants, p.Focus = WantDefinition, -1
+	} else {
+		p.asksStory(c.Kind, tokens)
 	}
 	return p
 }

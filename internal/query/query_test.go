@@ -206,6 +206,23 @@ func TestWantsDefinition(t *testing.T) {
 	}
 }
 
+// What a story tells, and what is new, is asked for in many words, of which only its own are looked for.
+func TestAsksStory(t *testing.T) {
+	a := analyser(t)
+	for line, want := range map[string]string{
+		"latest on quaylog": "summary en: quaylog=", "!what is new in Kiel": "summary en: kiel=", "what's going on with Quaylog?": "summary en: quaylog=",
+		"any news about the strike": "summary en: strike/n", "tldr Quaylog": "summary en: quaylog=", "tell me about the strike": "summary en: strike/n",
+		"gibt es was neues zu quaylog": "summary de: quaylog=", "Gibts schon was Neues zum Streik?": "summary de: streik/n", "was gibt's neues über den Streik": "summary de: streik/n",
+		"was ist los in Kiel": "summary de: kiel", "worum geht es bei dem Streik": "summary de: streik/n", "was ist mit Quaylog los": "summary de: quaylog=",
+		"what is the reason": "", "who is new coach of Kiel": "", "!search news about quaylog": "", "what happened in Kiel": "",
+	} {
+		p := a.Analyse(query.ParseCommand(line), today)
+		if got := p.String(); p.Kind == query.Summary && got != want || p.Kind != query.Summary && want != "" {
+			t.Errorf("%s: %s, want %s", line, got, want)
+		}
+	}
+}
+
 // vocabulary is a corpus that has some terms.
 type vocabulary map[string]int
 

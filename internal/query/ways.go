@@ -1,0 +1,124 @@
+package query
+
+import (
+	"slices"
+	"strings"
+)
+
+const (
+	on  = " on|about|of|from|with|regarding|in|at *"
+	von = " von|vom|zu|zum|zur|über|aus|bei|beim|um|in|im|mit *"
+)
+
+// The ways to ask for a story, and for what is new in it.
+var (
+	stories = ways(
+		"[what] about *", "[what] is? the story with|behind|about *", "summarize|summarise *", "sum up *", "give me a summary"+on, "tldr *", "tell me about *",
+		"[was] ist|war los"+von, "[was] ist|war mit * los?", "worum geht|gehts es?"+von, "fass|fasse * zusammen", "zusammenfassung"+von,
+		"überblick"+von, "erzähl|erzähle mir was?"+von, "[was] weisst du über *",
+	)
+	news = ways(
+		"[what] is? new|up|happening"+on, "[what] is? going on"+on, "[what] is? the? latest|news"+on,
+		"the? latest|news|update|updates"+on, "any news|updates|update"+on,
+		"is|are there any news|updates|update"+on, "is there anything new"+on,
+		"[was] gibt|gibts es? neues"+von, "gibt|gibts es? schon? was|etwas neues"+von,
+		"gibt|gibts es? neuigkeiten|news|neues"+von, "neues|neuigkeiten|aktuelles|news"+von,
+	)
+)
+
+// asksStory settles a question for what a story tells: it is the story that is looked for, not the words around it.
+func (p *Plan) asksStory(command Kind, tokens []token) {
+	if p.Kind != Ask && p.Kind != What {
+		return
+	}
+	from, to := asked(tokens, news, command == Ask)
+	p.Latest = to > 0
+	if to == 0 {
+		from, to = asked(tokens, stories, command == Ask)
+	}
+	if to > 0 {
+		p.Words = slices.DeleteFunc(p.Words, func(w Word) bool { return w.at < from || w.at >= to })
+		p.Kind, p.Wants, p.Focus = Summary, WantSentence, -1
+	}
+}
+
+// way is one way to ask, written as its words: sets of them with bars between, one that may be missing with a question mark, the thing
+// asked about as a star, and any word as a line. The first word may be in brackets: a command stands for it ("!who is ..."). "What's" has no verb
+// once folded.
+type way struct {
+	words [][]string // sets of words, nil for the thing asked about
+	short bool       // without the word in brackets
+}
+
+func ways(list ...string) (all []way) {
+	for _, s := range list {
+		for _, words := range spellings(strings.Fields(s)) {
+			all = append(all, way{words: words})
+			if s[0] == '[' {
+				all = append(all, way{words[1:], true})
+			}
+		}
+	}
+	return all
+}
+
+// spellings returns a way with and without the words that may be missing.
+func spellings(fields []string) [][][]string {
+	if len(fields) == 0 {
+		return [][][]string{nil}
+	}
+	var all [][][]string
+	first, optional := strings.CutSuffix(fields[0], "?")
+	for _, rest := range spellings(fields[1:]) {
+		var words []string
+		if first != "*" {
+			words = strings.Split(strings.Trim(first, "[]"), "|")
+		}
+		all = append(all, append([][]string{words}, rest...))
+		if optional {
+			all = append(all, rest)
+		}
+	}
+	return all
+}
+
+// match returns where the thing stands in words that are asked in this way, to being 0 where they are not.
+func (w way) match(words []string) (from, to int) {
+	rest := words
+	for k, any := range w.words {
+		switch {
+		case any == nil:
+			from, to = len(words)-len(rest), len(words)-(len(w.words)-k-1)
+			if to <= from {
+				return 0, 0
+			}
+			rest = words[to:]
+			continue
+		case len(rest) == 0 || any[0] != "_" && !slices.Contains(any, rest[0]):
+			return 0, 0
+		}
+		rest = rest[1:]
+	}
+	return from, to
+}
+
+// asked returns the words that a question asks to be told of in one of several ways, to being 0 where it asks in none of them; free is a
+// question without a command that stands for its first word. Words of talk are passed over.
+func asked(tokens []token, all []way, free bool) (from, to int) {
+	var words []string
+	var at []int
+	for i, t := range tokens {
+		if !fillers[t.folded] && !again[t.folded] {
+			words, at = append(words, t.folded), append(at, i)
+		}
+	}
+	for _, w := range all {
+		if from, to := w.match(words); to > 0 && !(free && w.short) {
+			return at[from], at[to-1] + 1
+		}
+	}
+	return 0, 0
+}
+
+// again are words of talk that may be meant elsewhere.
+var again = set("again anyway please denn eigentlich gleich nochmal nochmals noch mal bitte überhaupt genau")
