@@ -90,6 +90,8 @@ var spanCases = []struct{ lang, sentence, command, want string }{
 	{"en", "Lawyers began a settlement known as Quaylog on Friday.", "!what is quaylog", "settlement"},
 	{"en", "The European Stability Mechanism (ESM) lends to states.", "!what does ESM stand for", "European Stability Mechanism"},
 	{"de", "Ein Tapir ist ein Säugetier aus Südamerika.", "!was ist ein tapir", "Säugetier"},
+	{"de", "Blutarmut tritt auf, wenn der Körper zu wenig Eisen bekommt.", "!wann tritt blutarmut auf", "wenn der Körper zu wenig Eisen bekommt"},
+	{"en", "The road will reopen once the slope has been secured.", "!when will the road reopen", "once the slope has been secured"},
 	// why, how
 	{"de", "Das Konzert fiel wegen eines Unwetters aus.", "!warum fiel das konzert aus", "wegen eines Unwetters|eines Unwetters|Unwetters"},
 	{"en", "The match was postponed because the pitch was flooded.", "!why was the match postponed", "because the pitch was flooded|the pitch was flooded|pitch was flooded"},

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 
 	"quoth/internal/query"
@@ -97,6 +98,7 @@ func (p *pool) maybeTimes() {
 		return
 	}
 	p.adverbials(timePrepositions, 0)
+	p.occasions()
 	for _, c := range p.chunks {
 		p.add(p.piece(c.from, c.to, isPhrase))
 	}
@@ -108,6 +110,28 @@ func (p *pool) maybeTimes() {
 		}
 	}
 }
+
+// occasions adds the clauses that tell at what event, or on what condition: "when the dam has been repaired", "sobald der Rat zustimmt".
+func (p *pool) occasions() {
+	for i := range p.words {
+		if !occasion[p.words[i].Folded] || p.tokens[i].class == adposition && p.phraseAt(i+1) {
+			continue
+		}
+		x := p.piece(i, p.clauseEnd(i), isClause)
+		if x.to > i+2 {
+			x.good = 0.5
+			p.add(x)
+		}
+	}
+}
+
+// phraseAt tells whether a noun phrase begins at word i.
+func (p *pool) phraseAt(i int) bool {
+	return slices.ContainsFunc(p.chunks, func(c phrase) bool { return c.start == i })
+}
+
+// occasion opens a clause that may tell when.
+var occasion = set("wenn sobald nachdem bevor ehe als when once until after before")
 
 func (p *pool) time(s text.Span, t when.Mention) piece {
 	x := p.within(s, isTime)
