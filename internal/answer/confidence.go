@@ -27,6 +27,7 @@ const (
 	sWhole
 	sRetrieved
 	sClause
+	sDoubt
 	numSignals
 )
 
@@ -53,6 +54,7 @@ var trust = [numSignals]struct {
 	sWhole:      {"whole", -0.41, "cover of the whole article; where it has much of the question, the sentence must have it too"},
 	sRetrieved:  {"retrieved", 5.78, "score of the index, relative to the best"},
 	sClause:     {"clause", 0.65, "a reason, means or manner is wanted, which seldom is in the words of the question"},
+	sDoubt:      {"doubt", -0.40, "it is asked whether something is so, and the verb is not in the sentence"},
 	sTense:      {"tense", 1.25, "the time is after the article where what is to come is asked for, -1 if it is of the other tense"},
 }
 
@@ -89,6 +91,9 @@ func (q *Question) Signals(results []Result) []float64 {
 	s[sDefinition] = f[fDefinition]
 	s[sThing], s[sDensity], s[sTense] = f[fThing], f[fDensity], f[fTense]
 	s[sClause] = weigh(q.Plan.Wants&(query.WantReason|query.WantManner) != 0, 1, 0)
+	if q.Plan.Whether {
+		s[sDoubt] = 1 - f[fWhether]
+	}
 	if len(results) > 1 {
 		s[sMargin] = best.Score - results[1].Score
 	}

@@ -56,6 +56,9 @@ func (q *Question) contextFeatures(c *candidate, sm *storyMatch) {
 		about = q.nameCover(sm.all)
 	}
 	f[fJoint] = f[fPredicate] * about
+	if q.Plan.Whether {
+		f[fWhether] = q.predicated(c.m.best)
+	}
 	f[fFocus] = q.focusCover(c.m.best)
 	if g := q.focusGroup(); g >= 0 && c.m.kinds>>g&1 != 0 {
 		f[fInstance] = 1
@@ -189,6 +192,25 @@ func (q *Question) unnamed(best []float64, story *lang.Language) float64 {
 }
 
 func isVerb(w query.Word) bool { return w.POS == verb }
+
+// predicated is how well the verb of a question is matched, or its last word that is no name where it has none.
+func (q *Question) predicated(best []float64) float64 {
+	if slices.ContainsFunc(q.Plan.Words, isVerb) {
+		return q.share(best, isVerb)
+	}
+	last := -1
+	for i := range q.Plan.Words {
+		if isPredicate(q.Plan.Words[i]) {
+			last = i
+		}
+	}
+	for g := range q.Groups {
+		if q.Groups[g].Word == last {
+			return best[g]
+		}
+	}
+	return 0
+}
 
 // isPredicate tells whether a word is neither a name nor says little.
 func isPredicate(w query.Word) bool { return !w.Name && !w.Light }

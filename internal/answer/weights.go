@@ -38,6 +38,7 @@ const (
 	fTense
 	fEarlier
 	fLede
+	fWhether
 	numFeatures
 )
 
@@ -84,6 +85,7 @@ var weights = [numFeatures]struct {
 	fTense:      {"tense", 1.79, "tells a time after the article where what is to come is asked for; -1 if none of the tense asked for"},
 	fEarlier:    {"earlier", 0.46, "a reason is wanted, and it tells what had happened before"},
 	fLede:       {"lede", 1.94, "cover gained by the first sentence, beyond the headline"},
+	fWhether:    {"whether", 2.00, "the verb of a question whether something is so is in the sentence"},
 	fDated:      {"dated", 1.26, "tells of the date that the question names"},
 }
 

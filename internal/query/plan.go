@@ -40,17 +40,18 @@ const (
 
 // Plan is a question understood.
 type Plan struct {
-	Kind   Kind
-	Lang   *lang.Language // of the question
-	Words  []Word         // its content words in the order typed
-	Focus  int            // index in Words of the class asked for ("which bank", "wie viele Tote"); -1 if none
-	Wants  Want
-	Tense  Tense          // of a question for a time
-	Latest bool           // the newest story is asked for first
-	Times  []when.Mention // dates that the question names
-	Today  when.Date      // the day it is asked on, from which "last week" is told
-	Filter Filter
-	tokens []string // every word, folded
+	Kind    Kind
+	Lang    *lang.Language // of the question
+	Words   []Word         // its content words in the order typed
+	Focus   int            // index in Words of the class asked for ("which bank", "wie viele Tote"); -1 if none
+	Wants   Want
+	Tense   Tense          // of a question for a time
+	Whether bool           // asks whether something is so
+	Latest  bool           // the newest story is asked for first
+	Times   []when.Mention // dates that the question names
+	Today   when.Date      // the day it is asked on, from which "last week" is told
+	Filter  Filter
+	tokens  []string // every word, folded
 }
 
 // Word is one content word of a question.
@@ -95,6 +96,9 @@ func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
 	p := &Plan{Kind: c.Kind, Filter: filter, Focus: -1, Today: today}
 	tokens := tokens(rest)
 	p.Lang = a.language(c, rest, tokens)
+	if c.Kind == What && c.Lang == "de" && p.Lang.Code() == "en" { // "!was anyone hurt"
+		p.Kind = Ask
+	}
 	start, class := p.classify(tokens)
 	p.Times = when.Query(p.Lang, rest, today)
 	for i := range tokens {
@@ -111,6 +115,7 @@ func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
 		}
 	}
 	a.focus(p, tokens, class)
+	p.Whether = p.Kind == Ask && len(tokens) > 0 && (c.Kind == What || opens[tokens[0].folded] || a.opensVerb(tokens[0]))
 	if p.Wants == WantDefinition || a.asksDefinition(p, c.Kind, tokens) {
 		p.Wants, p.Focus = WantDefinition, -1
 	} else {
@@ -321,6 +326,15 @@ var determiners = set("the a an this that these those his her its their our my y
 // auxiliaries of a question push the verb to its end.
 var auxiliaries = set("do does did will would can could should shall may might must " +
 	"wird werden wurde wurden will wollen wollte kann können konnte soll sollen sollte muss müssen musste darf hat haben hatte ist sind war")
+
+// opens begin a question whether something is so.
+var opens = set("is are was were am do does did has have had can could will would should must " +
+	"ist sind war waren hat haben hatte hatten wird werden wurde wurden kann können konnte konnten soll sollen sollte muss müssen musste darf dürfen will wollen wollte stimmt gab gibt lebt bleibt bleiben fährt fahren läuft kommt geht")
+
+// opensVerb tells whether a German question begins with its verb: "fährt die Fähre wieder".
+func (a *Analyser) opensVerb(t token) bool {
+	return t.lang.Code() == "de" && a.is(t, lexicon.Verb) && !a.is(t, lexicon.Noun) && !a.is(t, lexicon.Adj)
+}
 
 func hasAuxiliary(tokens []token) bool {
 	return slices.ContainsFunc(tokens, func(t token) bool { return auxiliaries[t.folded] })

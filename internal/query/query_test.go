@@ -223,6 +223,19 @@ func TestAsksStory(t *testing.T) {
 	}
 }
 
+// A question that begins with its verb asks whether something is so. "Was" may be the German question word, or the English verb.
+func TestAsksWhether(t *testing.T) {
+	a := analyser(t)
+	for line, want := range map[string]bool{
+		"did the minister resign": true, "!was anyone hurt in the fire": true, "!was hat der minister gesagt": false, "ist der Minister zurückgetreten?": true,
+		"fährt die Fähre wieder": true, "who resigned": false, "Minister Rücktritt": false, "wurde jemand verletzt": true, "!who is guilty": false,
+	} {
+		if got := a.Analyse(query.ParseCommand(line), today).Whether; got != want {
+			t.Errorf("%s: %v", line, got)
+		}
+	}
+}
+
 // vocabulary is a corpus that has some terms.
 type vocabulary map[string]int
 
