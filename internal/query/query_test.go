@@ -128,6 +128,9 @@ func TestAnalyse(t *testing.T) {
 		{"what law is he said to have broken?", "what en: law* said broken"},
 		{"ist das gemälde echt?", "ask de: gemälde echt"},
 		{"!what mayor said", "said en: mayor"},
+		{"what does the mayor think of the strike?", "said en: mayor strike/n"},
+		{"was hält die bürgermeisterin von dem streik", "said de: bürgermeisterin streik/n"},
+		{"was hält den zug an", "what de: anhalten zug"},
 		{"what year did the mayor say the bridge opens", "what en: year* mayor say bridge/n opens/v"},
 		{"what is the mayor said to have sold", "what en: mayor said sold"},
 		{"which german islands lost power?", "which en: german islands* lost/v power"},
@@ -213,6 +216,7 @@ func TestAsksStory(t *testing.T) {
 		"latest on quaylog": "summary en: quaylog=", "!what is new in Kiel": "summary en: kiel=", "what's going on with Quaylog?": "summary en: quaylog=",
 		"any news about the strike": "summary en: strike/n", "tldr Quaylog": "summary en: quaylog=", "tell me about the strike": "summary en: strike/n",
 		"gibt es was neues zu quaylog": "summary de: quaylog=", "Gibts schon was Neues zum Streik?": "summary de: streik/n", "was gibt's neues über den Streik": "summary de: streik/n",
+		"do you have anything on Quaylog?": "summary en: quaylog=", "which articles do you have about the strike": "summary en: strike/n",
 		"was ist los in Kiel": "summary de: kiel", "worum geht es bei dem Streik": "summary de: streik/n", "was ist mit Quaylog los": "summary de: quaylog=",
 		"what is the reason": "", "who is new coach of Kiel": "", "!search news about quaylog": "", "what happened in Kiel": "",
 	} {

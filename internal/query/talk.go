@@ -15,7 +15,7 @@ func hush(kind Kind, tokens []token) {
 	rest := false
 	for i, t := range tokens {
 		quiet[i] = fillers[t.folded] || wills(tokens, i) || exists(tokens, i) || titled(tokens, i) || kind == What && happening[t.folded] ||
-			kind == Said && saying[t.lang.Code()][t.folded]
+			kind == Said && (saying[t.lang.Code()][t.folded] || opinion[t.folded])
 		rest = rest || !quiet[i] && !t.stop
 	}
 	for i := range tokens {
@@ -61,10 +61,13 @@ var saying = map[string]map[string]bool{
 	"de": set("sagt sagte sagten sagen gesagt meint meinte"),
 }
 
+// opinion are words for what somebody thinks of something, who is quoted on it.
+var opinion = set("think thinks opinion stance reaction view denkt denken hält halten hielt hielten meinung ansicht haltung reaktion")
+
 // clauses begin a clause that tells only when or why something was: "what happened after the mayor said no".
 var clauses = set("after before when while because if until nachdem bevor als wenn weil ob falls")
 
-// asksWords tells whether a question asks what somebody says: "what did the mayor say". It does not where it asks for something of a class
+// asksWords tells whether a question asks what somebody says: "what did the mayor say", "what does he think of it". It does not where it asks for something of a class
 // ("what year did she say"), for what was at the time ("what happened after he said no") or is told of somebody ("what is he said to own").
 func (p *Plan) asksWords(folded []string, class int) bool {
 	if p.Kind != What || containsAny(folded, "do", "does", "did") && p.class(folded, class) != 0 {
@@ -74,6 +77,8 @@ func (p *Plan) asksWords(folded []string, class int) bool {
 		switch {
 		case clauses[w]:
 			return false
+		case opinion[w] && containsAny(folded[i+1:], "of", "about", "on", "to", "zu", "zum", "zur", "über", "von", "vom", "davon", "dazu"):
+			return true
 		case saying[p.Lang.Code()][w]:
 			return w != "said" || i+1 == len(folded) || folded[i+1] != "to"
 		}

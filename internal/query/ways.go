@@ -13,7 +13,9 @@ const (
 // The ways to ask for a story, and for what is new in it.
 var (
 	stories = ways(
-		"[what] about *", "[what] is? the story with|behind|about *", "summarize|summarise *", "sum up *", "give me a summary"+on, "tldr *", "tell me about *",
+		"[what] about *", "[what] is? the story with|behind|about *", "summarize|summarise *", "sum up *", "give me a summary"+on, "tldr *", "tell me about *", "[what] do you know about *",
+		"[which] articles|stories do you have"+on, "do you have anything|something|articles"+on, "is|are there an? any? article|articles|story|stories"+on,
+		"[welche] artikel|berichte gibt es?"+von, "hast du? was|etwas|artikel"+von, "gibt es? einen? artikel|berichte"+von,
 		"[was] ist|war los"+von, "[was] ist|war mit * los?", "worum geht|gehts es?"+von, "fass|fasse * zusammen", "zusammenfassung"+von,
 		"überblick"+von, "erzähl|erzähle mir was?"+von, "[was] weisst du über *",
 	)
@@ -28,7 +30,7 @@ var (
 
 // asksStory settles a question for what a story tells: it is the story that is looked for, not the words around it.
 func (p *Plan) asksStory(command Kind, tokens []token) {
-	if p.Kind != Ask && p.Kind != What {
+	if p.Kind != Ask && p.Kind != What && p.Kind != Which {
 		return
 	}
 	from, to := asked(tokens, news, command == Ask)
