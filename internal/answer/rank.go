@@ -86,6 +86,7 @@ func (q *Question) candidates(stories []Retrieved) []*candidate {
 			c := &room[len(room)-1]
 			q.contextFeatures(c, sm)
 			c.features[fRetrieved] = r.Score
+			q.particularFeatures(c)
 			c.sum()
 			list = append(list, c)
 		}
@@ -126,19 +127,23 @@ func order(list []*candidate) {
 func (r *Result) Features() []float64 { return append([]float64(nil), r.features[:]...) }
 
 // FeatureNames returns the names of the features.
-func FeatureNames() []string {
-	list := make([]string, numFeatures)
+func FeatureNames() (list []string) {
 	for i := range weights {
-		list[i] = weights[i].name
+		list = append(list, weights[i].name)
+	}
+	for i := range particular {
+		list = append(list, particular[i].name)
 	}
 	return list
 }
 
 // Weights returns the weights in use, in the order of FeatureNames.
-func Weights() []float64 {
-	list := make([]float64, numFeatures)
+func Weights() (list []float64) {
 	for i := range weights {
-		list[i] = weights[i].weight
+		list = append(list, weights[i].weight)
+	}
+	for i := range particular {
+		list = append(list, particular[i].weight)
 	}
 	return list
 }

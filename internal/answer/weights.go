@@ -1,5 +1,7 @@
 package answer
 
+import "quoth/internal/query"
+
 // The features of a candidate, by number.
 const (
 	fCover = iota
@@ -39,13 +41,15 @@ const (
 	fEarlier
 	fLede
 	fWhether
-	numFeatures
+	numPlain
 )
+
+const numFeatures = numPlain + len(particular)
 
 // weights is the ranking: what each feature says, and what it counts. A cover is the share of the
 // question's weight (its words by rarity) that is matched, 0 to 1.
 // The numbers are fitted by internal/answer/fit.
-var weights = [numFeatures]struct {
+var weights = [numPlain]struct {
 	name   string
 	weight float64
 	says   string
@@ -89,10 +93,39 @@ var weights = [numFeatures]struct {
 	fDated:      {"dated", 1.26, "tells of the date that the question names"},
 }
 
-// score is the weighted sum of a candidate's features.
+// particular are features that count more or less where something of a kind is wanted. Reasons, means and words of a speaker stand
+// further down in a story, and what is behind an event seldom in its words.
+var particular = [...]struct {
+	feature int
+	wants   query.Want
+	name    string
+	weight  float64
+}{
+	{fFirst, query.WantReason | query.WantManner | query.WantPerson | query.WantQuote, "late", -0.97},
+	{fTelling, query.WantReason, "why telling", -1.38},
+	{fHeadline, query.WantPerson, "who headline", -0.70},
+	{fLede, query.WantPerson, "who lede", 0.54},
+	{fPrevious, query.WantThing, "what previous", 1.38},
+	{fAround, query.WantThing, "what around", 1.35},
+	{fTelling, query.WantThing, "what telling", 0.93},
+}
+
+// particularFeatures fills in the features of that table from the others.
+func (q *Question) particularFeatures(c *candidate) {
+	for i, p := range particular {
+		if q.Plan.Wants&p.wants != 0 {
+			c.features[numPlain+i] = c.features[p.feature]
+		}
+	}
+}
+
+// sum makes the score: the weighted sum of a candidate's features.
 func (c *candidate) sum() {
 	c.score = 0
-	for i := range c.features {
+	for i := range weights {
 		c.score += weights[i].weight * c.features[i]
+	}
+	for i := range particular {
+		c.score += particular[i].weight * c.features[numPlain+i]
 	}
 }
