@@ -3,11 +3,10 @@ package bot
 import (
 	"errors"
 	"net"
+	"net/http"
 	"net/url"
 	"regexp"
 	"strings"
-
-	"github.com/bwmarrin/discordgo"
 
 	"quoth/internal/fetch"
 )
@@ -15,53 +14,14 @@ import (
 // apiSuffix is the path of the REST API, which an address may carry and which is put in anyway.
 var apiSuffix = regexp.MustCompile(`/api(/v\d+)?$`)
 
-// UseAPI lets every session talk to another server than Discord's: one that answers REST below address/api/v9, tells its gateway there,
-// and keeps attachments below address/attachments. Discordgo has its endpoints in variables of its package, computed when the program
-// starts; UseAPI sets them all, and has to be called before New. It returns an error for what is no http or https address.
-func UseAPI(address string) error {
-	base := apiSuffix.ReplaceAllString(strings.TrimRight(strings.TrimSpace(address), "/"), "")
-	u, err := url.Parse(base)
+// ParseAPI reads the address of another server than Discord's: one that answers REST below address/api/v9, tells its gateway there, and
+// keeps attachments. It returns an error for what is no http or https address.
+func ParseAPI(address string) (*url.URL, error) {
+	u, err := url.Parse(apiSuffix.ReplaceAllString(strings.TrimRight(strings.TrimSpace(address), "/"), ""))
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
-		return errors.New("the address of the Discord API is no web address such as https://discord.com: " + printableAddress(address))
+		return nil, errors.New("the address of the Discord API is no web address such as https://discord.com: " + printableAddress(address))
 	}
-	base += "/"
-	discordgo.EndpointStatus = base + "status/api/v2/"
-	discordgo.EndpointSm = discordgo.EndpointStatus + "scheduled-maintenances/"
-	discordgo.EndpointSmActive = discordgo.EndpointSm + "active.json"
-	discordgo.EndpointSmUpcoming = discordgo.EndpointSm + "upcoming.json"
-
-	discordgo.EndpointDiscord = base
-	api := base + "api/v" + discordgo.APIVersion + "/"
-	discordgo.EndpointAPI = api
-	discordgo.EndpointGuilds = api + "guilds/"
-	discordgo.EndpointChannels = api + "channels/"
-	discordgo.EndpointUsers = api + "users/"
-	discordgo.EndpointGateway = api + "gateway"
-	discordgo.EndpointGatewayBot = discordgo.EndpointGateway + "/bot"
-	discordgo.EndpointWebhooks = api + "webhooks/"
-	discordgo.EndpointStickers = api + "stickers/"
-	discordgo.EndpointStageInstances = api + "stage-instances"
-	discordgo.EndpointSKUs = api + "skus"
-	discordgo.EndpointVoice = api + "voice/"
-	discordgo.EndpointVoiceRegions = discordgo.EndpointVoice + "regions"
-	discordgo.EndpointNitroStickersPacks = api + "sticker-packs"
-	discordgo.EndpointGuildCreate = api + "guilds"
-	discordgo.EndpointApplications = api + "applications"
-	discordgo.EndpointOAuth2 = api + "oauth2/"
-	discordgo.EndpointOAuth2Applications = discordgo.EndpointOAuth2 + "applications"
-	discordgo.EndpointOauth2 = discordgo.EndpointOAuth2
-	discordgo.EndpointOauth2Applications = discordgo.EndpointOAuth2Applications
-
-	discordgo.EndpointCDN = base
-	discordgo.EndpointCDNAttachments = base + "attachments/"
-	discordgo.EndpointCDNAvatars = base + "avatars/"
-	discordgo.EndpointCDNIcons = base + "icons/"
-	discordgo.EndpointCDNSplashes = base + "splashes/"
-	discordgo.EndpointCDNChannelIcons = base + "channel-icons/"
-	discordgo.EndpointCDNBanners = base + "banners/"
-	discordgo.EndpointCDNGuilds = base + "guilds/"
-	discordgo.EndpointCDNRoleIcons = base + "role-icons/"
-	return nil
+	return u, nil
 }
 
 // printableAddress makes an address that the operator gave fit for an error, without a password that may be in it.
@@ -72,17 +32,33 @@ func printableAddress(s string) string {
 	return brief(s)
 }
 
-// attachments returns what may fetch attachments: from Discord's own hosts, or from the server that UseAPI named.
-func attachments() *fetch.Client {
+// redirect is a transport that sends every request to another server than the one it is for. Discordgo has Discord's address in
+// variables of its package; so none of its requests can go there with the token of another server.
+type redirect struct {
+	to   *url.URL
+	base http.RoundTripper
+}
+
+// RoundTrip sends a request to the other server.
+func (t redirect) RoundTrip(req *http.Request) (*http.Response, error) {
+	req = req.Clone(req.Context())
+	u := req.URL
+	u.Path, u.RawPath = t.to.Path+u.Path, t.to.EscapedPath()+u.EscapedPath()
+	u.Scheme, u.Host, req.Host = t.to.Scheme, t.to.Host, t.to.Host
+	return t.base.RoundTrip(req)
+}
+
+// attachments returns what may fetch attachments: from Discord's own hosts, or from the other server that stands in for it.
+func attachments(api *url.URL) *fetch.Client {
 	opt := fetch.Options{MaxBytes: maxFile}
-	if u, err := url.Parse(discordgo.EndpointCDN); err == nil && u.Hostname() == "cdn.discordapp.com" {
+	if api == nil {
 		opt.Hosts = []string{"cdn.discordapp.com", "media.discordapp.net"}
-	} else if err == nil {
-		port := u.Port()
-		if port == "" {
-			port = map[string]string{"http": "80", "https": "443"}[u.Scheme]
-		}
-		opt.Trusted = []string{net.JoinHostPort(strings.ToLower(u.Hostname()), port)}
+		return fetch.New(opt)
 	}
+	port := api.Port()
+	if port == "" {
+		port = map[string]string{"http": "80", "https": "443"}[api.Scheme]
+	}
+	opt.Trusted = []string{net.JoinHostPort(strings.ToLower(api.Hostname()), port)}
 	return fetch.New(opt)
 }

@@ -8,7 +8,7 @@
 //
 // In Discord a Session does so for every server that the bot is a member of:
 //
-//	session, err := bot.New(log, desk, token)
+//	session, err := bot.New(log, desk, token, nil)
 //	err = session.Run(ctx)
 //
 // A new command is a file cmd_x.go, a line in Commands, and a transcript in testdata.

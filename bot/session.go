@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"math/rand/v2"
 	"net/http"
+	"net/url"
 	"runtime/debug"
 	"strings"
 	"sync"
@@ -57,7 +58,8 @@ type timing struct {
 }
 
 // New returns a Session that answers from desk. The token is the bot's, with or without the word "Bot" before it; it is never logged.
-func New(log *slog.Logger, desk *Desk, token string) (*Session, error) {
+// Api is the server that stands in for Discord, nil for Discord itself.
+func New(log *slog.Logger, desk *Desk, token string, api *url.URL) (*Session, error) {
 	token = strings.TrimSpace(token)
 	if token = strings.TrimSpace(strings.TrimPrefix(token, "Bot ")); token == "" || token == "Bot" {
 		return nil, errors.New("there is no token: set DISCORD_TOKEN, or name a file with it by --token-file")
@@ -65,9 +67,13 @@ func New(log *slog.Logger, desk *Desk, token string) (*Session, error) {
 	if strings.ContainsFunc(token, func(r rune) bool { return r <= ' ' || r >= 0x7f }) {
 		return nil, errors.New("the token has characters that no token has: copy it anew, without line breaks and quotes")
 	}
+	transport := http.DefaultTransport
+	if api != nil {
+		transport = redirect{api, transport}
+	}
 	return &Session{
-		log: log, desk: desk, token: "Bot " + token, queue: newQueue(), aside: newQueue(), slots: make(chan struct{}, atOnce), files: attachments(),
-		http: &http.Client{Timeout: restTimeout, Transport: newRetrying(http.DefaultTransport)},
+		log: log, desk: desk, token: "Bot " + token, queue: newQueue(), aside: newQueue(), slots: make(chan struct{}, atOnce), files: attachments(api),
+		http: &http.Client{Timeout: restTimeout, Transport: newRetrying(transport)},
 		timing: timing{
 			open: 30 * time.Second, deferral: 500 * time.Millisecond, job: time.Minute, delivery: 30 * time.Second, drain: 15 * time.Second,
 			retry: time.Second, retryMax: 2 * time.Minute, ack: 100 * time.Second,

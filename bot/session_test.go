@@ -49,7 +49,8 @@ type scene struct {
 func stage(t *testing.T) *scene {
 	t.Helper()
 	d := discordtest.New(t)
-	if err := UseAPI(d.URL()); err != nil {
+	api, err := ParseAPI(d.URL())
+	if err != nil {
 		t.Fatal(err)
 	}
 	sc := &scene{Server: d, log: &logbook{}, ended: make(chan error, 1)}
@@ -61,7 +62,7 @@ func stage(t *testing.T) *scene {
 	desk := newDesk(t)
 	desk.log = log
 	storeSamples(t, desk, sc.guild.ID())
-	session, err := New(log, desk, d.Token())
+	session, err := New(log, desk, d.Token(), api)
 	if err != nil {
 		t.Fatal(err)
 	}

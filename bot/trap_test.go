@@ -214,7 +214,7 @@ func TestWrongToken(t *testing.T) {
 	sc.RejectToken()
 	sc.wantEnd(t, ErrToken)
 	for _, token := range []string{"", "  ", "Bot ", "two\nlines"} {
-		if s, err := New(sc.session.log, sc.session.desk, token); err == nil || s != nil {
+		if s, err := New(sc.session.log, sc.session.desk, token, nil); err == nil || s != nil {
 			t.Errorf("token %q is accepted", token)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"net/url"
 	"os"
 	"strings"
 	"sync"
@@ -34,12 +35,13 @@ func (a *app) serveCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			var server *url.URL
 			if api != "" {
-				if err := bot.UseAPI(api); err != nil {
+				if server, err = bot.ParseAPI(api); err != nil {
 					return usageError(err.Error())
 				}
 			}
-			return a.serve(cmd.Context(), token)
+			return a.serve(cmd.Context(), token, server)
 		},
 	}
 	cmd.Flags().StringVar(&tokenFile, "token-file", "", "`file` with the bot's token (default: the variable "+tokenVariable+")")
@@ -75,7 +77,7 @@ func readToken(file string) (string, error) {
 }
 
 // serve runs the bot, and the socket by which the command line reaches it, until ctx is done.
-func (a *app) serve(ctx context.Context, token string) error {
+func (a *app) serve(ctx context.Context, token string, api *url.URL) error {
 	dir, err := a.dataDir()
 	if err != nil {
 		return err
@@ -90,16 +92,16 @@ func (a *app) serve(ctx context.Context, token string) error {
 	}
 	socket, err := control.Listen(dir)
 	if err == nil {
-		err = serveBoth(ctx, log, d, socket, token)
+		err = serveBoth(ctx, log, d, socket, token, api)
 	}
 	return errors.Join(err, d.Close())
 }
 
 // serveBoth runs the bot and the socket; when either ends, so does the other.
-func serveBoth(ctx context.Context, log *slog.Logger, d *corpus.Dir, socket *control.Listener, token string) error {
+func serveBoth(ctx context.Context, log *slog.Logger, d *corpus.Dir, socket *control.Listener, token string, api *url.URL) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	session, err := bot.New(log, bot.NewDesk(log, d), token)
+	session, err := bot.New(log, bot.NewDesk(log, d), token, api)
 	if err != nil {
 		return errors.Join(err, socket.Close())
 	}
