@@ -182,6 +182,12 @@ func speech(r *Request) string {
 	return "en"
 }
 
+// Speech returns the language, "de" or "en", in which to answer a line.
+func Speech(line string) string {
+	_, word, text := parse(Commands(), line, false)
+	return speech(&Request{Word: word, Text: text})
+}
+
 // questionSpeech tells the language of a question: above 0 German, below 0 English, 0 either.
 func questionSpeech(text string) int {
 	text = strings.ToLower(text[:min(len(text), 2000)])

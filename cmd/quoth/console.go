@@ -58,20 +58,8 @@ func (c *console) options() bot.TerminalOptions {
 	if c.screen == nil {
 		return bot.TerminalOptions{}
 	}
-	width, _ := c.size()
-	return bot.TerminalOptions{Width: min(width, 100), Color: wantsColor()}
+	return terminalOptions(c.file)
 }
-
-func (c *console) size() (width, height int) {
-	width, height, err := term.GetSize(int(c.file.Fd()))
-	if err != nil || width < 1 || height < 1 {
-		return 80, 24
-	}
-	return width, height
-}
-
-// wantsColor tells whether a terminal shall be written to with escapes (no-color.org).
-func wantsColor() bool { return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" }
 
 // read returns the next message: a line, the lines that end in \ and the one after them, or all that was pasted at once.
 // It returns io.EOF after the last one.
@@ -102,7 +90,7 @@ func (c *console) readLine(ctx context.Context) (string, error) {
 	if c.screen == nil {
 		return c.lines.read(ctx)
 	}
-	_ = c.screen.SetSize(c.size()) // may have changed since the last line
+	_ = c.screen.SetSize(terminalSize(c.file)) // may have changed since the last line
 	return c.typed.next(ctx, c.screen.ReadLine)
 }
 

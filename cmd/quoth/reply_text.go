@@ -3,43 +3,34 @@ package main
 import (
 	"fmt"
 	"os"
-	"slices"
-	"strings"
 
 	"golang.org/x/term"
 
 	"quoth/bot"
-	"quoth/internal/lang"
 )
 
 // printReply prints a reply for people.
 func (a *app) printReply(r *asked) error {
 	var opt bot.TerminalOptions
 	if f, ok := a.stdout.(*os.File); ok && isTerminal(f) {
-		opt.Color = wantsColor()
-		if width, _, err := term.GetSize(int(f.Fd())); err == nil {
-			opt.Width = min(width, 100)
-		}
+		opt = terminalOptions(f)
 	}
-	reply := &bot.Reply{Lang: speech(r), Question: r.Command, Answer: &r.Reply}
+	reply := &bot.Reply{Lang: bot.Speech(r.Command), Question: r.Command, Answer: &r.Reply}
 	_, err := fmt.Fprint(a.stdout, bot.Terminal(reply, opt))
 	return err
 }
 
-// speech returns the language in which a question was asked, "de" or "en".
-func speech(r *asked) string {
-	first, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimSpace(r.Command), "!"), " ")
-	words := r.Reply.Kind.Words()
-	if i := slices.Index(words, strings.ToLower(first)); i >= 0 {
-		if i == 0 || slices.Contains(words[:1], first) {
-			return "en"
-		}
-		if lang.Get("de").IsStop(first) || i == 1 {
-			return "de"
-		}
+// terminalOptions say how a reply is shown on a terminal, in colour unless the environment forbids it (no-color.org).
+func terminalOptions(f *os.File) bot.TerminalOptions {
+	width, _ := terminalSize(f)
+	return bot.TerminalOptions{Width: min(width, 100), Color: os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"}
+}
+
+// terminalSize returns how many characters and lines a terminal has, the usual ones where it does not say.
+func terminalSize(f *os.File) (width, height int) {
+	width, height, err := term.GetSize(int(f.Fd()))
+	if err != nil || width < 1 || height < 1 {
+		return 80, 24
 	}
-	if code, _ := lang.Detect(r.Command); code == "de" {
-		return code
-	}
-	return "en"
+	return width, height
 }
