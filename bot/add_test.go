@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
 	"strings"
 	"testing"
 
@@ -13,9 +12,7 @@ import (
 
 // attach makes a file that is attached to a request.
 func attach(name, text string) File {
-	return File{Name: name, Size: int64(len(text)), Open: func(context.Context) (io.ReadCloser, error) {
-		return io.NopCloser(strings.NewReader(text)), nil
-	}}
+	return File{Name: name, Size: int64(len(text)), Read: func(context.Context) ([]byte, error) { return []byte(text), nil }}
 }
 
 // What becomes of text and files that are given together.

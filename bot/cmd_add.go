@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"iter"
 	"path"
 	"regexp"
@@ -241,23 +240,13 @@ func headed(a, head extract.Article) extract.Article {
 
 // read reads an attachment.
 func read(ctx context.Context, f File) ([]byte, error) {
-	tooLarge := &misuse{
-		fmt.Sprintf("%s is too large: a file has %d MB at most. Split it, or import it on the command line.", f.Name, maxFile>>20),
-		fmt.Sprintf("%s ist zu groß: eine Datei hat höchstens %d MB. Bitte teilen oder auf der Kommandozeile importieren.", f.Name, maxFile>>20),
-	}
 	if f.Size > maxFile {
-		return nil, tooLarge
+		return nil, &misuse{
+			fmt.Sprintf("%s is too large: a file has %d MB at most. Split it, or import it on the command line.", f.Name, maxFile>>20),
+			fmt.Sprintf("%s ist zu groß: eine Datei hat höchstens %d MB. Bitte teilen oder auf der Kommandozeile importieren.", f.Name, maxFile>>20),
+		}
 	}
-	body, err := f.Open(ctx)
-	if err != nil {
-		return nil, err
-	}
-	defer body.Close()
-	data, err := io.ReadAll(io.LimitReader(body, maxFile+1))
-	if err == nil && len(data) > maxFile {
-		err = tooLarge
-	}
-	return data, err
+	return f.Read(ctx)
 }
 
 // add stores one article.

@@ -128,7 +128,7 @@ func (l line) markdown() string {
 				b.WriteString(mark(part, r.bold))
 			}
 		default:
-			b.WriteString(mark(oneLineKeepingSpace(text), r.bold))
+			b.WriteString(mark(strings.ReplaceAll(text, "\n", " "), r.bold))
 		}
 	}
 	return b.String()
@@ -144,9 +144,6 @@ func printable(r rune) rune {
 	}
 	return r
 }
-
-// oneLineKeepingSpace makes one line of text without touching the spaces that join it to its neighbours.
-func oneLineKeepingSpace(s string) string { return strings.ReplaceAll(s, "\n", " ") }
 
 // mark escapes text, and makes it bold without the white space around it, which Discord would not take.
 func mark(s string, bold bool) string {

@@ -88,8 +88,7 @@ func remedy(lang string, err error) string {
 
 // refused tells the asker an error of package extract that says itself what is wrong.
 func refused(err error) error {
-	var own *misuse
-	if err == nil || errors.As(err, &own) || remedy("en", err) != "" {
+	if err == nil || remedy("en", err) != "" {
 		return err
 	}
 	return &misuse{"The article was not stored: " + err.Error() + ".", "Der Artikel wurde nicht gespeichert: " + germanReason(err) + "."}

@@ -228,8 +228,7 @@ func closeCode(err error) int {
 
 // fatalError returns what to tell where no new try can succeed, nil where one can.
 func fatalError(err error) error {
-	var rest *discordgo.RESTError
-	if errors.As(err, &rest) && rest.Response != nil && rest.Response.StatusCode == http.StatusUnauthorized {
+	if rest, ok := errors.AsType[*discordgo.RESTError](err); ok && rest.Response != nil && rest.Response.StatusCode == http.StatusUnauthorized {
 		return ErrToken
 	}
 	switch code := closeCode(err); code {

@@ -40,7 +40,7 @@ func (s *Session) interactionCreated(ctx context.Context, i *discordgo.Interacti
 	queued := s.do(ctx, i.ChannelID, asker, func() string { return localeOf(i) }, func(ctx context.Context) *Reply { return s.command(ctx, i, &data) }, e.reply)
 	if !queued {
 		e.timer.Stop()
-		s.aside.put(i.ID, asker, func() { e.refuse(context.WithoutCancel(ctx)) })
+		s.aside.put(i.ID, asker, func() { s.refuse(ctx, target{interaction: i, private: true}, localeOf(i)) })
 	}
 }
 
@@ -80,15 +80,6 @@ func (e *exchange) reply(ctx context.Context, r *Reply) {
 	}
 	e.answered = true
 	e.session.deliver(ctx, target{interaction: e.i, edit: e.deferred}, r)
-}
-
-// refuse tells the member alone that there is too much to do.
-func (e *exchange) refuse(ctx context.Context) {
-	defer e.session.rescue(func(int) {})
-	ctx, cancel := context.WithTimeout(ctx, e.session.timing.delivery)
-	defer cancel()
-	lang := localeOf(e.i)
-	e.session.deliver(ctx, target{interaction: e.i, private: true}, &Reply{Lang: lang, Notice: phrasesOf(lang).tooBusy, Failed: true})
 }
 
 // command runs a slash command.

@@ -11,8 +11,7 @@ const maxLedger = 1024
 type ledger struct {
 	mu      sync.Mutex
 	entries map[string]*entry // by the ID of the message
-	order   []string          // the IDs, the oldest at next once there are maxLedger
-	next    int
+	order   []string          // the IDs, the oldest first
 }
 
 type entry struct {
@@ -32,13 +31,11 @@ func (l *ledger) see(message, version string) bool {
 	if l.entries == nil {
 		l.entries = map[string]*entry{}
 	}
-	if l.entries[message] = (&entry{version: version}); len(l.order) < maxLedger {
-		l.order = append(l.order, message)
-		return false
+	l.entries[message] = &entry{version: version}
+	if l.order = append(l.order, message); len(l.order) > maxLedger {
+		delete(l.entries, l.order[0])
+		l.order = l.order[1:]
 	}
-	delete(l.entries, l.order[l.next])
-	l.order[l.next] = message
-	l.next = (l.next + 1) % maxLedger
 	return false
 }
 

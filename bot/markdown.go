@@ -48,7 +48,7 @@ func oneLine(s string) string {
 		switch {
 		case unicode.IsSpace(r):
 			return ' '
-		case unicode.IsControl(r), isDirection(r):
+		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r):
 			return -1
 		}
 		return r
@@ -56,10 +56,7 @@ func oneLine(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
-// isDirection tells the marks that change the direction of writing.
-func isDirection(r rune) bool { return isTurn(r) || r == 0x200E || r == 0x200F || r == 0x061C }
-
-// isTurn tells those of them that turn all that follows in the line.
+// isTurn tells the marks of writing direction that turn all that follows in the line.
 func isTurn(r rune) bool { return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 }
 
 // brief returns a headline or the like as one line of at most 120 characters. It must not be used on a quote.

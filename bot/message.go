@@ -1,10 +1,8 @@
 package bot
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
-	"io"
 	"regexp"
 	"slices"
 	"strings"
@@ -184,9 +182,8 @@ func (s *Session) unfold(ctx context.Context, m *message) {
 		if c == nil || c.Name != addName {
 			return nil
 		}
-		r := &Request{}
 		lang = speech(&Request{Word: word})
-		return s.desk.answer(ctx, line, m.holds(), r, func(c *Command) error { return s.complete(ctx, m, granted, c, r) })
+		return s.answer(ctx, m, line, granted)
 	}, func(ctx context.Context, r *Reply) { s.deliver(ctx, target{message: m}, r) })
 }
 
@@ -201,27 +198,16 @@ func (s *Session) respond(ctx context.Context, m *message, line string, manager 
 	}
 	run := func(context.Context) *Reply { return &Reply{Lang: lang(), Notice: phrasesOf(lang()).serversOnly} }
 	if m.GuildID != "" {
-		run = func(ctx context.Context) *Reply {
-			r := &Request{}
-			return s.desk.answer(ctx, line, m.holds(), r, func(c *Command) error { return s.complete(ctx, m, manager, c, r) })
-		}
+		run = func(ctx context.Context) *Reply { return s.answer(ctx, m, line, manager) }
 	}
 	if !s.do(ctx, m.ChannelID, m.Author.ID, lang, run, tell) && !s.refused.lately(m.ChannelID, refusalPause) {
 		s.refused.note(m.ChannelID)
-		s.aside.put(m.ChannelID, m.Author.ID, func() { s.refuse(context.WithoutCancel(ctx), m, lang()) })
+		s.aside.put(m.ChannelID, m.Author.ID, func() { s.refuse(ctx, target{message: m}, lang()) })
 	}
 }
 
 // refusalPause is how long nobody else in a channel is told that there is too much to do: that takes room, too.
 const refusalPause = time.Minute
-
-// refuse tells a member that there is too much to do.
-func (s *Session) refuse(ctx context.Context, m *message, lang string) {
-	defer s.rescue(func(int) {})
-	ctx, cancel := context.WithTimeout(ctx, s.timing.delivery)
-	defer cancel()
-	s.deliver(ctx, target{message: m}, &Reply{Lang: lang, Notice: phrasesOf(lang).tooBusy, Failed: true})
-}
 
 // holds tells whether a message brings something besides its words: a file, or the message that it replies to.
 func (m *message) holds() bool { return len(m.Attachments) > 0 || m.isReply() }
@@ -255,6 +241,12 @@ func spoken(commands []Command, content, self string, direct bool) (line string,
 
 // others are the parts of a message that show what others said: quotes and code. A mention in them speaks to nobody.
 var others = regexp.MustCompile("(?ms)```.*?```|`[^`\n]*`|^>>> .*|^> [^\n]*")
+
+// answer runs what a message says to the bot.
+func (s *Session) answer(ctx context.Context, m *message, line string, manager permission) *Reply {
+	r := &Request{}
+	return s.desk.answer(ctx, line, m.holds(), r, func(c *Command) error { return s.complete(ctx, m, manager, c, r) })
+}
 
 // complete puts into a request what a message says besides its words.
 func (s *Session) complete(ctx context.Context, m *message, manager permission, c *Command, r *Request) error {
@@ -307,14 +299,14 @@ func (s *Session) fetch(ctx context.Context, channel, id string) (*message, erro
 	return m, json.Unmarshal(body, m)
 }
 
-// file makes a File of an attachment, which is fetched when it is opened.
+// file makes a File of an attachment, which is fetched when it is read.
 func (s *Session) file(a attachment) File {
-	return File{Name: a.Filename, Size: a.Size, Open: func(ctx context.Context) (io.ReadCloser, error) {
+	return File{Name: a.Filename, Size: a.Size, Read: func(ctx context.Context) ([]byte, error) {
 		data, err := s.files.Get(ctx, a.URL)
 		if err != nil {
 			s.log.Warn("an attachment could not be fetched", "name", brief(a.Filename), "err", err)
 			return nil, &misuse{english.fileUnreadable, german.fileUnreadable}
 		}
-		return io.NopCloser(bytes.NewReader(data)), nil
+		return data, nil
 	}}
 }

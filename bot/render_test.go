@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"quoth/corpus"
@@ -88,7 +89,9 @@ func fits(t *testing.T, r *Reply) {
 			for _, known := range []string{ansiBold, ansiDim, ansiReset} {
 				shown = strings.ReplaceAll(shown, known, "")
 			}
-			if strings.ContainsFunc(shown, func(r rune) bool { return r != '\n' && (r < ' ' || r >= 0x7f && r < 0xa0 || isDirection(r)) }) {
+			if strings.ContainsFunc(shown, func(r rune) bool {
+				return r != '\n' && (r < ' ' || r >= 0x7f && r < 0xa0 || unicode.Is(unicode.Bidi_Control, r))
+			}) {
 				t.Errorf("terminal shows a control: %q", shown)
 			}
 		}

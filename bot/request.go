@@ -1,9 +1,6 @@
 package bot
 
-import (
-	"context"
-	"io"
-)
+import "context"
 
 // Operator is the user who gives commands in the terminal, where there are no Discord users.
 const Operator = "operator"
@@ -28,6 +25,6 @@ type Fields struct{ Headline, Date, Publisher, Link string }
 // File is something attached to a request.
 type File struct {
 	Name string
-	Size int64 // bytes as announced; what Open gives can be more
-	Open func(context.Context) (io.ReadCloser, error)
+	Size int64 // bytes as announced
+	Read func(context.Context) ([]byte, error)
 }

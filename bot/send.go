@@ -160,8 +160,7 @@ func (t target) String() string {
 
 // restCode returns Discord's code of an error, 0 where it has none.
 func restCode(err error) int {
-	var e *discordgo.RESTError
-	if errors.As(err, &e) && e.Message != nil {
+	if e, ok := errors.AsType[*discordgo.RESTError](err); ok && e.Message != nil {
 		return e.Message.Code
 	}
 	return 0

@@ -190,6 +190,14 @@ func (s *Session) do(ctx context.Context, channel, asker string, lang func() str
 	return queued
 }
 
+// refuse tells a member that there is too much to do.
+func (s *Session) refuse(ctx context.Context, to target, lang string) {
+	defer s.rescue(func(int) {})
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.timing.delivery)
+	defer cancel()
+	s.deliver(ctx, to, &Reply{Lang: lang, Notice: phrasesOf(lang).tooBusy, Failed: true})
+}
+
 // work runs a command when there is a slot for it.
 func (s *Session) work(ctx context.Context, run func(context.Context) *Reply) *Reply {
 	s.slots <- struct{}{}

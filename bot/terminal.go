@@ -71,7 +71,7 @@ func visible(s string) string {
 		switch {
 		case r == '\n' || r == '\t':
 			return ' '
-		case unicode.IsControl(r) || isDirection(r):
+		case unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r):
 			return utf8.RuneError
 		}
 		return r

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -31,7 +30,7 @@ func (a *app) chatCommand() *cobra.Command {
 			"A file is attached by its name with an @ before it: !add @story.txt, or !add @\"my story.txt\"",
 		Args: takes(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return a.chat(cmd.Context(), a.namedGuild(cmd.Flags().Changed("guild")), !noSamples)
+			return a.chat(cmd.Context(), a.namedGuild(cmd), !noSamples)
 		},
 	}
 	cmd.Flags().BoolVar(&noSamples, "no-samples", false, "do not store sample articles")
@@ -94,7 +93,7 @@ func (m *message) files() (files []bot.File) {
 	for _, f := range m.Files {
 		files = append(files, bot.File{
 			Name: f.Name, Size: int64(len(f.Data)),
-			Open: func(context.Context) (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(f.Data)), nil },
+			Read: func(context.Context) ([]byte, error) { return f.Data, nil },
 		})
 	}
 	return files

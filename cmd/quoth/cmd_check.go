@@ -19,9 +19,7 @@ func (a *app) checkCommand() *cobra.Command {
 		Use:   "check",
 		Short: "Check every corpus and the imported dictionary, or the corpus that --guild names, for damage",
 		Args:  takes(0, 0),
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			return a.check(cmd.Context(), a.namedGuild(cmd.Flags().Changed("guild")))
-		},
+		RunE:  func(cmd *cobra.Command, _ []string) error { return a.check(cmd.Context(), a.namedGuild(cmd)) },
 	}
 }
 

@@ -22,7 +22,7 @@ func (a *app) forgetCommand() *cobra.Command {
 		Example: "  quoth forget 80351110224678912",
 		Args:    takes(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.forget(cmd.Context(), forgetArgs{a.namedGuild(cmd.Flags().Changed("guild")), args[0]})
+			return a.forget(cmd.Context(), forgetArgs{a.namedGuild(cmd), args[0]})
 		},
 	}
 }

@@ -17,8 +17,7 @@ func (a *app) reindexCommand() *cobra.Command {
 		Short: "Build the index of every corpus, or of the one that --guild names, anew from its articles",
 		Args:  takes(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			guild := a.namedGuild(cmd.Flags().Changed("guild"))
-			return call(cmd.Context(), a, reindexOperation, guildArgs{guild}, nil, func(r reindexed) error {
+			return call(cmd.Context(), a, reindexOperation, guildArgs{a.namedGuild(cmd)}, nil, func(r reindexed) error {
 				_, err := fmt.Fprintf(a.stdout, "%s: %s in %s\n", r.Guild, plural(r.Articles, "article"), r.Took.Round(time.Millisecond))
 				return err
 			})

@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"quoth/corpus"
 	"quoth/internal/control"
 )
@@ -167,9 +169,9 @@ func eachGuild(d *corpus.Dir, guild string, fn func(guild string, c *corpus.Corp
 	return errors.Join(errs...)
 }
 
-// namedGuild returns the corpus that the flag names, "" where the command line does not have it.
-func (a *app) namedGuild(isSet bool) string {
-	if isSet {
+// namedGuild returns the corpus that --guild names, "" where the command line does not have it.
+func (a *app) namedGuild(cmd *cobra.Command) string {
+	if cmd.Flags().Changed("guild") {
 		return a.guild
 	}
 	return ""
