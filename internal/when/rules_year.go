@@ -262,7 +262,7 @@ func (f *finder) decadeWord(i int) (item, int) {
 // century reads "19. Jahrhundert", "19th century".
 func (f *finder) century(i int) (item, int) {
 	n, j := f.dayFigure(i)
-	if j == i+1 || n > 21 || !f.is(j, unit) || f.at(j).entry.n != uCentury {
+	if j <= i+1 || n > 21 || !f.is(j, unit) || f.at(j).entry.n != uCentury {
 		return item{}, 0
 	}
 	if f.word(j+1) == "v" && f.is(j+3, era) || f.is(j+1, era) {
