@@ -132,7 +132,8 @@ var classNames = map[string]class{
 	"verb": verb, "not": not, "era": era, "night": night, "recurring": recurring,
 }
 
-// compile reads a table: on each line the classes joined by "+", perhaps "=" and their number, then the words.
+// compile reads a table: on each line the classes joined by "+", perhaps "=" and their number, then the words. With ".." behind it the
+// number rises from word to word, "-" standing for none: "weekday=1.. monday tuesday".
 func compile(table string) map[string]entry {
 	words := make(map[string]entry)
 	for line := range strings.Lines(table) {
@@ -141,26 +142,33 @@ func compile(table string) map[string]entry {
 			continue
 		}
 		names, number, _ := strings.Cut(fields[0], "=")
+		number, rises := strings.CutSuffix(number, "..")
 		n, _ := strconv.Atoi(number) // 0 where there is none
-		for _, word := range fields[1:] {
-			e := words[word]
-			for name := range strings.SplitSeq(names, "+") {
-				e.add(classNames[name], int16(n))
+		for i, word := range fields[1:] {
+			if i > 0 && rises {
+				n++
 			}
-			words[word] = e
+			if word != "-" {
+				words[word] = words[word].with(names, n)
+			}
 		}
 	}
 	return words
 }
 
-func (e *entry) add(c class, n int16) {
-	e.class |= c
-	switch {
-	case c == part:
-		e.p = uint8(n) + 1
-	case c&(month|weekday|unit|day|edge|season|holiday|ordinal|decade) != 0:
-		e.n = n
+// with returns an entry with classes joined by "+" and their number put to it.
+func (e entry) with(names string, n int) entry {
+	for name := range strings.SplitSeq(names, "+") {
+		c := classNames[name]
+		e.class |= c
+		switch {
+		case c == part:
+			e.p = uint8(n) + 1
+		case c&(month|weekday|unit|day|edge|season|holiday|ordinal|decade) != 0:
+			e.n = int16(n)
+		}
 	}
+	return e
 }
 
 var vocabularies = map[string]*vocabulary{

@@ -3,18 +3,8 @@ package when
 // The tables of the languages of which only dates in figures and the names of months are known; read by compile.
 const (
 	spanishTable = `
-month=1 enero
-month=2 febrero
-month=3 marzo
-month=4 abril
-month=5 mayo
-month=6 junio
-month=7 julio
-month=8 agosto
-month=9 septiembre setiembre
-month=10 octubre
-month=11 noviembre
-month=12 diciembre
+month=1.. enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+month=9 setiembre
 day=0 hoy
 day=-1 ayer
 prep el en del hacia para durante
@@ -31,24 +21,8 @@ countish unos unas casi más
 label artículo número página vuelo ley
 `
 	frenchTable = `
-month=1 janvier
-month=2 février
-month=3 mars
-month=4 avril
-month=5 mai
-month=6 juin
-month=7 juillet
-month=8 août
-month=9 septembre
-month=10 octobre
-month=11 novembre
-month=12 décembre
-month+short=1 janv
-month+short=2 févr
-month+short=9 sept
-month+short=10 oct
-month+short=11 nov
-month+short=12 déc
+month=1.. janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+month+short=1.. janv févr - - - - - - sept oct nov déc
 day=-1 hier
 day=1 demain
 prep le en au du vers pour pendant fin début
@@ -64,18 +38,9 @@ countish environ près quelque plus
 label article numéro page vol loi
 `
 	russianTable = `
-month=1 января январь январе
-month=2 февраля февраль феврале
-month=3 марта март марте
-month=4 апреля апрель апреле
-month=5 мая май мае
-month=6 июня июнь июне
-month=7 июля июль июле
-month=8 августа август августе
-month=9 сентября сентябрь сентябре
-month=10 октября октябрь октябре
-month=11 ноября ноябрь ноябре
-month=12 декабря декабрь декабре
+month=1.. января февраля марта апреля мая июня июля августа сентября октября ноября декабря
+month=1.. январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь
+month=1.. январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре
 day=0 сегодня
 day=-1 вчера
 day=1 завтра
@@ -91,18 +56,7 @@ countish около более свыше почти
 label статья номер рейс
 `
 	swedishTable = `
-month=1 januari
-month=2 februari
-month=3 mars
-month=4 april
-month=5 maj
-month=6 juni
-month=7 juli
-month=8 augusti
-month=9 september
-month=10 oktober
-month=11 november
-month=12 december
+month=1.. januari februari mars april maj juni juli augusti september oktober november december
 day=0 idag
 day=-1 igår
 day=1 imorgon
@@ -120,18 +74,7 @@ countish cirka omkring nästan drygt
 label artikel nummer sida flight
 `
 	norwegianTable = `
-month=1 januar
-month=2 februar
-month=3 mars
-month=4 april
-month=5 mai
-month=6 juni
-month=7 juli
-month=8 august
-month=9 september
-month=10 oktober
-month=11 november
-month=12 desember
+month=1.. januar februar mars april mai juni juli august september oktober november desember
 day=-1 går
 prep den i på under år rundt
 prep+since siden fra
@@ -147,30 +90,8 @@ countish cirka omtrent nesten
 label artikkel nummer side fly
 `
 	hungarianTable = `
-month=1 január
-month=2 február
-month=3 március
-month=4 április
-month=5 május
-month=6 június
-month=7 július
-month=8 augusztus
-month=9 szeptember
-month=10 október
-month=11 november
-month=12 december
-month=1 januárban
-month=2 februárban
-month=3 márciusban
-month=4 áprilisban
-month=5 májusban
-month=6 júniusban
-month=7 júliusban
-month=8 augusztusban
-month=9 szeptemberben
-month=10 októberben
-month=11 novemberben
-month=12 decemberben
+month=1.. január február március április május június július augusztus szeptember október november december
+month=1.. januárban februárban márciusban áprilisban májusban júniusban júliusban augusztusban szeptemberben októberben novemberben decemberben
 day=0 ma
 day=-1 tegnap
 day=1 holnap
