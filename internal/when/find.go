@@ -63,19 +63,12 @@ func (f *finder) match(i int) (item, int) {
 	if j == 0 {
 		return item{}, 0 // what is strict is loose as well
 	}
-	if f.opensRange(j) {
-		if k := f.separator(j, f.is(i-1, between)); k > 0 {
-			if b, l := f.point(k, true); l > 0 && joinable(a, b) {
-				return f.join(a, b), l
-			}
+	if k := f.separator(j, f.is(i-1, between)); k > 0 {
+		if b, l := f.point(k, true); l > 0 && joinable(a, b) {
+			return f.join(a, b), l
 		}
 	}
 	return f.point(i, false)
-}
-
-// opensRange reports whether the token behind a point may join it to another.
-func (f *finder) opensRange(j int) bool {
-	return f.is(j, to|and) || f.at(j).kind == punct || f.de && f.at(j).kind == word
 }
 
 // startsQuantity reports whether an unknown word at i may be a number word before a unit ("drei Tage", "acht Uhr").
@@ -99,11 +92,11 @@ func (f *finder) separator(i int, conjunction bool) int {
 			i++
 		}
 		return i + 1
-	case f.punct(i, "/") && f.is(i-1, month) && f.at(i+1).kind == number:
+	case f.punct(i, "/") && f.is(i-1, month) && f.at(i+1).kind == number: // 30. Juni/1. Juli
 		return i + 1
 	case f.de && f.word(i) == "zum" && f.punct(i-1, ".") && f.at(i+1).kind == number:
 		return i + 1
-	case f.de && f.word(i) == "auf" && !f.at(i+1).yearLike():
+	case f.de && f.word(i) == "auf" && f.at(i+1).digits != 4:
 		if f.is(i+1, article) {
 			i++
 		}
@@ -131,7 +124,7 @@ func joinable(a, b item) bool {
 	if ga == 1 && gb == 1 && a.from.Year > b.to.Year {
 		return false
 	}
-	return ga == gb && ga != 0 || ga == 3 && gb == 4 || ga == 4 && gb == 3 || ga == 3 && gb == 1
+	return ga == gb && ga != 0 || ga == 3 && gb == 1
 }
 
 // join makes a range of two points; what the first lacks it takes from the second.
@@ -140,7 +133,7 @@ func (f *finder) join(a, b item) item {
 	it.relative, it.closed = a.relative || b.relative, true
 	it.from, it.clock = a.from, a.clock
 	switch {
-	case a.precision == Time && b.precision == Time:
+	case b.precision == Time:
 		it.clockTo = b.clock
 		if it.from.IsZero() {
 			it.from = b.from
@@ -156,14 +149,10 @@ func (f *finder) join(a, b item) item {
 			it.to.Year++
 		}
 	}
-	if f.weekdays(a, b) && it.to.Year != 0 && dayNumber(it.to.Last()) < dayNumber(it.from.First()) {
-		it.to = shift(it.to, 7, uDay)
+	if a.relative && b.relative && it.to.Day != 0 && it.to.Year != 0 && dayNumber(it.to) < dayNumber(it.from.First()) {
+		it.to = shift(it.to, 7, uDay) // from one weekday to another
 	}
 	return it
-}
-
-func (f *finder) weekdays(a, b item) bool {
-	return a.relative && b.relative && a.from.Day != 0 && b.to.Day != 0
 }
 
 // point reads one date, one time of day, or both together.
@@ -216,7 +205,7 @@ func (f *finder) date(i int, loose bool) (item, int) {
 		r.take(f.counted(i))
 		r.take(f.year(i, loose))
 		r.take(f.yearMonthDay(i))
-	case t.kind == punct && f.punct(i, quotes):
+	case f.punct(i, quotes):
 		r.take(f.decadeFigures(i))
 	case t.kind == word && t.entry.class == 0:
 		r.take(f.counted(i))

@@ -16,8 +16,7 @@ func shift(d Date, n int, u int) Date {
 	case uWeek:
 		moved = OfDay(dayNumber(first) + int32(7*n))
 	case uMonth, uQuarter, uHalf:
-		step := map[int]int{uMonth: 1, uQuarter: 3, uHalf: 6}[u]
-		months := first.Year*12 + int(first.Month) - 1 + n*step
+		months := first.Year*12 + int(first.Month) - 1 + n*monthsIn[u]
 		moved = Date{Year: months / 12, Month: time.Month(months%12 + 1)}
 	case uYear:
 		moved = Date{Year: first.Year + n}
@@ -34,10 +33,13 @@ func shift(d Date, n int, u int) Date {
 	return moved
 }
 
+// monthsIn are the months of a unit of them.
+var monthsIn = map[int]int{uMonth: 1, uQuarter: 3, uHalf: 6}
+
 // away is the item of a quantity of time before or after the article's date, as exact as such phrases are meant:
 // "vor drei Tagen" is a day, "three weeks ago" a week, "vor zehn Jahren" a year.
 func (f *finder) away(n float64, u int) item {
-	it := item{relative: true, counted: true, precision: unitPrecision(u)}
+	it := untold(u)
 	if n > 9000 || n < -9000 || n != float64(int(n)) || f.coarser(u) {
 		return it
 	}
@@ -54,6 +56,9 @@ func (f *finder) away(n float64, u int) item {
 	return it
 }
 
+// untold is the item of a quantity of time of which the text does not say from when it counts, or how much it is.
+func untold(u int) item { return item{relative: true, counted: true, precision: unitPrecision[u]} }
+
 // coarser reports whether the article's date is less exact than the unit asks for.
 func (f *finder) coarser(u int) bool {
 	switch u {
@@ -65,24 +70,10 @@ func (f *finder) coarser(u int) bool {
 	return f.ref.Day == 0
 }
 
-func unitPrecision(u int) Precision {
-	switch u {
-	case uMinute, uHour:
-		return Time
-	case uDay:
-		return Day
-	case uWeek, uWeekend:
-		return Week
-	case uMonth:
-		return Month
-	case uQuarter, uHalf:
-		return Quarter
-	case uDecade:
-		return Decade
-	case uCentury:
-		return Century
-	}
-	return Year
+// unitPrecision is the precision of a phrase that counts in units.
+var unitPrecision = [...]Precision{
+	uMinute: Time, uHour: Time, uDay: Day, uWeek: Week, uWeekend: Week, uMonth: Month, uQuarter: Quarter, uHalf: Quarter, uYear: Year,
+	uDecade: Decade, uCentury: Century,
 }
 
 // week gives Monday and Sunday of the week that d lies in.
@@ -100,7 +91,7 @@ func sinceMonday(day int32) int32 { return (day%7 + 7 + 3) % 7 }
 
 // relativeUnit is the unit of time at a distance of n from the one that the article lies in: last week is -1.
 func (f *finder) relativeUnit(n int, u int) item {
-	it := item{relative: true, precision: unitPrecision(u)}
+	it := item{relative: true, precision: unitPrecision[u]}
 	if f.coarser(u) {
 		return it
 	}
@@ -111,16 +102,16 @@ func (f *finder) relativeUnit(n int, u int) item {
 		_, sunday := week(shift(f.ref, n, uWeek))
 		it.from, it.to = shift(sunday, -1, uDay), sunday
 	case uQuarter, uHalf:
-		size := map[int]int{uQuarter: 3, uHalf: 6}[u]
+		size := monthsIn[u]
 		start := Date{Year: f.ref.Year, Month: time.Month((int(f.ref.Month)-1)/size*size + 1)}
 		it.from = shift(start, n, u)
 		it.to = shift(it.from, size-1, uMonth)
 	case uDecade:
-		d := Date{Year: (f.ref.Year/10 + n) * 10}
-		it.from, it.to = d, Date{Year: d.Year + 9}
+		it = decadeItem((f.ref.Year/10 + n) * 10)
+		it.relative = true
 	case uCentury:
-		d := Date{Year: (f.ref.Year/100 + n) * 100}
-		it.from, it.to = d, Date{Year: d.Year + 99}
+		it = centuryItem(f.ref.Year/100 + n + 1)
+		it.relative = true
 	default:
 		it.from = shift(f.ref, n, u)
 		it.to = it.from

@@ -1,5 +1,7 @@
 package when
 
+import "slices"
+
 // clock reads a time of day: "11:52 Uhr", "7.12 Uhr Ortszeit (13:12 Uhr MESZ)", "acht Uhr", "halb neun",
 // "3 p.m.", "3 o'clock", "15:30" after "um" or "at".
 func (f *finder) clock(i int) (item, int) {
@@ -53,19 +55,27 @@ func (f *finder) clockFigures(i int) (Clock, int) {
 	if pm, k := f.meridiem(j); k > 0 {
 		return twelve(c, pm), k
 	}
-	switch {
-	case f.de && f.is(j, oclock):
-		k := j + 1
-		if m := f.at(k); !minutes && m.kind == number && m.digits == 2 && m.value < 60 && !f.countedAfter(k+1) && !f.is(k+1, unit) && f.alone(k, k+1) && f.at(k+1).kind != word {
+	if k := f.oclock(j); k > 0 {
+		if m := f.at(k); f.de && !minutes && m.digits == 2 && m.value < 60 && !f.countedAfter(k+1) && f.alone(k, k+1) && f.at(k+1).kind != word {
 			return c + Clock(m.value), k + 1
 		}
 		return c, k
-	case f.en && f.word(j) == "o" && f.punct(j+1, quotes) && f.word(j+2) == "clock":
-		return c, j + 3
-	case minutes && f.punct(i+1, ":") && !f.fraction(j) && (f.clockPreposition(i) || f.is(j, zone) || f.word(j) == "local" && f.word(j+1) == "time"):
+	}
+	if minutes && f.punct(i+1, ":") && !f.fraction(j) && (f.clockPreposition(i) || f.is(j, zone) || f.word(j) == "local" && f.word(j+1) == "time") {
 		return c, j
 	}
 	return 0, 0
+}
+
+// oclock reads "Uhr" or "o'clock".
+func (f *finder) oclock(i int) (end int) {
+	switch {
+	case f.de && f.is(i, oclock):
+		return i + 1
+	case f.en && f.word(i) == "o" && f.word(i+2) == "clock":
+		return i + 3
+	}
+	return 0
 }
 
 // clockPreposition reports whether a preposition before i calls for a time of day.
@@ -113,11 +123,8 @@ func (f *finder) clockWords(i int) (Clock, int) {
 		return 0, 0
 	}
 	if h, ok := f.hourWord(i); ok {
-		switch {
-		case f.de && f.is(i+1, oclock):
-			return Clock(h*60 + 1), i + 2
-		case f.en && f.word(i+1) == "o" && f.word(i+3) == "clock":
-			return Clock(h*60 + 1), i + 4
+		if k := f.oclock(i + 1); k > 0 {
+			return Clock(h*60 + 1), k
 		}
 		if pm, k := f.meridiem(i + 1); k > 0 && f.word(i) != "a" && h > 0 {
 			return twelve(Clock(h*60+1), pm), k
@@ -189,9 +196,7 @@ func (f *finder) zoneAfter(j int) int {
 			j++
 		case f.de && f.is(j, recurring):
 			j++
-		case f.word(j) == "local" && f.word(j+1) == "time":
-			j += 2
-		case f.en && f.word(j+1) == "time" && (f.word(j) == "eastern" || f.word(j) == "pacific" || f.word(j) == "central"):
+		case f.word(j+1) == "time" && slices.Contains([]string{"local", "eastern", "pacific", "central"}, f.word(j)):
 			j += 2
 		case f.punct(j, "(") && f.is(j+1, zone) && f.punct(j+2, ")"):
 			j += 3
@@ -211,9 +216,6 @@ func (f *finder) clockAfter(j int) (item, int) {
 	}
 	k := j
 	for n := 0; n < 3 && f.is(k, at|about|since|until|before|after) && f.at(k).kind == word; n++ {
-		if f.is(k, ago) && f.is(k, before) && n == 0 && !f.de {
-			return item{}, 0
-		}
 		k++
 		if f.punct(k, ".") && f.is(k-1, about) {
 			k++
@@ -222,10 +224,7 @@ func (f *finder) clockAfter(j int) (item, int) {
 	if it, end := f.sharedClock(k); end > 0 {
 		return it, end
 	}
-	if it, end := f.clock(k); end > 0 {
-		return it, end
-	}
-	return item{}, 0
+	return f.clock(k)
 }
 
 // sharedClock reads two times of which the last carries the word: "8 bis 10 Uhr", "3 and 5 p.m.", "10:00-12:00 Uhr".
@@ -234,8 +233,8 @@ func (f *finder) sharedClock(i int) (item, int) {
 	if j == 0 {
 		return item{}, 0
 	}
-	if f.is(j, oclock) && f.de {
-		j++
+	if k := f.oclock(j); f.de && k > 0 {
+		j = k
 	}
 	k := f.separator(j, f.is(i-1, between))
 	if k == 0 || f.punct(k-1, dashes) && !f.glued(k-1) && !minutes {
@@ -245,7 +244,7 @@ func (f *finder) sharedClock(i int) (item, int) {
 	if end == 0 {
 		return item{}, 0
 	}
-	if f.en && a < b && b > 12*60 && a <= 12*60 && b-a > 12*60 { // 3 to 5 p.m.
+	if f.en && a < b && b-a > 12*60 { // 3 to 5 p.m.
 		a += 12 * 60
 	}
 	return item{clock: a, clockTo: b, precision: Time}, f.zoneAfter(end)

@@ -43,7 +43,7 @@ func (f *finder) dayMonth(i int) (item, int) {
 		j++
 	}
 	m, k := f.monthAt(j)
-	if k == 0 || f.glued(j) && f.at(j-1).kind == number {
+	if k == 0 {
 		return item{}, 0
 	}
 	return f.withYear(Date{Month: m, Day: d}, k)
@@ -51,19 +51,16 @@ func (f *finder) dayMonth(i int) (item, int) {
 
 // withYear adds the year that follows at j, if there is one, to a date without.
 func (f *finder) withYear(d Date, j int) (item, int) {
-	end := j
-	it := on(d)
+	it, end := on(d), j
 	if y, k := f.yearAfter(j); k > 0 {
 		d.Year = y
 		it, end = on(d), k
 	} else if offset, k := f.relativeYear(j); k > 0 {
-		it, end = on(d), k
-		it.relative = true
 		if f.ref.Year != 0 {
 			d.Year = f.ref.Year + offset
-			it = on(d)
-			it.relative = true
 		}
+		it, end = on(d), k
+		it.relative = true
 		if f.en && offset == 0 { // "May 20 this year": the date alone is what a reader marks
 			it.resume, end = end, j
 		}
@@ -84,14 +81,13 @@ func (f *finder) yearAfter(i int) (year, end int) {
 			i++
 		}
 	}
-	t := f.at(i)
-	switch {
-	case t.kind == number && t.digits == 4 && t.value >= 1000 && t.value < 2200 && !f.countedAfter(i+1) && f.alone(i, i+1):
+	if y := f.yearAt(i); y != 0 && f.alone(i, i+1) {
 		if f.is(i+1, yearWord) && !f.de && !f.en {
-			return t.value, i + 2
+			return y, i + 2
 		}
-		return t.value, i + 1
-	case f.punct(i, quotes) && f.glued(i+1) && f.number(i+1, 2) && f.at(i+1).digits == 2:
+		return y, i + 1
+	}
+	if f.punct(i, quotes) && f.glued(i+1) && f.at(i+1).digits == 2 {
 		return century(f.at(i + 1).value), i + 2
 	}
 	return 0, 0
@@ -138,7 +134,7 @@ func (f *finder) monthFirst(i int, loose bool) (item, int) {
 		}
 	}
 	it, k := f.withYear(Date{Month: m}, j)
-	if k > j || k == j && !f.is(i, short) && f.bareMonth(i, loose) {
+	if k > j || !f.is(i, short) && f.bareMonth(i, loose) {
 		return it, k
 	}
 	return item{}, 0
@@ -156,7 +152,7 @@ func (f *finder) dayRange(m time.Month, d, j int) (item, int) {
 		return item{}, 0
 	}
 	d2, l := f.dayFigure(k)
-	if l == 0 || d2 <= d || f.is(l, month|unit|oclock|meridiem) || f.countedAfter(l) || f.fraction(l) {
+	if d2 <= d || f.is(l, month|unit|oclock|meridiem) || f.countedAfter(l) || f.fraction(l) {
 		return item{}, 0
 	}
 	it, end := f.withYear(Date{Month: m, Day: d2}, l)
@@ -181,7 +177,7 @@ func (f *finder) bareMonth(i int, loose bool) bool {
 	case "von", "für", "auf", "an", "zu", "in", "for", "as", "on", "at", "over", "about", "around", "um", "beim", "am", "during":
 		return f.word(i-1) == "in" && f.en && !f.at(i+1).upper
 	}
-	return f.is(i-1, prep) || f.de && f.word(i-1) == "zum"
+	return f.is(i-1, prep)
 }
 
 // figures reads dates in figures: 2005-05-12, 05.05.2005, 5.5., 12/05/2005.
@@ -222,7 +218,7 @@ func (f *finder) exactly(year, month, day, end int) (item, int) {
 // yearMonthDay reads the Hungarian order: 2018. augusztus 6.
 func (f *finder) yearMonthDay(i int) (item, int) {
 	t := f.at(i)
-	if t.kind != number || t.digits != 4 || !f.punct(i+1, ".") || f.de || f.en {
+	if t.digits != 4 || !f.punct(i+1, ".") || f.de || f.en {
 		return item{}, 0
 	}
 	m, j := f.monthAt(i + 2)
@@ -298,10 +294,10 @@ func (f *finder) sharedYears(i int) (item, int) {
 	case b.digits != 4:
 		return item{}, 0
 	}
-	if year <= a.value || year > 2199 || b.digits == 2 && f.punct(i+1, dashes) && year-a.value > 60 {
+	if year <= a.value || year > 2199 {
 		return item{}, 0
 	}
-	if b.digits == 2 && f.punct(i+1, dashes) && year-a.value <= 12 && b.value <= 12 && !f.punct(i-1, "(") && !f.is(i-1, prep|article) {
+	if b.digits == 2 && f.punct(i+1, dashes) && b.value <= 12 && !f.punct(i-1, "(") && !f.is(i-1, prep|article) {
 		return item{}, 0 // 2008-09 may be a month
 	}
 	return item{from: Date{Year: a.value}, to: Date{Year: year}, precision: Year}, i + 3

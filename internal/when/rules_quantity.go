@@ -72,11 +72,11 @@ func (f *finder) counted(i int) (item, int) {
 	switch {
 	case f.en && f.is(j, ago):
 		if some {
-			return item{relative: true, counted: true, precision: unitPrecision(u)}, j + 1
+			return untold(u), j + 1
 		}
 		return f.away(-n, u), j + 1
-	case f.is(j, earlier|later) && (f.de && f.at(j).kind == word || f.en && f.ends(j)):
-		return item{relative: true, counted: true, precision: unitPrecision(u)}, j + 1
+	case f.is(j, earlier|later) && (f.de || f.ends(j)):
+		return untold(u), j + 1
 	}
 	return item{}, 0
 }
@@ -110,15 +110,15 @@ func (f *finder) withPreposition(i int) (item, int) {
 		return item{relative: true, counted: true, precision: Duration}, end
 	case f.de && f.is(i, ago) || f.de && w == "seit":
 		if w == "vor" && f.is(end, earlier|later) || some {
-			return item{relative: true, counted: true, precision: unitPrecision(u)}, end
+			return untold(u), end
 		}
 		return f.away(-n, u), end
 	case w == "in" && (f.de || f.en):
-		if f.word(j) == "der" || some && f.en || f.en && n == 1 && (f.word(j) == "a" || f.word(j) == "an" || f.word(j) == "one") || u == uWeekend || f.is(j, ordinal) {
+		if f.word(j) == "der" || some && f.en || f.en && n == 1 && (f.word(j) == "a" || f.word(j) == "an" || f.word(j) == "one") {
 			return item{}, 0
 		}
-		if some || u <= uHour {
-			return item{relative: true, counted: true, precision: unitPrecision(u)}, end
+		if some {
+			return untold(u), end
 		}
 		return f.away(n, u), end
 	}
@@ -147,10 +147,6 @@ func (f *finder) edge(i int) (item, int) {
 	if end == 0 {
 		return item{}, 0
 	}
-	if it.relative && it.precision == Month && it.noYear {
-		f.settle(&it)
-		it.noYear = false
-	}
 	return narrow(it, int(e.n)), end
 }
 
@@ -158,8 +154,8 @@ func (f *finder) edge(i int) (item, int) {
 func (f *finder) insideEdge(i, j int, joined bool) (item, int) {
 	switch {
 	case f.is(j, unit) && !f.is(j, plural) && joined && f.at(j).entry.n >= uWeek && f.at(j).entry.n != uDecade:
-		if y := f.at(j + 1); y.kind == number && y.digits == 4 && f.at(j).entry.n == uYear && f.alone(j+1, j+2) {
-			return on(Date{Year: y.value}), j + 2
+		if y := f.yearAt(j + 1); y != 0 && f.at(j).entry.n == uYear && f.alone(j+1, j+2) {
+			return on(Date{Year: y}), j + 2
 		}
 		return f.relativeUnit(0, int(f.at(j).entry.n)), j + 1
 	case f.is(j, last|next|this):
@@ -171,8 +167,8 @@ func (f *finder) insideEdge(i, j int, joined bool) (item, int) {
 		if it, end := f.century(j); end > 0 {
 			return it, end
 		}
-		if y := f.at(j); y.digits == 4 && y.value >= 1000 && y.value < 2200 && !f.countedAfter(j+1) && !f.fraction(j+1) {
-			return on(Date{Year: y.value}), j + 1
+		if y := f.yearAt(j); y != 0 && !f.fraction(j+1) {
+			return on(Date{Year: y}), j + 1
 		}
 	case f.is(j, month):
 		return f.monthFirst(j, true)
@@ -180,10 +176,8 @@ func (f *finder) insideEdge(i, j int, joined bool) (item, int) {
 		return f.decadeWord(j)
 	case f.is(j, ordinal) && f.en:
 		return f.ordinal(j)
-	case f.en && f.is(i, edge) && f.is(j, weekday):
+	case f.en && f.is(j, weekday):
 		return f.weekday(j, true)
-	case f.en && f.is(j, part):
-		return f.part(j)
 	}
 	return item{}, 0
 }
@@ -191,10 +185,10 @@ func (f *finder) insideEdge(i, j int, joined bool) (item, int) {
 // edgeOfUnit reads Jahresende, Monatsanfang, Jahrhundertwende with the year behind it or of the article.
 func (f *finder) edgeOfUnit(i int) (item, int) {
 	e := f.at(i).entry
-	if y := f.at(i + 1); y.kind == number && y.digits == 4 && e.unit == uYear && f.alone(i+1, i+2) {
-		return narrow(on(Date{Year: y.value}), int(e.n)), i + 2
+	if y := f.yearAt(i + 1); y != 0 && e.unit == uYear && f.alone(i+1, i+2) {
+		return narrow(on(Date{Year: y}), int(e.n)), i + 2
 	}
-	if !f.is(i-1, prep) && f.word(i-1) != "zu" && f.word(i-1) != "zur" {
+	if !f.is(i-1, prep) {
 		return item{}, 0
 	}
 	it := f.relativeUnit(0, int(e.unit))
@@ -203,7 +197,7 @@ func (f *finder) edgeOfUnit(i int) (item, int) {
 
 // season reads "Sommer 2018", "im Herbst", "the summer of 2018", "Frühjahr vergangenen Jahres".
 func (f *finder) season(i int) (item, int) {
-	if f.vocab.capitals && f.de && !f.at(i).upper && !f.lenient {
+	if f.de && !f.at(i).upper && !f.lenient {
 		return item{}, 0
 	}
 	it := f.seasonItem(i)
@@ -214,23 +208,13 @@ func (f *finder) season(i int) (item, int) {
 			j++
 		}
 	}
-	y := f.at(j)
-	if y.kind == number && y.digits == 4 && y.value >= 1000 && y.value < 2200 && !f.countedAfter(j+1) {
-		it.noYear = false
-		it.from.Year, it.to.Year = y.value, y.value
-		if it.from.Month > it.to.Month {
-			it.to.Year++
-		}
-		return it, j + 1
+	if y := f.yearAt(j); y != 0 {
+		return seasonIn(it, y), j + 1
 	}
 	if offset, k := f.relativeYear(i + 1); k > 0 {
 		it.relative = true
 		if f.ref.Year != 0 {
-			it.noYear = false
-			it.from.Year, it.to.Year = f.ref.Year+offset, f.ref.Year+offset
-			if it.from.Month > it.to.Month {
-				it.to.Year++
-			}
+			it = seasonIn(it, f.ref.Year+offset)
 		}
 		return it, k
 	}
@@ -247,8 +231,14 @@ func (f *finder) seasonItem(i int) item {
 	it := item{from: Date{Month: first}, to: Date{Month: (first+1)%12 + 1}, precision: Season, noYear: true}
 	if first == time.December {
 		it.to.Year = 1
-		it.from.Year = 0
 	}
+	return it
+}
+
+// seasonIn is a season that begins in a year.
+func seasonIn(it item, year int) item {
+	it.noYear = false
+	it.from.Year, it.to.Year = year, year+it.to.Year
 	return it
 }
 
@@ -261,12 +251,12 @@ func (f *finder) holiday(i int) (item, int) {
 		return item{}, 0
 	}
 	it, j := f.holidayItem(i)
-	if y := f.at(j); y.kind == number && y.digits == 4 && y.value >= 1000 && y.value < 2200 && !f.countedAfter(j+1) {
-		from, to := holidayIn(f.holidayNumber(i), y.value)
+	if y := f.yearAt(j); y != 0 {
+		from, to := holidayIn(f.holidayNumber(i), y)
 		return item{from: from, to: to, precision: Day}, j + 1
 	}
 	w := f.word(i - 1)
-	if !f.is(i-1, prep) && w != "zu" || w == "von" || w == "für" || w == "of" || w == "for" {
+	if !f.is(i-1, prep) || w == "von" || w == "für" || w == "of" || w == "for" {
 		return item{}, 0
 	}
 	return it, j
@@ -282,8 +272,8 @@ func (f *finder) newYear(i int) (item, int) {
 	if n == 0 || f.word(i+1) != "year" {
 		return item{}, 0
 	}
-	if y := f.at(j + 1); y.digits == 4 && y.value >= 1000 && y.value < 2200 {
-		from, to := holidayIn(n, y.value)
+	if y := f.yearAt(j + 1); y != 0 {
+		from, to := holidayIn(n, y)
 		return item{from: from, to: to, precision: Day}, j + 2
 	}
 	return f.nearestHoliday(n), j + 1
@@ -341,15 +331,15 @@ func (f *finder) ordinal(i int) (item, int) {
 	if m, k := f.monthAt(j + 1); k > 0 && f.en && f.word(j) == "of" {
 		return f.withYear(Date{Month: m, Day: n}, k)
 	}
+	size := monthsIn[u]
 	switch {
 	case f.is(j, unit) && u == uCentury && f.en && n > 4:
 		return centuryItem(n), j + 1
-	case f.en && f.is(j, half) && n <= 2:
-		u = uHalf
-	case !f.is(j, unit) || u != uQuarter && u != uHalf || n > 4:
+	case f.en && f.is(j, half):
+		size = monthsIn[uHalf]
+	case !f.is(j, unit) || u == uMonth:
 		return item{}, 0
 	}
-	size := map[int]int{uQuarter: 3, uHalf: 6}[u]
 	if size == 0 || n*size > 12 {
 		return item{}, 0
 	}
@@ -361,8 +351,8 @@ func (f *finder) ordinal(i int) (item, int) {
 	if f.is(k, yearWord) && f.de {
 		k++
 	}
-	if y := f.at(k); y.kind == number && y.digits == 4 && y.value > 1000 && y.value < 2200 {
-		year, end, explicit = y.value, k+1, true
+	if y := f.yearAt(k); y != 0 {
+		year, end, explicit = y, k+1, true
 	} else if offset, l := f.relativeYear(j + 1); l > 0 {
 		end = l
 		if year != 0 {

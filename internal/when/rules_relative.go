@@ -42,9 +42,6 @@ func (f *finder) surname(i int) bool {
 // weekdayAt reads a weekday under a modifier (last, next or none) and the calendar's day behind it, if there is one.
 func (f *finder) weekdayAt(i int, mod class) (item, int) {
 	it, j := f.weekdayPart(i, mod)
-	if f.is(j-1, unit) {
-		return it, j
-	}
 	k := j
 	if f.punct(k, ",") {
 		k++
@@ -95,7 +92,7 @@ func (f *finder) weekdayPart(i int, mod class) (item, int) {
 	d := f.relativeWeekday(int(e.n), mod)
 	it := item{from: d, to: d, relative: true, precision: Day}
 	if e.p != 0 {
-		it.precision, it.clock = DayPart, Clock(e.p-1)*60+1
+		it.precision, it.clock = DayPart, f.partClock(i)
 		return it, j
 	}
 	return f.partBehind(it, j)
@@ -106,12 +103,12 @@ func (f *finder) partBehind(it item, j int) (item, int) {
 	if !f.is(j, part) || f.is(j, recurring) {
 		return it, j
 	}
-	if f.glued(j) {
-		return it, j
-	}
-	it.precision, it.clock = DayPart, Clock(f.at(j).entry.p-1)*60+1
+	it.precision, it.clock = DayPart, f.partClock(j)
 	return it, j + 1
 }
+
+// partClock is the time at which the part of the day at token i begins.
+func (f *finder) partClock(i int) Clock { return Clock(f.at(i).entry.p-1)*60 + 1 }
 
 // relativeDay reads heute, gestern Abend, "the day before yesterday", tomorrow morning.
 func (f *finder) relativeDay(i int) (item, int) {
@@ -125,11 +122,16 @@ func (f *finder) relativeDay(i int) (item, int) {
 	if f.punct(i+1, "-") && f.glued(i+1) {
 		return item{}, 0
 	}
-	d := Date{}
-	if f.ref.Day != 0 {
-		d = shift(f.ref, int(t.entry.n), uDay)
-	}
+	d := f.day(int(t.entry.n))
 	return f.partBehind(item{from: d, to: d, relative: true, precision: Day}, i+1)
+}
+
+// day is the day at a distance of n days from the article's, unknown where the latter is.
+func (f *finder) day(n int) Date {
+	if f.ref.Day == 0 {
+		return Date{}
+	}
+	return shift(f.ref, n, uDay)
 }
 
 // part reads a part of the day where a preposition says that it is one: am Abend, gegen Mittag, in der Nacht zum
@@ -138,7 +140,7 @@ func (f *finder) part(i int) (item, int) {
 	if f.is(i, recurring) {
 		return item{}, 0
 	}
-	it := item{relative: true, precision: DayPart, clock: Clock(f.at(i).entry.p-1)*60 + 1}
+	it := item{relative: true, precision: DayPart, clock: f.partClock(i)}
 	ok := false
 	k := i - 1
 	if w := f.word(k); w == "frühen" || w == "späten" || w == "early" || w == "late" {
@@ -219,26 +221,27 @@ func (f *finder) modified(i int) (item, int) {
 		}
 		return f.relativeUnit(f.offset(i), u), j + 1
 	case f.is(j, month):
-		if m, k := f.monthAt(j); k > 0 && f.at(j).upper || k > 0 && f.lenient {
-			it := on(Date{Month: m})
-			it.lastOnly, it.nextOnly, it.relative = mod&last != 0, mod&next != 0, true
+		if m, k := f.monthAt(j); k > 0 && (f.at(j).upper || f.lenient) {
+			it := sided(on(Date{Month: m}), mod)
 			if _, l := f.withYear(Date{Month: m}, k); l > k {
 				return item{}, 0
 			}
 			return it, k
 		}
 	case f.is(j, season):
-		it := f.seasonItem(j)
-		it.lastOnly, it.nextOnly, it.relative = mod&last != 0, mod&next != 0, true
-		return it, j + 1
+		return sided(f.seasonItem(j), mod), j + 1
 	case f.is(j, holiday) && f.at(j).upper:
-		it, k := f.holidayItem(j)
-		it.lastOnly, it.nextOnly, it.relative = mod&last != 0, mod&next != 0, true
-		return it, k
+		return f.holidayItem(j)
 	case f.is(j, part) && !f.is(j, recurring):
 		return f.modifiedPart(mod, j)
 	}
 	return f.lastYears(i, mod)
+}
+
+// sided is an item without a year that lies on the side of the article's date that last or next says.
+func sided(it item, mod class) item {
+	it.lastOnly, it.nextOnly, it.relative = mod&last != 0, mod&next != 0, true
+	return it
 }
 
 // modifiedPart reads "last night", "this morning", "vergangene Nacht".
@@ -246,16 +249,8 @@ func (f *finder) modifiedPart(mod class, j int) (item, int) {
 	if mod&next != 0 || f.de && !f.at(j).upper {
 		return item{}, 0
 	}
-	n := 0
-	if mod&last != 0 {
-		n = -1
-	}
-	it := item{relative: true, precision: DayPart, clock: Clock(f.at(j).entry.p-1)*60 + 1}
-	if f.ref.Day != 0 {
-		it.from = shift(f.ref, n, uDay)
-		it.to = it.from
-	}
-	return it, j + 1
+	d := f.day(f.offset(j - 1))
+	return item{from: d, to: d, relative: true, precision: DayPart, clock: f.partClock(j)}, j + 1
 }
 
 // lastYears reads "den vergangenen drei Jahren", "the past two weeks": the stretch up to the article's date.
@@ -264,7 +259,7 @@ func (f *finder) lastYears(i int, mod class) (item, int) {
 	if j == 0 || some && f.en || mod&this != 0 {
 		return item{}, 0
 	}
-	it := item{relative: true, counted: true, precision: unitPrecision(u)}
+	it := untold(u)
 	if !some && n < 1000 && !f.coarser(u) && u >= uDay {
 		sign := -1
 		if mod&next != 0 {
@@ -295,32 +290,26 @@ func (f *finder) told(i int) (item, int) {
 	if lastDay || f.is(i, this) || f.word(i) == "previous" && !f.is(i-1, article) {
 		return item{}, 0
 	}
-	return item{relative: true, precision: unitPrecision(u)}, i + 2
+	return item{relative: true, precision: unitPrecision[u]}, i + 2
 }
 
 // unitPhrase reads the unit first: "Tag zuvor", "day before", "Jahr darauf".
 func (f *finder) unitPhrase(i int) (item, int) {
-	if n := map[string]int32{"before yesterday": -2, "after tomorrow": 2}[f.word(i+1)+" "+f.word(i+2)]; f.en && n != 0 && f.word(i) == "day" {
-		it := item{relative: true, precision: Day, closed: true}
-		if f.ref.Day != 0 {
-			it.from = OfDay(dayNumber(f.ref) + n)
-			it.to = it.from
-		}
-		return it, i + 3
+	if n := map[string]int{"day before yesterday": -2, "day after tomorrow": 2}[f.word(i)+" "+f.word(i+1)+" "+f.word(i+2)]; n != 0 {
+		d := f.day(n)
+		return item{from: d, to: d, relative: true, precision: Day, closed: true}, i + 3
 	}
 	if f.at(i).entry.n == uWeekend && !f.is(i, plural) {
 		return f.weekend(i)
 	}
 	if f.is(i, plural) || !f.is(i-1, prep|article|this) {
-		if w := f.word(i); w != "tags" {
-			return item{}, 0
-		}
+		return item{}, 0
 	}
 	j := i + 1
 	if !f.is(j, earlier|later) || f.is(j, before|prep) && f.at(j+1).kind == word && f.en {
 		return item{}, 0
 	}
-	return item{relative: true, precision: unitPrecision(int(f.at(i).entry.n))}, j + 1
+	return item{relative: true, precision: unitPrecision[int(f.at(i).entry.n)]}, j + 1
 }
 
 // weekend reads "am Wochenende", "over the weekend": the one just gone by in the first half of the week, else the one
@@ -330,7 +319,7 @@ func (f *finder) weekend(i int) (item, int) {
 	if f.is(k, article) {
 		k--
 	}
-	if !f.is(k, prep) && f.word(k) != "over" {
+	if !f.is(k, prep) {
 		return item{}, 0
 	}
 	n := 0

@@ -14,10 +14,8 @@ func (f *finder) countedAfter(i int) bool {
 // year reads a number of four digits as a year where the words around it allow no other reading.
 func (f *finder) year(i int, loose bool) (item, int) {
 	t := f.at(i)
-	if t.digits <= 4 && (f.is(i+1, era) || f.is(i+3, era) || f.is(i+2, era)) {
-		if it, j := f.ancient(i); j > 0 {
-			return it, j
-		}
+	if it, j := f.ancient(i); j > 0 {
+		return it, j
 	}
 	if t.digits == 3 && t.value >= 100 && f.is(i-1, yearWord) && f.is(i-2, prep|article) && f.alone(i, i+1) && !f.countedAfter(i+1) {
 		return on(Date{Year: t.value}), i + 1
@@ -28,7 +26,7 @@ func (f *finder) year(i int, loose bool) (item, int) {
 	if t.digits != 4 || t.value < 1000 || t.value > 2099 || f.countedAfter(i+1) || f.fraction(i+1) || f.is(i-1, label) && !f.is(i-1, prep|article) {
 		return item{}, 0
 	}
-	if f.punct(i-1, ".") && f.glued(i-1) && f.is(i-2, label) || f.is(i+1, month) && f.dotted(i) {
+	if f.punct(i-1, ".") && f.glued(i-1) && f.is(i-2, label) {
 		return item{}, 0
 	}
 	var ok bool
@@ -64,32 +62,23 @@ func (f *finder) numberBeside(i int) bool {
 	return joined && f.at(i+2).kind == number && f.countedAfter(i+3)
 }
 
-func (f *finder) dotted(i int) bool { return f.punct(i+1, ".") && f.glued(i+1) }
-
-// ancient reads years before Christ, which Date cannot hold: the mention stays unresolved.
+// ancient reads a year with its era: 44 BC, 79 n. Chr. Those before Christ, which Date cannot hold, stay unresolved.
 func (f *finder) ancient(i int) (item, int) {
-	end := 0
-	switch {
-	case f.is(i+1, era):
-		end = i + 2
-	case f.word(i+1) == "v" || f.word(i+1) == "n":
-		j := i + 2
-		if f.punct(j, ".") {
-			j++
-		}
-		if !f.is(j, era) {
-			return item{}, 0
-		}
-		end = j + 1
-		if f.punct(end, ".") && f.glued(end) {
-			end++
-		}
-		if f.word(i+1) == "n" {
-			d := Date{Year: f.at(i).value}
-			return item{from: d, to: d, precision: Year}, end
-		}
-	default:
+	if f.is(i+1, era) {
+		return item{precision: Year}, i + 2
+	}
+	side, end := f.word(i+1), i+2
+	if f.punct(end, ".") {
+		end++
+	}
+	if side != "v" && side != "n" || !f.is(end, era) {
 		return item{}, 0
+	}
+	if end++; f.punct(end, ".") && f.glued(end) {
+		end++
+	}
+	if side == "n" && f.number(i, 4) {
+		return on(Date{Year: f.at(i).value}), end
 	}
 	return item{precision: Year}, end
 }

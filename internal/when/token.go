@@ -21,9 +21,6 @@ type token struct {
 	entry      entry
 }
 
-// yearLike reports whether the token is a number that could be a year.
-func (t token) yearLike() bool { return t.kind == number && t.digits == 4 }
-
 type kind uint8
 
 const (
@@ -161,6 +158,15 @@ func (f *finder) word(i int) string {
 		f.folded[i] = lang.Fold(f.s[t.start:t.end])
 	}
 	return f.folded[i]
+}
+
+// yearAt gives the number of four digits at token i, where it can be a year and counts nothing; 0 if there is none.
+func (f *finder) yearAt(i int) int {
+	t := f.at(i)
+	if t.digits != 4 || t.value < 1000 || t.value >= 2200 || f.countedAfter(i+1) {
+		return 0
+	}
+	return t.value
 }
 
 // number reports whether token i is a number of at most n digits.
