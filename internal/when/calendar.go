@@ -46,26 +46,18 @@ func monthByName(word string) time.Month {
 	return monthNames[strings.ToLower(strings.Trim(word, "."))]
 }
 
-// weekdaySpellings lists the names of each weekday, Monday first, as they stand in written dates.
-var weekdaySpellings = [7]string{
-	"montag mo monday mon lunes lundi понедельник måndag mandag hétfő",
-	"dienstag di tuesday tue tues martes mardi вторник tisdag tirsdag kedd",
-	"mittwoch mi wednesday wed miércoles mercredi среда onsdag szerda",
-	"donnerstag do thursday thu thur thurs jueves jeudi четверг torsdag csütörtök",
-	"freitag fr friday fri viernes vendredi пятница fredag péntek",
-	"samstag sonnabend sa saturday sat sábado samedi суббота lördag lørdag szombat",
-	"sonntag so sunday sun domingo dimanche воскресенье söndag søndag vasárnap",
-}
+// fillers may stand in a written date and say nothing: the weekdays, and the words between its parts.
+var fillers = buildFillers()
 
-// weekdayNames gives 1 for Monday to 7 for Sunday.
-var weekdayNames = buildWeekdays()
-
-func buildWeekdays() map[string]int {
-	m := make(map[string]int)
-	for i, line := range weekdaySpellings {
-		for word := range strings.FieldsSeq(line) {
-			m[word] = i + 1
-		}
+func buildFillers() map[string]bool {
+	m := make(map[string]bool)
+	for word := range strings.FieldsSeq(`of the de del le den der am on at um uhr г года
+		montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so
+		monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
+		lunes martes miércoles jueves viernes sábado domingo lundi mardi mercredi jeudi vendredi samedi dimanche
+		понедельник вторник среда четверг пятница суббота воскресенье måndag tisdag onsdag torsdag fredag lördag söndag
+		mandag tirsdag lørdag søndag hétfő kedd szerda csütörtök péntek szombat vasárnap`) {
+		m[word] = true
 	}
 	return m
 }

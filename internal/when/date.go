@@ -241,7 +241,7 @@ func parseWords(s string) (Date, bool) {
 			d.Year = century(int(n))
 		case month != 0 && d.Month == 0:
 			d.Month = month
-		case strings.Contains(f, ":") || weekdayNames[strings.Trim(strings.ToLower(f), ".")] != 0 || fillers[strings.ToLower(f)]:
+		case strings.Contains(f, ":") || fillers[strings.Trim(strings.ToLower(f), ".")]:
 		case d.Year != 0 && d.Day != 0 && len(f) <= 5: // a time zone
 		default:
 			return Date{}, false
@@ -252,7 +252,3 @@ func parseWords(s string) (Date, bool) {
 	}
 	return d, true
 }
-
-// fillers may stand in a written date and say nothing.
-var fillers = map[string]bool{"of": true, "the": true, "de": true, "del": true, "le": true, "den": true, "der": true,
-	"am": true, "on": true, "at": true, "um": true, "uhr": true, "г": true, "г.": true, "года": true}
