@@ -55,7 +55,7 @@ func (f *finder) quantityUnit(n float64, some bool, j int) (float64, bool, int, 
 	if !f.is(j, unit) || f.glued(j) && f.at(j-1).kind != number || f.punct(j+1, dashes) && f.glued(j+1) {
 		return 0, false, 0, 0
 	}
-	return n, some, int(f.at(j).entry.n), j + 1
+	return n, some, f.at(j).entry.n, j + 1
 }
 
 func (f *finder) quantityFollows(i int) bool {
@@ -147,7 +147,7 @@ func (f *finder) edge(i int) (item, int) {
 	if end == 0 {
 		return item{}, 0
 	}
-	return narrow(it, int(e.n)), end
+	return narrow(it, e.n), end
 }
 
 // insideEdge reads what has a beginning or an end.
@@ -157,7 +157,7 @@ func (f *finder) insideEdge(i, j int, joined bool) (item, int) {
 		if y := f.yearAt(j + 1); y != 0 && f.at(j).entry.n == uYear && f.alone(j+1, j+2) {
 			return on(Date{Year: y}), j + 2
 		}
-		return f.relativeUnit(0, int(f.at(j).entry.n)), j + 1
+		return f.relativeUnit(0, f.at(j).entry.n), j + 1
 	case f.is(j, last|next|this):
 		return f.modified(j)
 	case f.at(j).kind == number:
@@ -186,13 +186,13 @@ func (f *finder) insideEdge(i, j int, joined bool) (item, int) {
 func (f *finder) edgeOfUnit(i int) (item, int) {
 	e := f.at(i).entry
 	if y := f.yearAt(i + 1); y != 0 && e.unit == uYear && f.alone(i+1, i+2) {
-		return narrow(on(Date{Year: y}), int(e.n)), i + 2
+		return narrow(on(Date{Year: y}), e.n), i + 2
 	}
 	if !f.is(i-1, prep) {
 		return item{}, 0
 	}
-	it := f.relativeUnit(0, int(e.unit))
-	return narrow(it, int(e.n)), i + 1
+	it := f.relativeUnit(0, e.unit)
+	return narrow(it, e.n), i + 1
 }
 
 // season reads "Sommer 2018", "im Herbst", "the summer of 2018", "Frühjahr vergangenen Jahres".
@@ -280,7 +280,7 @@ func (f *finder) newYear(i int) (item, int) {
 }
 
 func (f *finder) holidayNumber(i int) int {
-	n := int(f.at(i).entry.n)
+	n := f.at(i).entry.n
 	if n == hChristmas && f.en {
 		switch f.word(i + 1) {
 		case "eve":
@@ -325,9 +325,9 @@ func (f *finder) nearestHoliday(n int) item {
 
 // ordinal reads "ersten Quartal 2018", "zweite Halbjahr", "first half of 2018", "nineteenth century".
 func (f *finder) ordinal(i int) (item, int) {
-	n := int(f.at(i).entry.n)
+	n := f.at(i).entry.n
 	j := i + 1
-	u := int(f.at(j).entry.n)
+	u := f.at(j).entry.n
 	if m, k := f.monthAt(j + 1); k > 0 && f.en && f.word(j) == "of" {
 		return f.withYear(Date{Month: m, Day: n}, k)
 	}

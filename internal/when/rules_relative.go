@@ -27,7 +27,7 @@ func (f *finder) surname(i int) bool {
 	}
 	if f.is(k, and) {
 		k--
-		return f.at(k).kind == word && f.at(k).upper && !f.is(k, weekday|day|unit|part|month)
+		return f.at(k).upper && !f.is(k, weekday|day|unit|part|month)
 	}
 	if f.en {
 		switch f.word(k) {
@@ -36,7 +36,7 @@ func (f *finder) surname(i int) bool {
 		}
 		return false
 	}
-	return k > 0 && f.at(k).kind == word && f.at(k).upper && !f.lenient && !f.is(k, weekday|prep|day|last|next|this)
+	return k > 0 && f.at(k).upper && !f.lenient && !f.is(k, weekday|prep|day|last|next|this)
 }
 
 // weekdayAt reads a weekday under a modifier (last, next or none) and the calendar's day behind it, if there is one.
@@ -89,7 +89,7 @@ func (f *finder) weekdayPart(i int, mod class) (item, int) {
 		}
 		return it, j + 2
 	}
-	d := f.relativeWeekday(int(e.n), mod)
+	d := f.relativeWeekday(e.n, mod)
 	it := item{from: d, to: d, relative: true, precision: Day}
 	if e.p != 0 {
 		it.precision, it.clock = DayPart, f.partClock(i)
@@ -122,7 +122,7 @@ func (f *finder) relativeDay(i int) (item, int) {
 	if f.punct(i+1, "-") && f.glued(i+1) {
 		return item{}, 0
 	}
-	d := f.day(int(t.entry.n))
+	d := f.day(t.entry.n)
 	return f.partBehind(item{from: d, to: d, relative: true, precision: Day}, i+1)
 }
 
@@ -215,7 +215,7 @@ func (f *finder) modified(i int) (item, int) {
 	case f.is(j, weekday) && (f.at(j).upper || f.lenient):
 		return f.weekdayAt(j, mod)
 	case f.is(j, unit) && !f.is(j, plural):
-		u := int(f.at(j).entry.n)
+		u := f.at(j).entry.n
 		if u <= uDay || mod&same != 0 && mod&last == 0 || f.word(j) == "half" {
 			return f.told(i)
 		}
@@ -279,7 +279,7 @@ func (f *finder) lastYears(i int, mod class) (item, int) {
 
 // told reads days and years told by another event: "am folgenden Tag", "the next day", "that year".
 func (f *finder) told(i int) (item, int) {
-	u := int(f.at(i + 1).entry.n)
+	u := f.at(i + 1).entry.n
 	if !f.is(i+1, unit) || f.is(i+1, plural) || u < uDay || u > uYear {
 		if f.is(i, last|next) {
 			return f.lastYears(i, f.at(i).entry.class)
@@ -309,7 +309,7 @@ func (f *finder) unitPhrase(i int) (item, int) {
 	if !f.is(j, earlier|later) || f.is(j, before|prep) && f.at(j+1).kind == word && f.en {
 		return item{}, 0
 	}
-	return item{relative: true, precision: unitPrecision[int(f.at(i).entry.n)]}, j + 1
+	return item{relative: true, precision: unitPrecision[f.at(i).entry.n]}, j + 1
 }
 
 // weekend reads "am Wochenende", "over the weekend": the one just gone by in the first half of the week, else the one

@@ -102,23 +102,23 @@ func (f *finder) germanYear(i int, loose bool) bool {
 		}
 	}
 	if f.punct(i-1, "(") || f.is(i-1, month) || f.punct(i-1, dashes) && loose {
-		return n >= 1500 && !(right.kind == word && right.upper && n%50 == 0)
+		return n >= 1500 && !(right.upper && n%50 == 0)
 	}
 	recent := n >= 1900 && n <= 2039
 	switch {
-	case right.kind == word && right.upper && !right.glued:
+	case right.upper:
 		if f.is(i-1, since) {
 			return n >= 1500
 		}
 		return recent && n%50 != 0 && !countedNoun(f.word(i+1))
-	case right.kind == word && !trigger && inflected(f.word(i+1)) && f.at(i+2).upper:
+	case !trigger && inflected(f.word(i+1)) && f.at(i+2).upper:
 		return recent && n%50 != 0 && !countedNoun(f.word(i+2))
 	case trigger || loose && (recent || f.is(i-1, and|to)):
 		return n >= 1200
 	case n < 1500:
 		return false
 	case n%100 == 0:
-		return recent && (right.kind != word || !inflected(f.word(i+1))) && f.word(i-1) != "in"
+		return recent && !inflected(f.word(i+1)) && f.word(i-1) != "in"
 	}
 	return true
 }
@@ -147,7 +147,7 @@ func countedNoun(w string) bool {
 func (f *finder) englishYear(i int, loose bool) bool {
 	n := f.at(i).value
 	left, right := f.word(i-1), f.at(i+1)
-	noun := right.kind == word && !right.upper && strings.HasSuffix(f.word(i+1), "s") && !f.is(i+1, verb) && f.word(i+1) != "as"
+	noun := !right.upper && strings.HasSuffix(f.word(i+1), "s") && !f.is(i+1, verb) && f.word(i+1) != "as"
 	recent := n >= 1900 && n <= 2039
 	if f.is(i-1, countish) {
 		return false
@@ -173,7 +173,7 @@ func (f *finder) englishYear(i int, loose bool) bool {
 	case f.is(i-1, month|holiday) || loose && (f.punct(i-1, dashes) || f.is(i-1, to)):
 		return true
 	case i == 0 || f.punct(i-1, `"“‘`):
-		return recent && right.kind == word && f.is(i+1, verb)
+		return recent && f.is(i+1, verb)
 	}
 	return loose && recent && f.punct(i+1, dashes) && f.number(i+2, 4)
 }
@@ -232,7 +232,7 @@ func (f *finder) decadeFigures(i int) (item, int) {
 
 // decadeWord reads "neunziger Jahre", "the nineties".
 func (f *finder) decadeWord(i int) (item, int) {
-	year := 1900 + int(f.at(i).entry.n)
+	year := 1900 + f.at(i).entry.n
 	switch {
 	case f.de:
 		j := i + 1

@@ -190,13 +190,13 @@ func (f *finder) alone(i, j int) bool {
 		switch {
 		case left.kind != punct:
 			return false
-		case f.punct(i-1, moneyed) || f.punct(i-1, clingy+"§"):
+		case f.punct(i-1, moneyed+clingy+"§"):
 			return false
 		case f.punct(i-1, ".,:"+dashes) && f.glued(i-1) && f.at(i-2).kind != punct:
 			return false
 		}
 	}
-	if t.kind == number && (f.punct(i-1, "$€£¥§#") || f.punct(i-1, ":") && f.glued(i-1) && f.glued(i)) {
+	if t.kind == number && f.punct(i-1, "$€£¥§#") {
 		return false
 	}
 	if !f.glued(j) {
@@ -217,5 +217,5 @@ func (f *finder) alone(i, j int) bool {
 // suffix reports whether a hyphen at i carries the ending of a Hungarian case ("6-án").
 func (f *finder) suffix(i int) bool {
 	t := f.at(i + 1)
-	return !f.de && !f.en && f.punct(i, "-") && t.kind == word && t.end-t.start <= 5 && f.lang.Code() == "hu"
+	return f.lang.Code() == "hu" && f.punct(i, "-") && t.kind == word && t.end-t.start <= 5
 }

@@ -106,9 +106,9 @@ const (
 // entry is what is known of a word; the zero entry of a word that says nothing about time.
 type entry struct {
 	class class
-	n     int16
-	p     uint8 // hour at which a part of the day begins, plus one
-	unit  uint8 // with edge: of what, where the word says it (Jahresende)
+	n     int
+	p     int // hour at which a part of the day begins, plus one
+	unit  int // with edge: of what, where the word says it (Jahresende)
 }
 
 // vocabulary is what is known of the words of a language.
@@ -163,9 +163,9 @@ func (e entry) with(names string, n int) entry {
 		e.class |= c
 		switch {
 		case c == part:
-			e.p = uint8(n) + 1
+			e.p = n + 1
 		case c&(month|weekday|unit|day|edge|season|holiday|ordinal|decade) != 0:
-			e.n = int16(n)
+			e.n = n
 		}
 	}
 	return e
@@ -197,8 +197,8 @@ func german() map[string]entry {
 			words[word+name] = e
 		}
 	}
-	units := map[string]uint8{"jahres": uYear, "monats": uMonth, "wochen": uWeek, "jahrhundert": uCentury}
-	edges := map[string]int16{"anfang": eBegin, "beginn": eBegin, "mitte": eMiddle, "ende": eEnd, "wechsel": eEnd}
+	units := map[string]int{"jahres": uYear, "monats": uMonth, "wochen": uWeek, "jahrhundert": uCentury}
+	edges := map[string]int{"anfang": eBegin, "beginn": eBegin, "mitte": eMiddle, "ende": eEnd, "wechsel": eEnd}
 	for prefix, u := range units {
 		for suffix, n := range edges {
 			if prefix+suffix != "wochenende" {
