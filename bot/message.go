@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"regexp"
@@ -158,8 +159,7 @@ func (s *Session) lineOf(guild, content string) string {
 	if role, ok := s.roles.Load(guild); ok {
 		content = strings.ReplaceAll(content, "<@&"+role.(string)+">", "<@"+self+">")
 	}
-	line, _ := spoken(s.desk.commands, content, self, guild == "")
-	return line
+	return spoken(s.desk.commands, content, self, guild == "")
 }
 
 // isUploaded tells whether a message is in the file as which Discord's clients offer to send what is too long for a message.
@@ -216,13 +216,13 @@ func (m *message) isReply() bool {
 	return m.Reference != nil && m.Reference.Type == 0 && m.Reference.MessageID != ""
 }
 
-// spoken returns what a message says to the bot: a command after "!", or what stands around a mention. Anything else, also a command
-// that is another bot's, is not for it. In direct messages every word is.
-func spoken(commands []Command, content, self string, direct bool) (line string, ok bool) {
+// spoken returns what a message says to the bot: a command after "!", or what stands around a mention. For anything else, also a command
+// that is another bot's, it is "". In direct messages every word is for the bot.
+func spoken(commands []Command, content, self string, direct bool) string {
 	content = strings.TrimSpace(strings.ToValidUTF8(content, "\uFFFD"))
 	if bare, told := strings.CutPrefix(content, "!"); told && bare == strings.TrimSpace(bare) {
 		if word, _ := cutWord(bare); find(commands, word) != nil {
-			return content, true
+			return content
 		}
 	}
 	said, mentioned := others.ReplaceAllString(content, ""), false
@@ -231,12 +231,9 @@ func spoken(commands []Command, content, self string, direct bool) (line string,
 		content = strings.ReplaceAll(content, mention, " ")
 	}
 	if !mentioned && !direct {
-		return "", false
+		return ""
 	}
-	if content = strings.TrimSpace(content); content == "" {
-		content = "!help"
-	}
-	return content, true
+	return cmp.Or(strings.TrimSpace(content), "!help")
 }
 
 // others are the parts of a message that show what others said: quotes and code. A mention in them speaks to nobody.

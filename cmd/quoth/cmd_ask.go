@@ -174,9 +174,10 @@ func (a *app) askOne(ctx context.Context, command string, opt askOptions) error 
 // askBatch answers standard input's lines. A question that cannot be asked gives a line that says so, and is no error of the
 // command: each line has its answer.
 func (a *app) askBatch(ctx context.Context, opt askOptions) error {
+	lines := newLineReader(interruptible(ctx, a.stdin))
 	items := func(yield func(typed, error) bool) {
 		for {
-			command, err := a.lines.read(ctx)
+			command, err := lines.read()
 			if errors.Is(err, io.EOF) {
 				return
 			}

@@ -105,7 +105,7 @@ func (a *app) chat(ctx context.Context, guild string, withSamples bool) error {
 	if err != nil {
 		return err
 	}
-	console, err := a.console()
+	console, err := a.console(ctx)
 	if err == nil {
 		err = a.converse(ctx, console, chatArgs{guild, withSamples})
 		console.close()
@@ -185,7 +185,7 @@ func (a *app) converse(ctx context.Context, console *console, args chatArgs) err
 			case <-ctx.Done():
 				return
 			}
-			m, err := console.message(ctx)
+			m, err := console.message()
 			if errors.Is(err, io.EOF) || !yield(m, err) || err != nil {
 				return
 			}

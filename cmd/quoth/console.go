@@ -20,16 +20,16 @@ type console struct {
 	screen *term.Terminal // where it is one
 	file   *os.File       // of the screen
 	before *term.State    // of the terminal
-	typed  awaited
 }
 
 // prompt stands before what is typed.
 const prompt = "> "
 
-func (a *app) console() (*console, error) {
+// console opens the console, from which reading ends with ctx.
+func (a *app) console(ctx context.Context) (*console, error) {
 	in, isFile := a.stdin.(*os.File)
 	if !isFile || !isTerminal(in) || !isTerminal(a.stdout) {
-		return &console{Writer: a.stdout, lines: a.lines}, nil
+		return &console{Writer: a.stdout, lines: newLineReader(interruptible(ctx, a.stdin))}, nil
 	}
 	before, err := term.MakeRaw(int(in.Fd()))
 	if err != nil {
@@ -38,7 +38,7 @@ func (a *app) console() (*console, error) {
 	screen := term.NewTerminal(struct {
 		io.Reader
 		io.Writer
-	}{in, a.stdout}, prompt)
+	}{interruptible(ctx, in), a.stdout}, prompt)
 	screen.SetBracketedPasteMode(true)
 	return &console{Writer: screen, screen: screen, file: in, before: before}, nil
 }
@@ -63,10 +63,10 @@ func (c *console) options() bot.TerminalOptions {
 
 // read returns the next message: a line, the lines that end in \ and the one after them, or all that was pasted at once.
 // It returns io.EOF after the last one.
-func (c *console) read(ctx context.Context) (string, error) {
+func (c *console) read() (string, error) {
 	var message strings.Builder
 	for {
-		text, err := c.readLine(ctx)
+		text, err := c.readLine()
 		pasted := errors.Is(err, term.ErrPasteIndicator)
 		if errors.Is(err, io.EOF) && message.Len() > 0 {
 			return message.String(), nil
@@ -86,19 +86,19 @@ func (c *console) read(ctx context.Context) (string, error) {
 	}
 }
 
-func (c *console) readLine(ctx context.Context) (string, error) {
+func (c *console) readLine() (string, error) {
 	if c.screen == nil {
-		return c.lines.read(ctx)
+		return c.lines.read()
 	}
 	_ = c.screen.SetSize(terminalSize(c.file)) // may have changed since the last line
-	return c.typed.next(ctx, c.screen.ReadLine)
+	return c.screen.ReadLine()
 }
 
 // message returns the next message that says something, with the files that it names. It returns io.EOF after the last one
 // and where the conversation is ended.
-func (c *console) message(ctx context.Context) (message, error) {
+func (c *console) message() (message, error) {
 	for {
-		text, err := c.read(ctx)
+		text, err := c.read()
 		if err == nil && isFarewell(text) {
 			return message{}, io.EOF
 		}

@@ -16,7 +16,7 @@ import (
 func readAll(t *testing.T, in io.Reader) (lines []string) {
 	t.Helper()
 	for r := newLineReader(in); ; {
-		line, err := r.read(t.Context())
+		line, err := r.read()
 		switch {
 		case errors.Is(err, io.EOF):
 			return lines
@@ -44,21 +44,6 @@ func TestLines(t *testing.T) {
 		if got := strings.Join(readAll(t, strings.NewReader(tt.in)), "|"); got != tt.want {
 			t.Errorf("%.20q gives %.40q, not %.40q", tt.in, got, tt.want)
 		}
-	}
-}
-
-// TestLinesGivenUp tells that waiting for a line can be given up, and that the line is the next one's.
-func TestLinesGivenUp(t *testing.T) {
-	in, out := io.Pipe()
-	r := newLineReader(in)
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	if line, err := r.read(ctx); !errors.Is(err, context.Canceled) {
-		t.Fatal(line, err)
-	}
-	go func() { _, _ = io.WriteString(out, "late\n") }()
-	if line, err := r.read(t.Context()); line != "late" || err != nil {
-		t.Fatal(line, err)
 	}
 }
 
@@ -111,9 +96,9 @@ func TestInterrupted(t *testing.T) {
 	}
 	silent, _ := io.Pipe()
 	ctx, cancel := context.WithCancel(t.Context())
-	r := interruptible(ctx, silent)
+	lines := newLineReader(interruptible(ctx, silent))
 	cancel()
-	if _, err := r.Read(make([]byte, 1)); !errors.Is(err, context.Canceled) {
-		t.Fatal(err)
+	if line, err := lines.read(); !errors.Is(err, context.Canceled) {
+		t.Fatal(line, err)
 	}
 }

@@ -31,7 +31,6 @@ type app struct {
 	data           string // the flag; see dataDir
 	guild          string
 	started        bool // a subcommand's work has begun, so that its errors are not those of the command line
-	lines          *lineReader
 }
 
 // usageError is a mistake in the command line that only the subcommand itself could see.
@@ -44,7 +43,7 @@ var errReported = errors.New("reported")
 
 // run runs the program with its arguments and returns its exit status.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, lines: newLineReader(stdin)}
+	a := &app{stdin: stdin, stdout: stdout, stderr: stderr}
 	root := a.root()
 	root.SetArgs(args)
 	root.SetIn(stdin)
