@@ -31,12 +31,7 @@ var precisionNames = [...]string{"unknown", "year", "month", "day", "time", "dec
 	"week", "daypart", "duration"}
 
 // String gives the precision's name in lower case.
-func (p Precision) String() string {
-	if int(p) < len(precisionNames) {
-		return precisionNames[p]
-	}
-	return precisionNames[Unknown]
-}
+func (p Precision) String() string { return precisionNames[p] }
 
 // Bound says on which side of the named time the phrase lies. Append-only.
 type Bound uint8
@@ -54,12 +49,7 @@ const (
 var boundNames = [...]string{"at", "since", "until", "before", "after", "around"}
 
 // String gives the bound's name in lower case.
-func (b Bound) String() string {
-	if int(b) < len(boundNames) {
-		return boundNames[b]
-	}
-	return boundNames[At]
-}
+func (b Bound) String() string { return boundNames[b] }
 
 // Clock is a time of day in minutes since midnight plus one; 0 is no time of day. It is the time as written, in
 // whatever zone the text has in mind.
@@ -76,7 +66,7 @@ func (c Clock) String() string {
 // Mention is a date or time in a text.
 type Mention struct {
 	text.Span           // the phrase itself, without a preposition: "5. Januar 2005", "kommenden Mittwoch"
-	Prep      text.Span // preposition (and article, "etwa", "Jahr") directly before it: "am", "in the", "seit ca."; empty if none
+	Prep      text.Span // preposition (and article, "etwa", "Jahr") directly before it: "am", "in the", "seit ca."; empty, at Start, if none
 	// From and To are the first and the last day meant, both included, and equal for one day; they are as imprecise as
 	// the phrase (2018 to 2018). Both are zero where the text does not say ("zwei Tage zuvor", or "gestern" in an
 	// article without a date); the Year alone is zero for a day of an unknown year.
@@ -90,12 +80,7 @@ type Mention struct {
 }
 
 // Phrase is the mention with its preposition: "am 5. Januar 2005".
-func (m Mention) Phrase() text.Span {
-	if m.Prep.End > m.Prep.Start {
-		return text.Span{Start: m.Prep.Start, End: m.End}
-	}
-	return m.Span
-}
+func (m Mention) Phrase() text.Span { return text.Span{Start: m.Prep.Start, End: m.End} }
 
 // Resolved reports whether it is known which days are meant.
 func (m Mention) Resolved() bool { return m.From.Year != 0 }

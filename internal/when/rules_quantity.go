@@ -242,64 +242,48 @@ func seasonIn(it item, year int) item {
 	return it
 }
 
-// holiday reads Weihnachten 2018, zu Ostern, on Christmas Day, by Easter.
+// holiday reads Weihnachten 2018, zu Ostern, on Christmas Day, by Easter, New Year's Eve.
 func (f *finder) holiday(i int) (item, int) {
-	if f.word(i) == "new" {
-		return f.newYear(i)
-	}
-	if !f.at(i).upper && !f.lenient || f.punct(i+1, dashes+quotes) && f.glued(i+1) {
+	n, j := f.holidayAt(i)
+	sure := f.word(i) == "new" // is no other word, as Christmas can be
+	if n == 0 || !sure && (!f.at(i).upper && !f.lenient || f.punct(i+1, dashes+quotes) && f.glued(i+1)) {
 		return item{}, 0
 	}
-	it, j := f.holidayItem(i)
 	if y := f.yearAt(j); y != 0 {
-		from, to := holidayIn(f.holidayNumber(i), y)
+		from, to := holidayIn(n, y)
 		return item{from: from, to: to, precision: Day}, j + 1
 	}
 	w := f.word(i - 1)
-	if !f.is(i-1, prep) || w == "von" || w == "für" || w == "of" || w == "for" {
+	if !sure && (!f.is(i-1, prep) || w == "von" || w == "für" || w == "of" || w == "for") {
 		return item{}, 0
-	}
-	return it, j
-}
-
-// newYear reads New Year's Eve and New Year's Day.
-func (f *finder) newYear(i int) (item, int) {
-	j := i + 2
-	if f.punct(j, quotes) && f.word(j+1) == "s" {
-		j += 2
-	}
-	n := map[string]int{"eve": hNewYearsEve, "day": hNewYear}[f.word(j)]
-	if n == 0 || f.word(i+1) != "year" {
-		return item{}, 0
-	}
-	if y := f.yearAt(j + 1); y != 0 {
-		from, to := holidayIn(n, y)
-		return item{from: from, to: to, precision: Day}, j + 2
-	}
-	return f.nearestHoliday(n), j + 1
-}
-
-func (f *finder) holidayNumber(i int) int {
-	n := f.at(i).entry.n
-	if n == hChristmas && f.en {
-		switch f.word(i + 1) {
-		case "eve":
-			return hChristmasEve
-		case "day":
-			return hChristmasDay
-		}
-	}
-	return n
-}
-
-// holidayItem is a holiday without a year: the one nearest to the article's date.
-func (f *finder) holidayItem(i int) (item, int) {
-	n := f.holidayNumber(i)
-	j := i + 1
-	if f.en && (n == hChristmasEve || n == hChristmasDay || f.word(j) == "sunday" || f.word(j) == "day") {
-		j++
 	}
 	return f.nearestHoliday(n), j
+}
+
+// holidayAt reads the name of a holiday; its number is 0 if there is none.
+func (f *finder) holidayAt(i int) (n, end int) {
+	n, end = f.at(i).entry.n, i+1
+	if !f.en {
+		return n, end
+	}
+	if n == hNewYear {
+		if f.word(end) != "year" {
+			return 0, 0
+		}
+		if end++; f.punct(end, quotes) && f.word(end+1) == "s" {
+			end += 2
+		}
+		return map[string]int{"eve": hNewYearsEve, "day": hNewYear}[f.word(end)], end + 1
+	}
+	switch w := f.word(end); {
+	case n == hChristmas && w == "eve":
+		return hChristmasEve, end + 1
+	case n == hChristmas && w == "day":
+		return hChristmasDay, end + 1
+	case w == "sunday" || w == "day":
+		return n, end + 1
+	}
+	return n, end
 }
 
 // nearestHoliday is a holiday by its number in the year that brings it nearest to the article's date.

@@ -231,7 +231,9 @@ func (f *finder) modified(i int) (item, int) {
 	case f.is(j, season):
 		return sided(f.seasonItem(j), mod), j + 1
 	case f.is(j, holiday) && f.at(j).upper:
-		return f.holidayItem(j)
+		if n, k := f.holidayAt(j); n != 0 {
+			return f.nearestHoliday(n), k
+		}
 	case f.is(j, part) && !f.is(j, recurring):
 		return f.modifiedPart(mod, j)
 	}

@@ -83,47 +83,23 @@ func (f *finder) scanNumber(t *token, end int) {
 }
 
 func (f *finder) scanWord(t *token, first rune, end int) {
-	i, ascii := t.start, true
+	i := t.start
 	for i < end {
-		c := f.s[i]
-		if c >= utf8.RuneSelf {
-			r, size := utf8.DecodeRuneInString(f.s[i:end])
-			if !unicode.IsLetter(r) && !unicode.IsMark(r) {
-				break
-			}
-			ascii = false
-			i += size
-			continue
-		}
-		if c|0x20 < 'a' || c|0x20 > 'z' {
+		r, size := utf8.DecodeRuneInString(f.s[i:end])
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) {
 			break
 		}
-		i++
+		i += size
 	}
 	t.kind, t.end, t.upper = word, i, unicode.IsUpper(first)
 	if i-t.start <= longestWord {
-		t.entry = f.lookup(f.s[t.start:i], ascii)
+		t.entry = f.vocab.words[lang.Fold(f.s[t.start:i])]
 		f.hot = f.hot || t.entry.class&hotClasses != 0
 	}
 }
 
 // hotClasses are those without which a sentence in words alone names no time.
 const hotClasses = month | weekday | unit | day | part | season | holiday | decade | meridiem | oclock | edge | quarter | half
-
-func (f *finder) lookup(w string, ascii bool) entry {
-	if !ascii {
-		return f.vocab.words[lang.Fold(w)]
-	}
-	var buffer [longestWord]byte
-	for i := range len(w) {
-		c := w[i]
-		if c >= 'A' && c <= 'Z' {
-			c |= 0x20
-		}
-		buffer[i] = c
-	}
-	return f.vocab.words[string(buffer[:len(w)])]
-}
 
 // at gives token i, the zero token beyond the ends.
 func (f *finder) at(i int) token {
