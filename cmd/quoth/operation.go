@@ -40,6 +40,9 @@ func call[A, I, O any](ctx context.Context, a *app, op operation[A, I, O], args 
 	if err != nil {
 		return err
 	}
+	if items == nil {
+		items = func(func(I, error) bool) {}
+	}
 	if client != nil {
 		return client.Call(ctx, op.name, args, erase(items), func(raw json.RawMessage) error {
 			var o O
@@ -55,9 +58,6 @@ func call[A, I, O any](ctx context.Context, a *app, op operation[A, I, O], args 
 	d, err := openDir(a.logger(slog.LevelWarn), dir)
 	if err != nil {
 		return err
-	}
-	if items == nil {
-		items = func(func(I, error) bool) {}
 	}
 	return errors.Join(op.run(ctx, d, args, items, out), d.Close())
 }
@@ -78,9 +78,6 @@ func openDir(log *slog.Logger, dir string) (*corpus.Dir, error) {
 
 // erase gives items the type that package control takes.
 func erase[I any](items iter.Seq2[I, error]) iter.Seq2[any, error] {
-	if items == nil {
-		return nil
-	}
 	return func(yield func(any, error) bool) {
 		for item, err := range items {
 			if !yield(item, err) {
