@@ -62,6 +62,12 @@ func unlinked(lines []line) []line {
 // say makes a line of the bot's own words.
 func say(text string) line { return line{runs: []run{{text: text}}} }
 
+// heading makes such a line to stand above others.
+func heading(text string) line { return line{runs: []run{{text: text, bold: true}}} }
+
+// show adds a block of lines.
+func (pg *page) show(lines ...line) { pg.blocks = append(pg.blocks, block{lines: lines}) }
+
 // layout lays a reply out.
 func layout(r *Reply) page {
 	p := phrasesOf(r.Lang)
@@ -70,7 +76,7 @@ func layout(r *Reply) page {
 		pg.tone = failed
 	}
 	if r.Notice != "" {
-		pg.blocks = append(pg.blocks, block{lines: []line{say(strings.ToValidUTF8(r.Notice, "\uFFFD"))}})
+		pg.show(say(strings.ToValidUTF8(r.Notice, "\uFFFD")))
 	}
 	switch {
 	case r.Answer != nil:
@@ -88,34 +94,34 @@ func layout(r *Reply) page {
 // layoutStored shows what was understood of an article, so that mistakes are seen at once.
 func layoutStored(pg *page, p *phrases, s *Stored) {
 	if s.Total+s.Known+s.Failed > 1 {
-		pg.blocks = append(pg.blocks, block{lines: []line{{runs: []run{{text: fmt.Sprintf(p.storedMany, s.Total, s.Known), bold: true}}}}})
+		pg.show(heading(fmt.Sprintf(p.storedMany, s.Total, s.Known)))
 	}
 	for _, r := range s.Receipts {
-		title := fmt.Sprintf(p.stored, r.Number)
+		format := p.stored
 		if r.Known {
-			title = fmt.Sprintf(p.known, r.Number)
+			format = p.known
 		}
 		field := func(name, value string) line {
 			return line{runs: []run{{text: name + ": "}, {text: value, bold: true}}}
 		}
-		pg.blocks = append(pg.blocks, block{lines: []line{
-			{runs: []run{{text: title, bold: true}}},
-			{runs: []run{{text: p.headline + ": "}, {text: p.title(r.Headline), bold: true, url: safeLink(r.URL)}}},
+		pg.show(
+			heading(fmt.Sprintf(format, r.Number)),
+			line{runs: []run{{text: p.headline + ": "}, {text: p.title(r.Headline), bold: true, url: safeLink(r.URL)}}},
 			field(p.date, cmp.Or(r.Date.String(), p.undated)),
 			field(p.publisher, cmp.Or(brief(r.Source), p.noPublisher)),
 			field(p.language, p.languageName(r.Lang)),
 			field(p.sentences, strconv.Itoa(r.Sentences)),
-		}})
+		)
 	}
 	if s.Kept > 0 {
-		pg.blocks = append(pg.blocks, block{lines: []line{say(p.kept)}})
+		pg.show(say(p.kept))
 	}
 	if s.Failed > 0 {
-		b := block{lines: []line{say(fmt.Sprintf(p.failedSome, s.Failed))}}
+		lines := []line{say(fmt.Sprintf(p.failedSome, s.Failed))}
 		for _, bad := range s.Bad {
-			b.lines = append(b.lines, say("– "+shorten(oneLine(bad), 200)))
+			lines = append(lines, say("– "+shorten(oneLine(bad), 200)))
 		}
-		pg.blocks = append(pg.blocks, b)
+		pg.show(lines...)
 	}
 }
 
@@ -126,10 +132,10 @@ func layoutList(pg *page, p *phrases, l *List) {
 		format, empty = p.bin, p.emptyBin
 	}
 	if l.Total == 0 {
-		pg.blocks = append(pg.blocks, block{lines: []line{say(empty)}})
+		pg.show(say(empty))
 		return
 	}
-	b := block{lines: []line{{runs: []run{{text: fmt.Sprintf(format, l.Total, l.Page, l.Pages), bold: true}}}}}
+	b := block{lines: []line{heading(fmt.Sprintf(format, l.Total, l.Page, l.Pages))}}
 	for i := range l.Articles {
 		a := &l.Articles[i]
 		facts := []string{cmp.Or(a.Date.String(), p.undated), cmp.Or(brief(a.Source), p.noPublisher), p.languageName(a.Lang)}
@@ -156,26 +162,25 @@ func layoutHelp(pg *page, p *phrases, commands []Command) {
 		}
 		return c.Name
 	}
-	usage := func(c *Command) []run {
-		return []run{{text: "!" + nameOf(c) + " " + in(c.Args, c.ArgsDE), bold: true}, {text: " – " + in(c.Help, c.HelpDE)}}
+	usage := func(c *Command) line {
+		return line{runs: []run{{text: "!" + nameOf(c) + " " + in(c.Args, c.ArgsDE), bold: true}, {text: " – " + in(c.Help, c.HelpDE)}}}
 	}
 	if len(commands) == 1 {
 		c := &commands[0]
 		others := slices.DeleteFunc(c.Words(), func(w string) bool { return w == nameOf(c) })
-		b := block{lines: []line{{runs: usage(c)}}}
-		b.lines = append(b.lines, say(p.aliases+": "+strings.Join(others, ", ")))
+		lines := []line{usage(c), say(p.aliases + ": " + strings.Join(others, ", "))}
 		for l := range strings.SplitSeq(p.example+": !"+in(c.Example, c.ExampleDE), "\n") {
-			b.lines = append(b.lines, say(l))
+			lines = append(lines, say(l))
 		}
 		if c.Manager {
-			b.lines = append(b.lines, say(p.managersOnly))
+			lines = append(lines, say(p.managersOnly))
 		}
-		pg.blocks = append(pg.blocks, b)
+		pg.show(lines...)
 		return
 	}
-	b := block{lines: []line{{runs: []run{{text: p.commands, bold: true}}}}}
+	lines := []line{heading(p.commands)}
 	for i := range commands {
-		b.lines = append(b.lines, line{runs: usage(&commands[i])})
+		lines = append(lines, usage(&commands[i]))
 	}
-	pg.blocks = append(pg.blocks, b)
+	pg.show(lines...)
 }

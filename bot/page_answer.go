@@ -15,18 +15,18 @@ import (
 // layoutAnswer shows what was found, or what was looked for.
 func layoutAnswer(pg *page, p *phrases, r *corpus.Reply) {
 	pg.tone = answered
-	if b, ok := slips(p, r.Searched); ok && r.Answered {
-		pg.blocks = append(pg.blocks, b)
+	if lines := slips(p, r.Searched); len(lines) > 0 && r.Answered {
+		pg.show(lines...)
 	}
 	switch {
 	case !r.Answered || len(r.Answers) == 0:
 		pg.tone = nothing
-		pg.blocks = append(pg.blocks, unanswered(p, r))
+		pg.show(unanswered(p, r)...)
 	case r.Kind == corpus.Summary:
 		layoutSummary(pg, p, r.Answers)
 	default:
-		if b, ok := disagreement(p, r.Answers); ok {
-			pg.blocks = append(pg.blocks, b)
+		if lines := disagreement(p, r.Answers); len(lines) > 2 {
+			pg.show(lines...)
 		}
 		for i := range r.Answers {
 			pg.blocks = append(pg.blocks, answerBlock(p, &r.Answers[i]))
@@ -35,13 +35,13 @@ func layoutAnswer(pg *page, p *phrases, r *corpus.Reply) {
 }
 
 // slips tells which words were not taken as they were typed: the asker is to see what is answered.
-func slips(p *phrases, searched []corpus.Searched) (b block, ok bool) {
+func slips(p *phrases, searched []corpus.Searched) (lines []line) {
 	for _, s := range searched {
 		if s.Read != "" {
-			b.lines = append(b.lines, line{runs: []run{{text: brief(s.Word)}, {text: " – " + p.readAs + " "}, {text: brief(s.Read), bold: true}}})
+			lines = append(lines, line{runs: []run{{text: brief(s.Word)}, {text: " – " + p.readAs + " "}, {text: brief(s.Read), bold: true}}})
 		}
 	}
-	return b, len(b.lines) > 0
+	return lines
 }
 
 // answerBlock shows one answer: the words that answer, unless they are nearly all of the sentence, the sentence, and where it stands.
@@ -128,9 +128,9 @@ func alsoLine(p *phrases, also []corpus.Source) line {
 	return l
 }
 
-// disagreement sets the answers that contradict each other side by side, each with its outlet and date.
-func disagreement(p *phrases, answers []corpus.Answer) (block, bool) {
-	b := block{lines: []line{{runs: []run{{text: p.disagree + ":"}}}}}
+// disagreement sets the answers that contradict each other side by side, below a line of its own, each with its outlet and date.
+func disagreement(p *phrases, answers []corpus.Answer) []line {
+	lines := []line{say(p.disagree + ":")}
 	for i := range answers {
 		a := &answers[i]
 		value := oneLine(a.Span)
@@ -138,11 +138,11 @@ func disagreement(p *phrases, answers []corpus.Answer) (block, bool) {
 			continue
 		}
 		outlet := cmp.Or(brief(a.Source.Source), p.title(a.Headline))
-		b.lines = append(b.lines, line{runs: []run{
+		lines = append(lines, line{runs: []run{
 			{text: "• "}, {text: value, bold: true}, {text: " – " + outlet + ", " + cmp.Or(brief(a.Date), p.undated)},
 		}})
 	}
-	return b, len(b.lines) > 2
+	return lines
 }
 
 // layoutSummary shows sentences in reading order, each with the number of its source.
@@ -164,7 +164,7 @@ func layoutSummary(pg *page, p *phrases, answers []corpus.Answer) {
 		b.lines, b.lesser = []line{{runs: append(runs, mark), quoted: true}}, b.lesser[len(b.lesser)-1:]
 		pg.blocks = append(pg.blocks, b)
 	}
-	b := block{lines: []line{{runs: []run{{text: p.sources, bold: true}}}}}
+	b := block{lines: []line{heading(p.sources)}}
 	for i, a := range sources {
 		b.lines = append(b.lines, line{runs: append([]run{{text: "[" + strconv.Itoa(i+1) + "] "}}, sourceRuns(p, &a.Source)...)})
 	}
@@ -179,21 +179,18 @@ const (
 )
 
 // unanswered tells what was looked for, in which languages, and which words no article has.
-func unanswered(p *phrases, r *corpus.Reply) block {
-	b := block{lines: []line{{runs: []run{{text: p.nothing, bold: true}}}}}
+func unanswered(p *phrases, r *corpus.Reply) []line {
+	lines := []line{heading(p.nothing)}
 	if r.Incomplete {
-		b.lines = append(b.lines, line{runs: []run{{text: p.incomplete}}})
+		lines = append(lines, say(p.incomplete))
 	}
-	for i, s := range r.Searched {
-		if i == maxSearched {
-			break
-		}
-		b.lines = append(b.lines, searchedLine(p, &s))
+	for _, s := range r.Searched[:min(len(r.Searched), maxSearched)] {
+		lines = append(lines, searchedLine(p, &s))
 	}
 	if r.Nearest != nil && r.Nearest.Headline != "" {
-		b.lines = append(b.lines, line{runs: append([]run{{text: p.nearest + ": "}}, sourceRuns(p, r.Nearest)...)})
+		lines = append(lines, line{runs: append([]run{{text: p.nearest + ": "}}, sourceRuns(p, r.Nearest)...)})
 	}
-	return b
+	return lines
 }
 
 // searchedLine tells what was looked for in place of one word.
