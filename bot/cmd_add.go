@@ -272,18 +272,18 @@ func (s *Stored) add(ctx context.Context, c *corpus.Corpus, r *Request, given ex
 	return nil
 }
 
+// NewArticle makes the article that a user stores of what was read.
+func NewArticle(x extract.Article, user string) corpus.Article {
+	return corpus.Article{
+		Ref: x.Ref, Headline: x.Headline, Text: x.Text, URL: x.URL, Source: x.Source, Author: x.Author, Lang: x.Lang, Date: x.Date,
+		AddedBy: user,
+	}
+}
+
 // article makes a corpus article of what was read and what was named besides.
-func article(r *Request, e extract.Article) (corpus.Article, error) {
-	a := corpus.Article{
-		Ref: e.Ref, Headline: e.Headline, Text: e.Text, URL: e.URL, Source: e.Source, Author: e.Author, Lang: e.Lang, Date: e.Date,
-		AddedBy: r.User,
-	}
-	if r.Fields.Headline != "" {
-		a.Headline = r.Fields.Headline
-	}
-	if r.Fields.Publisher != "" {
-		a.Source = r.Fields.Publisher
-	}
+func article(r *Request, x extract.Article) (corpus.Article, error) {
+	a := NewArticle(x, r.User)
+	a.Headline, a.Source = cmp.Or(r.Fields.Headline, a.Headline), cmp.Or(r.Fields.Publisher, a.Source)
 	if r.Fields.Link != "" {
 		if a.URL = safeURL(strings.Trim(r.Fields.Link, "<> ")); a.URL == "" {
 			return a, &misuse{"The link is not a web address that begins with https:// or http://.", "Der Link ist keine Adresse, die mit https:// oder http:// beginnt."}

@@ -29,10 +29,8 @@ func Samples() ([]corpus.Article, error) {
 		if err != nil {
 			return nil, fmt.Errorf("sample %s: %w", e.Name(), err)
 		}
-		articles = append(articles, corpus.Article{
-			Ref: "sample-" + e.Name()[:2], Headline: a.Headline, Text: a.Text, URL: a.URL, Source: a.Source, Lang: a.Lang, Date: a.Date,
-			AddedBy: Operator,
-		})
+		a.Ref = "sample-" + e.Name()[:2]
+		articles = append(articles, NewArticle(a, Operator))
 	}
 	return articles, nil
 }

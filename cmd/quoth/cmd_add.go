@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"quoth/bot"
 	"quoth/corpus"
 	"quoth/internal/extract"
 	"quoth/internal/lang"
@@ -104,7 +106,7 @@ func (a *app) add(ctx context.Context, files []string, f *fields) error {
 				report(err)
 				continue
 			}
-			p := piece{stored(x), x.File, x.Line}
+			p := piece{bot.NewArticle(x, bot.Operator), x.File, x.Line}
 			f.apply(&p.Article, date)
 			if !yield(p, nil) {
 				return
@@ -143,19 +145,12 @@ func (f *fields) check() (date when.Date, err error) {
 
 // apply puts what the flags say in the place of what the text says.
 func (f *fields) apply(a *corpus.Article, date when.Date) {
-	set := func(field *string, value string) {
-		if value != "" {
-			*field = value
-		}
-	}
-	set(&a.Headline, f.headline)
-	set(&a.Source, f.source)
-	set(&a.URL, f.url)
-	set(&a.Author, f.author)
-	set(&a.Lang, f.lang)
-	if !date.IsZero() {
-		a.Date = date
-	}
+	a.Headline = cmp.Or(f.headline, a.Headline)
+	a.Source = cmp.Or(f.source, a.Source)
+	a.URL = cmp.Or(f.url, a.URL)
+	a.Author = cmp.Or(f.author, a.Author)
+	a.Lang = cmp.Or(f.lang, a.Lang)
+	a.Date = cmp.Or(date, a.Date)
 }
 
 // pieces reads the articles of files, or of standard input where there is none. Files are named as the operator named them,

@@ -79,7 +79,7 @@ func chatOperation(log *slog.Logger) operation[chatArgs, message, said] {
 				if err != nil {
 					return err
 				}
-				request := bot.Request{Guild: guild, User: operator, Manager: true, Files: m.files()}
+				request := bot.Request{Guild: guild, User: bot.Operator, Manager: true, Files: m.files()}
 				if err := out(said{Text: bot.Terminal(desk.Handle(ctx, m.Text, request), m.Options)}); err != nil {
 					return err
 				}

@@ -14,9 +14,6 @@ import (
 	"quoth/internal/extract"
 )
 
-// operator is who adds and removes by the command line.
-const operator = "operator"
-
 func (a *app) importCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "import FILE...",
@@ -134,13 +131,5 @@ func (a *app) extract(ctx context.Context, files []string) iter.Seq2[extract.Art
 				}
 			}
 		}
-	}
-}
-
-// stored makes the article that is stored of what was read.
-func stored(x extract.Article) corpus.Article {
-	return corpus.Article{
-		Ref: x.Ref, Headline: x.Headline, Text: x.Text, URL: x.URL, Source: x.Source, Author: x.Author,
-		Lang: x.Lang, Date: x.Date, AddedBy: operator,
 	}
 }

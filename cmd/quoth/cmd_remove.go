@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"quoth/bot"
 	"quoth/corpus"
 )
 
@@ -39,7 +40,7 @@ func changeOperation(name string, change func(*corpus.Corpus, context.Context, u
 					return err
 				}
 				result := changed{Number: number}
-				if err := change(c, ctx, number, operator); err != nil {
+				if err := change(c, ctx, number, bot.Operator); err != nil {
 					result.Error = explain(err)
 				}
 				if err := out(result); err != nil {

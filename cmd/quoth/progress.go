@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/term"
 
+	"quoth/bot"
 	"quoth/corpus"
 	"quoth/internal/extract"
 )
@@ -78,7 +79,7 @@ func (r *importReport) articles(ctx context.Context, read iter.Seq2[extract.Arti
 			}
 			n++
 			r.place(n, &x)
-			if !yield(stored(x), nil) {
+			if !yield(bot.NewArticle(x, bot.Operator), nil) {
 				return
 			}
 		}

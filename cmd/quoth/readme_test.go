@@ -83,7 +83,7 @@ func TestREADMEExample(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	reply := bot.NewDesk(slog.New(slog.DiscardHandler), d).Handle(context.Background(), question, bot.Request{Guild: guild, User: operator, Manager: true})
+	reply := bot.NewDesk(slog.New(slog.DiscardHandler), d).Handle(context.Background(), question, bot.Request{Guild: guild, User: bot.Operator, Manager: true})
 	first, _, _ := strings.Cut(bot.Terminal(reply, bot.TerminalOptions{}), "\n\n")
 	hold(t, "> "+question+"\n", "  ...\n```", first+"\n")
 }
