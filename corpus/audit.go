@@ -55,7 +55,7 @@ func (c *Corpus) Audit(limit int) (entries []AuditEntry, err error) {
 }
 
 // Forget erases a user's ID from articles, the bin and the audit log; the articles themselves stay. It returns how many articles the
-// user had added. The pages of the file that held the ID become free, and are overwritten in time.
+// user had added. The pages of the file that held the ID become free, and are overwritten in the background.
 func (c *Corpus) Forget(ctx context.Context, user string) (articles int, err error) {
 	if user == "" {
 		return 0, nil
@@ -64,6 +64,7 @@ func (c *Corpus) Forget(ctx context.Context, user string) (articles int, err err
 	if err != nil {
 		return 0, err
 	}
+	defer c.maintain()
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for numbers := range slices.Chunk(theirs, importArticles) {
@@ -72,7 +73,13 @@ func (c *Corpus) Forget(ctx context.Context, user string) (articles int, err err
 			return 0, err
 		}
 	}
-	return len(theirs), c.update(func(tx *bbolt.Tx, _ *state) error { return forgetEntries(tx, user) })
+	return len(theirs), c.update(func(tx *bbolt.Tx, st *state) error {
+		found, err := forgetEntries(tx, user)
+		if err != nil || !found && len(theirs) == 0 {
+			return err
+		}
+		return st.setWipe(tx)
+	})
 }
 
 // addedBy returns the numbers of the articles that a user added, those in the bin included.
@@ -123,17 +130,20 @@ func forgetAdder(tx *bbolt.Tx, st *state, numbers []uint64) error {
 	return nil
 }
 
-// forgetEntries erases a user's ID from the bin and the audit log.
-func forgetEntries(tx *bbolt.Tx, user string) error {
-	return errors.Join(
-		forgetIn(tx.Bucket(binBucket), user, func(e *binEntry) *string { return &e.By }),
-		forgetIn(tx.Bucket(auditBucket), user, func(r *auditRecord) *string { return &r.By }))
+// forgetEntries erases a user's ID from the bin and the audit log. It reports whether it was there.
+func forgetEntries(tx *bbolt.Tx, user string) (found bool, err error) {
+	inBin, err := forgetIn(tx.Bucket(binBucket), user, func(e *binEntry) *string { return &e.By })
+	if err != nil {
+		return false, err
+	}
+	inAudit, err := forgetIn(tx.Bucket(auditBucket), user, func(r *auditRecord) *string { return &r.By })
+	return inBin || inAudit, err
 }
 
-// forgetIn erases a user's ID from the entries of a bucket; by points to the ID in one.
-func forgetIn[E any](b *bbolt.Bucket, user string, by func(*E) *string) error {
+// forgetIn erases a user's ID from the entries of a bucket, and reports whether there was one; by points to the ID in an entry.
+func forgetIn[E any](b *bbolt.Bucket, user string, by func(*E) *string) (found bool, err error) {
 	changed := map[string]*E{}
-	err := b.ForEach(func(k, _ []byte) error {
+	err = b.ForEach(func(k, _ []byte) error {
 		e := new(E)
 		if err := getJSON(b, k, e); err != nil || *by(e) != user {
 			return err
@@ -145,5 +155,5 @@ func forgetIn[E any](b *bbolt.Bucket, user string, by func(*E) *string) error {
 	for k, e := range changed {
 		err = errors.Join(err, putJSON(b, []byte(k), e))
 	}
-	return err
+	return len(changed) > 0, err
 }

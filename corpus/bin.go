@@ -60,9 +60,9 @@ func (c *Corpus) Restore(ctx context.Context, number uint64, by string) error {
 	})
 }
 
-// Erase deletes an article for good, from the log at once and from the index in the background. The pages that held it become free, and
-// are overwritten in time; a dictionary that was made of it keeps the first few hundred bytes of its text. Erase returns ErrNotFound, or
-// an error of the file.
+// Erase deletes an article for good: from the log at once, and in the background from the index and from the pages of the file that
+// become free. A dictionary that was made of it keeps the first few hundred bytes of its text. Erase returns ErrNotFound, or an error of
+// the file.
 func (c *Corpus) Erase(ctx context.Context, number uint64, by string) error {
 	err := c.change(ctx, number, func(tx *bbolt.Tx, st *state, a *Article) error {
 		if a.Removed.IsZero() {
@@ -88,6 +88,7 @@ func erase(tx *bbolt.Tx, st *state, number uint64) error {
 		tx.Bucket(articlesBucket).Delete(k),
 		tx.Bucket(binBucket).Delete(k),
 		tx.Bucket(erasedBucket).Put(k, nil),
+		st.setWipe(tx),
 	)
 }
 

@@ -58,6 +58,7 @@ type state struct {
 	leftover   bool           // there are segments of other generations, to be deleted
 	bin        []uint64       // numbers of removed articles, ascending
 	erased     []uint64       // numbers of erased articles that parts still hold, ascending
+	wipe       uint64         // the last transaction that erased something, until the free pages are overwritten; else 0
 	counts     map[string]int // live articles by language
 	codec      *codec
 }
@@ -131,6 +132,11 @@ func readState(tx *bbolt.Tx) (*state, error) {
 	}
 	if st.erased, err = readNumbers(tx.Bucket(erasedBucket)); err != nil {
 		return nil, err
+	}
+	if tx.Bucket(metaBucket).Get(wipeKey) != nil {
+		if st.wipe, err = getMeta(tx, wipeKey); err != nil {
+			return nil, err
+		}
 	}
 	list, err := readParts(tx, st.generation)
 	if err != nil {

@@ -133,7 +133,7 @@ func TestNothingAcknowledgedIsLostInACrash(t *testing.T) {
 	fates := map[int]fate{}
 	kills := 0
 	for start := time.Now(); time.Since(start) < *crashTime || kills == 0; kills++ {
-		out := runAndKill(t, path, time.Duration(10+rng.IntN(250))*time.Millisecond)
+		out := runAndKill(t, crashFile, path, time.Duration(10+rng.IntN(250))*time.Millisecond)
 		for line := range strings.Lines(out) {
 			follow(fates, line)
 		}
@@ -145,11 +145,11 @@ func TestNothingAcknowledgedIsLostInACrash(t *testing.T) {
 	t.Logf("%d kills, %d articles", kills, len(fates))
 }
 
-// runAndKill runs crashWork, kills it some time after its first line, and returns what it wrote.
-func runAndKill(t *testing.T, path string, after time.Duration) string {
+// runAndKill runs one of processes, kills it some time after its first line, and returns what it wrote.
+func runAndKill(t *testing.T, process, path string, after time.Duration) string {
 	t.Helper()
 	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), crashFile+"="+path)
+	cmd.Env = append(os.Environ(), process+"="+path)
 	var stderr strings.Builder
 	cmd.Stderr = &stderr
 	pipe, err := cmd.StdoutPipe()

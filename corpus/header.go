@@ -91,24 +91,25 @@ func checkPages(f *os.File, m *boltMeta) error {
 	switch {
 	case m.pageSize == 0 || uint64(info.Size())/uint64(m.pageSize) < m.pages:
 		return fmt.Errorf("%w: it was cut off: it has %d bytes, not %d pages of %d bytes", ErrDamaged, info.Size(), m.pages, m.pageSize)
-	case !freelistFits(f, m):
-		return fmt.Errorf("%w: its list of free pages is not one", ErrDamaged)
 	}
-	return nil
+	_, err = readFreelist(f, m)
+	return err
 }
 
-// freelistFits reports whether the list of free pages can be one that bbolt wrote.
-func freelistFits(f io.ReaderAt, m *boltMeta) bool {
+var errFreelist = fmt.Errorf("%w: its list of free pages is not one", ErrDamaged)
+
+// readFreelist returns the list of free pages; errFreelist where it cannot be one that bbolt wrote.
+func readFreelist(f io.ReaderAt, m *boltMeta) (free []uint64, err error) {
 	if m.freelist == noFreelist {
-		return true
+		return nil, nil
 	}
 	if m.freelist >= m.pages {
-		return false
+		return nil, errFreelist
 	}
 	size, at := uint64(m.pageSize), int64(m.freelist*uint64(m.pageSize))
 	var b [24]byte
 	if _, err := f.ReadAt(b[:], at); err != nil {
-		return false
+		return nil, errFreelist
 	}
 	e := binary.NativeEndian
 	n, overflow, begin := uint64(e.Uint16(b[10:])), uint64(e.Uint32(b[12:])), uint64(16)
@@ -118,20 +119,21 @@ func freelistFits(f io.ReaderAt, m *boltMeta) bool {
 	// The list may be longer than its pages take: bbolt makes room for those, too, that it then takes for the list itself.
 	if e.Uint64(b[:]) != m.freelist || e.Uint16(b[8:]) != freelistFlag || n > m.pages || overflow > m.pages ||
 		begin+8*n > (overflow+1)*size || overflow > (begin+8*(n+overflow+2))/size {
-		return false
+		return nil, errFreelist
 	}
 	list := make([]byte, 8*n)
 	if _, err := f.ReadAt(list, at+int64(begin)); err != nil {
-		return false
+		return nil, errFreelist
 	}
+	free = make([]uint64, 0, n)
 	for before := uint64(1); len(list) > 0; list = list[8:] {
 		id := e.Uint64(list)
 		if id <= before || id >= m.pages {
-			return false
+			return nil, errFreelist
 		}
-		before = id
+		free, before = append(free, id), id
 	}
-	return true
+	return free, nil
 }
 
 type boltMeta struct {

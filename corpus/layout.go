@@ -15,6 +15,7 @@ import (
 //	              "generation" uint64    of the segments in use; any others were left by a re-index that was interrupted
 //	              "counts"     JSON      live articles by language: {"de":12,"en":3}
 //	              "pending"    1         present while the log holds imported articles that are in no part yet
+//	              "wipe"       uint64    the last transaction that erased something; present until free pages are overwritten (wipe.go)
 //	articles      number       record    the log (record.go); the bucket's sequence is the last number given
 //	dictionaries  id           bytes     CRC-32C, then a zstd dictionary or raw content; records name the one they need
 //	bin           number       JSON      removed articles that can still be restored: {"at":1533513600000,"by":"81"}
@@ -45,9 +46,10 @@ import (
 // Each segment has a bucket of its own because bbolt rewrites whole leaves: in a shared bucket, a large value would be written again
 // with each small one beside it.
 //
-// History: 1 is the first format, and there have been two additions since that did not need another. Parts got tables of sentences:
+// History: 1 is the first format, and there have been three additions since that did not need another. Parts got tables of sentences:
 // a program that does not know them ignores that of a segment, but takes a part of the tail for damaged and rebuilds the index.
 // Then dictionaries got a code for every symbol (package frame): an older one remains in use in its corpus, with zstd's own encoder.
+// Then "wipe" came to be: a program that does not know it leaves to a later one what it says is to be done.
 const formatVersion = 1
 
 var (
@@ -71,6 +73,7 @@ var (
 	generationKey = []byte("generation")
 	countsKey     = []byte("counts")
 	pendingKey    = []byte("pending")
+	wipeKey       = []byte("wipe")
 
 	infoKey      = []byte("info")
 	knownKey     = []byte("known")

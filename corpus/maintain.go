@@ -62,11 +62,23 @@ func (c *Corpus) maintainDaily() {
 func (c *Corpus) work(ctx context.Context) error {
 	for more := true; more && ctx.Err() == nil; {
 		var err error
-		if more, err = c.workOnce(ctx); err != nil {
+		if more, err = c.workOnce(ctx); errors.Is(err, errRead) {
+			pause(ctx, wipePause)
+			more, err = true, nil
+		}
+		if err != nil {
 			return err
 		}
 	}
 	return ctx.Err()
+}
+
+// pause waits for some time, or until ctx is done.
+func pause(ctx context.Context, d time.Duration) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(d):
+	}
 }
 
 // workOnce does the next task; false where there is none.
@@ -98,6 +110,9 @@ func (c *Corpus) nextTask(st *state) func(context.Context) error {
 	}
 	if parts := mergeable(st.parts); len(parts) > 0 {
 		return func(context.Context) error { return c.mending(c.merge(st, parts)) }
+	}
+	if st.wipe != 0 { // last: one pass is enough for all that was erased by then
+		return c.wipe
 	}
 	return nil
 }

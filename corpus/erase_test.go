@@ -1,0 +1,324 @@
+package corpus
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"iter"
+	"log/slog"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+)
+
+const (
+	firstMark = "Zwetschgenkapitän Ottokar Quandtner gestand die Tat am Sonntag."
+	lastMark  = "Seine Schwester Xaveria Pflunzhuber schwieg dazu beharrlich."
+	markWord  = "pflunzhuber"
+)
+
+// marked is an article that is going to be erased.
+func marked() Article {
+	a := benchArticle(100_000)
+	a.Ref, a.Text = "marked", firstMark+" "+a.Text+" "+lastMark
+	return a
+}
+
+// news are articles of some length, and a marked one as the last.
+func news(n int) iter.Seq2[Article, error] {
+	return func(yield func(Article, error) bool) {
+		for i := range n {
+			if !yield(benchArticle(i), nil) {
+				return
+			}
+		}
+		yield(marked(), nil)
+	}
+}
+
+// newsWithMark returns a corpus of n articles and a marked one, whose number is n+1.
+func newsWithMark(t *testing.T, n int) *Corpus {
+	t.Helper()
+	c := openTest(t)
+	if _, err := c.Import(context.Background(), news(n), nil); err != nil {
+		t.Fatal(err)
+	}
+	c.background.Wait()
+	if a, err := c.Get(uint64(n + 1)); err != nil || a.Text != marked().Text {
+		t.Fatalf("%+v, %v", a, err)
+	}
+	return c
+}
+
+// pieces returns what a file may keep of an article: its marks and a word as they are, its fingerprints, and its frame bit by bit.
+func pieces(t *testing.T, c *Corpus, number uint64) (list [][]byte) {
+	t.Helper()
+	a, err := c.Get(number)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range []string{firstMark, lastMark, markWord} {
+		list = append(list, []byte(s))
+	}
+	for _, p := range prints(&a) {
+		list = append(list, bytes.Clone(p[:]))
+	}
+	return append(list, framesOf(t, c, number)...)
+}
+
+// framesOf returns the frame of an article in pieces, without its header, which others have, too.
+func framesOf(t *testing.T, c *Corpus, number uint64) (list [][]byte) {
+	t.Helper()
+	err := c.read(func(v *view) error {
+		record, err := v.record(number)
+		if len(record) > 36 {
+			list = slices.Collect(slices.Chunk(bytes.Clone(record[20:len(record)-len(record)%16-16]), 16))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
+// failBehind leaves a text behind all pages in use, as a large transaction that fails may.
+func failBehind(t *testing.T, c *Corpus, text string) {
+	t.Helper()
+	last, err := lastMeta(c.file)
+	if err == nil {
+		_, err = c.file.WriteAt([]byte(text), int64(last.pages+50)*int64(c.page))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// keeps returns how many pieces stand in the file.
+func keeps(t *testing.T, path string, pieces [][]byte) (n int) {
+	t.Helper()
+	file, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range pieces {
+		if bytes.Contains(file, p) {
+			n++
+		}
+	}
+	return n
+}
+
+// holdsNews holds a corpus to the first n articles of news, and the others in its place.
+func holdsNews(t *testing.T, c *Corpus, n int) {
+	t.Helper()
+	found := 0
+	err := c.read(func(v *view) error {
+		return v.each(0, func(a *Article) error {
+			if want := benchArticle(found); a.Text != want.Text || a.Headline != want.Headline {
+				t.Errorf("article %d is %q", a.Number, a.Text)
+			}
+			found++
+			return nil
+		}, mustRead(t))
+	})
+	if err != nil || found != n {
+		t.Errorf("%d articles, %v", found, err)
+	}
+	st := c.now()
+	if st.wipe != 0 || len(st.erased) > 0 {
+		t.Errorf("left to do: wipe %d, erased %d", st.wipe, st.erased)
+	}
+	if got := find(t, c, "de", markWord); len(got) > 0 {
+		t.Errorf("the index has %v", got)
+	}
+}
+
+// TestNothingOfAnErasedArticleIsLeft erases an article in each of the ways there are.
+func TestNothingOfAnErasedArticleIsLeft(t *testing.T) {
+	ctx := context.Background()
+	for name, erase := range map[string]func(c *Corpus, number uint64) error{
+		"erased": func(c *Corpus, number uint64) error { return c.Erase(ctx, number, "81") },
+		"bin": func(c *Corpus, number uint64) error {
+			err := c.Remove(ctx, number, "81")
+			c.opt.KeepRemoved = -time.Hour // its time is up
+			c.emptied.Store(0)
+			c.maintain()
+			return err
+		},
+	} {
+		for _, n := range []int{10, 200} {
+			t.Run(fmt.Sprintf("%s of %d", name, n), func(t *testing.T) {
+				c := newsWithMark(t, n)
+				number := uint64(n + 1)
+				pieces := pieces(t, c, number)
+				failBehind(t, c, lastMark)
+				if kept := keeps(t, c.path, pieces); kept < len(pieces)-3 { // but for marks that are compressed, and a word in two pieces
+					t.Fatalf("%d of %d pieces are in the file", kept, len(pieces))
+				}
+				if err := erase(c, number); err != nil {
+					t.Fatal(err)
+				}
+				c.background.Wait()
+				if kept := keeps(t, c.path, pieces); kept > 0 {
+					t.Errorf("%d pieces are left", kept)
+				}
+				holdsNews(t, c, n)
+				if err := c.Close(); err != nil {
+					t.Fatal(err)
+				}
+				holdsNews(t, openAt(t, c.path), n)
+			})
+		}
+	}
+}
+
+// TestNothingOfAForgottenUserIsLeft holds that records with a user's ID are gone, and that nothing is overwritten where there was none.
+func TestNothingOfAForgottenUserIsLeft(t *testing.T) {
+	ctx := context.Background()
+	c := openTest(t)
+	a := marked()
+	a.AddedBy = "814209"
+	number := mustAdd(t, c, a)
+	if err := c.Remove(ctx, number, a.AddedBy); err != nil {
+		t.Fatal(err)
+	}
+	pieces := [][]byte{bytes.Join(framesOf(t, c, number), nil), []byte(a.AddedBy)}
+	if kept := keeps(t, c.path, pieces); kept != len(pieces) {
+		t.Fatalf("%d of %d pieces are in the file", kept, len(pieces))
+	}
+	for _, transactions := range []int{3, 1} { // the second time, nothing is forgotten, and so nothing overwritten
+		before := c.now().txid
+		if _, err := c.Forget(ctx, a.AddedBy); err != nil {
+			t.Fatal(err)
+		}
+		c.background.Wait()
+		if n := c.now().txid - before; n != transactions {
+			t.Errorf("%d transactions, not %d", n, transactions)
+		}
+	}
+	if kept := keeps(t, c.path, pieces); kept > 0 {
+		t.Errorf("%d pieces are left", kept)
+	}
+}
+
+// TestAPageInUseIsNotOverwritten puts a page in use on the file's list of free ones, which has no checksum.
+func TestAPageInUseIsNotOverwritten(t *testing.T) {
+	c := newsWithMark(t, 200)
+	last, err := lastMeta(c.file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	free, err := readFreelist(c.file, &last)
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := 0
+	for i < len(free)-1 && free[i+1] == free[i]+1 {
+		i++
+	}
+	used := binary.NativeEndian.AppendUint64(nil, free[i]+1)
+	list := int64(last.freelist)*int64(c.page) + 16
+	if _, err := c.file.WriteAt(used, list+8*int64(i)); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.wipe(context.Background()); !errors.Is(err, ErrDamaged) {
+		t.Errorf("%v", err)
+	}
+	mustAdd(t, c, ferry(1)) // which writes the list anew
+	if err := c.wipe(context.Background()); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestReadersKeepWhatIsErased begins to read before an article is erased. Until it ends, the article and all others are there for it.
+func TestReadersKeepWhatIsErased(t *testing.T) {
+	const n = 200
+	c := newsWithMark(t, n)
+	pieces := pieces(t, c, n+1)
+	err := c.read(func(v *view) error {
+		if err := c.Erase(context.Background(), n+1, "81"); err != nil {
+			return err
+		}
+		for st := c.now(); len(st.erased) > 0; st = c.now() {
+			time.Sleep(time.Millisecond)
+		}
+		time.Sleep(2 * wipePause) // for it to be tried
+		if a, err := v.article(n + 1); err != nil || a.Text != marked().Text {
+			t.Errorf("%+v, %v", a, err)
+		}
+		i := 0
+		return v.each(0, func(a *Article) error {
+			if i++; i <= n && a.Text != benchArticle(i-1).Text {
+				t.Errorf("article %d is %q", a.Number, a.Text)
+			}
+			return nil
+		}, mustRead(t))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.background.Wait()
+	if kept := keeps(t, c.path, pieces); kept > 0 {
+		t.Errorf("%d pieces are left", kept)
+	}
+	holdsNews(t, c, n)
+}
+
+// eraseFile is the environment variable that makes the test binary the process that erases the marked article of a file.
+const eraseFile = "QUOTH_ERASE_FILE"
+
+// eraseMarked erases the last article of a file, and waits to be killed while upkeep does the rest.
+func eraseMarked(path string) error {
+	c, err := Open(slog.New(slog.DiscardHandler), path, Options{})
+	if err != nil {
+		return err
+	}
+	err = c.Erase(context.Background(), c.next-1, "81")
+	if err != nil && !errors.Is(err, ErrNotFound) { // erased before it was killed
+		return err
+	}
+	fmt.Println("erased")
+	c.background.Wait()
+	return c.Close()
+}
+
+// TestErasingGoesOnAfterACrash kills a process at random moments after it has erased an article.
+func TestErasingGoesOnAfterACrash(t *testing.T) {
+	const n = 200
+	c := newsWithMark(t, n)
+	pieces := pieces(t, c, n+1)
+	if err := c.Close(); err != nil {
+		t.Fatal(err)
+	}
+	file, err := os.ReadFile(c.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cut := 0
+	for range 6 {
+		path := filepath.Join(t.TempDir(), "erase.db")
+		if err := os.WriteFile(path, file, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for range 2 {
+			runAndKill(t, eraseFile, path, time.Duration(rand.IntN(200))*time.Millisecond)
+			if keeps(t, path, pieces) > 0 {
+				cut++
+			}
+		}
+		c := openAt(t, path)
+		c.background.Wait()
+		if kept := keeps(t, path, pieces); kept > 0 {
+			t.Errorf("%d pieces are left", kept)
+		}
+		holdsNews(t, c, n)
+		closeChecked(t, c)
+	}
+	t.Logf("killed before all was gone: %d times", cut)
+}
