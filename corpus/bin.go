@@ -61,14 +61,13 @@ func (c *Corpus) Restore(ctx context.Context, number uint64, by string) error {
 }
 
 // Erase deletes an article for good: from the log at once, and in the background from the index and from the pages of the file that
-// become free. A dictionary that was made of it keeps the first few hundred bytes of its text. Erase returns ErrNotFound, or an error of
-// the file.
+// become free. A dictionary that was made of it is replaced. Erase returns ErrNotFound, or an error of the file.
 func (c *Corpus) Erase(ctx context.Context, number uint64, by string) error {
 	err := c.change(ctx, number, func(tx *bbolt.Tx, st *state, a *Article) error {
 		if a.Removed.IsZero() {
 			st.count(a.Lang, -1)
 		}
-		if err := erase(tx, st, number); err != nil {
+		if err := erase(tx, st, a); err != nil {
 			return err
 		}
 		return audit(tx, AuditEntry{By: by, Did: "erase", Article: number})
@@ -79,15 +78,16 @@ func (c *Corpus) Erase(ctx context.Context, number uint64, by string) error {
 	return err
 }
 
-// erase deletes an article from the log and notes that the index still has it. It leaves the counts to its caller.
-func erase(tx *bbolt.Tx, st *state, number uint64) error {
-	k := numberKey(number)
-	st.bin = deleteNumber(st.bin, number)
-	st.erased = insertNumber(st.erased, number)
+// erase deletes an article from the log and notes what still has something of it. It leaves the counts to its caller.
+func erase(tx *bbolt.Tx, st *state, a *Article) error {
+	k := numberKey(a.Number)
+	st.bin = deleteNumber(st.bin, a.Number)
+	st.erased = insertNumber(st.erased, a.Number)
 	return errors.Join(
 		tx.Bucket(articlesBucket).Delete(k),
 		tx.Bucket(binBucket).Delete(k),
 		tx.Bucket(erasedBucket).Put(k, nil),
+		st.retire(tx, a.Text),
 		st.setWipe(tx),
 	)
 }
@@ -133,7 +133,14 @@ func (c *Corpus) emptyBin(now time.Time) error {
 			return err
 		}
 		for _, n := range due {
-			if err := erase(tx, st, n); err != nil {
+			a, err := (&view{tx: tx, st: st}).article(n)
+			switch {
+			case errors.Is(err, ErrDamaged), errors.Is(err, ErrNotFound):
+				a = &Article{Number: n}
+			case err != nil:
+				return err
+			}
+			if err := erase(tx, st, a); err != nil {
 				return err
 			}
 		}

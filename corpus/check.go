@@ -299,6 +299,9 @@ func (k *checker) lists() {
 			k.problem("dictionary %d fails its checksum", id)
 		}
 	}
+	if k.v.st.kept {
+		k.problem("dictionaries %d may hold the beginning of an erased article, until the damaged articles that need them are erased, too", k.v.st.codec.retired)
+	}
 	for _, n := range k.v.st.bin {
 		if !hasNumber(k.logged, n) {
 			k.problem("article %d is in the bin but not in the log", n)

@@ -116,20 +116,21 @@ func openDictionary(sealed []byte) []byte {
 }
 
 // codec is the dictionaries of a corpus, and what compresses and decompresses with them, made when first needed. New records use the
-// undamaged dictionary of the greatest id. It is immutable and safe for concurrent use.
+// undamaged dictionary of the greatest id that is not retired. It is immutable and safe for concurrent use.
 type codec struct {
 	dictionaries map[uint32][]byte // nil for one that is damaged
+	retired      []uint32          // those that are to be deleted (retire.go)
 	newest       uint32            // the one that new records use; 0 where there is none
-	last         uint32            // the greatest id, damaged ones included
+	last         uint32            // the greatest id, damaged and retired ones included
 	decoder      func() (*zstd.Decoder, error)
 	encoder      func() (appendFrame, error) // makes one with the newest dictionary; fails where package frame cannot use that
 	quoters      sync.Pool                   // of idle *quoter
 }
 
-func newCodec(dictionaries map[uint32][]byte) *codec {
-	c := &codec{dictionaries: dictionaries}
+func newCodec(dictionaries map[uint32][]byte, retired ...uint32) *codec {
+	c := &codec{dictionaries: dictionaries, retired: retired}
 	for id, dictionary := range dictionaries {
-		if c.last = max(c.last, id); len(dictionary) > 0 {
+		if c.last = max(c.last, id); len(dictionary) > 0 && !slices.Contains(retired, id) {
 			c.newest = max(c.newest, id)
 		}
 	}
@@ -150,7 +151,14 @@ func newCodec(dictionaries map[uint32][]byte) *codec {
 func (c *codec) with(dictionary []byte) *codec {
 	all := maps.Clone(c.dictionaries)
 	all[c.last+1] = dictionary
-	return newCodec(all)
+	return newCodec(all, c.retired...)
+}
+
+// serves reports whether records may be stored that were made with the newest dictionary of another codec. It compares more than the id,
+// which is given again once no record needs its dictionary.
+func (c *codec) serves(other *codec) bool {
+	id := other.newest
+	return id == 0 || !slices.Contains(c.retired, id) && bytes.Equal(c.dictionaries[id], other.dictionaries[id])
 }
 
 // wantsDictionary reports whether a corpus of so many articles should get a dictionary: its first, or a larger one.
@@ -158,7 +166,8 @@ func (c *codec) wantsDictionary(articles int) bool {
 	if c.newest == 0 {
 		return articles >= dictionaryArticles
 	}
-	return articles >= largerArticles && c.last == 1 && len(c.dictionaries[c.newest]) < dictionarySize/2
+	inUse := len(c.dictionaries) - len(c.retired)
+	return articles >= largerArticles && inUse == 1 && len(c.dictionaries[c.newest]) < dictionarySize/2
 }
 
 // compressor returns a new compressor with the newest dictionary.

@@ -38,6 +38,7 @@ type Corpus struct {
 
 	upkeep     sync.Mutex // held while parts are merged or the index is rebuilt; taken before mu
 	mended     time.Time  // when damage was last found in the index; guarded by upkeep
+	rewriting  *rewriting // the walk of dropRetired, nil where none is under way; guarded by upkeep
 	starting   sync.Mutex // held while the background goroutine is started, and by Close to say that none may be any more
 	background sync.WaitGroup
 	running    atomic.Bool    // whether the background goroutine of maintain.go runs
@@ -61,6 +62,7 @@ type state struct {
 	wipe       uint64         // the last transaction that erased something, until the free pages are overwritten; else 0
 	counts     map[string]int // live articles by language
 	codec      *codec
+	kept       bool // its retired dictionaries cannot be deleted, because damaged records need them
 }
 
 // states hold the state of the last transaction (now), the one before it, and the one being committed (next, else nil). A reader
@@ -154,7 +156,14 @@ func readState(tx *bbolt.Tx) (*state, error) {
 		}
 		return err
 	})
-	st.codec = newCodec(dictionaries)
+	if err != nil {
+		return nil, err
+	}
+	var retired []uint32
+	if tx.Bucket(metaBucket).Get(retiredKey) != nil {
+		err = getJSON(tx.Bucket(metaBucket), retiredKey, &retired)
+	}
+	st.codec = newCodec(dictionaries, retired...)
 	return st, err
 }
 

@@ -41,7 +41,7 @@ func news(n int) iter.Seq2[Article, error] {
 	}
 }
 
-// newsWithMark returns a corpus of n articles and a marked one, whose number is n+1.
+// newsWithMark returns a corpus of n articles and a marked one, whose number is n+1 and which the dictionary is made of.
 func newsWithMark(t *testing.T, n int) *Corpus {
 	t.Helper()
 	c := openTest(t)
@@ -51,6 +51,9 @@ func newsWithMark(t *testing.T, n int) *Corpus {
 	c.background.Wait()
 	if a, err := c.Get(uint64(n + 1)); err != nil || a.Text != marked().Text {
 		t.Fatalf("%+v, %v", a, err)
+	}
+	if !madeOf(c.now().codec.dictionaries[1], marked().Text) {
+		t.Fatal("the dictionary is not made of the marked article")
 	}
 	return c
 }
@@ -114,7 +117,7 @@ func keeps(t *testing.T, path string, pieces [][]byte) (n int) {
 	return n
 }
 
-// holdsNews holds a corpus to the first n articles of news, and the others in its place.
+// holdsNews holds a corpus to the first n articles of news, and the others in its place; none of its dictionaries may have the marked one.
 func holdsNews(t *testing.T, c *Corpus, n int) {
 	t.Helper()
 	found := 0
@@ -131,15 +134,21 @@ func holdsNews(t *testing.T, c *Corpus, n int) {
 		t.Errorf("%d articles, %v", found, err)
 	}
 	st := c.now()
-	if st.wipe != 0 || len(st.erased) > 0 {
-		t.Errorf("left to do: wipe %d, erased %d", st.wipe, st.erased)
+	for id, dictionary := range st.codec.dictionaries {
+		if madeOf(dictionary, marked().Text) || bytes.Contains(dictionary, []byte(lastMark)) {
+			t.Errorf("dictionary %d is made of the erased article", id)
+		}
+	}
+	if len(st.codec.retired) > 0 || st.kept || st.wipe != 0 || len(st.erased) > 0 {
+		t.Errorf("left to do: dictionaries %d, kept %v, wipe %d, erased %d", st.codec.retired, st.kept, st.wipe, st.erased)
 	}
 	if got := find(t, c, "de", markWord); len(got) > 0 {
 		t.Errorf("the index has %v", got)
 	}
 }
 
-// TestNothingOfAnErasedArticleIsLeft erases an article in each of the ways there are.
+// TestNothingOfAnErasedArticleIsLeft erases an article that a dictionary is made of, in each of the ways there are, in a large corpus and
+// in one that is too small for another dictionary.
 func TestNothingOfAnErasedArticleIsLeft(t *testing.T) {
 	ctx := context.Background()
 	for name, erase := range map[string]func(c *Corpus, number uint64) error{
@@ -152,7 +161,7 @@ func TestNothingOfAnErasedArticleIsLeft(t *testing.T) {
 			return err
 		},
 	} {
-		for _, n := range []int{10, 200} {
+		for _, n := range []int{dictionaryArticles - 1, 400} {
 			t.Run(fmt.Sprintf("%s of %d", name, n), func(t *testing.T) {
 				c := newsWithMark(t, n)
 				number := uint64(n + 1)
@@ -169,6 +178,9 @@ func TestNothingOfAnErasedArticleIsLeft(t *testing.T) {
 					t.Errorf("%d pieces are left", kept)
 				}
 				holdsNews(t, c, n)
+				if id := c.now().codec.newest; id == 0 != (n < dictionaryArticles) || id == 1 {
+					t.Errorf("dictionary %d is in use", id)
+				}
 				if err := c.Close(); err != nil {
 					t.Fatal(err)
 				}
@@ -209,7 +221,7 @@ func TestNothingOfAForgottenUserIsLeft(t *testing.T) {
 
 // TestAPageInUseIsNotOverwritten puts a page in use on the file's list of free ones, which has no checksum.
 func TestAPageInUseIsNotOverwritten(t *testing.T) {
-	c := newsWithMark(t, 200)
+	c := newsWithMark(t, dictionaryArticles)
 	last, err := lastMeta(c.file)
 	if err != nil {
 		t.Fatal(err)
@@ -238,14 +250,14 @@ func TestAPageInUseIsNotOverwritten(t *testing.T) {
 
 // TestReadersKeepWhatIsErased begins to read before an article is erased. Until it ends, the article and all others are there for it.
 func TestReadersKeepWhatIsErased(t *testing.T) {
-	const n = 200
+	const n = 400
 	c := newsWithMark(t, n)
 	pieces := pieces(t, c, n+1)
 	err := c.read(func(v *view) error {
 		if err := c.Erase(context.Background(), n+1, "81"); err != nil {
 			return err
 		}
-		for st := c.now(); len(st.erased) > 0; st = c.now() {
+		for st := c.now(); len(st.codec.retired) > 0 || len(st.erased) > 0; st = c.now() {
 			time.Sleep(time.Millisecond)
 		}
 		time.Sleep(2 * wipePause) // for it to be tried
@@ -290,7 +302,7 @@ func eraseMarked(path string) error {
 
 // TestErasingGoesOnAfterACrash kills a process at random moments after it has erased an article.
 func TestErasingGoesOnAfterACrash(t *testing.T) {
-	const n = 200
+	const n = 1500
 	c := newsWithMark(t, n)
 	pieces := pieces(t, c, n+1)
 	if err := c.Close(); err != nil {

@@ -327,6 +327,13 @@ func (im *importer) store(b *batch) error {
 	c := im.c
 	c.mu.Lock()
 	err := c.update(func(tx *bbolt.Tx, st *state) (err error) {
+		if !st.codec.serves(b.codec) {
+			z, err := st.codec.compressor()
+			if err != nil {
+				return err
+			}
+			b.compress(z)
+		}
 		done, err = b.store(tx, st)
 		return err
 	})

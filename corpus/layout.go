@@ -15,6 +15,7 @@ import (
 //	              "generation" uint64    of the segments in use; any others were left by a re-index that was interrupted
 //	              "counts"     JSON      live articles by language: {"de":12,"en":3}
 //	              "pending"    1         present while the log holds imported articles that are in no part yet
+//	              "retired"   JSON      ids of the dictionaries that are to be deleted: [1] (retire.go)
 //	              "wipe"       uint64    the last transaction that erased something; present until free pages are overwritten (wipe.go)
 //	articles      number       record    the log (record.go); the bucket's sequence is the last number given
 //	dictionaries  id           bytes     CRC-32C, then a zstd dictionary or raw content; records name the one they need
@@ -49,7 +50,7 @@ import (
 // History: 1 is the first format, and there have been three additions since that did not need another. Parts got tables of sentences:
 // a program that does not know them ignores that of a segment, but takes a part of the tail for damaged and rebuilds the index.
 // Then dictionaries got a code for every symbol (package frame): an older one remains in use in its corpus, with zstd's own encoder.
-// Then "wipe" came to be: a program that does not know it leaves to a later one what it says is to be done.
+// Then "retired" and "wipe" came to be: a program that does not know them leaves to a later one what they say is to be done.
 const formatVersion = 1
 
 var (
@@ -73,6 +74,7 @@ var (
 	generationKey = []byte("generation")
 	countsKey     = []byte("counts")
 	pendingKey    = []byte("pending")
+	retiredKey    = []byte("retired")
 	wipeKey       = []byte("wipe")
 
 	infoKey      = []byte("info")

@@ -107,6 +107,8 @@ func (c *Corpus) nextTask(st *state) func(context.Context) error {
 		return c.makeDictionary
 	case len(st.erased) > 0:
 		return func(ctx context.Context) error { return c.mending(c.purge(ctx)) }
+	case len(st.codec.retired) > 0 && !st.kept:
+		return c.dropRetired
 	}
 	if parts := mergeable(st.parts); len(parts) > 0 {
 		return func(context.Context) error { return c.mending(c.merge(st, parts)) }
@@ -293,9 +295,32 @@ func (c *Corpus) forgetErased(numbers []uint64) error {
 
 // makeDictionary makes a dictionary of the newest articles. Those added from now on are compressed with it.
 func (c *Corpus) makeDictionary(ctx context.Context) error {
-	var sample []*Article
+	sample, err := c.newest(ctx)
+	if err != nil {
+		return err
+	}
+	if len(sample) == 0 {
+		return fmt.Errorf("%w: no article can be read to make a dictionary of", ErrDamaged)
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.update(func(tx *bbolt.Tx, st *state) error {
+		if !st.codec.wantsDictionary(st.live()) { // an import has made one in the meantime
+			return nil
+		}
+		log := tx.Bucket(articlesBucket)
+		sample = slices.DeleteFunc(sample, func(a *Article) bool { return log.Get(numberKey(a.Number)) == nil }) // erased in the meantime
+		if len(sample) == 0 {
+			return nil
+		}
+		return addDictionary(tx, st, sample)
+	})
+}
+
+// newest returns as many of the newest articles as a dictionary is made of.
+func (c *Corpus) newest(ctx context.Context) (sample []*Article, err error) {
 	size := 0
-	err := c.read(func(v *view) error {
+	err = c.read(func(v *view) error {
 		cursor := v.tx.Bucket(articlesBucket).Cursor()
 		for k, record := cursor.Last(); k != nil && size < dictionaryShare*dictionarySize && ctx.Err() == nil; k, record = cursor.Prev() {
 			n, err := keyNumber(k)
@@ -314,20 +339,7 @@ func (c *Corpus) makeDictionary(ctx context.Context) error {
 		}
 		return nil
 	})
-	if err := cmp.Or(err, ctx.Err()); err != nil {
-		return err
-	}
-	if len(sample) == 0 {
-		return fmt.Errorf("%w: no article can be read to make a dictionary of", ErrDamaged)
-	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.update(func(tx *bbolt.Tx, st *state) error {
-		if !st.codec.wantsDictionary(st.live()) { // an import has made one in the meantime
-			return nil
-		}
-		return addDictionary(tx, st, sample)
-	})
+	return sample, cmp.Or(err, ctx.Err())
 }
 
 // addDictionary stores a dictionary made of a sample of articles. Records written from now on use it.

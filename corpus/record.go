@@ -33,11 +33,15 @@ func appendRecord(dst, payload []byte, a *Article, z *compressor) (record, buffe
 		payload = binary.AppendUvarint(payload, uint64(max(n, 0)))
 	}
 	payload = append(payload, a.Text...)
+	return sealRecord(dst, a.Number, payload, z), payload
+}
 
+// sealRecord appends the record of a payload to dst.
+func sealRecord(dst []byte, number uint64, payload []byte, z *compressor) []byte {
 	start := len(dst)
 	dst = append(dst, recordVersion)
 	dst = z.compress(dst, payload)
-	return binary.LittleEndian.AppendUint32(dst, articleSum(a.Number, dst[start:])), payload
+	return binary.LittleEndian.AppendUint32(dst, articleSum(number, dst[start:]))
 }
 
 // strings lists the fields of an article that are strings, in the order in which they are written.
