@@ -14,6 +14,8 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"go.etcd.io/bbolt"
 )
 
 const (
@@ -245,6 +247,40 @@ func TestAPageInUseIsNotOverwritten(t *testing.T) {
 	mustAdd(t, c, ferry(1)) // which writes the list anew
 	if err := c.wipe(context.Background()); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestWhatIsErasedMeanwhileIsOverwrittenToo erases an article, which no dictionary is made of, after a pass over the free pages
+// has begun.
+func TestWhatIsErasedMeanwhileIsOverwrittenToo(t *testing.T) {
+	c := newsWithMark(t, 400)
+	a, err := c.Get(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var pieces [][]byte // of the index, which has the article until after that pass
+	for _, p := range prints(&a) {
+		pieces = append(pieces, bytes.Clone(p[:]))
+	}
+	c.upkeep.Lock() // upkeep is what the test does
+	c.mu.Lock()
+	wiped := make(chan error)
+	go func() { wiped <- c.wipe(context.Background()) }()
+	time.Sleep(50 * time.Millisecond) // for it to wait for the writer
+	err = c.update(func(tx *bbolt.Tx, st *state) error {
+		st.count(a.Lang, -1)
+		return erase(tx, st, &a)
+	})
+	c.mu.Unlock()
+	err = errors.Join(err, <-wiped)
+	c.upkeep.Unlock()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.maintain()
+	c.background.Wait()
+	if kept := keeps(t, c.path, pieces); kept > 0 {
+		t.Errorf("%d pieces are left", kept)
 	}
 }
 

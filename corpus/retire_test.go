@@ -104,6 +104,54 @@ func TestWhatIsErasedIsNotWrittenAgain(t *testing.T) {
 	holdsNews(t, c, dictionaryArticles-1)
 }
 
+// TestADictionaryStaysUntilNothingNeedsIt interrupts the writing of records: by a transaction that fails, and by another dictionary that is
+// retired before the first is deleted.
+func TestADictionaryStaysUntilNothingNeedsIt(t *testing.T) {
+	ctx := context.Background()
+	const n = 400
+	for name, interrupt := range map[string]func(c *Corpus) error{
+		"failure": func(c *Corpus) error {
+			c.jammed = ErrNotWritable
+			defer func() { c.jammed = nil }()
+			if err := c.dropRetired(ctx); !errors.Is(err, ErrNotWritable) {
+				return fmt.Errorf("written to a full file: %w", err)
+			}
+			return nil
+		},
+		"retired": func(c *Corpus) error {
+			if err := errors.Join(c.dropRetired(ctx), c.dropRetired(ctx)); err != nil { // all records are written, and the walk has ended
+				return err
+			}
+			c.mu.Lock()
+			dropped := make(chan error)
+			go func() { dropped <- c.dropRetired(ctx) }()
+			time.Sleep(50 * time.Millisecond) // for it to walk once more, and wait for the writer
+			err := c.update(func(tx *bbolt.Tx, st *state) error { return st.retire(tx, "") })
+			c.mu.Unlock()
+			return errors.Join(err, <-dropped)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := newsWithMark(t, n)
+			c.upkeep.Lock() // upkeep is what the test does
+			err := c.Erase(ctx, n+1, "81")
+			if err == nil {
+				err = c.makeDictionary(ctx)
+			}
+			if err == nil {
+				err = interrupt(c)
+			}
+			c.upkeep.Unlock()
+			if err != nil {
+				t.Fatal(err)
+			}
+			c.maintain()
+			c.background.Wait()
+			holdsNews(t, c, n)
+		})
+	}
+}
+
 // TestADictionaryIsNotMadeOfWhatIsErased erases an article between the moments when a dictionary's articles are read and it is made.
 func TestADictionaryIsNotMadeOfWhatIsErased(t *testing.T) {
 	c := openTest(t)
