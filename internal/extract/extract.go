@@ -214,22 +214,22 @@ func cleaned(s string) string {
 
 // isClean tells whether cleaning would change nothing.
 func isClean(s string) bool {
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c < ' ' && c != '\n' && c != '\t', c == 0x7f:
-			return false
-		case c < 0xc2:
-		case c == 0xc2, c == 0xef: // of U+0080 to U+009F and U+00AD; of U+FEFF
-			if r, _ := utf8.DecodeRuneInString(s[i:]); r < 0xa0 || r == '\u00ad' || r == '\ufeff' {
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			if c < ' ' && c != '\n' && c != '\t' || c == 0x7f {
 				return false
 			}
-		case c == 0xe2:
-			if r, _ := utf8.DecodeRuneInString(s[i:]); r == '\u2028' || r == '\u2029' {
-				return false
-			}
+			i++
+			continue
 		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if n == 1 || r < 0xa0 || r == '\u00ad' || r == '\u2028' || r == '\u2029' || r == '\ufeff' {
+			return false
+		}
+		i += n
 	}
-	return utf8.ValidString(s)
+	return true
 }
 
 // field makes one line of a short field and cuts it to its limit.

@@ -123,12 +123,13 @@ type jsonArticle struct {
 }
 
 func decodeLine(line []byte, s *lineScanner) (Article, error) {
-	if !utf8.Valid(line) {
-		line = []byte(decode(line))
-	}
 	var date when.Date
 	var err error
 	f, ok := s.fields(line)
+	if !ok && !utf8.Valid(line) {
+		line = []byte(decode(line))
+		f, ok = s.fields(line)
+	}
 	if ok {
 		date, err = textDate(f.date)
 	} else {
