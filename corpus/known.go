@@ -23,13 +23,13 @@ const (
 
 type fingerprint [printSize]byte
 
-func textPrint(text string) fingerprint {
-	sum := sha256.Sum256([]byte("text\x00" + text))
-	return fingerprint(sum[:printSize])
-}
+func textPrint(text string) fingerprint { return newPrint("text\x00", text) }
 
-func refPrint(ref string) fingerprint {
-	sum := sha256.Sum256([]byte("ref\x00" + ref))
+func refPrint(ref string) fingerprint { return newPrint("ref\x00", ref) }
+
+func newPrint(kind, value string) fingerprint {
+	var room [4 << 10]byte // most texts fit, and take no memory of the heap
+	sum := sha256.Sum256(append(append(room[:0], kind...), value...))
 	return fingerprint(sum[:printSize])
 }
 
