@@ -91,8 +91,11 @@ func endsInCredit(line string) bool {
 		return false
 	}
 	for _, credit := range credits {
+		if !strings.Contains(tail, credit) { // LastIndex takes ten times as long
+			continue
+		}
 		i := strings.LastIndex(tail, credit)
-		if i < 0 || from+i == 0 || !isBoundaryBefore(line, from+i) {
+		if from+i == 0 || !isBoundaryBefore(line, from+i) {
 			continue
 		}
 		name := strings.TrimRight(tail[i+len(credit):], ". )")

@@ -41,7 +41,12 @@ var classes = func() (t [256]uint8) {
 func AppendWords(dst []Span, s string, from, to int) []Span {
 	s = s[:to]
 	for i := from; i < to; {
-		if class := classes[s[i]]; class == letter || class == wide {
+		class := classes[s[i]]
+		if class == other { // a space, between most words
+			i++
+			continue
+		}
+		if class == letter || class == wide {
 			if end := plainEnd(s, i); end > i {
 				dst = append(dst, Span{i, end})
 				i = end
