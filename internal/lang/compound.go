@@ -15,8 +15,14 @@ type vocabulary struct {
 	stemmed   *filter             // of the stems
 	protected map[string]struct{} // words that stay whole
 	longest   int                 // bytes of the longest word
-	trie      *trie               // of the words
+	trie      *trie               // of the words, see isPart and wantsE
 }
+
+// What the trie says of an entry.
+const (
+	isPart = 1 << iota // it is a word
+	wantsE             // with an e it is one
+)
 
 var compounds = sync.OnceValue(func() *vocabulary {
 	s := read("de-vocabulary.txt")
@@ -34,7 +40,10 @@ var compounds = sync.OnceValue(func() *vocabulary {
 	v.stemmed = newFilter(keys(v.stems))
 	present := make(map[string]byte)
 	for word := range v.words {
-		present[word] = 1
+		present[word] |= isPart
+		if head, ok := strings.CutSuffix(word, "e"); ok && len(head) > minPart {
+			present[head] |= wantsE
+		}
 	}
 	v.trie = newTrie(present)
 	return v
@@ -183,12 +192,9 @@ func (v *vocabulary) ends(word string, start int) (p partEnds) {
 		if i+1-start < minPart {
 			continue
 		}
-		if v.trie.value(node) != 0 {
-			p.whole |= 1 << (i + 1)
-		}
-		if i+1-start > minPart && v.trie.value(v.trie.step(node, 'e')) != 0 {
-			p.e |= 1 << (i + 1)
-		}
+		value := uint64(v.trie.value(node))
+		p.whole |= value & isPart << (i + 1)
+		p.e |= value & wantsE / wantsE << (i + 1)
 	}
 	return p
 }

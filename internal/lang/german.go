@@ -13,6 +13,7 @@ type german struct {
 	strong    map[string]string   // form of a strong verb to its infinitive
 	preterite map[string]struct{} // forms of strong verbs
 	behind    map[string]string   // form that stands behind a prefix only, of a participle without its ge- ("gangen") or with a second prefix ("an|erkannte"), to the infinitive
+	forms     *filter             // of the forms in strong and behind
 	weak      map[string]struct{} // without a prefix
 	weakHeads *trie               // of weak: what stands before the ending
 	er        map[string]struct{} // in -ern beside a noun in -er
@@ -69,6 +70,7 @@ func loadGerman() *german {
 	}
 	g.heads = newTrie(heads)
 	g.addInner()
+	g.forms = newFilter(append(keys(g.strong), keys(g.behind)...))
 	return g
 }
 
@@ -395,9 +397,11 @@ func (g *german) afterPrefix(prefix, rest string, node uint32) string {
 	if r, ok := strings.CutPrefix(rest, "zu"); ok && known(r) {
 		return prefix + r
 	}
-	infinitive, ok := g.behind[rest]
-	if !ok {
-		infinitive, ok = g.strong[rest]
+	infinitive, ok := "", false
+	if g.forms.may(rest) {
+		if infinitive, ok = g.behind[rest]; !ok {
+			infinitive, ok = g.strong[rest]
+		}
 	}
 	if ok && known(infinitive) {
 		if known(rest) { // "vorlegen" is no form of "vorliegen"
