@@ -213,7 +213,7 @@ func (p partEnds) part(word string, end int) way {
 		return way{cost: partCost, from: p.start}
 	}
 	for i, link := range links {
-		if strings.HasSuffix(word[p.start:end], link) && p.whole>>(end-len(link))&1 != 0 {
+		if p.whole>>(end-len(link))&1 != 0 && strings.HasSuffix(word[:end], link) {
 			if i >= rareLinks {
 				return way{cost: partCost + rareCost, from: p.start, link: len(link)}
 			}
