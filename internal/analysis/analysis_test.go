@@ -136,20 +136,24 @@ func TestATextWithoutWordsIsNotAdded(t *testing.T) {
 	}
 }
 
-// TestTheTableForgetsWithoutAFault feeds more distinct words than a table holds; terms must come out as without a table.
+// TestTheTableForgetsWithoutAFault feeds more distinct words than a table holds, in sentences; terms must come out as without a table, and
+// a sentence that exceeds its limit must not make it grow.
 func TestTheTableForgetsWithoutAFault(t *testing.T) {
 	l := lang.Get("en")
 	tab := newTable(l)
 	rng := rand.New(rand.NewPCG(3, 3))
-	for range 3 * maxEntries {
+	const sentence = 25
+	for i := range 3 * maxEntries {
 		word := fmt.Sprintf("Word%cx%d", 'a'+rng.IntN(26), rng.IntN(4*maxEntries))
-		tab.makeRoom()
+		if i%sentence == 0 {
+			tab.makeRoom()
+		}
 		got := tab.meanings[tab.lookup(word, 0, len(word))].terms
 		if _, want := newEntry(l, word); !slices.Equal(got, want.terms) {
 			t.Fatalf("%s: %q, not %q", word, got, want.terms)
 		}
 	}
-	if len(tab.entries) > maxEntries || len(tab.slots) > 2*maxEntries {
+	if len(tab.entries) > maxEntries+sentence || len(tab.slots) > 1<<17 {
 		t.Errorf("%d entries in %d slots", len(tab.entries), len(tab.slots))
 	}
 }

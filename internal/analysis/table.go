@@ -10,8 +10,9 @@ import (
 )
 
 const (
-	// maxEntries bounds a table, to about 16 MB. The words of one sentence may exceed it.
-	maxEntries = 1 << 16
+	// maxEntries bounds a table, to about 9 MB beside its words. The words of one sentence may exceed it: it is so far below half
+	// of 1 << 17 slots that few of them make the table grow.
+	maxEntries = 1<<16 - 1<<10
 	// minSlots is the least number of slots, a power of two. At most half of them are taken.
 	minSlots = 1 << 10
 )
@@ -131,9 +132,11 @@ func (t *table) put(place int, hash uint64) {
 	t.slots[i] = newSlot(hash, place)
 }
 
-// place puts all entries into n slots.
+// place puts all entries into n slots, and makes room for as many entries as these may hold.
 func (t *table) place(n int) {
 	t.slots = make([]slot, n)
+	t.entries = slices.Grow(t.entries, n/2-len(t.entries))
+	t.meanings = slices.Grow(t.meanings, n/2-len(t.meanings))
 	for i := range t.entries {
 		t.put(i+1, t.entries[i].key.hash(t.seed))
 	}
