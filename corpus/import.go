@@ -287,8 +287,8 @@ func (b *batch) index(indexer *analysis.Indexer) error {
 	if indexer.Len() == 0 {
 		return nil
 	}
-	data, err := indexer.Bytes()
-	b.data = slices.Clone(data) // without spare capacity, as it may stay in memory for a while
+	var err error
+	b.data, err = indexer.Bytes()
 	return err
 }
 

@@ -26,8 +26,7 @@ const (
 	linkSize   = 4
 )
 
-func (s *slab) reset()    { s.used = 0 }
-func (s *slab) size() int { return int(s.used) }
+func (s *slab) reset() { s.used = 0 }
 
 // bytes returns the rest of a page, from an offset on.
 func (s *slab) bytes(at uint32) []byte { return s.pages[at>>pageBits][at&(pageSize-1):] }

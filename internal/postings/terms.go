@@ -21,6 +21,11 @@ type termWriter struct {
 	n            int
 }
 
+// reset begins a dictionary, given the usual length of lists. It keeps the memory.
+func (w *termWriter) reset(usual uint32) {
+	*w = termWriter{terms: w.terms[:0], index: w.index[:0], last: w.last[:0], usual: usual}
+}
+
 // isUsual reports whether the entry is no more than a bit of its block, given the usual length of lists.
 func (e *entry) isUsual(length uint32) bool { return e.sentences == 1 && e.end-e.begin == length }
 

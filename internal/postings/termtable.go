@@ -13,6 +13,7 @@ type termTable struct {
 	texts []string // by ID
 	slots []termSlot
 	seed  maphash.Seed
+	order [2][]sortedTerm // what sorted works in
 }
 
 // termSlot is the upper half of a term's hash and, in the lower half, its ID + 1; 0 is a free slot.
@@ -78,15 +79,18 @@ type sortedTerm struct {
 	id   TermID
 }
 
-// sorted returns the terms in order of their texts.
+// sorted returns the terms in order of their texts. They are valid until the next call.
 func (t *termTable) sorted() []sortedTerm {
-	terms := make([]sortedTerm, len(t.texts))
+	for i := range t.order {
+		t.order[i] = slices.Grow(t.order[i][:0], len(t.texts))[:len(t.texts)]
+	}
+	terms := t.order[0]
 	for i, text := range t.texts {
 		var head [8]byte
 		copy(head[:], text)
 		terms[i] = sortedTerm{binary.BigEndian.Uint64(head[:]), TermID(i)}
 	}
-	terms = sortByHead(terms)
+	terms = sortByHead(terms, t.order[1])
 	for from := 0; from < len(terms); {
 		to := from + 1
 		for to < len(terms) && terms[to].head == terms[from].head {
@@ -100,15 +104,15 @@ func (t *termTable) sorted() []sortedTerm {
 	return terms
 }
 
-// sortByHead is a radix sort, from the last byte to the first. It takes a third of the time of one that compares.
-func sortByHead(terms []sortedTerm) []sortedTerm {
+// sortByHead is a radix sort, from the last byte to the first. It takes a third of the time of one that compares. It returns one of the two
+// slices, which are of the same length.
+func sortByHead(terms, to []sortedTerm) []sortedTerm {
 	var counts [8][256]uint32
 	for _, term := range terms {
 		for i := range counts {
 			counts[i][byte(term.head>>(8*i))]++
 		}
 	}
-	to := make([]sortedTerm, len(terms))
 	for i := range counts {
 		next := &counts[i]
 		sum := uint32(0)
