@@ -171,7 +171,7 @@ func speech(r *Request) string {
 	command, asks := commandSpeech(r.Word)
 	score := command
 	if asks {
-		score = questionSpeech(r.Text)
+		score = questionSpeech(r.Text, command)
 	}
 	if score == 0 {
 		score = command
@@ -188,8 +188,9 @@ func Speech(line string) string {
 	return speech(&Request{Word: word, Text: text})
 }
 
-// questionSpeech tells the language of a question: above 0 German, below 0 English, 0 either.
-func questionSpeech(text string) int {
+// questionSpeech tells the language of a question: above 0 German, below 0 English, 0 either. The letters are asked where the words do not
+// tell, but not against a German command word: names look like words of any language.
+func questionSpeech(text string, command int) int {
 	text = strings.ToLower(text[:min(len(text), 2000)])
 	score, words := 0, 0
 	de, en := lang.Get("de"), lang.Get("en")
@@ -203,7 +204,7 @@ func questionSpeech(text string) int {
 			score--
 		}
 	}
-	if score == 0 && words >= 3 {
+	if score == 0 && words >= 3 && command <= 0 {
 		if code, confidence := lang.Detect(text); confidence > 0.8 {
 			score = map[string]int{"de": 1, "en": -1}[code]
 		}

@@ -257,7 +257,7 @@ func TestSpeech(t *testing.T) {
 		{"!who hat das Angebot abgelehnt", "", "de"}, {"!wer has declined the offer", "", "en"},
 		{"Wer hat abgelehnt?", "", "de"}, {"who declined the offer?", "", "en"}, {"Zuckerberg", "de", "de"}, {"Zuckerberg", "", "en"},
 		{"!search Zuckerberg", "", "en"}, {"!suche Zuckerberg", "", "de"}, {"!list", "", "en"}, {"!liste", "", "de"}, {"!größe", "", "en"},
-		{"!wer?", "", "de"}, {"!Hilfe!", "", "de"}, {"hilfe", "", "de"}, {"!who?", "", "en"},
+		{"!wann heiratete Prinz Harry", "", "de"}, {"!wer?", "", "de"}, {"!Hilfe!", "", "de"}, {"hilfe", "", "de"}, {"!who?", "", "en"},
 	} {
 		_, word, text := parse(Commands(), test.line, false)
 		if got := speech(&Request{Word: word, Text: text, Lang: test.locale}); got != test.want {
