@@ -204,7 +204,7 @@ func (p *pool) lists(i int, good *[5]float64) {
 		if how == 2 {
 			x := p.piece(p.chunks[i].from, p.chunks[end].to, isList)
 			if first, last := p.named(p.chunks[i]), p.named(p.chunks[end]); first != 0 && last != 0 {
-				x.typ, x.good = first, max(good[first], good[last])
+				x.typ, x.good = first, min(good[first], good[last])
 			}
 			p.add(x)
 		}

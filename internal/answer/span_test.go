@@ -91,6 +91,8 @@ var spanCases = []struct{ lang, sentence, command, want string }{
 	{"en", "The European Stability Mechanism (ESM) lends to states.", "!what does ESM stand for", "European Stability Mechanism"},
 	{"de", "Ein Tapir ist ein Säugetier aus Südamerika.", "!was ist ein tapir", "Säugetier"},
 	{"de", "Blutarmut tritt auf, wenn der Körper zu wenig Eisen bekommt.", "!wann tritt blutarmut auf", "wenn der Körper zu wenig Eisen bekommt"},
+	{"de", "Ada Kern starb am 7. Januar 1943.", "!in welchem jahr starb ada kern", "1943"},
+	{"en", "The road was closed on Tuesday (14 August) and the bridge (today: museum) in 1992 (now a park).", "!when was the road closed", "Tuesday (14 August)"},
 	{"en", "The road will reopen once the slope has been secured.", "!when will the road reopen", "once the slope has been secured"},
 	// why, how
 	{"de", "Das Konzert fiel wegen eines Unwetters aus.", "!warum fiel das konzert aus", "wegen eines Unwetters|eines Unwetters|Unwetters"},

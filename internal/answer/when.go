@@ -37,7 +37,14 @@ func (p *pool) agrees(t when.Mention) float64 {
 // times adds the dates and times of a sentence: as they stand, with the words that bound them ("nicht
 // vor 2030"), and a date together with its time of day. Where there is none, phrases that may tell a time.
 func (p *pool) times() {
+	year := p.asksYear()
 	for i, t := range p.facts.times {
+		if y, ok := p.yearIn(t.Span); ok && year {
+			x := p.time(y, t)
+			x.good, x.exact = 1, exactness[when.Year]
+			p.add(x)
+			continue
+		}
 		bound, negated := p.negated(t.Phrase())
 		x := p.time(t.Span, t)
 		if negated {
@@ -59,10 +66,11 @@ func (p *pool) times() {
 		}
 		for k := i + 1; k < len(p.facts.times) && k < i+3; k++ {
 			next := p.facts.times[k]
-			if !p.together(p.facts.times[k-1].End, next.Start) {
+			end := p.together(p.facts.times[k-1].End, next)
+			if end == 0 {
 				break
 			}
-			y := p.time(text.Span{Start: t.Start, End: next.End}, t)
+			y := p.time(text.Span{Start: t.Start, End: end}, t)
 			y.form, y.good = isList, 1
 			p.add(y)
 		}
@@ -70,6 +78,23 @@ func (p *pool) times() {
 	if len(p.facts.times) == 0 {
 		p.maybeTimes()
 	}
+}
+
+// asksYear tells whether the question asks for a year.
+func (p *pool) asksYear() bool {
+	return p.q.Plan.Focus >= 0 && years[p.q.Plan.Words[p.q.Plan.Focus].Folded]
+}
+
+var years = set("year jahr jahre")
+
+// yearIn returns the year in figures at the end of a date that tells more than that: "1943" of "7. Januar 1943".
+func (p *pool) yearIn(s text.Span) (text.Span, bool) {
+	for i := range p.words {
+		if w := &p.words[i]; s.Start < w.Start && w.End == s.End && p.tokens[i].class == numeral && len(w.Folded) == 4 {
+			return w.Span, true
+		}
+	}
+	return text.Span{}, false
 }
 
 // spans adds how long before or after something else it was: "nach vier Wochen", "three days later".
@@ -173,17 +198,26 @@ func (p *pool) negated(s text.Span) (text.Span, bool) {
 
 var negations = set("nicht not")
 
-// together tells whether a date that ends and a time that begins belong together.
-func (p *pool) together(end, start int) bool {
-	if start < end || start-end > 16 {
-		return false
+// together tells whether a date that ends and a time that comes next belong together, and if so where they end: behind the bracket in which
+// the second may stand ("am Dienstag (14. August)"). It is 0 if they do not.
+func (p *pool) together(end int, next when.Mention) int {
+	s := p.story.Text
+	if next.Start < end || next.Start-end > 16 {
+		return 0
 	}
-	for _, w := range strings.FieldsFunc(p.story.Text[end:start], func(r rune) bool { return r == ' ' || r == ',' || r == '(' }) {
+	between, bracket := strings.CutSuffix(strings.TrimRight(s[end:next.Start], " "), "(")
+	for _, w := range strings.FieldsFunc(between, func(r rune) bool { return r == ' ' || r == ',' }) {
 		switch w {
 		case "um", "at", "on", "am", "dem", "den", "der", "gegen", "in", "of", "im":
 		default:
-			return false
+			return 0
 		}
 	}
-	return true
+	switch {
+	case !bracket:
+		return next.End
+	case strings.HasPrefix(s[next.End:], ")"):
+		return next.End + 1
+	}
+	return 0
 }
