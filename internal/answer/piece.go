@@ -64,8 +64,16 @@ func (p *pool) add(x piece) {
 	p.list = append(p.list, x)
 }
 
-// piece makes a piece of the words from to to.
+// piece makes a piece of the words from to to, and of the rest of a word with hyphens where it is a phrase.
 func (p *pool) piece(from, to int, f form) piece {
+	if from < to && (isRun <= f && f <= isList || f == isAdverbial) {
+		for from > 0 && p.tokens[from].before == hyphen {
+			from--
+		}
+		for to < len(p.words) && p.tokens[to].before == hyphen {
+			to++
+		}
+	}
 	x := piece{from: from, to: to, outer: from, prep: -1, form: f}
 	if from < to {
 		x.Span = text.Span{Start: p.words[from].Start, End: p.words[to-1].End}

@@ -93,6 +93,7 @@ var spanCases = []struct{ lang, sentence, command, want string }{
 	{"de", "Blutarmut tritt auf, wenn der Körper zu wenig Eisen bekommt.", "!wann tritt blutarmut auf", "wenn der Körper zu wenig Eisen bekommt"},
 	{"de", "Ada Kern starb am 7. Januar 1943.", "!in welchem jahr starb ada kern", "1943"},
 	{"en", "The road was closed on Tuesday (14 August) and the bridge (today: museum) in 1992 (now a park).", "!when was the road closed", "Tuesday (14 August)"},
+	{"de", "Der Sender Kolbfunk ging auf der digital-terrestrischen Plattform an den Start.", "!auf welcher plattform ging kolbfunk an den start", "digital-terrestrischen Plattform"},
 	{"en", "The road will reopen once the slope has been secured.", "!when will the road reopen", "once the slope has been secured"},
 	// why, how
 	{"de", "Das Konzert fiel wegen eines Unwetters aus.", "!warum fiel das konzert aus", "wegen eines Unwetters|eines Unwetters|Unwetters"},
