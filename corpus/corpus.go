@@ -33,6 +33,7 @@ type Corpus struct {
 	compressor   *compressor // for the articles of Add
 	compressorOf *codec      // that made it
 	jammed       error       // why a transaction could not be ended, so that no other can be begun
+	trusted      atomic.Bool // whether the list of free pages fits the pages in use, and no commit has failed since (trustFree)
 
 	states atomic.Pointer[states] // stored with mu held, loaded without
 
@@ -245,6 +246,7 @@ func (c *Corpus) update(fn func(tx *bbolt.Tx, st *state) error) (err error) {
 // settleFailed publishes the state that readers find after a transaction has failed. If only the last sync of its commit failed,
 // the file holds what it wrote, though a crash may still undo that; otherwise it is as the transaction before left it.
 func (c *Corpus) settleFailed(old *states, st *state) {
+	c.trusted.Store(false)
 	tx, err := c.db.Begin(false)
 	if err != nil {
 		c.states.Store(old)

@@ -206,7 +206,7 @@ func TestNothingOfAForgottenUserIsLeft(t *testing.T) {
 	if kept := keeps(t, c.path, pieces); kept != len(pieces) {
 		t.Fatalf("%d of %d pieces are in the file", kept, len(pieces))
 	}
-	for _, transactions := range []int{3, 1} { // the second time, nothing is forgotten, and so nothing overwritten
+	for _, transactions := range []int{4, 1} { // the second time, nothing is forgotten, and so nothing overwritten
 		before := c.now().txid
 		if _, err := c.Forget(ctx, a.AddedBy); err != nil {
 			t.Fatal(err)
@@ -221,14 +221,19 @@ func TestNothingOfAForgottenUserIsLeft(t *testing.T) {
 	}
 }
 
-// TestAPageInUseIsNotOverwritten puts a page in use on the file's list of free ones, which has no checksum.
-func TestAPageInUseIsNotOverwritten(t *testing.T) {
-	c := newsWithMark(t, dictionaryArticles)
-	last, err := lastMeta(c.file)
+// listPage puts a page in use on a file's list of free ones, which has no checksum.
+func listPage(t *testing.T, path string) {
+	t.Helper()
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	free, err := readFreelist(c.file, &last)
+	defer f.Close()
+	last, err := lastMeta(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	free, err := readFreelist(f, &last)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -237,17 +242,89 @@ func TestAPageInUseIsNotOverwritten(t *testing.T) {
 		i++
 	}
 	used := binary.NativeEndian.AppendUint64(nil, free[i]+1)
-	list := int64(last.freelist)*int64(c.page) + 16
-	if _, err := c.file.WriteAt(used, list+8*int64(i)); err != nil {
+	list := int64(last.freelist)*int64(last.pageSize) + headerSize
+	if _, err := f.WriteAt(used, list+8*int64(i)); err != nil {
 		t.Fatal(err)
 	}
-	if err := c.wipe(context.Background()); !errors.Is(err, ErrDamaged) {
-		t.Errorf("%v", err)
+}
+
+// TestAPageInUseIsNotOverwritten damages the list of free pages: of an open corpus, and of one that is opened after that.
+func TestAPageInUseIsNotOverwritten(t *testing.T) {
+	ctx := context.Background()
+	c := newsWithMark(t, dictionaryArticles)
+	refuses := func(c *Corpus) {
+		t.Helper()
+		before, err := os.ReadFile(c.path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := c.wipe(ctx); !errors.Is(err, ErrDamaged) {
+			t.Errorf("%v", err)
+		}
+		if after, err := os.ReadFile(c.path); err != nil || !bytes.Equal(before, after) {
+			t.Errorf("the file was changed, %v", err)
+		}
 	}
-	mustAdd(t, c, ferry(1)) // which writes the list anew
-	if err := c.wipe(context.Background()); err != nil {
+	for range 2 { // when the list is not trusted, and when it is
+		listPage(t, c.path)
+		refuses(c)
+		mustAdd(t, c, ferry(c.Len())) // which writes the list anew
+		if err := c.wipe(ctx); err != nil {
+			t.Error(err)
+		}
+	}
+	if err := c.Close(); err != nil {
+		t.Fatal(err)
+	}
+	listPage(t, c.path)
+	c, err := quietOpen(c.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	refuses(c)
+	if err := c.Close(); err != nil {
 		t.Error(err)
 	}
+}
+
+// TestWhatACrashMayBringBackIsNotOverwritten reports the last sync of a commit as failed, and undoes the commit as a crash then may.
+func TestWhatACrashMayBringBackIsNotOverwritten(t *testing.T) {
+	const n = 400
+	c := newsWithMark(t, n)
+	before, err := c.Get(n + 1)
+	if err == nil {
+		err = c.wipe(context.Background())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.mu.Lock()
+	old := c.states.Load()
+	tx, err := c.db.Begin(true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	st := old.now.clone()
+	st.txid = tx.ID()
+	st.count("de", -1)
+	err = errors.Join(erase(tx, st, &before), putJSON(tx.Bucket(metaBucket), countsKey, st.counts), tx.Commit())
+	c.settleFailed(old, st)
+	c.mu.Unlock()
+	if _, errWipe := c.wipeFrom(1); err != nil || !errors.Is(errWipe, errRead) {
+		t.Errorf("%v, %v", err, errWipe)
+	}
+	file, err := os.ReadFile(c.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file[st.txid%2*c.page+metaOffset+metaSize-1] ^= 1 // its checksum
+	undone := openAt(t, writeFile(t, file))
+	if a, err := undone.Get(n + 1); err != nil || a.Text != before.Text || undone.Len() != n+1 {
+		t.Errorf("%d articles, %v", undone.Len(), err)
+	}
+	c.maintain()
+	c.background.Wait()
+	holdsNews(t, c, n)
 }
 
 // TestWhatIsErasedMeanwhileIsOverwrittenToo erases an article, which no dictionary is made of, after a pass over the free pages

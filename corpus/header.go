@@ -138,6 +138,7 @@ func readFreelist(f io.ReaderAt, m *boltMeta) (free []uint64, err error) {
 
 type boltMeta struct {
 	pageSize    uint32
+	root        uint64 // the page of the bucket of all buckets
 	freelist    uint64 // its page
 	pages, txid uint64
 	valid       bool // the checksum fits
@@ -167,7 +168,9 @@ func readMeta(f io.ReaderAt, at int64) (m boltMeta, ok bool) {
 	}
 	sum := fnv.New64a()
 	sum.Write(p[:metaSize-8])
-	m = boltMeta{pageSize: e.Uint32(p[8:]), freelist: e.Uint64(p[32:]), pages: e.Uint64(p[40:]), txid: e.Uint64(p[48:])}
+	m = boltMeta{
+		pageSize: e.Uint32(p[8:]), root: e.Uint64(p[16:]), freelist: e.Uint64(p[32:]), pages: e.Uint64(p[40:]), txid: e.Uint64(p[48:]),
+	}
 	m.valid = sum.Sum64() == e.Uint64(p[metaSize-8:])
 	return m, true
 }

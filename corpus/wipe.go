@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"sync"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -38,6 +39,9 @@ func (s *state) setWipe(tx *bbolt.Tx) error {
 // becomes free in the meantime was in use after the articles were erased, and holds nothing of them.
 func (c *Corpus) wipe(ctx context.Context) error {
 	due := c.now().wipe
+	if err := c.trustFree(ctx); err != nil {
+		return fileError(c.path, err)
+	}
 	for from := uint64(1); from > 0; {
 		var err error
 		if from, err = c.wipeFrom(from); err != nil {
@@ -58,6 +62,38 @@ func (c *Corpus) wipe(ctx context.Context) error {
 	})
 }
 
+// trustFree makes sure, once, that the list of free pages may be believed, which has no checksum: bbolt, too, has it from the file since
+// the corpus was opened or a commit failed. It compares the list with the pages in use. Then it commits, because the last sync of the
+// transaction before may have failed: after a crash, pages that became free with that may be in use again.
+func (c *Corpus) trustFree(ctx context.Context) (err error) {
+	c.mu.Lock()
+	unlock := sync.OnceFunc(c.mu.Unlock)
+	defer unlock()
+	if c.trusted.Load() {
+		return nil
+	}
+	c.trusted.Store(true) // until a commit fails
+	defer func() {
+		if err != nil {
+			c.trusted.Store(false)
+		}
+	}()
+	err = c.read(func(v *view) error {
+		last, free, err := c.freePages(v)
+		unlock() // the pages stay as they are as long as v is read
+		if err != nil {
+			return err
+		}
+		return checkFree(ctx, c.file, &last, free)
+	})
+	if err != nil {
+		return err
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.update(func(*bbolt.Tx, *state) error { return nil })
+}
+
 // wipeFrom overwrites some of the free pages from a page on, and returns the page to go on with, 0 where there are no more.
 func (c *Corpus) wipeFrom(from uint64) (next uint64, err error) {
 	c.mu.Lock() // which keeps transactions from being begun
@@ -65,8 +101,11 @@ func (c *Corpus) wipeFrom(from uint64) (next uint64, err error) {
 	if err := c.unread(); err != nil {
 		return 0, err
 	}
+	if !c.trusted.Load() { // a commit has failed in the meantime
+		return 0, errRead
+	}
 	err = c.read(func(v *view) error {
-		free, err := c.freePages(v)
+		_, free, err := c.freePages(v)
 		if err != nil {
 			return err
 		}
@@ -131,24 +170,22 @@ func (c *Corpus) unread() error {
 }
 
 // freePages returns the free pages in ascending order, and after them those behind all pages in use. The caller holds c.mu.
-func (c *Corpus) freePages(v *view) ([]uint64, error) {
-	last, err := lastMeta(c.file)
-	if err != nil {
-		return nil, err
+func (c *Corpus) freePages(v *view) (last boltMeta, free []uint64, err error) {
+	if last, err = lastMeta(c.file); err != nil {
+		return last, nil, err
 	}
 	if last.txid != uint64(v.tx.ID()) {
-		return nil, errReplaced
+		return last, nil, errReplaced
 	}
-	free, err := readFreelist(c.file, &last)
-	if err != nil {
-		return nil, err
+	if free, err = readFreelist(c.file, &last); err != nil {
+		return last, nil, err
 	}
 	info, err := c.file.Stat()
 	if err != nil {
-		return nil, err
+		return last, nil, err
 	}
 	for id := last.pages; int64(id)*int64(c.page) < info.Size(); id++ {
 		free = append(free, id)
 	}
-	return free, nil
+	return last, free, nil
 }
