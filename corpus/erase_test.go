@@ -258,7 +258,7 @@ func TestAPageInUseIsNotOverwritten(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := c.wipe(ctx); !errors.Is(err, ErrDamaged) {
+		if err := c.wipe(ctx, 0); !errors.Is(err, ErrDamaged) {
 			t.Errorf("%v", err)
 		}
 		if after, err := os.ReadFile(c.path); err != nil || !bytes.Equal(before, after) {
@@ -269,7 +269,7 @@ func TestAPageInUseIsNotOverwritten(t *testing.T) {
 		listPage(t, c.path)
 		refuses(c)
 		mustAdd(t, c, ferry(c.Len())) // which writes the list anew
-		if err := c.wipe(ctx); err != nil {
+		if err := c.wipe(ctx, 0); err != nil {
 			t.Error(err)
 		}
 	}
@@ -293,7 +293,7 @@ func TestWhatACrashMayBringBackIsNotOverwritten(t *testing.T) {
 	c := newsWithMark(t, n)
 	before, err := c.Get(n + 1)
 	if err == nil {
-		err = c.wipe(context.Background())
+		err = c.wipe(context.Background(), 0)
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -327,9 +327,10 @@ func TestWhatACrashMayBringBackIsNotOverwritten(t *testing.T) {
 	holdsNews(t, c, n)
 }
 
-// TestWhatIsErasedMeanwhileIsOverwrittenToo erases an article, which no dictionary is made of, after a pass over the free pages
-// has begun.
+// TestWhatIsErasedMeanwhileIsOverwrittenToo erases an article, which no dictionary is made of, when a pass over the free pages is due for
+// what was erased before.
 func TestWhatIsErasedMeanwhileIsOverwrittenToo(t *testing.T) {
+	ctx := context.Background()
 	c := newsWithMark(t, 400)
 	a, err := c.Get(1)
 	if err != nil {
@@ -341,15 +342,10 @@ func TestWhatIsErasedMeanwhileIsOverwrittenToo(t *testing.T) {
 	}
 	c.upkeep.Lock() // upkeep is what the test does
 	c.mu.Lock()
-	wiped := make(chan error)
-	go func() { wiped <- c.wipe(context.Background()) }()
-	time.Sleep(50 * time.Millisecond) // for it to wait for the writer
-	err = c.update(func(tx *bbolt.Tx, st *state) error {
-		st.count(a.Lang, -1)
-		return erase(tx, st, &a)
-	})
+	err = c.update(func(tx *bbolt.Tx, st *state) error { return st.setWipe(tx) })
 	c.mu.Unlock()
-	err = errors.Join(err, <-wiped)
+	pass := c.nextTask(c.now())
+	err = errors.Join(err, c.Erase(ctx, 1, "81"), pass(ctx))
 	c.upkeep.Unlock()
 	if err != nil {
 		t.Fatal(err)

@@ -114,7 +114,7 @@ func (c *Corpus) nextTask(st *state) func(context.Context) error {
 		return func(context.Context) error { return c.mending(c.merge(st, parts)) }
 	}
 	if st.wipe != 0 { // last: one pass is enough for all that was erased by then
-		return c.wipe
+		return func(ctx context.Context) error { return c.wipe(ctx, st.wipe) }
 	}
 	return nil
 }

@@ -36,9 +36,9 @@ func (s *state) setWipe(tx *bbolt.Tx) error {
 }
 
 // wipe overwrites the free pages, those behind the pages in use among them: a transaction that failed may have written there. What
-// becomes free in the meantime was in use after the articles were erased, and holds nothing of them.
-func (c *Corpus) wipe(ctx context.Context) error {
-	due := c.now().wipe
+// becomes free in the meantime was in use after the articles were erased, and holds nothing of them. Due is the state.wipe of a state
+// that has nothing of erased articles in its pages in use.
+func (c *Corpus) wipe(ctx context.Context, due uint64) error {
 	if err := c.trustFree(ctx); err != nil {
 		return fileError(c.path, err)
 	}
