@@ -68,14 +68,16 @@ func (c *Corpus) Forget(ctx context.Context, user string) (articles int, err err
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for numbers := range slices.Chunk(theirs, importArticles) {
-		err := c.update(func(tx *bbolt.Tx, st *state) error { return forgetAdder(tx, st, numbers) })
+		err := c.update(func(tx *bbolt.Tx, st *state) error {
+			return errors.Join(forgetAdder(tx, st, numbers), st.setWipe(tx)) // here, too: what follows may be cut off
+		})
 		if err = cmp.Or(err, ctx.Err()); err != nil {
 			return 0, err
 		}
 	}
 	return len(theirs), c.update(func(tx *bbolt.Tx, st *state) error {
 		found, err := forgetEntries(tx, user)
-		if err != nil || !found && len(theirs) == 0 {
+		if err != nil || !found {
 			return err
 		}
 		return st.setWipe(tx)

@@ -221,6 +221,35 @@ func TestNothingOfAForgottenUserIsLeft(t *testing.T) {
 	}
 }
 
+// untilWritten is a context that is done once something was written to a corpus.
+type untilWritten struct {
+	context.Context
+	c    *Corpus
+	from int // the last transaction before
+}
+
+func (u untilWritten) Err() error {
+	if u.c.now().txid > u.from {
+		return context.Canceled
+	}
+	return nil
+}
+
+// TestForgettingInPartIsOverwrittenToo ends Forget after it has erased the ID from an article.
+func TestForgettingInPartIsOverwrittenToo(t *testing.T) {
+	c := openTest(t)
+	a := marked()
+	a.AddedBy = "814209"
+	pieces := [][]byte{bytes.Join(framesOf(t, c, mustAdd(t, c, a)), nil)}
+	if _, err := c.Forget(untilWritten{context.Background(), c, c.now().txid}, a.AddedBy); !errors.Is(err, context.Canceled) {
+		t.Fatal(err)
+	}
+	c.background.Wait()
+	if kept := keeps(t, c.path, pieces); kept > 0 {
+		t.Errorf("%d pieces are left", kept)
+	}
+}
+
 // listPage puts a page in use on a file's list of free ones, which has no checksum.
 func listPage(t *testing.T, path string) {
 	t.Helper()
