@@ -2,7 +2,6 @@ package corpus
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"maps"
@@ -119,6 +118,9 @@ func (c *Corpus) rewrite(ctx context.Context, r *rewriting) (list []replacement,
 		cursor := v.tx.Bucket(articlesBucket).Cursor()
 		size := 0
 		for k, old := cursor.Seek(numberKey(r.from)); k != nil && len(list) < importArticles && size < importBytes; k, old = cursor.Next() {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
 			id := dictionaryOf(old)
 			if !slices.Contains(r.codec.retired, id) {
 				continue
@@ -127,11 +129,14 @@ func (c *Corpus) rewrite(ctx context.Context, r *rewriting) (list []replacement,
 			if err == nil {
 				_, err = v.decode(n, old)
 			}
+			if found, lost := v.record(n); err == nil && (lost != nil || !bytes.Equal(found, old)) {
+				err = recordDamaged(n, "it is out of order") // and putReplacements would not find it
+			}
 			if errors.Is(err, ErrDamaged) {
 				needed = append(needed, id)
 				continue
 			}
-			if err = cmp.Or(err, ctx.Err()); err != nil {
+			if err != nil {
 				return err
 			}
 			list = append(list, replacement{n, slices.Clone(old), sealRecord(nil, n, v.buffer, r.z)})

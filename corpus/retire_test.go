@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -267,6 +268,42 @@ func TestADictionaryIsKeptForADamagedRecord(t *testing.T) {
 	}
 	if codec := c.now().codec; codec.dictionaries[1] != nil || codec.newest == 0 || len(codec.retired) > 0 {
 		t.Errorf("dictionary %d, retired %d", codec.newest, codec.retired)
+	}
+}
+
+// TestADictionaryIsKeptForARecordOutOfOrder damages a key, so that bbolt does not find others, though a walk over the log comes upon them.
+func TestADictionaryIsKeptForARecordOutOfOrder(t *testing.T) {
+	ctx := context.Background()
+	const n = 400
+	c := newsWithMark(t, n)
+	if err := c.Close(); err != nil {
+		t.Fatal(err)
+	}
+	file, err := os.ReadFile(c.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	flipKey(t, file, 7, 40)
+	if c, err = quietOpen(writeFile(t, file)); err != nil {
+		t.Fatal(err)
+	}
+	c.upkeep.Lock() // upkeep is what the test does
+	if err := c.Erase(ctx, n+1, "81"); err != nil {
+		t.Fatal(err)
+	}
+	for range 50 {
+		if task := c.nextTask(c.now()); task != nil {
+			if err := task(ctx); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	c.upkeep.Unlock()
+	if st := c.now(); !st.kept || st.codec.dictionaries[1] == nil || c.nextTask(st) != nil {
+		t.Errorf("kept %v, dictionaries %d retired", st.kept, st.codec.retired)
+	}
+	if err := c.Close(); err != nil {
+		t.Error(err)
 	}
 }
 
