@@ -92,7 +92,8 @@ func (c *Corpus) workOnce(ctx context.Context) (more bool, err error) {
 	return true, task(ctx)
 }
 
-// nextTask returns the next task, nil where there is none or the file may not be written. A task is run with c.upkeep held.
+// nextTask returns the next task, nil where there is none or the file may not be written. A task is run with c.upkeep held. What keeps
+// the index small comes before what goes through the log, which may take long, or fail over a damaged page each time.
 func (c *Corpus) nextTask(st *state) func(context.Context) error {
 	switch {
 	case c.db.IsReadOnly():
@@ -103,17 +104,18 @@ func (c *Corpus) nextTask(st *state) func(context.Context) error {
 		return c.reindex
 	case len(st.bin) > 0 && c.binIsDue(time.Now()):
 		return func(context.Context) error { return c.emptyBin(time.Now()) }
-	case st.codec.wantsDictionary(st.live()):
-		return c.makeDictionary
 	case len(st.erased) > 0:
 		return func(ctx context.Context) error { return c.mending(c.purge(ctx)) }
-	case len(st.codec.retired) > 0 && !st.kept:
-		return c.dropRetired
 	}
 	if parts := mergeable(st.parts); len(parts) > 0 {
 		return func(context.Context) error { return c.mending(c.merge(st, parts)) }
 	}
-	if st.wipe != 0 { // last: one pass is enough for all that was erased by then
+	switch {
+	case st.codec.wantsDictionary(st.live()):
+		return c.makeDictionary
+	case len(st.codec.retired) > 0 && !st.kept:
+		return c.dropRetired
+	case st.wipe != 0: // last: one pass is enough for all that was erased by then
 		return func(ctx context.Context) error { return c.wipe(ctx, st.wipe) }
 	}
 	return nil

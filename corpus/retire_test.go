@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -303,6 +304,39 @@ func TestADictionaryIsKeptForARecordOutOfOrder(t *testing.T) {
 		t.Errorf("kept %v, dictionaries %d retired", st.kept, st.codec.retired)
 	}
 	if err := c.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestPartsAreMergedWhileADictionaryCannotBeReplaced damages a page of the log after an article was erased, and adds others.
+func TestPartsAreMergedWhileADictionaryCannotBeReplaced(t *testing.T) {
+	c := newsWithMark(t, 400)
+	c.upkeep.Lock() // for upkeep to find the damage
+	if err := c.Erase(context.Background(), 401, "81"); err != nil {
+		t.Fatal(err)
+	}
+	file, err := os.ReadFile(c.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.upkeep.Unlock()
+	key := append(numberKey(200), recordVersion)
+	for i := bytes.Index(file, key); i >= 0; i = bytes.Index(file, key) {
+		file[i-i%c.page] ^= 1 // the number of the page
+		file[i] ^= 1
+	}
+	damaged, err := quietOpen(writeFile(t, file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 20 * tailArticles {
+		mustAdd(t, damaged, ferry(i))
+		damaged.background.Wait()
+	}
+	if st := damaged.now(); len(st.codec.retired) == 0 || len(st.parts) > 12 {
+		t.Errorf("%d parts, dictionaries %d retired", len(st.parts), st.codec.retired)
+	}
+	if err := damaged.Close(); err != nil {
 		t.Error(err)
 	}
 }
