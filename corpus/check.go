@@ -68,7 +68,8 @@ func (c *Corpus) checkFile() (problems []string, err error) {
 	return problems, err
 }
 
-// checkSpans returns an error where a page is longer than the file, or a key of a branch page longer than that page.
+// checkSpans returns an error where a page is longer than the file or goes on in one that is free, or where a key of a branch page is longer
+// than that page.
 func checkSpans(tx *bbolt.Tx, file io.ReaderAt) (err error) {
 	defer guard(&err)
 	size := tx.DB().Info().PageSize
@@ -83,6 +84,11 @@ func checkSpans(tx *bbolt.Tx, file io.ReaderAt) (err error) {
 		}
 		if id += info.OverflowCount; id >= pages {
 			return fmt.Errorf("%w: page %d is longer than the file", ErrDamaged, info.ID)
+		}
+		for k := info.ID + 1; k <= id; k++ { // bbolt's check looks at the first only
+			if more, err := tx.Page(k); err != nil || more.Type == "free" {
+				return cmp.Or(err, fmt.Errorf("%w: page %d is in use and free", ErrDamaged, k))
+			}
 		}
 		if info.Type == "branch" {
 			data := make([]byte, (1+info.OverflowCount)*size)

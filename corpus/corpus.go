@@ -33,7 +33,6 @@ type Corpus struct {
 	compressor   *compressor // for the articles of Add
 	compressorOf *codec      // that made it
 	jammed       error       // why a transaction could not be ended, so that no other can be begun
-	trusted      atomic.Bool // whether the list of free pages fits the pages in use, and no commit has failed since (trustFree)
 
 	states atomic.Pointer[states] // stored with mu held, loaded without
 
@@ -42,6 +41,7 @@ type Corpus struct {
 	rewriting  *rewriting // the walk of dropRetired, nil where none is under way; guarded by upkeep
 	starting   sync.Mutex // held while the background goroutine is started, and by Close to say that none may be any more
 	background sync.WaitGroup
+	unwiped    atomic.Int64   // when the file was last found too damaged for its free pages to be overwritten, in Unix seconds
 	running    atomic.Bool    // whether the background goroutine of maintain.go runs
 	daily      sync.WaitGroup // the goroutine of maintainDaily
 	emptied    atomic.Int64   // when the bin was last looked through, seconds since 1970; 0 before the first time
@@ -246,7 +246,6 @@ func (c *Corpus) update(fn func(tx *bbolt.Tx, st *state) error) (err error) {
 // settleFailed publishes the state that readers find after a transaction has failed. If only the last sync of its commit failed,
 // the file holds what it wrote, though a crash may still undo that; otherwise it is as the transaction before left it.
 func (c *Corpus) settleFailed(old *states, st *state) {
-	c.trusted.Store(false)
 	tx, err := c.db.Begin(false)
 	if err != nil {
 		c.states.Store(old)

@@ -91,25 +91,24 @@ func checkPages(f *os.File, m *boltMeta) error {
 	switch {
 	case m.pageSize == 0 || uint64(info.Size())/uint64(m.pageSize) < m.pages:
 		return fmt.Errorf("%w: it was cut off: it has %d bytes, not %d pages of %d bytes", ErrDamaged, info.Size(), m.pages, m.pageSize)
+	case !freelistFits(f, m):
+		return fmt.Errorf("%w: its list of free pages is not one", ErrDamaged)
 	}
-	_, err = readFreelist(f, m)
-	return err
+	return nil
 }
 
-var errFreelist = fmt.Errorf("%w: its list of free pages is not one", ErrDamaged)
-
-// readFreelist returns the list of free pages; errFreelist where it cannot be one that bbolt wrote.
-func readFreelist(f io.ReaderAt, m *boltMeta) (free []uint64, err error) {
+// freelistFits reports whether the list of free pages can be one that bbolt wrote.
+func freelistFits(f io.ReaderAt, m *boltMeta) bool {
 	if m.freelist == noFreelist {
-		return nil, nil
+		return true
 	}
 	if m.freelist >= m.pages {
-		return nil, errFreelist
+		return false
 	}
 	size, at := uint64(m.pageSize), int64(m.freelist*uint64(m.pageSize))
 	var b [24]byte
 	if _, err := f.ReadAt(b[:], at); err != nil {
-		return nil, errFreelist
+		return false
 	}
 	e := binary.NativeEndian
 	n, overflow, begin := uint64(e.Uint16(b[10:])), uint64(e.Uint32(b[12:])), uint64(16)
@@ -119,26 +118,24 @@ func readFreelist(f io.ReaderAt, m *boltMeta) (free []uint64, err error) {
 	// The list may be longer than its pages take: bbolt makes room for those, too, that it then takes for the list itself.
 	if e.Uint64(b[:]) != m.freelist || e.Uint16(b[8:]) != freelistFlag || n > m.pages || overflow > m.pages ||
 		begin+8*n > (overflow+1)*size || overflow > (begin+8*(n+overflow+2))/size {
-		return nil, errFreelist
+		return false
 	}
 	list := make([]byte, 8*n)
 	if _, err := f.ReadAt(list, at+int64(begin)); err != nil {
-		return nil, errFreelist
+		return false
 	}
-	free = make([]uint64, 0, n)
 	for before := uint64(1); len(list) > 0; list = list[8:] {
 		id := e.Uint64(list)
 		if id <= before || id >= m.pages {
-			return nil, errFreelist
+			return false
 		}
-		free, before = append(free, id), id
+		before = id
 	}
-	return free, nil
+	return true
 }
 
 type boltMeta struct {
 	pageSize    uint32
-	root        uint64 // the page of the bucket of all buckets
 	freelist    uint64 // its page
 	pages, txid uint64
 	valid       bool // the checksum fits
@@ -168,9 +165,7 @@ func readMeta(f io.ReaderAt, at int64) (m boltMeta, ok bool) {
 	}
 	sum := fnv.New64a()
 	sum.Write(p[:metaSize-8])
-	m = boltMeta{
-		pageSize: e.Uint32(p[8:]), root: e.Uint64(p[16:]), freelist: e.Uint64(p[32:]), pages: e.Uint64(p[40:]), txid: e.Uint64(p[48:]),
-	}
+	m = boltMeta{pageSize: e.Uint32(p[8:]), freelist: e.Uint64(p[32:]), pages: e.Uint64(p[40:]), txid: e.Uint64(p[48:])}
 	m.valid = sum.Sum64() == e.Uint64(p[metaSize-8:])
 	return m, true
 }

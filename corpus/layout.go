@@ -27,6 +27,7 @@ import (
 //	                                     "data": the segment (package postings)
 //	settings      -            unused; may hold values of early files
 //	audit         sequence     JSON      who did what when: {"at":1533513600000,"by":"81","did":"remove","article":7}
+//	zeros         sequence     zeros     while free pages are overwritten (wipe.go)
 //
 // Numbers, ids and sequences are 8 bytes, big endian, so that bbolt sorts keys by their value. A corpus of three articles, the
 // second of which lies in the bin:
@@ -50,7 +51,7 @@ import (
 // History: 1 is the first format, and there have been three additions since that did not need another. Parts got tables of sentences:
 // a program that does not know them ignores that of a segment, but takes a part of the tail for damaged and rebuilds the index.
 // Then dictionaries got a code for every symbol (package frame): an older one remains in use in its corpus, with zstd's own encoder.
-// Then "retired" and "wipe" came to be: a program that does not know them leaves to a later one what they say is to be done.
+// Then "retired", "wipe" and "zeros" came to be: a program that does not know them leaves to a later one what they say is to be done.
 const formatVersion = 1
 
 var (
@@ -63,6 +64,7 @@ var (
 	segmentsBucket     = []byte("segments")
 	settingsBucket     = []byte("settings")
 	auditBucket        = []byte("audit")
+	zerosBucket        = []byte("zeros")
 
 	buckets = [][]byte{
 		metaBucket, articlesBucket, dictionariesBucket, binBucket, erasedBucket, tailBucket, segmentsBucket,

@@ -115,7 +115,7 @@ func (c *Corpus) nextTask(st *state) func(context.Context) error {
 		return c.makeDictionary
 	case len(st.codec.retired) > 0 && !st.kept:
 		return c.dropRetired
-	case st.wipe != 0: // last: one pass is enough for all that was erased by then
+	case st.wipe != 0 && time.Since(time.Unix(c.unwiped.Load(), 0)) >= mendEvery: // last: one pass is enough for all that was erased by then
 		return func(ctx context.Context) error { return c.wipe(ctx, st.wipe) }
 	}
 	return nil

@@ -294,7 +294,7 @@ func TestADictionaryIsKeptForARecordOutOfOrder(t *testing.T) {
 	}
 	for range 50 {
 		if task := c.nextTask(c.now()); task != nil {
-			if err := task(ctx); err != nil {
+			if err := task(ctx); err != nil && !errors.Is(err, ErrDamaged) { // of the pass over free pages
 				t.Fatal(err)
 			}
 		}
