@@ -1,6 +1,10 @@
 package answer
 
-import "quoth/internal/query"
+import (
+	"strings"
+
+	"quoth/internal/query"
+)
 
 // definitions adds what somebody or something is that the question names: the noun before the name, what stands behind it between commas
 // or in brackets, and what it is said to be.
@@ -66,8 +70,8 @@ func (p *pool) introduced(i, name int) {
 	switch {
 	case led:
 		p.define(before.from, before.to, 0.9)
-	case before.to != name || gap&(comma|stop) == 0:
-	case acts(p.german, p.words[first.to-1].Folded), first.start < first.from && gap&comma != 0 && p.closed(place+1):
+	case before.to != name || gap&(comma|stop) == 0, gap&comma != 0 && !p.inserted(place+1):
+	case acts(p.german, p.words[first.to-1].Folded), first.start < first.from && gap&comma != 0:
 		p.define(first.from, first.to, 0.9)
 	}
 }
@@ -84,7 +88,7 @@ func (p *pool) apposition(to, i int) {
 	next := &p.chunks[i]
 	switch {
 	case p.joined(to, next.from) == 1: // "Merkel, die Kanzlerin", "Kern, Sprecherin des Vereins"
-		if next.start < next.from || acts(p.german, p.words[next.to-1].Folded) || p.closed(i) && p.named(*next) == 0 {
+		if p.inserted(i) && (next.start < next.from || acts(p.german, p.words[next.to-1].Folded) || p.named(*next) == 0) {
 			p.define(next.from, next.to, 0.9)
 		}
 	case next.start == to+1 && p.tokens[to].before&comma != 0 && inOtherWords[p.words[to].Folded]:
@@ -102,47 +106,96 @@ func (p *pool) aged(to, i int) bool {
 	return c.start == to && p.tokens[to].before&(comma|bracket) != 0 && p.tokens[c.from].class == numeral
 }
 
-// closed tells whether a comma or the sentence's end closes an insertion that begins with phrase i and its attributes.
-func (p *pool) closed(i int) bool {
-	for i+1 < len(p.chunks) && p.attribute(p.chunks[i], p.chunks[i+1]) != 0 {
-		i++
+// inserted tells whether phrase i and what belongs to it stand between commas: no verb follows ("according to Kern, the bridge is safe"),
+// and it does not end a list ("Kern, the bishop and three ministers").
+func (p *pool) inserted(i int) bool {
+	c := &p.chunks[i]
+	for k := c.to; k+1 < len(p.words) && p.tokens[k].before&ends == 0; k++ {
+		if p.tokens[k].class == junction {
+			after := p.tokens[k+1].class
+			return after == nominal || after == modifier || after == adposition
+		}
 	}
-	return p.tokens[p.chunks[i].to].before&(comma|stop) != 0
+	return p.verbless(c.to, c.start < c.from && indefinites[p.words[c.start].Folded])
 }
+
+// verbless tells whether no verb follows from a word on before the next conjunction or relative clause. English participles may follow a
+// noun: "a bank based in Leeds".
+func (p *pool) verbless(from int, participles bool) bool {
+	for i := from; i < len(p.words) && p.tokens[i].before&ends == 0; i++ {
+		switch p.tokens[i].class {
+		case junction, opener:
+			return true
+		case finite:
+			if p.german || !participles && !strings.HasSuffix(p.words[i].Folded, "ing") {
+				return false
+			}
+		case auxiliary, pronoun:
+			return false
+		}
+	}
+	return true
+}
+
+// ends are the gaps at which what is said without a verb ends.
+const ends = comma | stop | bracket | unbracket
 
 // equated adds what the name in phrase i, which ends before word to, is said to be: "X is a law", "seit 2019 ist X die Chefin", "Chef ist
 // X", "X means a delay".
 func (p *pool) equated(i, to int) {
+	if p.ruled(i) {
+		return
+	}
 	if at := p.verbBehind(to); at >= 0 {
-		for k := i + 1; k < len(p.chunks); k++ {
-			c := &p.chunks[k]
-			leads := c.prep < 0 || c.prep == at+1 && saysWhat[p.words[at].Folded]
-			if leads && p.only(at+1, c.start) {
-				p.define(c.from, c.to, 1)
-				return
-			}
-			if !p.german || c.prep < 0 || p.tokens[c.start].clause != p.tokens[at].clause {
-				return
-			}
-		}
+		p.predicate(i+1, at)
 		return
 	}
 	start := p.chunks[i].start
-	if start == 0 || !beings[p.words[start-1].Folded] || p.tokens[start].before&broken != 0 {
+	if start == 0 || p.tokens[start].before&broken != 0 {
 		return
 	}
-	if i+1 < len(p.chunks) { // "seit 2019 ist X die Chefin"
-		if next := &p.chunks[i+1]; next.start == to && next.start < next.from {
+	if with, says := saysWhat[p.words[start-1].Folded]; !says || with != "" {
+		return
+	}
+	if p.german && i+1 < len(p.chunks) { // "seit 2019 ist X die Chefin"
+		if next := &p.chunks[i+1]; next.start == to && p.tokens[to].before&broken == 0 && next.start < next.from && p.verbless(next.to, true) {
 			p.define(next.from, next.to, 0.9)
 		}
 	}
-	if i > 0 && p.chunks[i-1].to == start-1 { // "Chef des Konzerns ist X"
+	if i > 0 && p.chunks[i-1].to == start-1 && p.verbless(to, true) { // "Chef des Konzerns ist X"
 		first := i - 1
 		for first > 0 && p.attribute(p.chunks[first-1], p.chunks[first]) != 0 {
 			first--
 		}
 		if c := &p.chunks[first]; c.prep < 0 {
 			p.define(c.from, c.to, 0.9)
+		}
+	}
+}
+
+// ruled tells whether phrase i is no subject: a preposition or a noun goes before it ("the brother of X is a pilot"), or it is not said to
+// be so ("if X were president").
+func (p *pool) ruled(i int) bool {
+	c := &p.chunks[i]
+	return c.prep >= 0 || i > 0 && p.attribute(p.chunks[i-1], *c) != 0 || c.start > 0 && conditions[p.words[c.start-1].Folded]
+}
+
+// predicate adds the noun phrase, k or one behind it, that belongs to the verb at word at.
+func (p *pool) predicate(k, at int) {
+	for ; k < len(p.chunks); k++ {
+		c := &p.chunks[k]
+		takes := c.prep < 0
+		if with := saysWhat[p.words[at].Folded]; with != "" {
+			takes = c.prep == at+1 && p.words[c.prep].Folded == with
+		}
+		switch {
+		case takes && p.only(at+1, c.start):
+			if !p.german || p.verbless(c.to, false) {
+				p.define(c.from, c.to, 1)
+			}
+			return
+		case !p.german || c.prep < 0 || p.tokens[c.start].clause != p.tokens[at].clause:
+			return
 		}
 	}
 }
@@ -156,10 +209,11 @@ func (p *pool) verbBehind(to int) int {
 		}
 	}
 	for k := at; k < min(len(p.words), at+2); k++ {
-		switch w := p.words[k].Folded; {
+		_, says := saysWhat[p.words[k].Folded]
+		switch {
 		case k > to && p.tokens[k].before&(comma|stop) != 0:
 			return -1
-		case beings[w] || saysWhat[w]:
+		case says:
 			return k
 		case p.tokens[k].class != adverb:
 			return -1
@@ -179,13 +233,18 @@ func (p *pool) only(from, to int) bool {
 	return true
 }
 
-// relative adds what a clause tells of the name that ends before word to: "the drug, which lowers blood pressure".
+// relative adds what a clause tells of the name that ends before word to: "the drug, which lowers blood pressure". The German pronouns are
+// articles as well, but the clause ends in its verb.
 func (p *pool) relative(to int) {
-	if to < len(p.words) && p.tokens[to].before&comma != 0 && relatives[p.words[to].Folded] {
-		x := p.piece(to, p.clauseEnd(to), isClause)
-		x.good = 0.5
-		p.add(x)
+	if to == len(p.words) || p.tokens[to].before&comma == 0 || !relatives[p.words[to].Folded] {
+		return
 	}
+	x := p.piece(to, p.clauseEnd(to), isClause)
+	if last := p.tokens[x.to-1].class; p.german && last != finite && last != auxiliary {
+		return
+	}
+	x.good = 0.5
+	p.add(x)
 }
 
 // define adds what somebody or something is, with what is said of that by a genitive, "of" or "for".
@@ -205,17 +264,32 @@ func (p *pool) define(from, to int, good float64) {
 		break
 	}
 	x := p.piece(from, to, isPhrase)
-	if x.good = good; !x.dateline {
+	if x.good = good; !x.dateline && !p.denied(from) {
 		p.add(x)
 	}
 }
 
+// denied tells whether a negation stands right before word i: "is no lawyer", "not only a poet".
+func (p *pool) denied(i int) bool {
+	for k := i; k > max(0, i-3) && p.tokens[k].before&broken == 0; k-- {
+		if negations[p.words[k-1].Folded] {
+			return true
+		}
+	}
+	return false
+}
+
 var (
-	// beings are verbs that say what somebody is.
-	beings = set("ist war sind waren wird wurde wurden bleibt blieb is was are were becomes became remains")
-	// saysWhat are verbs that say what a word means.
-	saysWhat = set("bedeutet bedeuten heisst bezeichnet bezeichnen steht gilt galt gelten means mean refers denotes stands")
-	purposes = set("for für zur zum")
+	// saysWhat are verbs that say what somebody is or a word means, with the preposition that they take.
+	saysWhat = map[string]string{
+		"ist": "", "war": "", "sind": "", "waren": "", "wird": "", "wurde": "", "wurden": "", "bleibt": "", "blieb": "",
+		"is": "", "was": "", "are": "", "were": "", "becomes": "", "became": "", "remains": "",
+		"bedeutet": "", "bedeuten": "", "heisst": "", "means": "", "mean": "",
+		"steht": "für", "gilt": "als", "galt": "als", "gelten": "als", "stands": "for", "refers": "to",
+	}
+	// conditions open a clause of what is not said to be so.
+	conditions = set("if whether unless")
+	purposes   = set("for für zur zum")
 	// inOtherWords lead on to another word for the same.
 	inOtherWords = set("or oder also sprich")
 	// relatives open a clause that tells more of a noun.

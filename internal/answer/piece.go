@@ -228,7 +228,7 @@ func (p *pool) timed(c phrase) bool {
 func (p *pool) named(c phrase) (typ names.Type) {
 	from, to := p.words[c.from].Start, p.words[c.to-1].End
 	for _, n := range p.facts.names {
-		if from <= n.Start && n.End <= to {
+		if n.Start < to && from < n.End {
 			typ = n.Type
 		}
 	}

@@ -196,7 +196,7 @@ func (p *pool) negated(s text.Span) (text.Span, bool) {
 	return s, false
 }
 
-var negations = set("nicht not")
+var negations = set("nicht nie niemals kein keine keinen keiner not no never")
 
 // together tells whether a date that ends and a time that comes next belong together, and if so where they end: behind the bracket in which
 // the second may stand ("am Dienstag (14. August)"). It is 0 if they do not.
