@@ -132,7 +132,7 @@ var classes = sync.OnceValue(func() map[*lang.Language]map[string]Want {
 		"composer director painter artist author writer celebrity star journalist lawyer judge general scientist researcher expert witness suspect "+
 		"ceo boss chief owner chairwoman spokesperson successor captain chairman founder inventor surgeon teacher doctor spokesman spokeswoman victim son daughter wife husband father mother brother sister")
 	add(WantPerson, "de", "Person Mann Frau Präsident Präsidentin Minister Ministerin Kanzler Kanzlerin König Königin Prinz Papst Bischof Politiker Politikerin Senator Bürgermeister Kandidat Sieger Siegerin Gewinner "+
-		"Trainer Chef Chefin Spieler Spielerin Sportler Sportlerin Fahrer Pilot Schauspieler Schauspielerin Sänger Sängerin Musiker Komponist Regisseur Maler Künstler Künstlerin Autor Autorin Schriftsteller Promi Promis "+
+		"Trainer Chef Chefin Meister Spieler Spielerin Sportler Sportlerin Fahrer Pilot Schauspieler Schauspielerin Sänger Sängerin Musiker Komponist Regisseur Maler Künstler Künstlerin Autor Autorin Schriftsteller Promi Promis "+
 		"Journalist Anwalt Richter General Wissenschaftler Forscher Forscherin Experte Zeuge Direktor Direktorin Trainerin Bürgermeisterin "+
 		"Vorsitzender Vorsitzende Intendant Intendantin Inhaber Nachfolger Nachfolgerin "+
 		"Anwältin Richterin Kapitän Kapitänin Arzt Ärztin Täter Opfer Sohn Tochter Ehefrau Ehemann Vater Mutter Bruder Schwester")

@@ -12,16 +12,18 @@ import (
 var (
 	// Behind a verb of being, much else than a definition may be asked for: "what is the reason".
 	beings = ways(
-		"[who] is|was|are|were *", "who|whos *", "[who] or what is|was|are|were *", "[what] is|was|are|were *", "what|whats *",
-		"[wer] ist|war|sind|waren *", "[wer] oder was ist|war|sind|waren *", "[was] ist|war|sind|waren *",
-		"tell me about *", "erzähl|erzähle mir was? von|über *", "[was] weisst du über *",
+		"[who] is|was|are|were *", "who *", "[who] or what is|was|are|were *", "[what] is|was|are|were *", "what *",
+		"[wer] ist|is|war|sind|waren *", "[wer] oder was ist|war|sind|waren *", "[was] ist|is|war|sind|waren *",
+		"tell me about *", "erzähl|erzähle mir? was? von|über *", "[was] weisst du über *",
 	)
 	meanings = ways(
-		"[what] does|do|did * mean|represent", "[what] does|do|did * stand for", "[what] is|are meant by *", "[what] is|are the meaning of *", "define|explain *",
-		"[what] kind|sort|type of _ is|was|are *",
-		"[was] versteht man unter *", "[was] meint man mit *", "[was] ist mit * gemeint", "[was] bedeutet|heisst|bezeichnet|meint *", "wofür steht *", "[was] steht * für",
-		"[was] ist|war|sind|waren * für ein|eine|einer _", "[was] für ein|eine _ ist|war *",
-		"definiere|erkläre|erklär *", "erkläre|erklär mir|mal *", "erkläre|erklär mir mal *",
+		"[what] does|do|did * stand for", "[what] is|are meant by *", "[what] is|are the meaning of *", "define *", "[what] kind|sort|type of _ is|was|are *",
+		"[was] versteht man unter *", "[was] meint man mit *", "[was] ist mit * gemeint", "wofür steht *", "[was] steht * für",
+		"[was] ist|war|sind|waren * für ein|eine|einer _", "[was] für ein|eine _ ist|war *", "definiere *",
+	)
+	// Of what is known already ("the strike") these ask for what comes of it, or for the story.
+	senses = ways(
+		"[what] does|do|did * mean|represent", "[was] bedeutet|heisst|bezeichnet|meint *", "explain *", "erkläre|erklär mir? mal? *",
 	)
 	trades = ways(
 		"[what] is|was * job|profession|occupation|trade", "[what] does|did * do for a living", "[what] does|did * work as",
@@ -39,6 +41,12 @@ func (a *Analyser) definition(p *Plan, command Kind, tokens []token) {
 	if to == 0 {
 		kind = What
 		from, to = asked(tokens, meanings, command == Ask)
+	}
+	if to == 0 {
+		from, to = asked(tokens, senses, command == Ask)
+		if to > 0 && definite[tokens[from].folded] && a.lex.Known(tokens[to-1].lang, tokens[to-1].folded) {
+			return
+		}
 	}
 	more := func(t token) bool { // "welchen Beruf hatte er früher" asks for more
 		return t.stop && !determiners[t.folded] || kind == Who && a.lex.Known(t.lang, t.folded) && !a.is(t, lexicon.Noun)
@@ -69,10 +77,14 @@ func (a *Analyser) asksDefinition(p *Plan, command Kind, tokens []token) bool {
 	if first.at < from || last.at != first.at+n-1 || last.at != to-1 || !determine(tokens[from:first.at]) || p.isClass(last) {
 		return false
 	}
-	switch {
+	switch t := tokens[last.at]; {
+	case n == 1 && first.at == from && !last.Name && p.Kind == What && (a.is(t, lexicon.Adj) || a.is(t, lexicon.Verb)): // "what is missing"
+		return false
 	case bare:
 		return first.at == 0 && a.names(p) && (p.Kind == What || p.Kind == Who && n > 1)
 	case a.names(p):
+		return true
+	case p.Kind == Who && n == 1 && first.at == from && a.isSurname(tokens[from]):
 		return true
 	case p.Kind == Ask, p.Kind == Who && first.at < 3: // but "wer oder was ist ein Tapir"
 		return false
@@ -82,9 +94,17 @@ func (a *Analyser) asksDefinition(p *Plan, command Kind, tokens []token) bool {
 	return a.is(tokens[last.at], lexicon.Noun) && last.POS != lexicon.Verb && !slices.ContainsFunc(p.Words[:n-1], possessive)
 }
 
-// determine tells whether nothing but an article and words of talk stand before a name.
+// determine tells whether nothing but an article, a title and words of talk stand before a name.
 func determine(tokens []token) bool {
-	return !slices.ContainsFunc(tokens, func(t token) bool { return !determiners[t.folded] && !again[t.folded] && !fillers[t.folded] })
+	return !slices.ContainsFunc(tokens, func(t token) bool {
+		return !definite[t.folded] && !indefinite[t.folded] && !titles[t.folded] && !again[t.folded] && !fillers[t.folded]
+	})
+}
+
+// isSurname tells whether a common word is a surname as well: "wer ist weber", but not "who is young".
+func (a *Analyser) isSurname(t token) bool {
+	kind, ok := names.Known(t.folded)
+	return ok && kind == names.Person && !a.is(t, lexicon.Adj)
 }
 
 // names tells whether the words of a question are a name. One that is not in the lexicon may be taken for a compound (Lindemann), and a
@@ -106,6 +126,9 @@ func (p *Plan) isClass(w *Word) bool {
 func possessive(w Word) bool {
 	return strings.HasSuffix(w.Text, "'s") || strings.HasSuffix(w.Text, "’s")
 }
+
+// indefinite are the articles of one of a kind.
+var indefinite = set("a an ein eine einen einem einer")
 
 // definite are the articles of what is known already.
 var definite = set("the der die das den dem this that dieser diese dieses")

@@ -115,11 +115,11 @@ func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
 		}
 	}
 	a.focus(p, tokens, class)
-	p.Whether = p.Kind == Ask && len(tokens) > 0 && (c.Kind == What || opens[tokens[0].folded] || a.opensVerb(tokens[0]))
 	if p.Wants == WantDefinition || a.asksDefinition(p, c.Kind, tokens) {
 		p.Wants, p.Focus = WantDefinition, -1
 	} else {
-		p.asksStory(c.Kind, tokens)
+		a.asksStory(p, c.Kind, tokens)
+		p.Whether = p.Kind == Ask && len(tokens) > 0 && (c.Kind == What || opens[tokens[0].folded] || a.onlyVerb(tokens[0]))
 	}
 	return p
 }
@@ -331,8 +331,8 @@ var auxiliaries = set("do does did will would can could should shall may might m
 var opens = set("is are was were am do does did has have had can could will would should must " +
 	"ist sind war waren hat haben hatte hatten wird werden wurde wurden kann können konnte konnten soll sollen sollte muss müssen musste darf dürfen will wollen wollte stimmt gab gibt lebt bleibt bleiben fährt fahren läuft kommt geht")
 
-// opensVerb tells whether a German question begins with its verb: "fährt die Fähre wieder".
-func (a *Analyser) opensVerb(t token) bool {
+// onlyVerb tells whether a German word is a verb and nothing else: "fährt die Fähre wieder".
+func (a *Analyser) onlyVerb(t token) bool {
 	return t.lang.Code() == "de" && a.is(t, lexicon.Verb) && !a.is(t, lexicon.Noun) && !a.is(t, lexicon.Adj)
 }
 

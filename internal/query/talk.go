@@ -1,6 +1,8 @@
 package query
 
 import (
+	"slices"
+
 	"quoth/internal/lang"
 	"quoth/internal/lexicon"
 )
@@ -14,13 +16,18 @@ func hush(kind Kind, tokens []token) {
 	quiet := make([]bool, len(tokens))
 	rest := false
 	for i, t := range tokens {
-		quiet[i] = fillers[t.folded] || wills(tokens, i) || exists(tokens, i) || titled(tokens, i) || kind == What && happening[t.folded] ||
+		quiet[i] = fillers[t.folded] || spoken(kind, tokens, i) || wills(tokens, i) || exists(tokens, i) || titled(tokens, i) || kind == What && happening[t.folded] ||
 			kind == Said && (saying[t.lang.Code()][t.folded] || opinion[t.folded])
 		rest = rest || !quiet[i] && !t.stop
 	}
 	for i := range tokens {
 		tokens[i].stop = tokens[i].stop || rest && quiet[i]
 	}
+}
+
+// spoken tells whether the word at token i is a German "ist" as it is spoken: "wer is ...". Elsewhere it may be a name.
+func spoken(kind Kind, tokens []token, i int) bool {
+	return tokens[i].folded == "is" && (kind == Who || kind == What) && (i == 0 || i == 1 && (tokens[0].folded == "wer" || tokens[0].folded == "was"))
 }
 
 // wills tells whether the word at token i is "wants" of "wants to go", of which German makes the auxiliary "will".
@@ -62,13 +69,14 @@ var saying = map[string]map[string]bool{
 }
 
 // opinion are words for what somebody thinks of something, who is quoted on it.
-var opinion = set("think thinks opinion stance reaction view denkt denken hält halten hielt hielten meinung ansicht haltung reaktion")
+var opinion = set("think thinks opinion stance reaction denkt denken hält halten hielt hielten meinung ansicht haltung reaktion")
 
 // clauses begin a clause that tells only when or why something was: "what happened after the mayor said no".
 var clauses = set("after before when while because if until nachdem bevor als wenn weil ob falls")
 
-// asksWords tells whether a question asks what somebody says: "what did the mayor say", "what does he think of it". It does not where it asks for something of a class
-// ("what year did she say"), for what was at the time ("what happened after he said no") or is told of somebody ("what is he said to own").
+// asksWords tells whether a question asks what somebody says: "what did the mayor say", "what does he think of it". It does not where it
+// asks for something of a class ("what year did she say"), for what was at the time ("what happened after he said no") or is told of
+// somebody ("what is he said to own").
 func (p *Plan) asksWords(folded []string, class int) bool {
 	if p.Kind != What || containsAny(folded, "do", "does", "did") && p.class(folded, class) != 0 {
 		return false
@@ -77,13 +85,18 @@ func (p *Plan) asksWords(folded []string, class int) bool {
 		switch {
 		case clauses[w]:
 			return false
-		case opinion[w] && containsAny(folded[i+1:], "of", "about", "on", "to", "zu", "zum", "zur", "über", "von", "vom", "davon", "dazu"):
+		case opinion[w] && !p.apart(folded, i) && containsAny(folded[i+1:], "of", "about", "on", "to", "zu", "zum", "zur", "über", "von", "vom", "davon", "dazu"):
 			return true
 		case saying[p.Lang.Code()][w]:
 			return w != "said" || i+1 == len(folded) || folded[i+1] != "to"
 		}
 	}
 	return false
+}
+
+// apart tells whether word i is a part of a separable verb: "hielt ... davon ab".
+func (p *Plan) apart(folded []string, i int) bool {
+	return slices.ContainsFunc(p.Lang.Separable(folded), func(s lang.Separated) bool { return s.Verb == i })
 }
 
 // joinVerbs puts the infinitive of a separable verb in the place of its parts ("lehnte ... ab"), where the lexicon has it: the words of

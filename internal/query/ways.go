@@ -1,6 +1,7 @@
 package query
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -13,11 +14,12 @@ const (
 // The ways to ask for a story, and for what is new in it.
 var (
 	stories = ways(
-		"[what] about *", "[what] is? the story with|behind|about *", "summarize|summarise *", "sum up *", "give me a summary"+on, "tldr *", "tell me about *", "[what] do you know about *",
-		"[which] articles|stories do you have"+on, "do you have anything|something|articles"+on, "is|are there an? any? article|articles|story|stories"+on,
-		"[welche] artikel|berichte gibt es?"+von, "hast du? was|etwas|artikel"+von, "gibt es? einen? artikel|berichte"+von,
-		"[was] ist|war los"+von, "[was] ist|war mit * los?", "worum geht|gehts es?"+von, "fass|fasse * zusammen", "zusammenfassung"+von,
-		"überblick"+von, "erzähl|erzähle mir was?"+von, "[was] weisst du über *",
+		"[what] about *", "[what] is? the story with|behind|about *", "summarize|summarise *", "sum up *", "give me a summary"+on, "tldr *", "tell me about *", "explain *", "[what] do you know about *",
+		"[which] articles|stories do you have"+on, "do you have anything|something|articles"+on, "is|are there a|an|any? article|articles|story|stories"+on,
+		"[welche] artikel|berichte gibt es?"+von, "hast du? was|etwas|artikel"+von, "gibt|gibts es? was|etwas"+von, "gibt es? einen? artikel|berichte"+von,
+		"[was] ist|is|war los"+von, "[was] ist|is|war mit * los?", "worum geht|gehts es?"+von, "fass|fasse * zusammen", "zusammenfassung"+von,
+		"überblick"+von, "erzähl|erzähle mir? was?"+von, "[was] weisst du über *",
+		"erkläre|erklär mir? mal? *",
 	)
 	news = ways(
 		"[what] is? new|up|happening"+on, "[what] is? going on"+on, "[what] is? the? latest|news"+on,
@@ -29,7 +31,7 @@ var (
 )
 
 // asksStory settles a question for what a story tells: it is the story that is looked for, not the words around it.
-func (p *Plan) asksStory(command Kind, tokens []token) {
+func (a *Analyser) asksStory(p *Plan, command Kind, tokens []token) {
 	if p.Kind != Ask && p.Kind != What && p.Kind != Which {
 		return
 	}
@@ -38,15 +40,19 @@ func (p *Plan) asksStory(command Kind, tokens []token) {
 	if to == 0 {
 		from, to = asked(tokens, stories, command == Ask)
 	}
-	if to > 0 {
+	if to == 0 {
+		return
+	}
+	first, last := tokens[from], tokens[to-1]
+	clause := first.stop && !determiners[first.folded] || happening[last.folded] || a.onlyVerb(last)
+	if !clause { // "explain how ...", "was ist mit dem Wal passiert"
 		p.Words = slices.DeleteFunc(p.Words, func(w Word) bool { return w.at < from || w.at >= to })
 		p.Kind, p.Wants, p.Focus = Summary, WantSentence, -1
 	}
 }
 
 // way is one way to ask, written as its words: sets of them with bars between, one that may be missing with a question mark, the thing
-// asked about as a star, and any word as a line. The first word may be in brackets: a command stands for it ("!who is ..."). "What's" has no verb
-// once folded.
+// asked about as a star, and any word as a line. The first word may be in brackets: a command stands for it ("!who is ...").
 type way struct {
 	words [][]string // sets of words, nil for the thing asked about
 	short bool       // without the word in brackets
@@ -111,8 +117,11 @@ func asked(tokens []token, all []way, free bool) (from, to int) {
 	var at []int
 	for i, t := range tokens {
 		if !fillers[t.folded] && !again[t.folded] {
-			words, at = append(words, t.folded), append(at, i)
+			words, at = append(words, cmp.Or(short[t.folded], t.folded)), append(at, i)
 		}
+	}
+	if len(words) > 2 && courtesy[words[0]] && addressed[words[1]] {
+		words, at = words[2:], at[2:]
 	}
 	for _, w := range all {
 		if from, to := w.match(words); to > 0 && !(free && w.short) {
@@ -121,6 +130,15 @@ func asked(tokens []token, all []way, free bool) (from, to int) {
 	}
 	return 0, 0
 }
+
+// short are question words that a verb is joined to; it is lost where it stands behind an apostrophe.
+var short = map[string]string{"whos": "who", "whats": "what"}
+
+// courtesy and addressed ask the bot for an answer politely: "can you tell me about ...".
+var (
+	courtesy  = set("can could will would kannst könntest könnt")
+	addressed = set("you du ihr")
+)
 
 // again are words of talk that may be meant elsewhere.
 var again = set("again anyway please denn eigentlich gleich nochmal nochmals noch mal bitte überhaupt genau")
