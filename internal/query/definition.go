@@ -74,7 +74,7 @@ func (a *Analyser) asksDefinition(p *Plan, command Kind, tokens []token) bool {
 		from, to = 0, len(tokens)
 	}
 	first, last := &p.Words[0], &p.Words[n-1]
-	if first.at < from || last.at != first.at+n-1 || last.at != to-1 || !determine(tokens[from:first.at]) || p.isClass(last) {
+	if first.at < from || last.at != first.at+n-1 || last.at != to-1 || !determine(tokens[from:first.at]) || p.asksClass(last) {
 		return false
 	}
 	switch t := tokens[last.at]; {
@@ -89,9 +89,9 @@ func (a *Analyser) asksDefinition(p *Plan, command Kind, tokens []token) bool {
 	case p.Kind == Ask, p.Kind == Who && first.at < 3: // but "wer oder was ist ein Tapir"
 		return false
 	case from < first.at && definite[tokens[from].folded]:
-		return first.Name
+		return first.Name || last.Name
 	}
-	return a.is(tokens[last.at], lexicon.Noun) && last.POS != lexicon.Verb && !slices.ContainsFunc(p.Words[:n-1], possessive)
+	return a.mayBeNoun(tokens[last.at]) && last.POS != lexicon.Verb && !slices.ContainsFunc(p.Words[:n-1], possessive)
 }
 
 // determine tells whether nothing but an article, a title and words of talk stand before a name.
@@ -117,9 +117,21 @@ func (a *Analyser) names(p *Plan) bool {
 	return !slices.ContainsFunc(p.Words, func(w Word) bool { return !w.Proper && a.lex.Known(w.Lang, w.Folded) })
 }
 
-// isClass tells whether a word is of a class that can be asked for. "Lindemann" is no man.
-func (p *Plan) isClass(w *Word) bool {
-	return classes()[p.Lang][p.Lang.Stem(w.Folded)] != 0 || !w.Name && p.classOf(w.Folded) != 0
+// mayBeNoun tells whether a word is a noun, or one of which the lexicon does not tell.
+func (a *Analyser) mayBeNoun(t token) bool {
+	senses := a.senses(t)
+	return senses == 0 || senses&(1<<lexicon.Noun) != 0
+}
+
+// asksClass tells whether the last word of a question is of a class that can be asked for: "who is the president", "what is Siemens'
+// bank". But Caldmore Bank is a name, and "Lindemann" is no man.
+func (p *Plan) asksClass(last *Word) bool {
+	class := classes()[p.Lang][p.Lang.Stem(last.Folded)]
+	if class == 0 && !last.Name {
+		class = p.classOf(last.Folded)
+	}
+	named := p.Kind == What && class == WantOrganisation && len(p.Words) > 1 && !slices.ContainsFunc(p.Words, possessive)
+	return class != 0 && !named
 }
 
 // possessive tells whether an English word as typed is a genitive.

@@ -207,7 +207,8 @@ func TestWantsDefinition(t *testing.T) {
 		"what's new": false, "!what is missing": false, "!what was found": false, "!what is for sale": false, "was bedeutet der Streik": false,
 		"what does the merger mean": false, "was bedeutet Fusion": true, "explain the strike": false, "!wer ist weber": true, "!who is the baker": false,
 		"!who is baker": true, "!who is young": false, "!wer ist meister": false, "!who is dr probert": true, "!what is magnet fishing": true,
-		"!wer is Maren Tillmann": true, "whats a tapir": true, "was ist der IS": true,
+		"!wer is Maren Tillmann": true, "whats a tapir": true, "was ist der IS": true, "was ist der Windpark Quaylog": true,
+		"what is Caldmore Bank": true, "what is Caldmore's bank": false, "was ist Norovirus": true,
 		"!what happened to martin holloway": false, "!wer ist schuldig": false,
 	} {
 		if got := a.Analyse(query.ParseCommand(line), today).Wants == query.WantDefinition; got != want {
