@@ -14,16 +14,17 @@ var (
 	beings = ways(
 		"[who] is|was|are|were *", "who *", "[who] or what is|was|are|were *", "[what] is|was|are|were *", "what *",
 		"[wer] ist|is|war|sind|waren *", "[wer] oder was ist|war|sind|waren *", "[was] ist|is|war|sind|waren *",
-		"tell me about *", "erzähl|erzähle mir? was? von|über *", "[was] weisst du über *",
+		"tell me everything|more|something? about *", "erzähl|erzähle mir? was? von|über *", "[was] weisst du über *",
 	)
 	meanings = ways(
-		"[what] does|do|did * stand for", "[what] is|are meant by *", "[what] is|are the meaning of *", "define *", "[what] kind|sort|type of _ is|was|are *",
-		"[was] versteht man unter *", "[was] meint man mit *", "[was] ist mit * gemeint", "wofür steht *", "[was] steht * für",
+		"[what] is|are meant by *", "define *", "[what] kind|sort|type of _ is|was|are *",
+		"[was] versteht man unter *", "[was] meint man mit *", "[was] ist mit * gemeint",
 		"[was] ist|war|sind|waren * für ein|eine|einer _", "[was] für ein|eine _ ist|war *", "definiere *",
 	)
 	// Of what is known already ("the strike") these ask for what comes of it, or for the story.
 	senses = ways(
-		"[what] does|do|did * mean|represent", "[was] bedeutet|heisst|bezeichnet|meint *", "explain *", "erkläre|erklär mir? mal? *",
+		"[what] does|do|did * mean|represent", "[what] does|do|did * stand for", "[what] is|are the meaning of *", "explain *",
+		"[was] bedeutet|heisst|bezeichnet|meint *", "wofür steht *", "[was] steht * für", "erkläre|erklär mir? mal? *",
 	)
 	trades = ways(
 		"[what] is|was * job|profession|occupation|trade", "[what] does|did * do for a living", "[what] does|did * work as",
@@ -51,7 +52,8 @@ func (a *Analyser) definition(p *Plan, command Kind, tokens []token) {
 	more := func(t token) bool { // "welchen Beruf hatte er früher" asks for more
 		return t.stop && !determiners[t.folded] || kind == Who && a.lex.Known(t.lang, t.folded) && !a.is(t, lexicon.Noun)
 	}
-	if to == 0 || slices.ContainsFunc(tokens[from:to], more) {
+	says := func(t token) bool { return !t.stop } // unlike "explain this"
+	if to == 0 || slices.ContainsFunc(tokens[from:to], more) || !slices.ContainsFunc(tokens[from:to], says) {
 		return
 	}
 	for i := range tokens {
@@ -74,7 +76,7 @@ func (a *Analyser) asksDefinition(p *Plan, command Kind, tokens []token) bool {
 		from, to = 0, len(tokens)
 	}
 	first, last := &p.Words[0], &p.Words[n-1]
-	if first.at < from || last.at != first.at+n-1 || last.at != to-1 || !determine(tokens[from:first.at]) || p.asksClass(last) {
+	if first.at < from || last.at != first.at+n-1 || last.at != to-1 || !determine(tokens[from:first.at]) || p.asksClass(last) || last.Dated {
 		return false
 	}
 	switch t := tokens[last.at]; {
@@ -91,7 +93,8 @@ func (a *Analyser) asksDefinition(p *Plan, command Kind, tokens []token) bool {
 	case from < first.at && definite[tokens[from].folded]:
 		return first.Name || last.Name
 	}
-	return a.mayBeNoun(tokens[last.at]) && last.POS != lexicon.Verb && !slices.ContainsFunc(p.Words[:n-1], possessive)
+	unsure := n == 1 && a.senses(tokens[last.at]) == 0 // the lexicon does not tell
+	return (unsure || a.is(tokens[last.at], lexicon.Noun)) && last.POS != lexicon.Verb && !slices.ContainsFunc(p.Words[:n-1], possessive)
 }
 
 // determine tells whether nothing but an article, a title and words of talk stand before a name.
@@ -115,12 +118,6 @@ func (a *Analyser) names(p *Plan) bool {
 		return true
 	}
 	return !slices.ContainsFunc(p.Words, func(w Word) bool { return !w.Proper && a.lex.Known(w.Lang, w.Folded) })
-}
-
-// mayBeNoun tells whether a word is a noun, or one of which the lexicon does not tell.
-func (a *Analyser) mayBeNoun(t token) bool {
-	senses := a.senses(t)
-	return senses == 0 || senses&(1<<lexicon.Noun) != 0
 }
 
 // asksClass tells whether the last word of a question is of a class that can be asked for: "who is the president", "what is Siemens'

@@ -119,7 +119,7 @@ func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
 		p.Wants, p.Focus = WantDefinition, -1
 	} else {
 		a.asksStory(p, c.Kind, tokens)
-		p.Whether = p.Kind == Ask && len(tokens) > 0 && (c.Kind == What || opens[tokens[0].folded] || a.onlyVerb(tokens[0]))
+		p.Whether = p.Kind == Ask && len(tokens) > 0 && (c.Kind == What || opens[strings.TrimSuffix(tokens[0].folded, "n't")] || a.onlyVerb(tokens[0]))
 	}
 	return p
 }
@@ -329,7 +329,7 @@ var auxiliaries = set("do does did will would can could should shall may might m
 
 // opens begin a question whether something is so.
 var opens = set("is are was were am do does did has have had can could will would should must " +
-	"ist sind war waren hat haben hatte hatten wird werden wurde wurden kann können konnte konnten soll sollen sollte muss müssen musste darf dürfen will wollen wollte stimmt gab gibt lebt bleibt bleiben fährt fahren läuft kommt geht")
+	"ist sind war waren hat haben hatte hatten wird werden wurde wurden würde würden kann können konnte konnten soll sollen sollte muss müssen musste darf dürfen will wollen wollte stimmt gab gibt lebt bleibt bleiben fährt fahren läuft kommt geht")
 
 // onlyVerb tells whether a German word is a verb and nothing else: "fährt die Fähre wieder".
 func (a *Analyser) onlyVerb(t token) bool {

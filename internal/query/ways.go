@@ -14,17 +14,17 @@ const (
 // The ways to ask for a story, and for what is new in it.
 var (
 	stories = ways(
-		"[what] about *", "[what] is? the story with|behind|about *", "summarize|summarise *", "sum up *", "give me a summary"+on, "tldr *", "tell me about *", "explain *", "[what] do you know about *",
+		"[what] about *", "[what] is? the story with|behind|about *", "summarize|summarise *", "sum up *", "give me a summary"+on, "tldr *",
+		"tell me everything|more|something? about *", "explain *", "[what] do you know about *",
 		"[which] articles|stories do you have"+on, "do you have anything|something|articles"+on, "is|are there a|an|any? article|articles|story|stories"+on,
 		"[welche] artikel|berichte gibt es?"+von, "hast du? was|etwas|artikel"+von, "gibt|gibts es? was|etwas"+von, "gibt es? einen? artikel|berichte"+von,
 		"[was] ist|is|war los"+von, "[was] ist|is|war mit * los?", "worum geht|gehts es?"+von, "fass|fasse * zusammen", "zusammenfassung"+von,
-		"überblick"+von, "erzähl|erzähle mir? was?"+von, "[was] weisst du über *",
-		"erkläre|erklär mir? mal? *",
+		"überblick"+von, "erzähl|erzähle mir? was?"+von, "erkläre|erklär mir? mal? *", "[was] weisst du über *",
 	)
 	news = ways(
 		"[what] is? new|up|happening"+on, "[what] is? going on"+on, "[what] is? the? latest|news"+on,
 		"the? latest|news|update|updates"+on, "any news|updates|update"+on,
-		"is|are there any news|updates|update"+on, "is there anything new"+on,
+		"is|are there any news|updates|update"+on, "is? there? anything new"+on,
 		"[was] gibt|gibts es? neues"+von, "gibt|gibts es? schon? was|etwas neues"+von,
 		"gibt|gibts es? neuigkeiten|news|neues"+von, "neues|neuigkeiten|aktuelles|news"+von,
 	)
@@ -36,8 +36,8 @@ func (a *Analyser) asksStory(p *Plan, command Kind, tokens []token) {
 		return
 	}
 	from, to := asked(tokens, news, command == Ask)
-	p.Latest = to > 0
-	if to == 0 {
+	latest := to > 0
+	if !latest {
 		from, to = asked(tokens, stories, command == Ask)
 	}
 	if to == 0 {
@@ -47,7 +47,7 @@ func (a *Analyser) asksStory(p *Plan, command Kind, tokens []token) {
 	clause := first.stop && !determiners[first.folded] || happening[last.folded] || a.onlyVerb(last)
 	if !clause { // "explain how ...", "was ist mit dem Wal passiert"
 		p.Words = slices.DeleteFunc(p.Words, func(w Word) bool { return w.at < from || w.at >= to })
-		p.Kind, p.Wants, p.Focus = Summary, WantSentence, -1
+		p.Kind, p.Wants, p.Focus, p.Latest = Summary, WantSentence, -1, latest
 	}
 }
 
@@ -117,7 +117,7 @@ func asked(tokens []token, all []way, free bool) (from, to int) {
 	var at []int
 	for i, t := range tokens {
 		if !fillers[t.folded] && !again[t.folded] {
-			words, at = append(words, cmp.Or(short[t.folded], t.folded)), append(at, i)
+			words, at = append(words, cmp.Or(contracted[t.folded], t.folded)), append(at, i)
 		}
 	}
 	if len(words) > 2 && courtesy[words[0]] && addressed[words[1]] {
@@ -131,8 +131,8 @@ func asked(tokens []token, all []way, free bool) (from, to int) {
 	return 0, 0
 }
 
-// short are question words that a verb is joined to; it is lost where it stands behind an apostrophe.
-var short = map[string]string{"whos": "who", "whats": "what"}
+// contracted are question words with a verb. Behind an apostrophe it is folded away.
+var contracted = map[string]string{"whos": "who", "whats": "what"}
 
 // courtesy and addressed ask the bot for an answer politely: "can you tell me about ...".
 var (
