@@ -1,8 +1,10 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 
+	"quoth/internal/names"
 	"quoth/internal/query"
 )
 
@@ -27,6 +29,16 @@ func (p *pool) definitions() {
 		p.equated(i, to)
 		p.relative(to)
 	}
+}
+
+// namesAsked tells whether a word of the question is in a person's name.
+func (p *pool) namesAsked() bool {
+	return slices.ContainsFunc(p.matches, func(m match) bool {
+		w := &p.words[m.word]
+		return m.p >= 0.5 && slices.ContainsFunc(p.facts.names, func(n names.Name) bool {
+			return n.Type == names.Person && n.Start <= w.Start && w.End <= n.End
+		})
+	})
 }
 
 // defined returns the words of a phrase that the question asks about, none if it has neither the last word of the question nor ends in one

@@ -45,9 +45,10 @@ const maxPieces = 64
 // pool collects the pieces of a sentence.
 type pool struct {
 	*reading
-	facts  *facts
-	chunks []phrase
-	list   []piece
+	facts   *facts
+	chunks  []phrase
+	list    []piece
+	defines bool // the pieces tell who or what somebody or something is
 }
 
 // add adds a piece unless one of the same words is there.

@@ -64,13 +64,14 @@ func (q *Question) pieces(c *candidate, f *facts) (x *pool, col column, feature 
 	x.chunks = x.phrases()
 	want := q.Plan.Wants
 	switch {
+	case want == query.WantDefinition, want&query.WantDefinition != 0 && x.namesAsked():
+		x.defines = true
+		x.definitions()
+		return x, forThing, fDefinition
 	case want&(query.WantPerson|query.WantOrganisation) != 0:
 		x.entities(&whoGood, 0)
 		x.actors()
 		return x, x.forClass(forWho), fPerson
-	case want&query.WantDefinition != 0:
-		x.definitions()
-		return x, forThing, fDefinition
 	case want&query.WantTime != 0:
 		x.times()
 		c.features[fTense] = x.tense()
@@ -129,7 +130,7 @@ func (q *Question) choose(c *candidate, x *pool, col column) {
 		x.describe(y, &v)
 		c.spanGood = max(c.spanGood, x.suits(y, &v, col))
 		s := v.score(col)
-		if q.Plan.Wants == query.WantDefinition {
+		if x.defines {
 			s = y.good
 		}
 		if i == 0 || s > best {

@@ -95,6 +95,7 @@ var spanCases = []struct{ lang, sentence, command, want string }{
 	{"en", "Old Bob, Susan Clark, a pilot and singer, and Tom came.", "!who is susan clark", "pilot"},
 	{"de", "Petra Lindner gilt als Favoritin und kam am Montag.", "!wer ist petra lindner", "Favoritin"},
 	// what is said of another, or not said to be so
+	{"de", "Die Trainerin Ulrike Sanders lobte am Montag die Richterin Anna Kolbe.", "!wer ist kolbe", "Richterin"},
 	{"de", "Ministerin Sigrid Wollenweber begrüßte den Verkauf.", "!wer ist weber", ""},
 	{"en", "Susan Clark is not a lawyer.", "!who is susan clark", ""},
 	{"en", "Susan Clark, not a doctor but a nurse, runs the clinic.", "!who is susan clark", ""},

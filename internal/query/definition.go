@@ -131,6 +131,12 @@ func (p *Plan) asksClass(last *Word) bool {
 	return class != 0 && !named
 }
 
+// mayName tells whether a question with "who" has nothing but a noun, which may be a surname: "wer ist Kolbe". The texts tell.
+func (a *Analyser) mayName(p *Plan, command Kind, tokens []token) bool {
+	from, to := asked(tokens, beings, command == Ask)
+	return p.Kind == Who && len(p.Words) == 1 && to == from+1 && p.Words[0].at == from && p.Wants&WantPerson != 0 && a.is(tokens[from], lexicon.Noun)
+}
+
 // possessive tells whether an English word as typed is a genitive.
 func possessive(w Word) bool {
 	return strings.HasSuffix(w.Text, "'s") || strings.HasSuffix(w.Text, "’s")

@@ -33,7 +33,7 @@ const (
 	WantManner     // a clause or a phrase of means
 	WantQuote      // words of a speaker
 	WantSentence   // the sentence itself
-	WantDefinition // who or what somebody or something is: "who is Angela Merkel"
+	WantDefinition // who or what somebody or something is: "who is Angela Merkel"; with WantPerson if a text has the word as a name
 	WantFrequency  // how often something is, beside WantCount
 	WantDeed       // what somebody does or what happens: what a clause says from its verb on
 )
@@ -118,6 +118,9 @@ func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
 	if p.Wants == WantDefinition || a.asksDefinition(p, c.Kind, tokens) {
 		p.Wants, p.Focus = WantDefinition, -1
 	} else {
+		if a.mayName(p, c.Kind, tokens) {
+			p.Wants |= WantDefinition
+		}
 		a.asksStory(p, c.Kind, tokens)
 		p.Whether = p.Kind == Ask && len(tokens) > 0 && (c.Kind == What || opens[strings.TrimSuffix(tokens[0].folded, "n't")] || a.onlyVerb(tokens[0]))
 	}
