@@ -50,7 +50,7 @@ func (p *pool) defined(c *phrase) (from, to int) {
 			continue
 		}
 		w := p.q.Groups[m.group].Word
-		if rest, ok := strings.CutSuffix(p.words[m.word].Folded, p.q.Plan.Words[w].Folded); ok && rest != "" { // Wollenweber is no Weber
+		if partial(p.words[m.word].Folded, p.q.Plan.Words[w].Folded) {
 			continue
 		}
 		from, to = min(from, m.word), m.word+1
@@ -67,6 +67,17 @@ func (p *pool) defined(c *phrase) (from, to int) {
 		}
 	}
 	return from, to
+}
+
+// partial tells whether one of two words is more than the other with an ending, so that neither says what the other is: Wollenweber is no
+// Weber, and Beat no Beatles.
+func partial(a, b string) bool {
+	const ending = 2
+	long, short := a, b
+	if len(long) < len(short) {
+		long, short = short, long
+	}
+	return long != short && strings.HasSuffix(long, short) || strings.HasPrefix(long, short) && len(long) > len(short)+ending
 }
 
 // introduced adds the noun phrase that leads from phrase i to the name at word name in the phrase after it: "the minister for rural

@@ -97,6 +97,7 @@ var spanCases = []struct{ lang, sentence, command, want string }{
 	// what is said of another, or not said to be so
 	{"de", "Die Trainerin Ulrike Sanders lobte am Montag die Richterin Anna Kolbe.", "!wer ist kolbe", "Richterin"},
 	{"de", "Ministerin Sigrid Wollenweber begrüßte den Verkauf.", "!wer ist weber", ""},
+	{"en", "The chief executive, Beat Ammann, denied it.", "!who are the beatles", ""},
 	{"en", "Susan Clark is not a lawyer.", "!who is susan clark", ""},
 	{"en", "Susan Clark, not a doctor but a nurse, runs the clinic.", "!who is susan clark", ""},
 	{"de", "Petra Lindner war nie eine Richterin.", "!wer ist petra lindner", ""},
