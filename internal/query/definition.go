@@ -26,6 +26,8 @@ var (
 		"[what] does|do|did * mean|represent", "[what] does|do|did * stand for", "[what] is|are the meaning of *", "explain *",
 		"[was] bedeutet|heisst|bezeichnet|meint *", "wofür steht *", "[was] steht * für", "erkläre|erklär mir? mal? *",
 	)
+	// Of a name these ask for its business; what else does something is asked for what it does.
+	doings = ways("[what] does|do * do", "[was] macht|tut *")
 	trades = ways(
 		"[what] is|was * job|profession|occupation|trade", "[what] does|did * do for a living", "[what] does|did * work as",
 		"[was] macht|machte|ist|war * beruflich", "[was] ist|war * von beruf", "[welchen] beruf hat|hatte *", "als was arbeitet|arbeitete *",
@@ -37,20 +39,9 @@ func (a *Analyser) definition(p *Plan, command Kind, tokens []token) {
 	if p.Kind != Ask && p.Kind != Who && p.Kind != What && p.Kind != Which || command == How { // "wie heißt ..."
 		return
 	}
-	kind := Who
-	from, to := asked(tokens, trades, command == Ask)
-	if to == 0 {
-		kind = What
-		from, to = asked(tokens, meanings, command == Ask)
-	}
-	if to == 0 {
-		from, to = asked(tokens, senses, command == Ask)
-		if to > 0 && definite[tokens[from].folded] && a.lex.Known(tokens[to-1].lang, tokens[to-1].folded) {
-			return
-		}
-	}
+	from, to, kind := a.toDefine(tokens, command == Ask)
 	more := func(t token) bool { // "welchen Beruf hatte er früher" asks for more
-		return t.stop && !determiners[t.folded] || kind == Who && a.lex.Known(t.lang, t.folded) && !a.is(t, lexicon.Noun)
+		return t.stop && !determiners[t.folded] || kind == Who && a.isKnown(t) && !a.is(t, lexicon.Noun)
 	}
 	says := func(t token) bool { return !t.stop } // unlike "explain this"
 	if to == 0 || slices.ContainsFunc(tokens[from:to], more) || !slices.ContainsFunc(tokens[from:to], says) {
@@ -61,6 +52,29 @@ func (a *Analyser) definition(p *Plan, command Kind, tokens []token) {
 	}
 	p.Kind, p.Wants = kind, WantDefinition
 }
+
+// toDefine returns the words whose meaning, trade or business a question asks for, to being 0 where it does not; kind is Who for a trade.
+func (a *Analyser) toDefine(tokens []token, free bool) (from, to int, kind Kind) {
+	if from, to = asked(tokens, trades, free); to > 0 {
+		return from, to, Who
+	}
+	if from, to = asked(tokens, meanings, free); to > 0 {
+		return from, to, What
+	}
+	if from, to = asked(tokens, senses, free); to > 0 {
+		if definite[tokens[from].folded] && a.isKnown(tokens[to-1]) {
+			return 0, 0, What
+		}
+		return from, to, What
+	}
+	if from, to = asked(tokens, doings, free); slices.ContainsFunc(tokens[from:to], a.isKnown) {
+		return 0, 0, What
+	}
+	return from, to, What
+}
+
+// isKnown tells whether the lexicon has a word, which is then no name.
+func (a *Analyser) isKnown(t token) bool { return !t.name && a.lex.Known(t.lang, t.folded) }
 
 // asksDefinition tells whether a question names somebody or something and asks who or what that is: "who is Angela Merkel", "what is a
 // tapir". The president is asked for by name, and the verdict by what it is.
