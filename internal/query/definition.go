@@ -35,11 +35,11 @@ var (
 )
 
 // definition settles a question for what a word means or what somebody's trade is, of which only the word is looked for.
-func (a *Analyser) definition(p *Plan, command Kind, tokens []token) {
-	if p.Kind != Ask && p.Kind != Who && p.Kind != What && p.Kind != Which || command == How { // "wie heißt ..."
+func (a *Analyser) definition(p *Plan, w *wording, tokens []token) {
+	if p.Kind != Ask && p.Kind != Who && p.Kind != What && p.Kind != Which || w.command == How { // "wie heißt ..."
 		return
 	}
-	from, to, kind := a.toDefine(tokens, command == Ask)
+	from, to, kind := a.toDefine(w, tokens)
 	more := func(t token) bool { // "welchen Beruf hatte er früher" asks for more
 		return t.stop && !determiners[t.folded] || kind == Who && a.isKnown(t) && !a.is(t, lexicon.Noun)
 	}
@@ -54,20 +54,20 @@ func (a *Analyser) definition(p *Plan, command Kind, tokens []token) {
 }
 
 // toDefine returns the words whose meaning, trade or business a question asks for, to being 0 where it does not; kind is Who for a trade.
-func (a *Analyser) toDefine(tokens []token, free bool) (from, to int, kind Kind) {
-	if from, to = asked(tokens, trades, free); to > 0 {
+func (a *Analyser) toDefine(w *wording, tokens []token) (from, to int, kind Kind) {
+	if from, to = w.asks(trades); to > 0 {
 		return from, to, Who
 	}
-	if from, to = asked(tokens, meanings, free); to > 0 {
+	if from, to = w.asks(meanings); to > 0 {
 		return from, to, What
 	}
-	if from, to = asked(tokens, senses, free); to > 0 {
+	if from, to = w.asks(senses); to > 0 {
 		if definite[tokens[from].folded] && a.isKnown(tokens[to-1]) {
 			return 0, 0, What
 		}
 		return from, to, What
 	}
-	if from, to = asked(tokens, doings, free); slices.ContainsFunc(tokens[from:to], a.isKnown) {
+	if from, to = w.asks(doings); slices.ContainsFunc(tokens[from:to], a.isKnown) {
 		return 0, 0, What
 	}
 	return from, to, What
@@ -78,13 +78,13 @@ func (a *Analyser) isKnown(t token) bool { return !t.name && a.lex.Known(t.lang,
 
 // asksDefinition tells whether a question names somebody or something and asks who or what that is: "who is Angela Merkel", "what is a
 // tapir". The president is asked for by name, and the verdict by what it is.
-func (a *Analyser) asksDefinition(p *Plan, command Kind, tokens []token) bool {
+func (a *Analyser) asksDefinition(p *Plan, w *wording, tokens []token) bool {
 	const most = 4 // words of a name
 	n := len(p.Words)
 	if n == 0 || n > most || p.Kind != Who && p.Kind != What && p.Kind != Ask {
 		return false
 	}
-	from, to := asked(tokens, beings, command == Ask)
+	from, to := w.asks(beings)
 	bare := to == 0
 	if bare { // "!who maren tillmann"
 		from, to = 0, len(tokens)
@@ -146,8 +146,8 @@ func (p *Plan) asksClass(last *Word) bool {
 }
 
 // mayName tells whether a question with "who" has nothing but a noun, which may be a surname: "wer ist Kolbe". The texts tell.
-func (a *Analyser) mayName(p *Plan, command Kind, tokens []token) bool {
-	from, to := asked(tokens, beings, command == Ask)
+func (a *Analyser) mayName(p *Plan, w *wording, tokens []token) bool {
+	from, to := w.asks(beings)
 	return p.Kind == Who && len(p.Words) == 1 && to == from+1 && p.Words[0].at == from && p.Wants&WantPerson != 0 && a.is(tokens[from], lexicon.Noun)
 }
 

@@ -107,7 +107,8 @@ func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
 	p.Tense = a.tense(p, tokens, start)
 	a.joinVerbs(p.Lang, tokens)
 	hush(p.Kind, tokens)
-	a.definition(p, c.Kind, tokens)
+	w := newWording(c.Kind, tokens)
+	a.definition(p, w, tokens)
 	p.tokens = folds(tokens)
 	for i := start; i < len(tokens) && len(p.Words) < MaxWords; i++ {
 		if t := tokens[i]; !t.stop {
@@ -115,13 +116,13 @@ func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
 		}
 	}
 	a.focus(p, tokens, class)
-	if p.Wants == WantDefinition || a.asksDefinition(p, c.Kind, tokens) {
+	if p.Wants == WantDefinition || a.asksDefinition(p, w, tokens) {
 		p.Wants, p.Focus = WantDefinition, -1
 	} else {
-		if a.mayName(p, c.Kind, tokens) {
+		if a.mayName(p, w, tokens) {
 			p.Wants |= WantDefinition
 		}
-		a.asksStory(p, c.Kind, tokens)
+		a.asksStory(p, w, tokens)
 		p.Whether = p.Kind == Ask && len(tokens) > 0 && (c.Kind == What || opens[strings.TrimSuffix(tokens[0].folded, "n't")] || a.onlyVerb(tokens[0]))
 	}
 	return p

@@ -31,14 +31,14 @@ var (
 )
 
 // asksStory settles a question for what a story tells: it is the story that is looked for, not the words around it.
-func (a *Analyser) asksStory(p *Plan, command Kind, tokens []token) {
+func (a *Analyser) asksStory(p *Plan, w *wording, tokens []token) {
 	if p.Kind != Ask && p.Kind != What && p.Kind != Which {
 		return
 	}
-	from, to := asked(tokens, news, command == Ask)
+	from, to := w.asks(news)
 	latest := to > 0
 	if !latest {
-		from, to = asked(tokens, stories, command == Ask)
+		from, to = w.asks(stories)
 	}
 	if to == 0 {
 		return
@@ -110,22 +110,32 @@ func (w way) match(words []string) (from, to int) {
 	return from, to
 }
 
-// asked returns the words that a question asks to be told of in one of several ways, to being 0 where it asks in none of them; free is a
-// question without a command that stands for its first word. Words of talk are passed over.
-func asked(tokens []token, all []way, free bool) (from, to int) {
-	var words []string
-	var at []int
+// wording is how a question is put: its words without those of talk, and the token of each.
+type wording struct {
+	command Kind
+	words   []string
+	at      []int
+}
+
+func newWording(command Kind, tokens []token) *wording {
+	w := &wording{command: command}
 	for i, t := range tokens {
 		if !fillers[t.folded] && !again[t.folded] {
-			words, at = append(words, cmp.Or(contracted[t.folded], t.folded)), append(at, i)
+			w.words, w.at = append(w.words, cmp.Or(contracted[t.folded], t.folded)), append(w.at, i)
 		}
 	}
-	if len(words) > 2 && courtesy[words[0]] && addressed[words[1]] {
-		words, at = words[2:], at[2:]
+	if len(w.words) > 2 && courtesy[w.words[0]] && addressed[w.words[1]] {
+		w.words, w.at = w.words[2:], w.at[2:]
 	}
-	for _, w := range all {
-		if from, to := w.match(words); to > 0 && !(free && w.short) {
-			return at[from], at[to-1] + 1
+	return w
+}
+
+// asks returns the tokens that the question asks to be told of in one of several ways, to being 0 where it asks in none of them. Without a
+// command that stands for it, the first word may not be missing.
+func (w *wording) asks(all []way) (from, to int) {
+	for _, x := range all {
+		if from, to := x.match(w.words); to > 0 && !(x.short && w.command == Ask) {
+			return w.at[from], w.at[to-1] + 1
 		}
 	}
 	return 0, 0
