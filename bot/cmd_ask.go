@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"regexp"
 	"strings"
 
@@ -40,10 +41,11 @@ func ask(kind corpus.Kind, help, helpDE, example, exampleDE string) Command {
 		Run: func(ctx context.Context, c *corpus.Corpus, r *Request) (*Reply, error) {
 			first, more := firstQuestion(r.Text)
 			r.Text = first
-			text := markup.ReplaceAllString(first, " ")
-			q := corpus.ParseQuestion(strings.TrimSpace(r.Word + " " + text))
-			q.Limit = limit(q.Kind, r.Limit)
-			answer, err := c.Ask(ctx, q)
+			answer, err := c.Ask(ctx, r.question())
+			if errors.Is(err, corpus.ErrEmptyQuestion) && r.Earlier != "" {
+				r.followUp()
+				answer, err = c.Ask(ctx, r.question())
+			}
 			if err != nil {
 				return nil, err
 			}
@@ -54,6 +56,13 @@ func ask(kind corpus.Kind, help, helpDE, example, exampleDE string) Command {
 			return reply, nil
 		},
 	}
+}
+
+// question returns what a request asks the corpus.
+func (r *Request) question() corpus.Question {
+	q := corpus.ParseQuestion(strings.TrimSpace(r.Word + " " + markup.ReplaceAllString(r.Text, " ")))
+	q.Limit = limit(q.Kind, r.Limit)
+	return q
 }
 
 // firstQuestion returns the text of a question up to a line with a further command, and whether there is one.

@@ -26,7 +26,7 @@ type phrases struct {
 
 var english = phrases{
 	notManager:      "Only members with the permission Manage Messages may do that.",
-	emptyQuestion:   "There is no word to look for in this question. Ask for something that an article could say, such as !who declined.",
+	emptyQuestion:   "There is no word to look for in this question. Ask for something that an article could say, such as !who declined, or reply with it to an answer.",
 	badOperator:     "%s cannot be understood: write a date as 2018, 2018-07 or 2018-07-24, and a language as de or en.",
 	noArticles:      "No articles are stored here yet. Somebody who may manage messages can store one with !add.",
 	notFound:        "There is no article with that number. !list shows the numbers; an article that was erased cannot come back.",
@@ -63,7 +63,7 @@ var english = phrases{
 
 var german = phrases{
 	notManager:      "Das dürfen nur Mitglieder mit der Berechtigung „Nachrichten verwalten“.",
-	emptyQuestion:   "In dieser Frage ist kein Wort, nach dem ich suchen kann. Frag nach etwas, das in einem Artikel stehen kann, etwa !wer hat abgelehnt.",
+	emptyQuestion:   "In dieser Frage ist kein Wort, nach dem ich suchen kann. Frag nach etwas, das in einem Artikel stehen kann, etwa !wer hat abgelehnt, oder antworte damit auf eine Antwort.",
 	badOperator:     "%s ist nicht zu verstehen: bitte ein Datum als 2018, 2018-07 oder 2018-07-24 schreiben, eine Sprache als de oder en.",
 	noArticles:      "Hier sind noch keine Artikel gespeichert. Wer Nachrichten verwalten darf, kann mit !hinzufügen einen speichern.",
 	notFound:        "Einen Artikel mit dieser Nummer gibt es nicht. !liste zeigt die Nummern; was endgültig gelöscht ist, kommt nicht zurück.",
@@ -175,6 +175,9 @@ func speech(r *Request) string {
 	}
 	if score == 0 {
 		score = command
+	}
+	if score == 0 && r.Earlier != "" {
+		score = questionSpeech(r.Earlier, 0)
 	}
 	if score > 0 || score == 0 && r.Lang == "de" {
 		return "de"

@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"regexp"
@@ -25,7 +24,10 @@ type message struct {
 	Author      *author      `json:"author"`
 	Member      *membership  `json:"member"`
 	Attachments []attachment `json:"attachments"`
-	Reference   *struct {
+	Embeds      []struct {
+		Title string `json:"title"`
+	} `json:"embeds"`
+	Reference *struct {
 		Type      int    `json:"type"` // 0 for a reply
 		MessageID string `json:"message_id"`
 	} `json:"message_reference"`
@@ -100,7 +102,7 @@ func (s *Session) messageCreated(ctx context.Context, dg *discordgo.Session, raw
 	if m == nil {
 		return
 	}
-	line, manager := s.lineOf(m.GuildID, m.Content), denied
+	line, manager := s.lineOf(m, m.Content), denied
 	if line == "" && !m.isUploaded() || s.ledger.see(m.ID, "") {
 		return
 	}
@@ -124,7 +126,7 @@ func (s *Session) messageEdited(ctx context.Context, raw json.RawMessage) {
 	if m == nil || m.GuildID == "" || m.Edited.IsZero() {
 		return
 	}
-	line := s.lineOf(m.GuildID, m.Content)
+	line := s.lineOf(m, m.Content)
 	if line == "" {
 		return
 	}
@@ -153,13 +155,21 @@ func (s *Session) hear(raw json.RawMessage) *message {
 	return m
 }
 
-// lineOf returns what a message in a server, or directly to the bot where guild is "", says to the bot; "" is nothing.
-func (s *Session) lineOf(guild, content string) string {
+// lineOf returns what a message with some content says to the bot; "" is nothing. One that only mentions the bot asks what it is
+// replying to, else for help.
+func (s *Session) lineOf(m *message, content string) string {
 	self := *s.self.Load()
-	if role, ok := s.roles.Load(guild); ok {
+	if role, ok := s.roles.Load(m.GuildID); ok {
 		content = strings.ReplaceAll(content, "<@&"+role.(string)+">", "<@"+self+">")
 	}
-	return spoken(s.desk.commands, content, self, guild == "")
+	line, told := spoken(s.desk.commands, content, self, m.GuildID == "")
+	switch {
+	case !told || line != "":
+		return line
+	case m.isReply():
+		return "?"
+	}
+	return "!help"
 }
 
 // isUploaded tells whether a message is in the file as which Discord's clients offer to send what is too long for a message.
@@ -177,7 +187,7 @@ func (s *Session) unfold(ctx context.Context, m *message) {
 		if err != nil {
 			return nil // it is logged, and may not have been for the bot
 		}
-		line := s.lineOf(m.GuildID, string(data))
+		line := s.lineOf(m, string(data))
 		c, word, _ := parse(s.desk.commands, line, m.holds())
 		if c == nil || c.Name != addName {
 			return nil
@@ -216,13 +226,13 @@ func (m *message) isReply() bool {
 	return m.Reference != nil && m.Reference.Type == 0 && m.Reference.MessageID != ""
 }
 
-// spoken returns what a message says to the bot: a command after "!", or what stands around a mention. For anything else, also a command
-// that is another bot's, it is "". In direct messages every word is for the bot.
-func spoken(commands []Command, content, self string, direct bool) string {
+// spoken returns what a message says to the bot: a command after "!", or what stands around a mention. Anything else, also a command
+// that is another bot's, is not told it. In direct messages every word is for the bot.
+func spoken(commands []Command, content, self string, direct bool) (line string, told bool) {
 	content = strings.TrimSpace(strings.ToValidUTF8(content, "\uFFFD"))
 	if bare, told := strings.CutPrefix(content, "!"); told && bare == strings.TrimSpace(bare) {
 		if word, _ := cutWord(bare); find(commands, word) != nil {
-			return content
+			return content, true
 		}
 	}
 	said, mentioned := others.ReplaceAllString(content, ""), false
@@ -231,9 +241,9 @@ func spoken(commands []Command, content, self string, direct bool) string {
 		content = strings.ReplaceAll(content, mention, " ")
 	}
 	if !mentioned && !direct {
-		return ""
+		return "", false
 	}
-	return cmp.Or(strings.TrimSpace(content), "!help")
+	return strings.TrimSpace(content), true
 }
 
 // others are the parts of a message that show what others said: quotes and code. A mention in them speaks to nobody.
@@ -248,6 +258,9 @@ func (s *Session) answer(ctx context.Context, m *message, line string, manager p
 // complete puts into a request what a message says besides its words.
 func (s *Session) complete(ctx context.Context, m *message, manager permission, c *Command, r *Request) error {
 	r.Guild, r.User = m.GuildID, m.Author.ID
+	if c.IsQuestion() && m.isReply() {
+		r.Earlier = s.earlier(m)
+	}
 	if !c.Manager && !c.Ranked {
 		return nil
 	}
@@ -274,9 +287,7 @@ func (s *Session) repliedTo(ctx context.Context, m *message, r *Request) error {
 			return &misuse{english.replyUnreadable, german.replyUnreadable}
 		}
 	}
-	if len(to.Snapshots) > 0 && to.Snapshots[0].Message != nil {
-		to = to.Snapshots[0].Message
-	}
+	to = to.original()
 	r.ReplyTo = to.Content
 	if !slices.ContainsFunc(r.Files, readable) {
 		for _, a := range to.Attachments {
@@ -284,6 +295,14 @@ func (s *Session) repliedTo(ctx context.Context, m *message, r *Request) error {
 		}
 	}
 	return nil
+}
+
+// original returns the message that a message forwards, else itself.
+func (m *message) original() *message {
+	if len(m.Snapshots) > 0 && m.Snapshots[0].Message != nil {
+		return m.Snapshots[0].Message
+	}
+	return m
 }
 
 // fetch reads a message that an event did not bring.

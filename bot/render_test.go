@@ -235,7 +235,7 @@ func FuzzParse(f *testing.F) {
 	}
 	commands := Commands()
 	f.Fuzz(func(t *testing.T, s string) {
-		if line := spoken(commands, s, "1", false); !utf8.ValidString(line) {
+		if line, _ := spoken(commands, s, "1", false); !utf8.ValidString(line) {
 			t.Errorf("%q: spoken %q", s, line)
 		}
 		c, word, text := parse(commands, s, false)

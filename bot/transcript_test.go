@@ -53,8 +53,9 @@ func storeSamples(t testing.TB, d *Desk, guild string) {
 	}
 }
 
-// A transcript is a txtar archive. A file named "in", "in member" or "in reply" is what a user types: a manager, a member without
-// permission, or a manager in reply to a message, whose text follows after a line "----". The file "out" after it is the reply.
+// A transcript is a txtar archive. A file named "in", "in member", "in reply" or "in then" is what a user types: a manager, a member without
+// permission, a manager in reply to a message, whose text follows after a line "----", or in reply to the answer before. The file "out"
+// after it is the reply.
 // The sample articles are stored at first, unless the comment on top says "empty".
 func TestTranscripts(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
@@ -85,6 +86,7 @@ func TestTranscripts(t *testing.T) {
 // talk says what a transcript says, and compares or replaces the replies.
 func talk(t *testing.T, desk *Desk, archive *txtar.Archive) {
 	var files []txtar.File
+	earlier := ""
 	for i, f := range archive.Files {
 		if !strings.HasPrefix(f.Name, "in") {
 			continue
@@ -98,7 +100,11 @@ func talk(t *testing.T, desk *Desk, archive *txtar.Archive) {
 		if f.Name == "in reply" {
 			line, r.ReplyTo, _ = strings.Cut(line, "----\n")
 		}
+		if f.Name == "in then" {
+			r.Earlier = earlier
+		}
 		reply := desk.Handle(t.Context(), line, r)
+		earlier = reply.Question
 		got := Terminal(reply, TerminalOptions{Width: 100})
 		want := ""
 		if i+1 < len(archive.Files) && archive.Files[i+1].Name == "out" {

@@ -74,13 +74,17 @@ func chatOperation(log *slog.Logger) operation[chatArgs, message, said] {
 			if err := out(said{Guild: guild, Articles: articles}); err != nil {
 				return err
 			}
-			desk := bot.NewDesk(log, d)
+			desk, earlier := bot.NewDesk(log, d), ""
 			for m, err := range items {
 				if err != nil {
 					return err
 				}
-				request := bot.Request{Guild: guild, User: bot.Operator, Manager: true, Files: m.files()}
-				if err := out(said{Text: bot.Terminal(desk.Handle(ctx, m.Text, request), m.Options)}); err != nil {
+				request := bot.Request{Guild: guild, User: bot.Operator, Manager: true, Files: m.files(), Earlier: earlier}
+				reply := desk.Handle(ctx, m.Text, request)
+				if reply.Answer != nil {
+					earlier = reply.Question
+				}
+				if err := out(said{Text: bot.Terminal(reply, m.Options)}); err != nil {
 					return err
 				}
 			}

@@ -1,0 +1,76 @@
+package bot
+
+import (
+	"cmp"
+	"regexp"
+	"strings"
+
+	"quoth/corpus"
+)
+
+// followUp makes a whole question of one that has no word to look for, such as "!when" or "and why was that?": it takes the words of the
+// question before it. What is asked is told by its own question word where it has one, else by that of the question before.
+func (r *Request) followUp() {
+	earlier := strings.TrimPrefix(strings.TrimSpace(r.Earlier), "!")
+	word, detail := questionWord(r.Word + " " + r.Text)
+	if word == "" {
+		r.Word, r.Text = "", earlier
+		if c := find(questionCommands(), firstWord(earlier)); c != nil {
+			r.Word, r.Text = cutWord(earlier)
+		}
+		return
+	}
+	for find(questionCommands(), firstWord(earlier)) != nil { // as in "ask who"
+		_, earlier = cutWord(earlier)
+	}
+	r.Word, r.Text = word, strings.TrimSpace(detail+" "+earlier)
+}
+
+// questionWord returns the first word of a text that tells what is asked, and with "how" the word behind it, as in "how many".
+func questionWord(text string) (word, detail string) {
+	for text != "" {
+		word, text = cutWord(text)
+		c := find(questionCommands(), word)
+		if c == nil || c.Name == corpus.Ask.String() {
+			continue
+		}
+		word = plain(word)
+		if c.Name == corpus.How.String() {
+			detail = plain(firstWord(text))
+		}
+		return word, detail
+	}
+	return "", ""
+}
+
+func firstWord(text string) string {
+	word, _ := cutWord(text)
+	return word
+}
+
+// earlier returns the question that a reply may follow up: the one that the message replied to asks or, where that is the bot's own,
+// answers.
+func (s *Session) earlier(m *message) string {
+	to := m.Referenced
+	switch {
+	case to == nil:
+		return ""
+	case to.Author == nil || to.Author.ID != *s.self.Load():
+		content := to.original().Content
+		line, _ := spoken(s.desk.commands, content, *s.self.Load(), false)
+		return cmp.Or(line, content)
+	}
+	title := ""
+	if len(to.Embeds) > 0 {
+		title = to.Embeds[0].Title
+	} else if bold := plainTitle.FindStringSubmatch(to.Content); bold != nil {
+		title = bold[1]
+	}
+	return escapes.ReplaceAllString(title, "$1")
+}
+
+// plainTitle is the question on top of an answer without an embed; see render.
+var plainTitle = regexp.MustCompile(`^\*\*(.+)\*\*\n`)
+
+// escapes are what escapeMarkdown puts in.
+var escapes = regexp.MustCompile(`\\(.)`)

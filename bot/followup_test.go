@@ -1,0 +1,35 @@
+package bot
+
+import (
+	"testing"
+
+	"quoth/internal/discordtest"
+)
+
+// A reply that has no word to look for asks on: about the question that was answered, or about what somebody else wrote.
+func TestFollowUp(t *testing.T) {
+	sc := serve(t)
+	reply := func(to *discordtest.Message, content string, words ...string) *discordtest.Message {
+		t.Helper()
+		r := sc.Reply(t, sc.bert.ReplyTo(to, content))
+		wants(t, r, words...)
+		return r
+	}
+	answer := sc.Reply(t, sc.bert.Say(sc.general, "!wer hat am Ziegelteich *gestimmt*_?"))
+	then := reply(answer, "!wann", "Montagabend", "Lindenau")
+	if title := then.Embeds[0].Title; title != `wann hat am Ziegelteich \*gestimmt\*\_?` {
+		t.Errorf("title %q", title)
+	}
+	reply(then, sc.Mention()+" und warum war das?", "warum hat am Ziegelteich")
+	reply(answer, "!who declined the request", answerWord)
+	reply(sc.bert.Say(sc.general, question1), "!when", "Monday")
+	reply(sc.anna.Say(sc.general, "Who found that painting in the barn?"), sc.Mention(), "Lea Brandt")
+	reply(sc.guild.BotMember("Feed").Say(sc.general, "Gemälde in einer Scheune gefunden"), sc.Mention()+" wer?", "Lea Brandt")
+	reply(sc.anna.Post(sc.general, discordtest.Draft{Type: 7}), "!when", "no word to look for")
+	wants(t, sc.Reply(t, sc.bert.Say(sc.general, "!when")), "no word to look for")
+
+	plain := sc.guild.Channel("without embeds")
+	plain.Deny(sc.guild.Bot(), discordtest.EmbedLinks)
+	reply(sc.Reply(t, sc.bert.Say(plain, question1)), "!when", "Monday")
+	sc.checkMentions(t)
+}
