@@ -41,11 +41,7 @@ func ask(kind corpus.Kind, help, helpDE, example, exampleDE string) Command {
 		Run: func(ctx context.Context, c *corpus.Corpus, r *Request) (*Reply, error) {
 			first, more := firstQuestion(r.Text)
 			r.Text = first
-			answer, err := c.Ask(ctx, r.question())
-			if errors.Is(err, corpus.ErrEmptyQuestion) && r.Earlier != "" {
-				r.followUp()
-				answer, err = c.Ask(ctx, r.question())
-			}
+			answer, err := r.ask(ctx, c)
 			if err != nil {
 				return nil, err
 			}
@@ -56,6 +52,19 @@ func ask(kind corpus.Kind, help, helpDE, example, exampleDE string) Command {
 			return reply, nil
 		},
 	}
+}
+
+// ask asks a corpus what the request asks. One that replies to an answer is likely to be about the same story.
+func (r *Request) ask(ctx context.Context, c *corpus.Corpus) (corpus.Reply, error) {
+	answer, err := c.AskWithin(ctx, r.question(), r.Within)
+	if errors.Is(err, corpus.ErrEmptyQuestion) && r.Earlier != "" {
+		r.followUp()
+		answer, err = c.AskWithin(ctx, r.question(), r.Within)
+	}
+	if err == nil && !answer.Answered && len(r.Within) > 0 {
+		return c.Ask(ctx, r.question())
+	}
+	return answer, err
 }
 
 // question returns what a request asks the corpus.

@@ -3,6 +3,7 @@ package bot
 import (
 	"cmp"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"quoth/corpus"
@@ -48,29 +49,36 @@ func firstWord(text string) string {
 	return word
 }
 
-// earlier returns the question that a reply may follow up: the one that the message replied to asks or, where that is the bot's own,
-// answers.
-func (s *Session) earlier(m *message) string {
+// follow puts into a request the question that it may follow up: the one that the message replied to asks or, where that is the bot's
+// own, answers.
+func (s *Session) follow(m *message, r *Request) {
 	to := m.Referenced
 	switch {
 	case to == nil:
-		return ""
+		return
 	case to.Author == nil || to.Author.ID != *s.self.Load():
 		content := to.original().Content
 		line, _ := spoken(s.desk.commands, content, *s.self.Load(), false)
-		return cmp.Or(line, content)
+		r.Earlier = cmp.Or(line, content)
+		return
 	}
-	title := ""
+	title, answer := "", to.Content
 	if len(to.Embeds) > 0 {
-		title = to.Embeds[0].Title
+		title, answer = to.Embeds[0].Title, to.Embeds[0].Description
 	} else if bold := plainTitle.FindStringSubmatch(to.Content); bold != nil {
 		title = bold[1]
 	}
-	return escapes.ReplaceAllString(title, "$1")
+	r.Earlier = escapes.ReplaceAllString(title, "$1")
+	for _, number := range articleNumber.FindAllStringSubmatch(answer, -1) {
+		if n, err := strconv.ParseUint(number[1], 10, 64); err == nil {
+			r.Within = append(r.Within, n)
+		}
+	}
 }
 
-// plainTitle is the question on top of an answer without an embed; see render.
-var plainTitle = regexp.MustCompile(`^\*\*(.+)\*\*\n`)
-
-// escapes are what escapeMarkdown puts in.
-var escapes = regexp.MustCompile(`\\(.)`)
+// What render shows: the question on top of an answer without an embed, what escapeMarkdown puts in, and the number of a source.
+var (
+	plainTitle    = regexp.MustCompile(`^\*\*(.+)\*\*\n`)
+	escapes       = regexp.MustCompile(`\\(.)`)
+	articleNumber = regexp.MustCompile(`\(#(\d+)\)`)
+)

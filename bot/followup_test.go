@@ -21,7 +21,8 @@ func TestFollowUp(t *testing.T) {
 		t.Errorf("title %q", title)
 	}
 	reply(then, sc.Mention()+" und warum war das?", "warum hat am Ziegelteich")
-	reply(answer, "!who declined the request", answerWord)
+	reply(then, "!wie viel kostet es", "23,5 Millionen Euro") // of the same story
+	reply(answer, "!who declined the request", answerWord)    // of another
 	reply(sc.bert.Say(sc.general, question1), "!when", "Monday")
 	reply(sc.anna.Say(sc.general, "Who found that painting in the barn?"), sc.Mention(), "Lea Brandt")
 	reply(sc.guild.BotMember("Feed").Say(sc.general, "Gemälde in einer Scheune gefunden"), sc.Mention()+" wer?", "Lea Brandt")

@@ -25,7 +25,8 @@ type message struct {
 	Member      *membership  `json:"member"`
 	Attachments []attachment `json:"attachments"`
 	Embeds      []struct {
-		Title string `json:"title"`
+		Title       string `json:"title"`
+		Description string `json:"description"`
 	} `json:"embeds"`
 	Reference *struct {
 		Type      int    `json:"type"` // 0 for a reply
@@ -259,7 +260,7 @@ func (s *Session) answer(ctx context.Context, m *message, line string, manager p
 func (s *Session) complete(ctx context.Context, m *message, manager permission, c *Command, r *Request) error {
 	r.Guild, r.User = m.GuildID, m.Author.ID
 	if c.IsQuestion() && m.isReply() {
-		r.Earlier = s.earlier(m)
+		s.follow(m, r)
 	}
 	if !c.Manager && !c.Ranked {
 		return nil

@@ -14,10 +14,11 @@ type Request struct {
 	Text    string // what stands after it
 	Fields  Fields // given by name besides the text
 	Files   []File
-	ReplyTo string // text of the message that the request replies to; empty if it replies to none
-	Earlier string // the question that this one may follow up, as in "!when" after "!who declined"; empty where there is none
-	Lang    string // "de" or "en": the language to speak where the text does not show it; empty is English
-	Limit   int    // the most answers wanted; 0 means 3, and 5 sentences of a summary or search
+	ReplyTo string   // text of the message that the request replies to; empty if it replies to none
+	Earlier string   // the question that this one may follow up, as in "!when" after "!who declined"; empty where there is none
+	Within  []uint64 // articles of the answer that the request replies to: a question is asked of them first
+	Lang    string   // "de" or "en": the language to speak where the text does not show it; empty is English
+	Limit   int      // the most answers wanted; 0 means 3, and 5 sentences of a summary or search
 }
 
 // Fields are what is known of an article that is being added. Each may be empty; the others overrule what its text says.

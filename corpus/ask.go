@@ -75,6 +75,11 @@ func (a *answers) forget(c *Corpus) {
 // Ask answers a question. It returns ErrEmptyQuestion, an OperatorError or ErrNoArticles for what the asker can do something about, or an
 // error of the file. If nothing stored answers the question, that is not an error but a Reply that is not Answered.
 func (c *Corpus) Ask(ctx context.Context, question Question) (Reply, error) {
+	return c.AskWithin(ctx, question, nil)
+}
+
+// AskWithin is Ask among the articles of some numbers, or all where there are none.
+func (c *Corpus) AskWithin(ctx context.Context, question Question, numbers []uint64) (Reply, error) {
 	engine, err := c.opt.answers.engine()
 	if err != nil {
 		return Reply{}, err
@@ -86,7 +91,11 @@ func (c *Corpus) Ask(ctx context.Context, question Question) (Reply, error) {
 		if v.st.live() == 0 {
 			return ErrNoArticles
 		}
-		return c.answer(ctx, engine, v, question, &reply)
+		archive := c.archive(engine, v)
+		if len(numbers) > 0 {
+			archive.Dead = func(n uint64) bool { return !slices.Contains(numbers, n) || v.st.dead(n) }
+		}
+		return c.answer(ctx, engine, v, archive, question, &reply)
 	})
 	reply.Took = time.Since(start)
 	return reply, err
@@ -96,9 +105,8 @@ func (c *Corpus) Ask(ctx context.Context, question Question) (Reply, error) {
 const maxAnswers = 20
 
 // answer fills in the reply to a question.
-func (c *Corpus) answer(ctx context.Context, engine *answer.Engine, v *view, question Question, reply *Reply) error {
+func (c *Corpus) answer(ctx context.Context, engine *answer.Engine, v *view, archive *answer.Archive, question Question, reply *Reply) error {
 	limit := min(cmp.Or(max(question.Limit, 0), answer.SummaryLength), maxAnswers)
-	archive := c.archive(engine, v)
 	q := engine.Question(archive, query.Command{Kind: question.Kind, Lang: question.Lang, Text: question.Text}, when.OfTime(time.Now()))
 	if wrong := q.Plan.Filter.Wrong; wrong != "" {
 		return &OperatorError{wrong}

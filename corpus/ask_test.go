@@ -200,6 +200,32 @@ func TestALimitBoundsTheAnswers(t *testing.T) {
 	}
 }
 
+func TestAQuestionIsAnsweredWithinTheArticlesItNames(t *testing.T) {
+	ctx := context.Background()
+	c := openTest(t)
+	for i := range 3 {
+		mustAdd(t, c, Article{Ref: fmt.Sprint(i), Lang: "en", Source: "Log", Text: fmt.Sprintf("The lighthouse of Hoorn was sold for %d million euros.", 2+i)})
+	}
+	q := ParseQuestion("!howmuch was the lighthouse sold for")
+	for _, x := range []struct {
+		within []uint64
+		want   string
+	}{{[]uint64{2}, "[1]"}, {[]uint64{3, 1, 99}, "[0 2]"}, {[]uint64{99}, "[]"}, {nil, "[0 1 2]"}} {
+		r, err := c.AskWithin(ctx, q, x.within)
+		list := quoted(&r)
+		slices.Sort(list)
+		if got := fmt.Sprint(list); err != nil || got != x.want {
+			t.Errorf("within %d: quoted %s, %v; want %s", x.within, got, err, x.want)
+		}
+	}
+	if err := c.Remove(ctx, 2, "81"); err != nil {
+		t.Fatal(err)
+	}
+	if r, err := c.AskWithin(ctx, q, []uint64{2}); err != nil || r.Answered {
+		t.Errorf("a removed article is quoted: %v, %v", quoted(&r), err)
+	}
+}
+
 func TestARemovedArticleIsNotFoundAndARestoredOneIs(t *testing.T) {
 	ctx := context.Background()
 	c := openTest(t)
