@@ -16,13 +16,13 @@ func (p *Plan) classify(tokens []token) (start, class int) {
 	folded := folds(tokens)
 	switch p.Kind {
 	case Ask:
-		start = p.askKind(folded)
+		start = p.askKind(tokens, folded)
 	case How:
 		start = p.askHow(folded, 0)
 	}
 	class = start
 	if p.Kind == Ask {
-		class = p.askLate(folded)
+		class = p.askLate(tokens, folded)
 	}
 	if p.asksWords(folded, class) {
 		p.Kind = Said
@@ -33,39 +33,46 @@ func (p *Plan) classify(tokens []token) (start, class int) {
 
 // askKind finds the question word of a free question among its first four words; a preposition may
 // come before it ("mit welchem Betriebssystem").
-func (p *Plan) askKind(folded []string) int {
-	for i := 0; i < len(folded) && i < 4; i++ {
+func (p *Plan) askKind(tokens []token, folded []string) int {
+	for i := 0; i < len(folded) && i < 4 && (i == 0 || !tokens[i].comma); i++ {
 		word, n := p.Lang.QuestionWord(folded[i:])
 		if word == "" || i > 0 && (word == lang.Where || word == lang.When || word == lang.How) {
 			continue
 		}
-		for _, k := range Kinds() {
-			if k.String() == word {
-				p.Kind = k
-			}
-		}
-		if p.Kind == How {
-			return i + n + p.askHow(folded, i+n)
-		}
-		return i + n
+		return i + n + p.askWith(word, folded, i+n)
 	}
 	return 0
 }
 
-// askLate settles the kind of a question whose question word comes late ("the treaty was signed in which city") and returns
-// where the class asked for would begin; 0 where there is no question word.
-func (p *Plan) askLate(folded []string) int {
-	for i := range folded {
-		switch word, n := p.Lang.QuestionWord(folded[i:]); word {
-		case lang.Which:
-			p.Kind = Which
-			return i + n
-		case lang.What:
-			p.Kind = What
-			return i + n
+// askWith settles the kind of a question with a question word, and returns how many of the words from token i on ask, too.
+func (p *Plan) askWith(word string, folded []string, i int) int {
+	for _, k := range Kinds() {
+		if k.String() == word {
+			p.Kind = k
 		}
 	}
+	if p.Kind == How {
+		return p.askHow(folded, i)
+	}
 	return 0
+}
+
+// askLate settles the kind of a question whose question word comes late ("the treaty was signed in which city", "the old ferry, when
+// does it run again") and returns where the class asked for would begin; 0 where there is no question word.
+func (p *Plan) askLate(tokens []token, folded []string) int {
+	late := 0
+	for i := range folded {
+		word, n := p.Lang.QuestionWord(folded[i:])
+		switch inserted := i > 0 && tokens[i].comma && opens[folded[0]]; { // a clause: "did the ferry, which sank, ..."
+		case word == "" || inserted:
+		case word == lang.Which || word == lang.What:
+			p.askWith(word, folded, i+n)
+			return i + n
+		case tokens[i].comma:
+			late = i + n + p.askWith(word, folded, i+n)
+		}
+	}
+	return late
 }
 
 // askHow reads what follows "how" or "wie" and turns a question for a number into one.
@@ -74,6 +81,9 @@ func (p *Plan) askHow(folded []string, i int) int {
 		return 0
 	}
 	switch folded[i] {
+	case "come":
+		p.Kind = Why
+		return 1
 	case "many", "viele", "vielen", "oft", "often", "häufig", "frequently":
 		p.Kind = HowMany
 		return 1

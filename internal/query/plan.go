@@ -86,6 +86,7 @@ type token struct {
 	folded string
 	lang   *lang.Language
 	stop   bool
+	comma  bool // stands before it
 	name   bool // of a person, place or organisation, and no word of the question's language
 }
 
@@ -136,7 +137,11 @@ func tokens(s string) []token {
 		if folded == "" || len(folded) > 64 {
 			continue
 		}
-		list = append(list, token{Span: w, folded: folded})
+		before := 0
+		if len(list) > 0 {
+			before = list[len(list)-1].End
+		}
+		list = append(list, token{Span: w, folded: folded, comma: strings.ContainsAny(s[before:w.Start], ",:–")})
 		if len(list) == 4*MaxWords {
 			break
 		}
