@@ -17,7 +17,7 @@ const (
 )
 
 // colours of the bar beside an embed, by tone.
-var colours = [...]int{answered: 0x2E7D5B, nothing: 0x8A8A8A, informed: 0x3B6EA5, failed: 0xB3432F}
+var colours = [...]int{answered: 0x2E7D5B, unsure: 0xB8860B, nothing: 0x8A8A8A, informed: 0x3B6EA5, failed: 0xB3432F}
 
 // rendering is a reply as Discord is sent it.
 type rendering struct {

@@ -20,6 +20,9 @@ func shown() map[string]*Reply {
 			Speaker: "Ruth Okafor", Resolved: "Ruth Okafor",
 			Also: []corpus.Source{source(2, "So it is", "Radio", "2025-09-01"), {Article: 3}},
 		}}}},
+		"unsure": {Lang: "en", Question: "who was it?", Answer: &corpus.Reply{Kind: corpus.Who, Answered: true, Unsure: true, Answers: []corpus.Answer{
+			{Source: source(1, "Nobody knows", "Post", "2025-08"), Sentence: "Nobody saw him.", Span: "Nobody"},
+		}}},
 		"contradiction": {Lang: "de", Question: "wie viele waren es?", Answer: &corpus.Reply{Kind: corpus.HowMany, Answered: true, Answers: []corpus.Answer{
 			{Source: source(1, "Viele", "Anzeiger", "2025-08-01"), Sentence: "Es waren 1.200 Menschen.", Span: "1.200 Menschen", SpanStart: 9, Conflicts: true},
 			{Source: source(2, "Weniger", "Kurier", "2025-08-02"), Sentence: "Es waren 900.", Span: "900", SpanStart: 9, Conflicts: true, Hedged: true},
@@ -52,7 +55,7 @@ func TestLayout(t *testing.T) {
 	}
 	archive := &txtar.Archive{Comment: []byte("How replies look; rewritten by go test -update.\n\n")}
 	replies := shown()
-	for _, name := range []string{"resolved, spoken, hedged, in other sources", "contradiction", "summary", "nothing", "stored"} {
+	for _, name := range []string{"resolved, spoken, hedged, in other sources", "unsure", "contradiction", "summary", "nothing", "stored"} {
 		r := replies[name]
 		out := render(r)
 		for _, form := range []txtar.File{

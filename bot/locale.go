@@ -17,7 +17,7 @@ type phrases struct {
 
 	also, disagree, sources, reported, by, nothing, nearest, undated, noPublisher, noHeadline    string
 	readThere, tooLongQuote, more, commands, aliases, example, managersOnly, emptyList, emptyBin string
-	lookedFor, neverSeen, readAs, incomplete                                                     string
+	lookedFor, neverSeen, readAs, incomplete, unsure                                             string
 
 	languages                                              map[string]string
 	headline, date, publisher, language, sentences, stored string
@@ -49,6 +49,7 @@ var english = phrases{
 	replyUnreadable: "The message that you replied to cannot be read. Paste the article instead.",
 	also:            "also in", disagree: "The sources disagree", sources: "Sources", reported: "reported", by: "said by",
 	incomplete: "The articles are being indexed again, so some cannot be found yet. Please ask again in a moment.",
+	unsure:     "I am not sure; this comes closest.",
 	nothing:    "Nothing found in the stored articles.", nearest: "Nearest headline",
 	undated: "undated", noPublisher: "no publisher", noHeadline: "no headline",
 	readThere:    "read it there",
@@ -86,6 +87,7 @@ var german = phrases{
 	replyUnreadable: "Die Nachricht, auf die geantwortet wurde, ist nicht lesbar. Bitte den Artikel als Text einfügen.",
 	also:            "auch in", disagree: "Die Quellen widersprechen sich", sources: "Quellen", reported: "laut Bericht", by: "gesagt von",
 	incomplete: "Die Artikel werden gerade neu indexiert, manche sind noch nicht zu finden. Bitte gleich noch einmal fragen.",
+	unsure:     "Ich bin nicht sicher; das kommt der Frage am nächsten.",
 	nothing:    "In den gespeicherten Artikeln nichts gefunden.", nearest: "Nächste Schlagzeile",
 	undated: "ohne Datum", noPublisher: "ohne Quelle", noHeadline: "ohne Schlagzeile",
 	readThere:    "dort zu lesen",

@@ -21,6 +21,7 @@ type tone uint8
 
 const (
 	answered tone = iota
+	unsure        // an answer that may well be wrong
 	nothing       // no answer
 	informed      // a notice
 	failed        // what is wrong

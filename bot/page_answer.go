@@ -18,6 +18,10 @@ func layoutAnswer(pg *page, p *phrases, r *corpus.Reply) {
 	if lines := slips(p, r.Searched); len(lines) > 0 && r.Answered {
 		pg.show(lines...)
 	}
+	if r.Unsure {
+		pg.tone = unsure
+		pg.show(say(p.unsure))
+	}
 	switch {
 	case !r.Answered || len(r.Answers) == 0:
 		pg.tone = nothing

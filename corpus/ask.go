@@ -126,22 +126,22 @@ func (c *Corpus) answer(ctx context.Context, engine *answer.Engine, v *view, arc
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	findings, nearest := engine.Answer(archive, q, stories, limit)
-	if nearest != nil {
-		source, err := c.source(v, nearest)
+	verdict := engine.Answer(archive, q, stories, limit)
+	if verdict.Nearest != nil {
+		source, err := c.source(v, verdict.Nearest)
 		if err != nil {
 			return err
 		}
 		reply.Nearest = &source
 	}
-	for i := range findings {
-		a, err := c.quote(v, &findings[i])
+	for i := range verdict.Findings {
+		a, err := c.quote(v, &verdict.Findings[i])
 		if err != nil {
 			return err
 		}
 		reply.Answers = append(reply.Answers, a)
 	}
-	reply.Answered = len(reply.Answers) > 0
+	reply.Answered, reply.Unsure = len(reply.Answers) > 0, verdict.Unsure
 	return nil
 }
 

@@ -7,6 +7,7 @@ type Reply struct {
 	Kind     Kind
 	Answered bool
 	Answers  []Answer   // best first, but those of a summary in reading order; empty unless Answered
+	Unsure   bool       // the first of them is as likely wrong as right
 	Searched []Searched // the words that were looked for
 	Nearest  *Source    // if not Answered, the article closest to the question; nil if none is close
 

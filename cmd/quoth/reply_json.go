@@ -11,6 +11,7 @@ type replyJSON struct {
 	Kind     string         `json:"kind"`
 	Answered bool           `json:"answered"`
 	TookUS   int64          `json:"took_us"`
+	Unsure   bool           `json:"unsure,omitempty"`
 	Answers  []answerJSON   `json:"answers"`
 	Searched []searchedJSON `json:"searched,omitempty"`
 	Nearest  *sourceJSON    `json:"nearest,omitempty"` // where nothing was found
@@ -59,7 +60,7 @@ type searchedJSON struct {
 func newReplyJSON(r *asked) *replyJSON {
 	j := &replyJSON{
 		Command: r.Command, Kind: r.Reply.Kind.String(), Answered: r.Reply.Answered, TookUS: r.Reply.Took.Microseconds(),
-		Answers: []answerJSON{}, Error: r.Error, Incomplete: r.Reply.Incomplete,
+		Answers: []answerJSON{}, Error: r.Error, Incomplete: r.Reply.Incomplete, Unsure: r.Reply.Unsure,
 	}
 	for i := range r.Reply.Answers {
 		a := &r.Reply.Answers[i]

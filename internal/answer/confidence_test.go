@@ -7,15 +7,21 @@ import (
 	"quoth/internal/when"
 )
 
-// told returns the sentence that a command is answered with, "(nothing)" where none is trusted.
-func (b *library) told(t testing.TB, command string) string {
+// verdict returns what a command is answered with.
+func (b *library) verdict(t testing.TB, command string) Verdict {
 	t.Helper()
 	q := b.engine.Question(b.archive, query.ParseCommand(command), when.Date{Year: 2024, Month: 5, Day: 20})
 	stories, err := b.engine.Retrieve(b.archive, q)
 	if err != nil {
 		t.Fatal(err)
 	}
-	findings, _ := b.engine.Answer(b.archive, q, stories, 1)
+	return b.engine.Answer(b.archive, q, stories, 1)
+}
+
+// told returns the sentence that a command is answered with, "(nothing)" where none is trusted.
+func (b *library) told(t testing.TB, command string) string {
+	t.Helper()
+	findings := b.verdict(t, command).Findings
 	if len(findings) == 0 {
 		return "(nothing)"
 	}
@@ -38,6 +44,17 @@ func TestNamedAtFirst(t *testing.T) {
 	} {
 		if got := b.told(t, command); got != want {
 			t.Errorf("%s: %q, want %q", command, got, want)
+		}
+	}
+}
+
+// An answer that may well be none is told as such; what was searched for is not.
+func TestUnsure(t *testing.T) {
+	b := newLibrary(t, harbourNews...)
+	for command, want := range map[string]bool{"!what have traders asked for": false, "!said traders": true, "!search traders": false} {
+		v := b.verdict(t, command)
+		if len(v.Findings) != 1 || v.Findings[0].Text() != "Traders have asked for a new roof." || v.Unsure != want {
+			t.Errorf("%s: unsure %v of %d answers, want %v", command, v.Unsure, len(v.Findings), want)
 		}
 	}
 }

@@ -3,7 +3,7 @@
 //
 //	q := engine.Question(archive, command, today)                      // its words, and the terms each is looked for as
 //	stories, err := engine.Retrieve(archive, q)                        // the articles that the index has for it, best first
-//	findings, nearest := engine.Answer(archive, q, stories, limit)     // the answers, or the story nearest to the question
+//	verdict := engine.Answer(archive, q, stories, limit)               // the answers, or the story nearest to the question
 //
 // Answer matches the words of the question with every sentence of the stories (match.go) and ranks the
 // sentences by features. A feature is one number that says something of a sentence as an answer: how much
@@ -14,7 +14,7 @@
 // answer, by the kind of question (span.go, which leads to the names, dates, numbers, clauses and quotations),
 // of which one is chosen by weights again (spanfeatures.go, spanweights.go). Then they are ranked anew.
 //
-// confidence.go decides whether the best one is good enough to be given. What is given becomes a Finding
+// confidence.go decides whether the best one is good enough to be given, and whether it is sure. What is given becomes a Finding
 // (outcome.go), with what a reader must know of it: that it reports hearsay, who speaks, whom a pronoun
 // stands for, which other articles say the same and which contradict it.
 //

@@ -122,21 +122,28 @@ func sequences(langs []*lang.Language, phrase string) (list [][]string) {
 	return list
 }
 
-// Answer finds the answers in stories. Where none can be trusted it returns none, and the result
-// whose story is nearest to the question, nil if no story is near.
-func (e *Engine) Answer(a *Archive, q *Question, stories []Retrieved, limit int) (findings []Finding, nearest *Result) {
+// Verdict is what an Engine answers.
+type Verdict struct {
+	Findings []Finding // best first, but those of a summary in reading order; none where none can be trusted
+	Unsure   bool      // the best of them is as likely wrong as right
+	Nearest  *Result   // where there are none, the result whose story is nearest to the question; nil if no story is near
+}
+
+// Answer finds the answers in stories.
+func (e *Engine) Answer(a *Archive, q *Question, stories []Retrieved, limit int) Verdict {
 	if q.Plan.Kind == query.Summary {
 		results := q.Summary(stories, a.DF, a.sentences(), limit)
 		if len(results) > 0 && results[0].cover >= summaryCover {
-			return q.Story(e.Preparer, results), nil
+			return Verdict{Findings: q.Story(e.Preparer, results)}
 		}
-		return nil, near(results)
+		return Verdict{Nearest: near(results)}
 	}
 	results := q.Rank(e.Preparer, stories, looked)
-	if q.Plan.Kind == query.Search || q.Trusted(results) {
-		return q.Findings(e.Preparer, worthwhile(results), limit), nil
+	searches := q.Plan.Kind == query.Search
+	if searches || q.Trusted(results) {
+		return Verdict{Findings: q.Findings(e.Preparer, worthwhile(results), limit), Unsure: !searches && !q.sure(results)}
 	}
-	return nil, near(results)
+	return Verdict{Nearest: near(results)}
 }
 
 // summaryCover and nearCover are the shares of a question that a story must match to be told, and to

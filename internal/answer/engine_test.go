@@ -72,7 +72,7 @@ func newsroom(t testing.TB) (*answer.Engine, *answer.Archive) {
 }
 
 // ask asks a question typed as a member would.
-func ask(t testing.TB, e *answer.Engine, a *answer.Archive, line string) ([]answer.Finding, *answer.Result) {
+func ask(t testing.TB, e *answer.Engine, a *answer.Archive, line string) answer.Verdict {
 	t.Helper()
 	q := e.Question(a, query.ParseCommand(line), when.Date{Year: 2023, Month: 7, Day: 1})
 	stories, err := e.Retrieve(a, q)
@@ -97,7 +97,7 @@ func TestAnswer(t *testing.T) {
 		{"!ask museum -storms", "The island council will turn"},
 		{"!search \"acht prozent\"", "Sie verlangen acht Prozent"},
 	} {
-		findings, _ := ask(t, e, a, c.question)
+		findings := ask(t, e, a, c.question).Findings
 		if len(findings) == 0 {
 			t.Errorf("%s: no answer, want %q", c.question, c.sentence)
 			continue
@@ -121,7 +121,7 @@ func TestNothingFound(t *testing.T) {
 	for _, question := range []string{"!who won the chess tournament in Oslo", "!wann wurde das opernhaus eröffnet", "!how much does the new stadium cost", "!said finanzminister",
 		"!wie viele feuerwehrleute waren 2019 im einsatz", // the fire was in 2023
 	} {
-		if findings, _ := ask(t, e, a, question); len(findings) > 0 {
+		if findings := ask(t, e, a, question).Findings; len(findings) > 0 {
 			t.Errorf("%s: answered %q", question, findings[0].Text())
 		}
 	}
@@ -129,7 +129,7 @@ func TestNothingFound(t *testing.T) {
 
 func TestSummary(t *testing.T) {
 	e, a := newsroom(t)
-	findings, _ := ask(t, e, a, "!summary streik fähre weser")
+	findings := ask(t, e, a, "!summary streik fähre weser").Findings
 	if len(findings) == 0 || len(findings) > answer.SummaryLength {
 		t.Fatalf("%d sentences", len(findings))
 	}

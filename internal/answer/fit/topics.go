@@ -36,7 +36,7 @@ func (s *set) topics(files fs.FS, path string) error {
 		if err != nil {
 			return err
 		}
-		findings, _ := s.engine.Answer(a, q, stories, answer.SummaryLength)
+		findings := s.engine.Answer(a, q, stories, answer.SummaryLength).Findings
 		telling := make([]bool, len(findings))
 		before := vital
 		for _, n := range t.Nuggets {
