@@ -25,7 +25,9 @@ func TestParse(t *testing.T) {
 		{"add The tram hit a cow on Monday, the mayor Ann Lee said. It was unhurt.", false, "add"}, {"add date 2018-08 Tram hits cow", false, "add"},
 		{"add date 2025-01-01 Bridge", true, "add"}, {"add", true, "add"},
 		{"add date 2025-01-01 Bridge closed\nThe bridge was closed.", false, "add"}, {"!add It is so.", false, "add"},
-		{"who declined?", false, "who"}, {"search for the missing boy - who leads it?", false, "search"}, {"the banks", false, question}, {"!frobnicate", false, ""},
+		{"who declined?", false, "who"}, {"search for the missing boy - who leads it?", false, "search"}, {"the banks", false, question},
+		{"Who are you?", false, "help"}, {"!was kannst du", false, "help"}, {"Hallo!", false, "help"}, {"who are you going to call", false, "who"},
+		{"Welche Artikel hast du?", false, "list"}, {"danke!", false, question}, {"!frobnicate", false, ""},
 	} {
 		c, word, text := parse(Commands(), test.line, test.holds)
 		name := ""

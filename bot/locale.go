@@ -13,7 +13,7 @@ import (
 type phrases struct {
 	notManager, emptyQuestion, noArticles, notFound, emptyArticle, tooLong, badFormat, duplicate  string
 	locked, stopping, tookTooLong, tooBusy, importCut, textUnused, wordsUnused, oneQuestion, kept string
-	serversOnly, fileUnreadable, replyUnreadable, failure, badOperator                            string
+	welcome, serversOnly, fileUnreadable, replyUnreadable, failure, badOperator                   string
 
 	also, disagree, sources, reported, by, nothing, nearest, undated, noPublisher, noHeadline    string
 	readThere, tooLongQuote, more, commands, aliases, example, managersOnly, emptyList, emptyBin string
@@ -43,6 +43,7 @@ var english = phrases{
 	wordsUnused:     "What was typed with the command was not used: a headline of three words or more, a date or named lines such as headline: ... would be.",
 	kept:            "What is stored stays as it was: to change headline, date, publisher or link, remove the article and add it again.",
 	oneQuestion:     "I answer one question per message: please ask the others one by one.",
+	welcome:         "You are welcome.",
 	serversOnly:     "I answer in servers only: each has articles of its own. Ask me there.",
 	failure:         "That failed:",
 	fileUnreadable:  "The attachment could not be fetched. Please attach it again.",
@@ -81,6 +82,7 @@ var german = phrases{
 	wordsUnused:     "Was beim Befehl stand, wurde nicht verwendet: das geht mit einer Schlagzeile ab drei Wörtern, einem Datum oder benannten Zeilen wie Schlagzeile: ...",
 	kept:            "Was gespeichert ist, bleibt, wie es war: um Schlagzeile, Datum, Quelle oder Link zu ändern, den Artikel entfernen und neu hinzufügen.",
 	oneQuestion:     "Ich beantworte eine Frage je Nachricht: die anderen bitte einzeln stellen.",
+	welcome:         "Gern geschehen.",
 	serversOnly:     "Ich antworte nur auf Servern: jeder hat seine eigenen Artikel. Bitte dort fragen.",
 	failure:         "Das ging nicht:",
 	fileUnreadable:  "Der Anhang war nicht abzurufen. Bitte noch einmal anhängen.",

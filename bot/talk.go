@@ -1,0 +1,42 @@
+package bot
+
+import (
+	"strings"
+
+	"quoth/internal/lang"
+)
+
+// asides are what people say to a bot that no article answers, with the command word that it stands for.
+var asides = sayings(map[string]string{
+	"help": "hello, hi, hey, hi there, hello there, good morning, good evening, who are you, what are you, what can you do, what do you do, " +
+		"what can i ask, what can i ask you, how do you work, how does this work, how does it work, how do i use you, help me",
+	"hilfe": "hallo, moin, servus, guten morgen, guten tag, guten abend, wer bist du, was bist du, was kannst du, was kannst du alles, " +
+		"was machst du, was kann ich fragen, was kann ich dich fragen, wie funktionierst du, wie funktioniert das, wie geht das, hilf mir",
+	"list": "what do you know, what do you have, what articles do you have, which articles do you have, how many articles do you have, " +
+		"what articles are stored, which articles are stored, how many articles are stored, show me the articles",
+	"liste": "was weißt du, was hast du, welche artikel hast du, welche artikel gibt es, welche artikel sind gespeichert, wie viele artikel hast du, " +
+		"wie viele artikel gibt es, wie viele artikel sind gespeichert, zeig mir die artikel",
+})
+
+// thanks are what people say to a bot after an answer, with its language.
+var thanks = sayings(map[string]string{
+	"en": "thanks, thank you, thank you very much, thanks a lot, many thanks, thx, good bot",
+	"de": "danke, danke schön, danke dir, dankeschön, vielen dank, besten dank, guter bot",
+})
+
+// sayings turns lists of sayings around: by saying, as heard has it, the key of its list.
+func sayings(lists map[string]string) map[string]string {
+	m := map[string]string{}
+	for key, list := range lists {
+		for saying := range strings.SplitSeq(list, ", ") {
+			m[heard(saying)] = key
+		}
+	}
+	return m
+}
+
+// heard returns a line without punctuation, folded.
+func heard(line string) string {
+	words := strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(" \t\n\r\u00a0?!.,;:()", r) })
+	return lang.Fold(strings.Join(words, " "))
+}
