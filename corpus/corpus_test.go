@@ -218,11 +218,6 @@ func TestManyArticlesPassFromTheTailToSegments(t *testing.T) {
 	}
 }
 
-// mustRead is given to view.each where no article may be damaged.
-func mustRead(t testing.TB) func(number uint64, err error) {
-	return func(number uint64, err error) { t.Errorf("article %d: %v", number, err) }
-}
-
 // TestAClosedCorpusLeavesNoStories closes a corpus while a question is being answered.
 func TestAClosedCorpusLeavesNoStories(t *testing.T) {
 	c := openTest(t)

@@ -48,10 +48,13 @@ func crashWork(path string) error {
 	}
 	next := 0
 	err = c.read(func(v *view) error {
-		return v.each(0, func(a *Article) error {
+		for a, err := range v.each(0) {
+			if err != nil {
+				return err
+			}
 			next = max(next, ferryNumber(a))
-			return nil
-		}, func(_ uint64, err error) { panic(err) })
+		}
+		return nil
 	})
 	if err != nil {
 		return err
@@ -99,12 +102,15 @@ func ferryNumber(a *Article) (n int) {
 func (c *Corpus) crashChange(ferry int, what string, fn func(context.Context, uint64, string) error) error {
 	number := uint64(0)
 	err := c.read(func(v *view) error {
-		return v.each(0, func(a *Article) error {
-			if a.Ref == fmt.Sprintf("ferry-%d", ferry) {
+		for a, err := range v.each(0) {
+			if err != nil {
+				return err
+			}
+			if ferryNumber(a) == ferry {
 				number = a.Number
 			}
-			return nil
-		}, func(_ uint64, err error) { panic(err) })
+		}
+		return nil
 	})
 	if err != nil || number == 0 {
 		return err
@@ -209,7 +215,10 @@ func compareFates(t *testing.T, path string, fates map[int]fate) {
 	c.background.Wait() // for the index to be rebuilt, if need be
 	found := map[int]fate{}
 	err = c.read(func(v *view) error {
-		return v.each(0, func(a *Article) error {
+		for a, err := range v.each(0) {
+			if err != nil {
+				return err
+			}
 			n := ferryNumber(a)
 			if a.Text != ferry(n).Text {
 				t.Errorf("article %d is not ferry %d: %q", a.Number, n, a.Text)
@@ -218,8 +227,8 @@ func compareFates(t *testing.T, path string, fates map[int]fate) {
 				t.Errorf("ferry %d is stored twice", n)
 			}
 			found[n] = fate{live: a.Removed.IsZero(), removed: !a.Removed.IsZero()}
-			return nil
-		}, mustRead(t))
+		}
+		return nil
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -148,13 +148,11 @@ func TestAWrongFrameIsNeverStored(t *testing.T) {
 				t.Errorf("%d frames were made", calls.Load())
 			}
 			n := 0
-			err := c.view(func(v *view) error {
-				return v.each(0, func(a *Article) error {
-					if n++; a.Text != ferry(n).Text {
-						t.Errorf("article %d came back as %q", n, a.Text)
-					}
-					return nil
-				}, mustRead(t))
+			err := c.Each(func(a *Article) error {
+				if n++; a.Text != ferry(n).Text {
+					t.Errorf("article %d came back as %q", n, a.Text)
+				}
+				return nil
 			})
 			if err != nil || n != last {
 				t.Errorf("%d articles, %v", n, err)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 )
 
 // Get returns an article, which may be in the bin: see Article.Removed. It returns ErrNotFound, or an error of the file.
@@ -102,55 +103,47 @@ func (c *Corpus) Each(fn func(a *Article) error) error {
 // batchBytes is about how much text a batch has.
 const batchBytes = 1 << 20
 
-// errFull ends a batch.
-var errFull = errors.New("the batch is full")
-
 // batch returns articles from a number on that do not lie in the bin, and the number after the last one looked at. It returns none where
 // there are no more.
 func (v *view) batch(from uint64, damaged func(error)) (batch []*Article, next uint64, err error) {
 	size := 0
-	err = v.each(from, func(a *Article) error {
-		from = a.Number + 1
-		if !a.Removed.IsZero() {
-			return nil
+	for a, err := range v.each(from) {
+		switch {
+		case a == nil:
+			return nil, from, err
+		case err != nil:
+			damaged(err)
+		case a.Removed.IsZero():
+			batch = append(batch, a)
+			size += len(a.Text)
 		}
-		batch = append(batch, a)
-		if size += len(a.Text); size >= batchBytes {
-			return errFull
+		if from = a.Number + 1; size >= batchBytes {
+			break
 		}
-		return nil
-	}, func(number uint64, err error) {
-		from = number + 1
-		damaged(err)
-	})
-	if errors.Is(err, errFull) {
-		err = nil
 	}
-	return batch, from, err
+	return batch, from, nil
 }
 
-// each calls fn with the articles of the log from a number on, those in the bin included. For a damaged one it calls damaged, with the
-// error.
-func (v *view) each(from uint64, fn func(a *Article) error, damaged func(number uint64, err error)) error {
-	cursor := v.tx.Bucket(articlesBucket).Cursor()
-	for k, record := cursor.Seek(numberKey(from)); k != nil; k, record = cursor.Next() {
-		n, err := keyNumber(k)
-		if err != nil {
-			return err
-		}
-		a, err := v.articleOf(n, record)
-		if errors.Is(err, ErrDamaged) {
-			damaged(n, err)
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		if err := fn(a); err != nil {
-			return err
+// each iterates over the articles of the log from a number on, those in the bin included. Of a damaged one it yields the number alone,
+// with an error that wraps ErrDamaged. Any other error it yields without an article, and ends.
+func (v *view) each(from uint64) iter.Seq2[*Article, error] {
+	return func(yield func(*Article, error) bool) {
+		cursor := v.tx.Bucket(articlesBucket).Cursor()
+		for k, record := cursor.Seek(numberKey(from)); k != nil; k, record = cursor.Next() {
+			n, err := keyNumber(k)
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			a, err := v.articleOf(n, record)
+			if errors.Is(err, ErrDamaged) {
+				a = &Article{Number: n}
+			}
+			if !yield(a, err) || a == nil {
+				return
+			}
 		}
 	}
-	return nil
 }
 
 // Len returns the number of articles, those in the bin not included.

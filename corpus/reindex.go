@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"math"
@@ -13,12 +14,6 @@ import (
 
 // reindexBytes is how much text goes into one segment of a re-index.
 const reindexBytes = 8 << 20
-
-// What ends a walk over the log: errEnough where it is to go on later, errEnd where there is no more.
-var (
-	errEnough = errors.New("enough")
-	errEnd    = errors.New("end")
-)
 
 // Reindex rebuilds the index from the log. In the meantime questions are answered from the old index, and articles can be added. If it
 // is interrupted, the old index stays.
@@ -126,13 +121,23 @@ func (r *reindexer) index(ctx context.Context, v *view, end uint64) (ch chunk, e
 	ch.counts = map[string]int{}
 	var b tableBuilder
 	size := 0
-	err = v.each(r.from, func(a *Article) error {
+	for a, err := range v.each(r.from) {
+		if a == nil || ctx.Err() != nil {
+			return chunk{}, cmp.Or(ctx.Err(), err)
+		}
+		if err != nil {
+			if a.Number < end {
+				ch.last = a.Number
+				r.c.log.Warn("an article cannot be indexed", "err", err)
+			}
+			continue
+		}
 		if a.Number >= end {
-			return errEnd
+			break
 		}
 		quotable, err := r.indexer.Add(a.forIndex(languageFor(a.Lang)))
 		if err != nil { // its number is not above the one before
-			return recordDamaged(a.Number, err.Error())
+			return chunk{}, recordDamaged(a.Number, err.Error())
 		}
 		ch.last = a.Number
 		ch.counts[a.Lang]++
@@ -141,18 +146,9 @@ func (r *reindexer) index(ctx context.Context, v *view, end uint64) (ch chunk, e
 			b.add(a.Number, prints(a), r.indexer.Sentences())
 		}
 		if size += len(a.Text); size >= reindexBytes {
-			return errEnough
+			ch.more = true
+			break
 		}
-		return ctx.Err()
-	}, func(number uint64, err error) {
-		if number >= end {
-			return
-		}
-		ch.last = number
-		r.c.log.Warn("an article cannot be indexed", "err", err)
-	})
-	if ch.more = errors.Is(err, errEnough); err != nil && !ch.more && !errors.Is(err, errEnd) {
-		return chunk{}, err
 	}
 	if ch.articles == 0 {
 		return ch, nil

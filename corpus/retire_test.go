@@ -45,13 +45,11 @@ func TestOthersGoOnWhileDictionariesChange(t *testing.T) {
 		return err
 	})
 	go until(func(i int) error {
-		return c.read(func(v *view) error {
-			return v.each(0, func(a *Article) error {
-				if a.Text != ferry(ferryNumber(a)).Text {
-					return fmt.Errorf("article %d: %q", a.Number, a.Text)
-				}
-				return nil
-			}, mustRead(t))
+		return c.Each(func(a *Article) error {
+			if a.Text != ferry(ferryNumber(a)).Text {
+				return fmt.Errorf("article %d: %q", a.Number, a.Text)
+			}
+			return nil
 		})
 	})
 	retired := 0

@@ -34,7 +34,10 @@ func layout(n int) Article {
 func compareSentences(t *testing.T, c *Corpus) {
 	t.Helper()
 	err := c.view(func(v *view) error {
-		return v.each(0, func(a *Article) error {
+		for a, err := range v.each(0) {
+			if err != nil {
+				return err
+			}
 			want := []string{a.Headline}
 			for s := range text.Each(a.Text, lang.Get(a.Lang)) {
 				want = append(want, a.Text[s.Start:s.End])
@@ -47,8 +50,8 @@ func compareSentences(t *testing.T, c *Corpus) {
 			if got, err := v.sentence(a.Number, len(want)); err != nil || got != "" {
 				t.Errorf("article %d: behind the last sentence stands %q, %v", a.Number, got, err)
 			}
-			return nil
-		}, mustRead(t))
+		}
+		return nil
 	})
 	if err != nil {
 		t.Error(err)

@@ -266,14 +266,16 @@ func (v *view) stored(a *Article) (numbers []uint64, err error) {
 
 // storedInLog is stored where parts of the index are missing: it reads every article.
 func (v *view) storedInLog(a *Article) (numbers []uint64, err error) {
-	err = v.each(0, func(other *Article) error {
-		if sameArticle(a, other) {
+	for other, err := range v.each(0) {
+		if other == nil {
+			return nil, err
+		}
+		if err == nil && sameArticle(a, other) {
 			numbers = append(numbers, other.Number)
 		}
-		return nil
-	}, func(uint64, error) {})
+	}
 	slices.Reverse(numbers)
-	return numbers, err
+	return numbers, nil
 }
 
 // tables returns the tables of parts.
