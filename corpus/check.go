@@ -172,20 +172,19 @@ func (k *checker) problem(format string, args ...any) {
 
 // parts checks each part of the index by itself.
 func (k *checker) parts() error {
-	index := k.v.tx.Bucket(segmentsBucket)
 	for i, p := range k.v.st.parts {
 		if err := k.ctx.Err(); err != nil {
 			return err
 		}
-		t := p.tables(index)
+		t := p.tables(k.v.tx)
 		k.tables = append(k.tables, t)
 		if !t.known.isSorted() {
 			k.problem("%s: its fingerprints are out of order", p)
 		}
-		if !t.sentences.isWhole(t.first) {
+		if !t.isWhole() {
 			k.problem("%s: its table of sentences is damaged", p)
 		}
-		s, err := p.open(index)
+		s, err := p.open(k.v.tx)
 		if err == nil {
 			err = s.Check()
 		}
@@ -285,11 +284,11 @@ func (k *checker) article(n uint64, found []indexed) {
 // beside checks what the tables of its part say of an article, whose text is cut into the given sentences.
 func (k *checker) beside(a *Article, t tables, cut []text.Sentence) {
 	for _, p := range prints(a) {
-		if !slices.Contains(t.known.find(p, t.first), a.Number) {
+		if !slices.Contains(t.find(p), a.Number) {
 			k.problem("article %d: a fingerprint is missing", a.Number)
 		}
 	}
-	cuts, ok := t.sentences.find(a.Number, t.first)
+	cuts, ok := t.cutsOf(a.Number)
 	if ok && !bytes.Equal(cuts, appendCuts(nil, cut)) {
 		k.problem("article %d: its sentences do not stand where the table of sentences has them", a.Number)
 	}

@@ -75,10 +75,10 @@ func (k known) isSorted() bool {
 // entry returns the i-th entry.
 func (k known) entry(i int) []byte { return k[i*knownSize : i*knownSize+knownSize] }
 
-// find returns the numbers of the articles with a fingerprint. The first article of the part is first.
-func (k known) find(p fingerprint, first uint64) (numbers []uint64) {
-	for i := k.seek(p); i < len(k)/knownSize && bytes.HasPrefix(k.entry(i), p[:]); i++ {
-		numbers = append(numbers, first+uint64(binary.BigEndian.Uint32(k.entry(i)[printSize:])))
+// find returns the numbers of the articles with a fingerprint.
+func (t *tables) find(p fingerprint) (numbers []uint64) {
+	for i := t.known.seek(p); i < len(t.known)/knownSize && bytes.HasPrefix(t.known.entry(i), p[:]); i++ {
+		numbers = append(numbers, t.first+uint64(binary.BigEndian.Uint32(t.known.entry(i)[printSize:])))
 	}
 	return numbers
 }

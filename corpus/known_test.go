@@ -27,7 +27,7 @@ func TestKnownFinds(t *testing.T) {
 						want = append(want, 1000+uint64(k.entry(i)[knownSize-1])+uint64(k.entry(i)[knownSize-2])<<8)
 					}
 				}
-				if got := k.find(p, 1000); !slices.Equal(got, want) {
+				if got := (&tables{first: 1000, known: k}).find(p); !slices.Equal(got, want) {
 					t.Fatalf("%d entries: %x is of %v, not %v", n, p, got, want)
 				}
 			}

@@ -258,13 +258,12 @@ func (c *Corpus) purge(ctx context.Context) error {
 
 // partOf returns a part that holds one of the articles, whose numbers ascend; nil where none does.
 func (v *view) partOf(numbers []uint64) (*indexPart, error) {
-	index := v.tx.Bucket(segmentsBucket)
 	for _, p := range v.st.parts {
 		i, _ := slices.BinarySearch(numbers, p.first)
 		if i == len(numbers) || numbers[i] > p.last {
 			continue
 		}
-		s, err := p.open(index)
+		s, err := p.open(v.tx)
 		if err != nil {
 			return nil, err
 		}

@@ -103,10 +103,10 @@ func (v *view) span(number uint64, n int) (span text.Span, ok bool) {
 		if number < part.first || number > part.last {
 			continue
 		}
-		if v.sentences[i] == nil {
-			v.sentences[i] = part.tables(v.index).sentences
+		if v.beside[i].sentences == nil {
+			v.beside[i] = part.tables(v.tx)
 		}
-		if cuts, ok := v.sentences[i].find(number, part.first); ok {
+		if cuts, ok := v.beside[i].cutsOf(number); ok {
 			return cutAt(cuts, n)
 		}
 	}

@@ -120,7 +120,7 @@ func readParts(tx *bbolt.Tx, generation uint64) (list partList, err error) {
 	err = segments.ForEachBucket(func(k []byte) error {
 		p, g, err := readInfo(segments, k)
 		if err == nil && g == generation {
-			_, err = p.open(segments)
+			_, err = p.open(tx)
 		}
 		switch {
 		case err != nil:
@@ -195,12 +195,17 @@ func deletePart(tx *bbolt.Tx, p *indexPart) error {
 	return tx.Bucket(segmentsBucket).DeleteBucket(numberKey(p.id))
 }
 
-// open returns the part's segment, given the bucket of segments. It lives as long as the transaction.
-func (p *indexPart) open(segments *bbolt.Bucket) (*postings.Segment, error) {
+// bucket returns the bucket of the part's segment, nil where it is missing.
+func (p *indexPart) bucket(tx *bbolt.Tx) *bbolt.Bucket {
+	return tx.Bucket(segmentsBucket).Bucket(numberKey(p.id))
+}
+
+// open returns the part's segment. It lives as long as the transaction.
+func (p *indexPart) open(tx *bbolt.Tx) (*postings.Segment, error) {
 	if p.segment != nil {
 		return p.segment, nil
 	}
-	b := segments.Bucket(numberKey(p.id))
+	b := p.bucket(tx)
 	if b == nil {
 		return nil, fmt.Errorf("%w: segment %d is missing", ErrDamaged, p.id)
 	}
@@ -219,12 +224,12 @@ func articleIn(s *postings.Segment, number uint64) (info postings.Info, ok bool)
 	return info, false
 }
 
-// tables returns the part's tables, given the bucket of segments. They live as long as the transaction.
-func (p *indexPart) tables(segments *bbolt.Bucket) tables {
+// tables returns the part's tables. They live as long as the transaction.
+func (p *indexPart) tables(tx *bbolt.Tx) tables {
 	if p.segment != nil {
 		return p.beside
 	}
-	if b := segments.Bucket(numberKey(p.id)); b != nil {
+	if b := p.bucket(tx); b != nil {
 		return tables{p.first, known(b.Get(knownKey)), sentenceTable(b.Get(sentencesKey))}
 	}
 	return tables{}
@@ -232,7 +237,7 @@ func (p *indexPart) tables(segments *bbolt.Bucket) tables {
 
 // dropPages tells the system that the part's segment, which was read from end to end, will not be read again soon.
 func (p *indexPart) dropPages(tx *bbolt.Tx) {
-	if b := tx.Bucket(segmentsBucket).Bucket(numberKey(p.id)); b != nil && p.segment == nil {
+	if b := p.bucket(tx); b != nil && p.segment == nil {
 		dropPages(b.Get(dataKey))
 	}
 }

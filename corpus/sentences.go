@@ -76,53 +76,56 @@ func (t sentenceTable) field(entry, i int) uint32 {
 	return binary.BigEndian.Uint32(t[4+entry*sentenceEntry+4*i:])
 }
 
-// cuts returns the article of an entry and its cuts; not ok where they are damaged. The first article of the part is first.
-func (t sentenceTable) cuts(entry int, first uint64) (number uint64, cuts []byte, ok bool) {
-	number = first + uint64(t.field(entry, 0))
-	all := t[4+t.len()*sentenceEntry:]
-	from, to := uint32(0), t.field(entry, 1)
+// number returns the article of an entry.
+func (t *tables) number(entry int) uint64 { return t.first + uint64(t.sentences.field(entry, 0)) }
+
+// cuts returns the cuts of an entry; not ok where they are damaged.
+func (t *tables) cuts(entry int) (cuts []byte, ok bool) {
+	s := t.sentences
+	all := s[4+s.len()*sentenceEntry:]
+	from, to := uint32(0), s.field(entry, 1)
 	if entry > 0 {
-		from = t.field(entry-1, 1)
+		from = s.field(entry-1, 1)
 	}
 	if from > to || uint64(to) > uint64(len(all)) {
-		return number, nil, false
+		return nil, false
 	}
 	cuts = all[from:to]
-	return number, cuts, articleSum(number, cuts) == t.field(entry, 2)
+	return cuts, articleSum(t.number(entry), cuts) == s.field(entry, 2)
 }
 
-// find returns the cuts of an article. The first article of the part is first.
-func (t sentenceTable) find(number, first uint64) (cuts []byte, ok bool) {
-	n := t.len()
-	if n == 0 || number < first {
+// cutsOf returns the cuts of an article.
+func (t *tables) cutsOf(number uint64) (cuts []byte, ok bool) {
+	n := t.sentences.len()
+	if n == 0 || number < t.first {
 		return nil, false
 	}
-	i := int(min(number-first, uint64(n-1))) // where it is if no number is left out, else before
-	if first+uint64(t.field(i, 0)) != number {
-		i = sort.Search(n, func(i int) bool { return first+uint64(t.field(i, 0)) >= number })
+	i := int(min(number-t.first, uint64(n-1))) // where it is if no number is left out, else before
+	if t.number(i) != number {
+		i = sort.Search(n, func(i int) bool { return t.number(i) >= number })
 	}
-	if i == n || first+uint64(t.field(i, 0)) != number {
+	if i == n || t.number(i) != number {
 		return nil, false
 	}
-	_, cuts, ok = t.cuts(i, first)
-	return cuts, ok
+	return t.cuts(i)
 }
 
-// isWhole reports whether all entries are there, in order, and sound. The first article of the part is first.
-func (t sentenceTable) isWhole(first uint64) bool {
-	if len(t) == 0 {
+// isWhole reports whether all entries of the table of sentences are there, in order, and sound.
+func (t *tables) isWhole() bool {
+	s := t.sentences
+	if len(s) == 0 {
 		return true
 	}
-	if len(t) < 4 || t.len() != int(binary.BigEndian.Uint32(t)) {
+	if len(s) < 4 || s.len() != int(binary.BigEndian.Uint32(s)) {
 		return false
 	}
-	end := 4 + t.len()*sentenceEntry
-	for i := range t.len() {
-		_, cuts, ok := t.cuts(i, first)
-		if !ok || i > 0 && t.field(i-1, 0) >= t.field(i, 0) {
+	end := 4 + s.len()*sentenceEntry
+	for i := range s.len() {
+		cuts, ok := t.cuts(i)
+		if !ok || i > 0 && t.number(i-1) >= t.number(i) {
 			return false
 		}
 		end += len(cuts)
 	}
-	return end == len(t)
+	return end == len(s)
 }

@@ -142,13 +142,13 @@ func TestATableThatDisagreesWithTheTextIsNamed(t *testing.T) {
 	var good []byte
 	changeTables(t, c, func(table []byte) []byte {
 		good = table
-		b := tableBuilder{first: 1}
-		for i := range sentenceTable(table).len() {
-			number, cuts, _ := sentenceTable(table).cuts(i, 1)
-			if number == 3 {
+		old, b := tables{first: 1, sentences: table}, tableBuilder{first: 1}
+		for i := range old.sentences.len() {
+			cuts, _ := old.cuts(i)
+			if old.number(i) == 3 {
 				cuts = []byte{5, 6}
 			}
-			b.addCuts(number, cuts)
+			b.addCuts(old.number(i), cuts)
 		}
 		return b.tables().sentences
 	})

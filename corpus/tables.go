@@ -58,8 +58,8 @@ func mergeTables(all []tables, first uint64, dead func(uint64) bool) tables {
 	var list []article
 	for _, t := range all {
 		for i := range t.sentences.len() {
-			number, cuts, ok := t.sentences.cuts(i, t.first)
-			if ok && number >= first && !dead(number) {
+			number := t.number(i)
+			if cuts, ok := t.cuts(i); ok && number >= first && !dead(number) {
 				list = append(list, article{number, cuts})
 			}
 		}

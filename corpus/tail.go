@@ -49,14 +49,13 @@ func (s *state) replace(old []*indexPart, p *indexPart) {
 func mergeParts(tx *bbolt.Tx, st *state, parts []*indexPart) (tables, []byte, error) {
 	segments := make([]*postings.Segment, 0, len(parts))
 	beside := make([]tables, 0, len(parts))
-	index := tx.Bucket(segmentsBucket)
 	for _, p := range parts {
-		s, err := p.open(index)
+		s, err := p.open(tx)
 		if err != nil {
 			return tables{}, nil, err
 		}
 		segments = append(segments, s)
-		beside = append(beside, p.tables(index))
+		beside = append(beside, p.tables(tx))
 	}
 	data, err := postings.Merge(segments, st.isErased)
 	if err != nil {

@@ -24,19 +24,17 @@ type view struct {
 	quoter *quoter       // once a sentence or an outline was asked for
 
 	// Set by Corpus.view alone:
-	index     *bbolt.Bucket       // the bucket of segments
-	segments  []*postings.Segment // of the parts
-	sentences []sentenceTable     // of the parts, each nil until it is asked for
+	segments []*postings.Segment // of the parts
+	beside   []tables            // of the parts, each empty until it is asked for
 }
 
 // view runs fn on the corpus as it stands now, with its segments open. Damage comes back as an error that wraps ErrDamaged.
 func (c *Corpus) view(fn func(v *view) error) error {
 	return c.read(func(v *view) error {
 		v.segments = make([]*postings.Segment, 0, len(v.st.parts))
-		v.sentences = make([]sentenceTable, len(v.st.parts))
-		v.index = v.tx.Bucket(segmentsBucket)
+		v.beside = make([]tables, len(v.st.parts))
 		for _, p := range v.st.parts {
-			s, err := p.open(v.index)
+			s, err := p.open(v.tx)
 			if err != nil {
 				return err
 			}
@@ -243,7 +241,7 @@ func (v *view) remains(number uint64) (*Article, error) {
 		if number < p.first || number > p.last {
 			continue
 		}
-		s, err := p.open(v.tx.Bucket(segmentsBucket))
+		s, err := p.open(v.tx)
 		if err != nil {
 			continue
 		}
@@ -280,9 +278,9 @@ func (v *view) storedInLog(a *Article) (numbers []uint64, err error) {
 
 // tables returns the tables of parts.
 func (v *view) tables(parts []*indexPart) []tables {
-	list, index := make([]tables, len(parts)), v.tx.Bucket(segmentsBucket)
+	list := make([]tables, len(parts))
 	for i, p := range parts {
-		list[i] = p.tables(index)
+		list[i] = p.tables(v.tx)
 	}
 	return list
 }
@@ -291,7 +289,7 @@ func (v *view) tables(parts []*indexPart) []tables {
 func (v *view) storedIn(beside []tables, a *Article, prints []fingerprint) (numbers []uint64, err error) {
 	for _, t := range beside {
 		for _, print := range prints {
-			for _, n := range t.known.find(print, t.first) {
+			for _, n := range t.find(print) {
 				if v.st.isErased(n) || slices.Contains(numbers, n) {
 					continue
 				}
