@@ -129,9 +129,8 @@ func (c *Corpus) put(tx *bbolt.Tx, st *state, a *Article, part []byte) error {
 		}
 		c.compressor, c.compressorOf = z, st.codec
 	}
-	record, _ := appendRecord(nil, nil, a, c.compressor)
 	log := tx.Bucket(articlesBucket)
-	if err := log.Put(numberKey(a.Number), record); err != nil {
+	if err := log.Put(numberKey(a.Number), c.compressor.record(a)); err != nil {
 		return err
 	}
 	if err := log.SetSequence(a.Number); err != nil {

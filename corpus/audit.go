@@ -124,8 +124,7 @@ func forgetAdder(tx *bbolt.Tx, st *state, numbers []uint64) error {
 			return err
 		}
 		a.AddedBy = ""
-		record, _ := appendRecord(nil, nil, a, z)
-		if err := tx.Bucket(articlesBucket).Put(numberKey(n), record); err != nil {
+		if err := tx.Bucket(articlesBucket).Put(numberKey(n), z.record(a)); err != nil {
 			return err
 		}
 	}

@@ -36,6 +36,8 @@ type compressor struct {
 	decoder *zstd.Decoder // checks what encode makes; nil without it
 	decoded []byte        // what decoder made of the last frame
 	other   *zstd.Encoder // for all frames where encode is nil, else for those it gets wrong
+
+	payload, sealed []byte // of the last record
 }
 
 // appendFrame appends a frame of text to dst.

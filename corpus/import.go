@@ -295,11 +295,9 @@ func (b *batch) index(indexer *analysis.Indexer) error {
 // compress makes the records of a batch that is indexed.
 func (b *batch) compress(z *compressor) {
 	b.records = make([][]byte, len(b.articles))
-	var record, payload []byte
 	for i, a := range b.articles {
 		if b.quotable[i] {
-			record, payload = appendRecord(record[:0], payload, a, z)
-			b.records[i] = slices.Clone(record)
+			b.records[i] = z.record(a)
 		}
 	}
 }

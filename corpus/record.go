@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
+	"slices"
 	"time"
 
 	"github.com/klauspost/compress/zstd"
@@ -22,26 +23,25 @@ const recordVersion = 1
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-// appendRecord appends the record of an article to dst. Payload is a scratch buffer; it is returned, grown where need be.
-func appendRecord(dst, payload []byte, a *Article, z *compressor) (record, buffer []byte) {
-	payload = payload[:0]
+// record returns the record of an article.
+func (z *compressor) record(a *Article) []byte {
+	p := z.payload[:0]
 	for _, s := range a.strings() {
-		payload = binary.AppendUvarint(payload, uint64(len(*s)))
-		payload = append(payload, *s...)
+		p = binary.AppendUvarint(p, uint64(len(*s)))
+		p = append(p, *s...)
 	}
 	for _, n := range []int64{int64(a.Date.Year), int64(a.Date.Month), int64(a.Date.Day), a.Added.UnixMilli()} {
-		payload = binary.AppendUvarint(payload, uint64(max(n, 0)))
+		p = binary.AppendUvarint(p, uint64(max(n, 0)))
 	}
-	payload = append(payload, a.Text...)
-	return sealRecord(dst, a.Number, payload, z), payload
+	z.payload = append(p, a.Text...)
+	return z.seal(a.Number, z.payload)
 }
 
-// sealRecord appends the record of a payload to dst.
-func sealRecord(dst []byte, number uint64, payload []byte, z *compressor) []byte {
-	start := len(dst)
-	dst = append(dst, recordVersion)
-	dst = z.compress(dst, payload)
-	return binary.LittleEndian.AppendUint32(dst, articleSum(number, dst[start:]))
+// seal returns the record of an article's payload.
+func (z *compressor) seal(number uint64, payload []byte) []byte {
+	z.sealed = z.compress(append(z.sealed[:0], recordVersion), payload)
+	z.sealed = binary.LittleEndian.AppendUint32(z.sealed, articleSum(number, z.sealed))
+	return slices.Clone(z.sealed)
 }
 
 // strings lists the fields of an article that are strings, in the order in which they are written.

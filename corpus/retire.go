@@ -139,7 +139,7 @@ func (c *Corpus) rewrite(ctx context.Context, r *rewriting) (list []replacement,
 			if err != nil {
 				return err
 			}
-			list = append(list, replacement{n, slices.Clone(old), sealRecord(nil, n, v.buffer, r.z)})
+			list = append(list, replacement{n, slices.Clone(old), r.z.seal(n, v.buffer)})
 			size += len(v.buffer)
 			r.from = n + 1
 		}
