@@ -26,12 +26,17 @@ const (
 	importWorkers = 4
 )
 
-// Progress is how far an import has got. What it counts as stored is on the disk.
+// Imported is what an import has done. What it counts as stored is on the disk.
+type Imported struct {
+	Stored int   // articles stored
+	Known  int   // articles that were stored already
+	Failed int   // items that could not be stored
+	Bytes  int64 // of the texts stored
+}
+
+// Progress is how far an import has got.
 type Progress struct {
-	Stored  int           // articles stored
-	Known   int           // articles that were stored already
-	Failed  int           // items that could not be stored
-	Bytes   int64         // of the texts stored
+	Imported
 	Elapsed time.Duration // since the import began
 	Bad     *BadItem      // the item that could not be stored, if this call is about one
 }
@@ -40,12 +45,6 @@ type Progress struct {
 type BadItem struct {
 	Item int // its place among the items given, from 1
 	Err  error
-}
-
-// Imported is the outcome of an import; see Progress.
-type Imported struct {
-	Stored, Known, Failed int
-	Bytes                 int64
 }
 
 // Import stores many articles, some thousands in a transaction; it analyses and compresses them on all cores. Items that come with
@@ -79,8 +78,7 @@ func (c *Corpus) Import(ctx context.Context, articles iter.Seq2[Article, error],
 	err := errors.Join(context.Cause(ctx), c.settle())
 	im.mu.Lock()
 	defer im.mu.Unlock()
-	p := im.done
-	return Imported{Stored: p.Stored, Known: p.Known, Failed: p.Failed, Bytes: p.Bytes}, err
+	return im.done, err
 }
 
 // importer is an import under way. One goroutine reads articles into batches, several analyse these in any order, and one commits them
@@ -94,26 +92,31 @@ type importer struct {
 	batch  *batch      // being filled by read
 
 	mu       sync.Mutex // guards done, and lets only one call of progress run at a time
-	done     Progress
+	done     Imported
 	progress func(Progress)
 }
 
 // batch is what goes into one transaction.
 type batch struct {
-	articles []*Article
-	items    []int // the place of each article among the items given
-	prints   [][]fingerprint
-	bytes    int
+	articles []*incoming
+	bytes    int // of their texts
 
 	codec   *codec
 	checked []*indexPart // the parts that were searched: none of them has one of the articles
 
-	ready    chan struct{} // closed by the worker once it has set what follows
-	err      error
-	quotable []bool   // whether each article has a sentence that can be quoted; the others are not stored
-	records  [][]byte // of the articles; nil for those that are not stored
-	tables   tables
-	data     []byte // the segment; nil if no article is stored
+	ready  chan struct{} // closed by the worker once it has set what follows, and what is made of each article
+	err    error
+	tables tables
+	data   []byte // the segment; nil if no article is stored
+}
+
+// incoming is an article of a batch, and what is made of it.
+type incoming struct {
+	*Article
+	item     int // its place among the items given
+	prints   []fingerprint
+	quotable bool   // it has a sentence that can be quoted; else it is not stored
+	record   []byte // once it is quotable
 }
 
 func newBatch() *batch { return &batch{ready: make(chan struct{})} }
@@ -146,7 +149,7 @@ func (im *importer) read(ctx context.Context, articles iter.Seq2[Article, error]
 
 // add takes an article into the batch.
 func (b *batch) add(a *Article, item int) {
-	b.articles, b.items, b.prints = append(b.articles, a), append(b.items, item), append(b.prints, prints(a))
+	b.articles = append(b.articles, &incoming{Article: a, item: item, prints: prints(a)})
 	b.bytes += len(a.Text)
 }
 
@@ -160,7 +163,7 @@ func (im *importer) dispatch(ctx context.Context) bool {
 		im.cancel(err)
 		return false
 	}
-	im.report(Progress{Known: before - len(b.articles)})
+	im.report(Imported{Known: before - len(b.articles)}, nil)
 	if len(b.articles) == 0 {
 		return true
 	}
@@ -194,7 +197,11 @@ func (im *importer) prepare(b *batch) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.now().codec.newest == 0 && len(b.articles) >= dictionaryArticles {
-		err := c.update(func(tx *bbolt.Tx, st *state) error { return addDictionary(tx, st, b.articles) })
+		var sample []*Article
+		for _, a := range b.articles {
+			sample = append(sample, a.Article)
+		}
+		err := c.update(func(tx *bbolt.Tx, st *state) error { return addDictionary(tx, st, sample) })
 		if err != nil {
 			return err
 		}
@@ -212,38 +219,31 @@ func (im *importer) prepare(b *batch) error {
 // drop removes the articles that some parts hold, and those that the batch has twice.
 func (b *batch) drop(v *view, parts []*indexPart) error {
 	beside := v.tables(parts)
-	seen := map[fingerprint]int{} // to the places of the articles kept
-	kept := 0
-	for i, a := range b.articles {
-		numbers, err := v.storedIn(beside, a, b.prints[i])
+	seen := map[fingerprint]*Article{}
+	kept := b.articles[:0]
+	for _, a := range b.articles {
+		numbers, err := v.storedIn(beside, a.Article, a.prints)
 		if err != nil {
 			return err
 		}
-		if len(numbers) > 0 || b.holds(seen, a, b.prints[i]) {
+		if len(numbers) > 0 || a.isAmong(seen) {
 			continue
 		}
-		for _, p := range b.prints[i] {
-			seen[p] = kept
+		for _, p := range a.prints {
+			seen[p] = a.Article
 		}
-		b.articles[kept], b.items[kept], b.prints[kept] = a, b.items[i], b.prints[i]
-		kept++
+		kept = append(kept, a)
 	}
-	b.articles, b.items, b.prints = b.articles[:kept], b.items[:kept], b.prints[:kept]
+	b.articles = kept
 	return nil
 }
 
-// holds reports whether an article seen in the batch is the same as a, and has a sentence: without one, it is not going to be stored.
-func (b *batch) holds(seen map[fingerprint]int, a *Article, prints []fingerprint) bool {
-	for _, p := range prints {
-		i, ok := seen[p]
-		if !ok || !sameArticle(a, b.articles[i]) {
-			continue
-		}
-		if other := b.articles[i]; analysis.CountQuotable(languageOf(other), other.Text) > 0 {
-			return true
-		}
-	}
-	return false
+// isAmong reports whether an article seen in the batch is the same, and has a sentence: without one, it is not going to be stored.
+func (a *incoming) isAmong(seen map[fingerprint]*Article) bool {
+	return slices.ContainsFunc(a.prints, func(p fingerprint) bool {
+		other := seen[p]
+		return other != nil && sameArticle(a.Article, other) && analysis.CountQuotable(languageOf(other), other.Text) > 0
+	})
 }
 
 // analyse indexes and compresses batches until there are no more.
@@ -270,17 +270,16 @@ func (im *importer) analyse() {
 // index makes the segment and the tables of a batch. It does so for all articles before any is compressed: the table of words stays in
 // the processor's caches that way, which the tables of the compressor would drive it out of.
 func (b *batch) index(indexer *analysis.Indexer) error {
-	b.quotable = make([]bool, len(b.articles))
 	var tables tableBuilder
-	for i, a := range b.articles {
-		l := languageOf(a)
+	for _, a := range b.articles {
+		l := languageOf(a.Article)
 		a.Lang = l.Code()
 		quotable, err := indexer.Add(a.forIndex(l))
 		if err != nil {
 			return err
 		}
-		if b.quotable[i] = quotable > 0; b.quotable[i] {
-			tables.add(a.Number, b.prints[i], indexer.Sentences())
+		if a.quotable = quotable > 0; a.quotable {
+			tables.add(a.Number, a.prints, indexer.Sentences())
 		}
 	}
 	b.tables = tables.tables()
@@ -294,10 +293,9 @@ func (b *batch) index(indexer *analysis.Indexer) error {
 
 // compress makes the records of a batch that is indexed.
 func (b *batch) compress(z *compressor) {
-	b.records = make([][]byte, len(b.articles))
-	for i, a := range b.articles {
-		if b.quotable[i] {
-			b.records[i] = z.record(a)
+	for _, a := range b.articles {
+		if a.quotable {
+			a.record = z.record(a.Article)
 		}
 	}
 }
@@ -321,7 +319,7 @@ func (im *importer) commit() {
 
 // store writes a batch in one transaction.
 func (im *importer) store(b *batch) error {
-	var done Progress
+	var done Imported
 	c := im.c
 	c.mu.Lock()
 	err := c.update(func(tx *bbolt.Tx, st *state) (err error) {
@@ -339,26 +337,26 @@ func (im *importer) store(b *batch) error {
 	if err != nil {
 		return err
 	}
-	im.report(done)
-	for i, item := range b.items {
-		if !b.quotable[i] {
-			im.bad(item, ErrEmptyArticle)
+	im.report(done, nil)
+	for _, a := range b.articles {
+		if !a.quotable {
+			im.bad(a.item, ErrEmptyArticle)
 		}
 	}
 	return c.settleLarge()
 }
 
 // store writes the articles to the log and adds their part to the state. It returns what it has done.
-func (b *batch) store(tx *bbolt.Tx, st *state) (done Progress, err error) {
+func (b *batch) store(tx *bbolt.Tx, st *state) (done Imported, err error) {
 	late, err := b.late(tx, st)
 	if err != nil {
 		return done, err
 	}
 	log := tx.Bucket(articlesBucket)
 	log.FillPercent = 1
-	for i, a := range b.articles {
+	for _, a := range b.articles {
 		switch {
-		case !b.quotable[i]:
+		case !a.quotable:
 		case late[a.Number]:
 			done.Known++
 			st.erased = insertNumber(st.erased, a.Number)
@@ -367,7 +365,7 @@ func (b *batch) store(tx *bbolt.Tx, st *state) (done Progress, err error) {
 			done.Stored++
 			done.Bytes += int64(len(a.Text))
 			st.counts[a.Lang]++
-			err = log.Put(numberKey(a.Number), b.records[i])
+			err = log.Put(numberKey(a.Number), a.record)
 		}
 		if err != nil {
 			return done, err
@@ -418,8 +416,8 @@ func (b *batch) late(tx *bbolt.Tx, st *state) (map[uint64]bool, error) {
 	fresh := slices.DeleteFunc(slices.Clone(st.parts), func(p *indexPart) bool { return slices.Contains(b.checked, p) })
 	beside := v.tables(fresh)
 	late := map[uint64]bool{}
-	for i, a := range b.articles {
-		numbers, err := v.storedIn(beside, a, b.prints[i])
+	for _, a := range b.articles {
+		numbers, err := v.storedIn(beside, a.Article, a.prints)
 		if err != nil {
 			return nil, err
 		}
@@ -432,20 +430,19 @@ func (b *batch) late(tx *bbolt.Tx, st *state) (map[uint64]bool, error) {
 
 // bad reports an item that could not be stored.
 func (im *importer) bad(item int, err error) {
-	im.report(Progress{Failed: 1, Bad: &BadItem{item, err}})
+	im.report(Imported{Failed: 1}, &BadItem{item, err})
 }
 
 // report adds to what was done, and passes it on.
-func (im *importer) report(p Progress) {
-	if p == (Progress{}) {
+func (im *importer) report(more Imported, bad *BadItem) {
+	if more == (Imported{}) {
 		return
 	}
 	im.mu.Lock()
 	defer im.mu.Unlock()
 	d := &im.done
-	d.Stored, d.Known, d.Failed, d.Bytes = d.Stored+p.Stored, d.Known+p.Known, d.Failed+p.Failed, d.Bytes+p.Bytes
-	d.Elapsed, d.Bad = time.Since(im.began), p.Bad
+	d.Stored, d.Known, d.Failed, d.Bytes = d.Stored+more.Stored, d.Known+more.Known, d.Failed+more.Failed, d.Bytes+more.Bytes
 	if im.progress != nil {
-		im.progress(*d)
+		im.progress(Progress{*d, time.Since(im.began), bad})
 	}
 }
