@@ -2,9 +2,7 @@ package corpus
 
 import (
 	"bytes"
-	"encoding/binary"
 	"fmt"
-	"hash/crc32"
 	"maps"
 	"slices"
 	"sync"
@@ -12,22 +10,6 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"quoth/internal/frame"
-)
-
-const (
-	// dictionarySize is the greatest size of a dictionary's content: the beginnings of 1500 articles. Where stories repeat each
-	// other, articles take a sixth less space than with 256 KB.
-	dictionarySize = 768 << 10
-	// dictionaryShare is one over the share of the articles at hand that may become the dictionary: a small corpus gets a small one.
-	dictionaryShare = 4
-	// dictionarySample is how much of an article goes into the dictionary, in bytes.
-	dictionarySample = 512
-	// dictionaryTraining is how many articles the dictionary's tables of probabilities are made from.
-	dictionaryTraining = 512
-	// dictionaryArticles is how many articles a corpus must have to get a dictionary, and largerArticles how many it must have to
-	// get a larger one where the first is small.
-	dictionaryArticles = 256
-	largerArticles     = 8192
 )
 
 // compressor makes zstd frames. It is not safe for concurrent use.
@@ -102,21 +84,6 @@ func newDecoder(dictionaries map[uint32][]byte) (*zstd.Decoder, error) {
 	return decoder, nil
 }
 
-// sealDictionary returns a dictionary as it is stored, after its CRC-32C, little endian: the checksums of records do not cover it, and a
-// flipped bit in it would change their texts.
-func sealDictionary(dictionary []byte) []byte {
-	sum := crc32.Checksum(dictionary, castagnoli)
-	return append(binary.LittleEndian.AppendUint32(nil, sum), dictionary...)
-}
-
-// openDictionary returns a stored dictionary, nil where it fails its checksum.
-func openDictionary(sealed []byte) []byte {
-	if len(sealed) < 4 || crc32.Checksum(sealed[4:], castagnoli) != binary.LittleEndian.Uint32(sealed) {
-		return nil
-	}
-	return slices.Clone(sealed[4:])
-}
-
 // codec is the dictionaries of a corpus, and what compresses and decompresses with them, made when first needed. New records use the
 // undamaged dictionary of the greatest id that is not retired. It is immutable and safe for concurrent use.
 type codec struct {
@@ -185,42 +152,4 @@ func (c *codec) compressor() (*compressor, error) {
 	z.encode = encode
 	z.decoder, err = c.decoder()
 	return z, err
-}
-
-// trainDictionary makes the dictionary with an id from articles, in zstd's format where they allow for its tables, else as raw content.
-func trainDictionary(id uint32, articles []*Article) []byte {
-	content := sampleArticles(articles)
-	var texts [][]byte
-	for i := 0; i < len(articles); i += max(1, len(articles)/dictionaryTraining) {
-		texts = append(texts, []byte(articles[i].Text))
-	}
-	trained, err := frame.Train(id, content, texts)
-	if err == nil { // zstd's decoder must take it, or no article could be read
-		_, err = newDecoder(map[uint32][]byte{id: trained})
-	}
-	if err != nil { // the articles are noise
-		return content
-	}
-	return trained
-}
-
-// isTrained reports whether a dictionary is in zstd's format. Raw content is text, and so cannot begin with its magic number.
-func isTrained(dictionary []byte) bool {
-	return bytes.HasPrefix(dictionary, []byte{0x37, 0xA4, 0x30, 0xEC})
-}
-
-// sampleArticles joins the beginnings of articles, picked evenly from those given.
-func sampleArticles(articles []*Article) (content []byte) {
-	size, samples := 0, 0
-	for _, a := range articles {
-		size += len(a.Text)
-		samples += min(len(a.Text), dictionarySample)
-	}
-	size = min(size/dictionaryShare, dictionarySize)
-	step := max(1, samples/(size+1))
-	for i := len(articles) - 1; i >= 0 && len(content) < size; i -= step {
-		text := articles[i].Text
-		content = append(content, text[:min(len(text), dictionarySample)]...)
-	}
-	return content[:min(len(content), size)]
 }

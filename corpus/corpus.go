@@ -153,23 +153,6 @@ func readState(tx *bbolt.Tx) (*state, error) {
 	return st, err
 }
 
-// readCodec reads the dictionaries, and which of them are retired.
-func readCodec(tx *bbolt.Tx) (*codec, error) {
-	dictionaries := map[uint32][]byte{}
-	err := tx.Bucket(dictionariesBucket).ForEach(func(k, v []byte) error {
-		id, err := keyNumber(k)
-		if id > 0 { // an earlier version left an empty one of id 0 where a corpus was closed as its first was being made
-			dictionaries[uint32(id)] = openDictionary(v)
-		}
-		return err
-	})
-	var retired []uint32
-	if err == nil && tx.Bucket(metaBucket).Get(retiredKey) != nil {
-		err = getJSON(tx.Bucket(metaBucket), retiredKey, &retired)
-	}
-	return newCodec(dictionaries, retired...), err
-}
-
 func readNumbers(b *bbolt.Bucket) (numbers []uint64, err error) {
 	err = b.ForEach(func(k, _ []byte) error {
 		n, err := keyNumber(k)

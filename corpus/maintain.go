@@ -1,10 +1,8 @@
 package corpus
 
 import (
-	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"time"
 
@@ -292,60 +290,4 @@ func (c *Corpus) forgetErased(numbers []uint64) error {
 		}
 		return nil
 	})
-}
-
-// makeDictionary makes a dictionary of the newest articles. Those added from now on are compressed with it.
-func (c *Corpus) makeDictionary(ctx context.Context) error {
-	sample, err := c.newest(ctx)
-	if err != nil {
-		return err
-	}
-	if len(sample) == 0 {
-		return fmt.Errorf("%w: no article can be read to make a dictionary of", ErrDamaged)
-	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.update(func(tx *bbolt.Tx, st *state) error {
-		if !st.codec.wantsDictionary(st.live()) { // an import has made one in the meantime
-			return nil
-		}
-		log := tx.Bucket(articlesBucket)
-		sample = slices.DeleteFunc(sample, func(a *Article) bool { return log.Get(numberKey(a.Number)) == nil }) // erased in the meantime
-		if len(sample) == 0 {
-			return nil
-		}
-		return addDictionary(tx, st, sample)
-	})
-}
-
-// newest returns as many of the newest articles as a dictionary is made of.
-func (c *Corpus) newest(ctx context.Context) (sample []*Article, err error) {
-	size := 0
-	err = c.read(func(v *view) error {
-		cursor := v.tx.Bucket(articlesBucket).Cursor()
-		for k, record := cursor.Last(); k != nil && size < dictionaryShare*dictionarySize && ctx.Err() == nil; k, record = cursor.Prev() {
-			n, err := keyNumber(k)
-			if err != nil {
-				return err
-			}
-			a, err := v.articleOf(n, record)
-			if errors.Is(err, ErrDamaged) {
-				continue
-			}
-			if err != nil {
-				return err
-			}
-			sample = append(sample, a)
-			size += len(a.Text)
-		}
-		return nil
-	})
-	return sample, cmp.Or(err, ctx.Err())
-}
-
-// addDictionary stores a dictionary made of a sample of articles. Records written from now on use it.
-func addDictionary(tx *bbolt.Tx, st *state, sample []*Article) error {
-	dictionary := trainDictionary(st.codec.last+1, sample)
-	st.codec = st.codec.with(dictionary)
-	return tx.Bucket(dictionariesBucket).Put(numberKey(uint64(st.codec.newest)), sealDictionary(dictionary))
 }
