@@ -68,37 +68,28 @@ func byArticle(hits []postings.Hit) []int {
 
 // sentence returns the nth sentence of an article, 0 being the headline; "" where the article has fewer.
 func (v *view) sentence(number uint64, n int) (string, error) {
-	sentence, ok, err := v.quote(number, n)
-	if err == nil && !ok {
-		sentence, err = v.cut(number, n)
-	}
-	return sentence, lacking(err)
-}
-
-// quote is sentence for an article that has an entry in a table of sentences, and a frame that can be read from its beginning; else it
-// is not ok.
-func (v *view) quote(number uint64, n int) (sentence string, ok bool, err error) {
-	var span text.Span
-	if n > 0 {
-		if span, ok = v.span(number, n); !ok {
-			return "", false, nil
+	span, ok := v.span(number, n)
+	if ok {
+		p, err := v.beginning(number, span.End)
+		switch {
+		case err != nil:
+			return "", lacking(err)
+		case n == 0:
+			return string(p.headline()), nil
+		case span.End <= len(p.text):
+			return string(p.text[span.Start:span.End]), nil
 		}
 	}
-	if ok, err := v.beginQuotes(number); !ok {
-		return "", false, err
-	}
-	p, ok := v.quoter.payload(span.End)
-	if !ok {
-		return "", false, nil
-	}
-	if n == 0 {
-		return string(p.headline()), true, nil
-	}
-	return string(p.text[span.Start:span.End]), true, nil
+	s, err := v.cut(number, n)
+	return s, lacking(err)
 }
 
-// span returns where the nth sentence of an article stands, by the table of its part. That may be behind the end of the text.
+// span returns where the nth sentence of an article stands, by the table of its part. That may be behind the end of the text. For the
+// headline it is empty.
 func (v *view) span(number uint64, n int) (span text.Span, ok bool) {
+	if n == 0 {
+		return span, true
+	}
 	for i, part := range v.st.parts {
 		if number < part.first || number > part.last {
 			continue
@@ -113,14 +104,11 @@ func (v *view) span(number uint64, n int) (span text.Span, ok bool) {
 	return span, false
 }
 
-// cut is sentence for any article.
+// cut is sentence for an article without an entry in a table of sentences: it splits the text.
 func (v *view) cut(number uint64, n int) (string, error) {
 	p, err := v.payload(number)
 	if err != nil {
 		return "", err
-	}
-	if n == 0 {
-		return string(p.headline()), nil
 	}
 	s := string(p.text)
 	for cut := range text.Each(s, languageFor(string(p.lang()))) {

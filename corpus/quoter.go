@@ -12,15 +12,14 @@ type quoter struct {
 // usualFields is how many bytes most payloads have before the text.
 const usualFields = 256
 
-// begin turns to the record of an article; not ok where it cannot read the frame.
-func (q *quoter) begin(number uint64, record []byte) (ok bool, err error) {
-	q.number = 0
+// begin turns to the record of an article.
+func (q *quoter) begin(number uint64, record []byte) error {
 	data, err := recordFrame(number, record)
-	if err != nil || q.frame.Reset(data) != nil {
-		return false, err
+	if err == nil {
+		q.number = number
+		_ = q.frame.Reset(data) // if it cannot read the frame, payload will tell
 	}
-	q.number = number
-	return true, nil
+	return err
 }
 
 // payload returns the payload of the article at hand with at least the first end bytes of its text; not ok where it cannot. It is

@@ -144,19 +144,25 @@ func (v *view) record(number uint64) ([]byte, error) {
 	return record, nil
 }
 
-// beginQuotes points v.quoter at an article; not ok where its frame can only be read as a whole.
-func (v *view) beginQuotes(number uint64) (ok bool, err error) {
+// beginning returns the payload of an article with the first end bytes of its text or more, if it has as many. It decodes no more than
+// it must. The payload is valid until the next call; ErrNotFound where no article has the number.
+func (v *view) beginning(number uint64, end int) (p payload, err error) {
 	if v.quoter == nil {
 		v.quoter = v.st.codec.quoters.Get().(*quoter)
 	}
-	if v.quoter.number == number {
-		return true, nil
+	if v.quoter.number != number {
+		record, err := v.record(number)
+		if err == nil {
+			err = v.quoter.begin(number, record)
+		}
+		if err != nil {
+			return p, err
+		}
 	}
-	record, err := v.record(number)
-	if err != nil {
-		return false, err
+	if p, ok := v.quoter.payload(end); ok {
+		return p, nil
 	}
-	return v.quoter.begin(number, record)
+	return v.payload(number)
 }
 
 // end gives back what the view has borrowed.
@@ -201,18 +207,9 @@ func lacking(err error) error {
 
 // outline is indexed without the text, of which it decodes no more than it must.
 func (v *view) outline(number uint64) (*Article, error) {
-	ok, err := v.beginQuotes(number)
+	p, err := v.beginning(number, 0)
 	if err != nil {
 		return nil, lacking(err)
-	}
-	var p payload
-	if ok {
-		p, ok = v.quoter.payload(0)
-	}
-	if !ok {
-		if p, err = v.payload(number); err != nil {
-			return nil, err
-		}
 	}
 	p.text = nil
 	return v.described(&p, number)
