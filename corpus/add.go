@@ -66,19 +66,16 @@ func receipt(a *Article, quotable int, isKnown bool) Receipt {
 // knownReceipt returns the receipt of the stored article that a is the same as; the zero Receipt where there is none.
 func (c *Corpus) knownReceipt(a *Article) (r Receipt, err error) {
 	err = c.read(func(v *view) error {
-		numbers, err := v.stored(a)
-		for _, n := range numbers {
-			if v.st.dead(n) {
-				continue
-			}
-			other, err := v.article(n)
-			if err != nil {
-				return err
-			}
-			r = receipt(other, analysis.CountQuotable(languageFor(other.Lang), other.Text), true)
-			return nil
+		n, err := v.stored(a)
+		if err != nil || n == 0 {
+			return err
 		}
-		return err
+		other, err := v.article(n)
+		if err != nil {
+			return err
+		}
+		r = receipt(other, analysis.CountQuotable(languageFor(other.Lang), other.Text), true)
+		return nil
 	})
 	return r, err
 }

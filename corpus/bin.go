@@ -46,10 +46,8 @@ func (c *Corpus) Restore(ctx context.Context, number uint64, by string) error {
 		if err != nil {
 			return err
 		}
-		for _, n := range same {
-			if !st.dead(n) {
-				return fmt.Errorf("%w: %d", ErrDuplicate, n)
-			}
+		if same != 0 {
+			return fmt.Errorf("%w: %d", ErrDuplicate, same)
 		}
 		if err := tx.Bucket(binBucket).Delete(numberKey(number)); err != nil {
 			return err

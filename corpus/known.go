@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
+	"errors"
 	"slices"
 	"sort"
 )
@@ -113,4 +114,76 @@ func mergeKnown(all []tables, first uint64, dead func(uint64) bool) known {
 		}
 	}
 	return merged.sorted()
+}
+
+// stored returns the number of the article that is the same as a (see sameArticle) and does not lie in the bin, the newest where there are
+// several; 0 where there is none.
+func (v *view) stored(a *Article) (newest uint64, err error) {
+	var numbers []uint64
+	if v.st.broken != nil {
+		numbers, err = v.storedInLog(a)
+	} else {
+		numbers, err = v.storedIn(v.tables(v.st.parts), a, prints(a))
+	}
+	for _, n := range numbers {
+		if !v.st.dead(n) {
+			newest = max(newest, n)
+		}
+	}
+	return newest, err
+}
+
+// storedInLog returns the numbers of the articles that are the same as a, where parts of the index are missing: it reads every article.
+func (v *view) storedInLog(a *Article) (numbers []uint64, err error) {
+	for other, err := range v.each(0) {
+		if other == nil {
+			return nil, err
+		}
+		if err == nil && sameArticle(a, other) {
+			numbers = append(numbers, other.Number)
+		}
+	}
+	return numbers, nil
+}
+
+// tables returns the tables of parts.
+func (v *view) tables(parts []*indexPart) []tables {
+	list := make([]tables, len(parts))
+	for i, p := range parts {
+		list[i] = p.tables(v.tx)
+	}
+	return list
+}
+
+// storedIn returns the numbers of the articles of some parts that are the same as a, given their tables and the fingerprints of a.
+func (v *view) storedIn(beside []tables, a *Article, prints []fingerprint) (numbers []uint64, err error) {
+	for _, t := range beside {
+		for _, print := range prints {
+			for _, n := range t.find(print) {
+				if v.st.isErased(n) || slices.Contains(numbers, n) {
+					continue
+				}
+				other, err := v.indexed(n)
+				if errors.Is(err, ErrDamaged) {
+					continue // storing the article again brings it back
+				}
+				if err != nil {
+					return nil, err
+				}
+				if sameArticle(a, other) {
+					numbers = append(numbers, n)
+				}
+			}
+		}
+	}
+	return numbers, nil
+}
+
+// sameArticle reports whether two articles are the same: by their refs, else by their texts. So a text that was printed twice, and has
+// two refs, is two articles.
+func sameArticle(a, b *Article) bool {
+	if a.Ref != "" && b.Ref != "" {
+		return a.Ref == b.Ref
+	}
+	return a.Text == b.Text
 }
