@@ -90,10 +90,7 @@ var quarry = Article{
 }
 
 func TestAMemberAsksWhoDeclined(t *testing.T) {
-	c := openTest(t)
-	for _, a := range []Article{decline, network, quarry} {
-		mustAdd(t, c, a)
-	}
+	c := openHolding(t, decline, network, quarry)
 	r := ask(t, c, "!who declined")
 	if r.Kind != Who || !r.Answered {
 		t.Fatalf("kind %v, answered %v, searched %+v", r.Kind, r.Answered, r.Searched)
@@ -143,10 +140,7 @@ func TestWhoeverDeclinedIsMarked(t *testing.T) {
 }
 
 func TestAQuestionCrossesLanguages(t *testing.T) {
-	c := openTest(t)
-	for _, a := range []Article{decline, network, quarry} {
-		mustAdd(t, c, a)
-	}
+	c := openHolding(t, decline, network, quarry)
 	for _, x := range []struct{ line, ref, words string }{
 		{"!wie viele leute verlieren ihre stelle", "quarry", "Sixty-one people"},
 		{"!wann schließt der steinbruch", "quarry", "will close in October"},
@@ -228,8 +222,7 @@ func TestAQuestionIsAnsweredWithinTheArticlesItNames(t *testing.T) {
 
 func TestARemovedArticleIsNotFoundAndARestoredOneIs(t *testing.T) {
 	ctx := context.Background()
-	c := openTest(t)
-	mustAdd(t, c, decline)
+	c := openHolding(t, decline)
 	n := mustAdd(t, c, network)
 	mustAdd(t, c, quarry)
 	if r := ask(t, c, "!who declined"); !slices.Contains(refs(&r), "network") {
@@ -251,8 +244,7 @@ func TestARemovedArticleIsNotFoundAndARestoredOneIs(t *testing.T) {
 
 func TestAnErasedArticleIsNotQuotedFromMemory(t *testing.T) {
 	ctx := context.Background()
-	c := openTest(t)
-	mustAdd(t, c, quarry)
+	c := openHolding(t, quarry)
 	n := mustAdd(t, c, network)
 	for _, line := range []string{"!who declined", "!summary plauderfeld", "!search alsterbank"} {
 		ask(t, c, line) // so that the story lies in memory
@@ -333,10 +325,7 @@ func TestContradictionsStandSideBySide(t *testing.T) {
 }
 
 func TestWhereNothingIsFoundTheReplySaysWhatWasLookedFor(t *testing.T) {
-	c := openTest(t)
-	for _, a := range []Article{decline, network, quarry} {
-		mustAdd(t, c, a)
-	}
+	c := openHolding(t, decline, network, quarry)
 	r := ask(t, c, "!who assassinated the zeppelin emperor")
 	if r.Answered || len(r.Answers) > 0 || r.Nearest != nil {
 		t.Errorf("answered %v with %+v, nearest %+v", r.Answered, r.Answers, r.Nearest)
@@ -363,10 +352,7 @@ func TestWhereNothingIsFoundTheReplySaysWhatWasLookedFor(t *testing.T) {
 }
 
 func TestWhatAPersonSaid(t *testing.T) {
-	c := openTest(t)
-	for _, a := range []Article{decline, network, quarry} {
-		mustAdd(t, c, a)
-	}
+	c := openHolding(t, decline, network, quarry)
 	r := ask(t, c, "!said inga melchior")
 	if !r.Answered || !strings.Contains(r.Answers[0].Sentence, "gehören nicht in ein Plauderprogramm") {
 		t.Fatalf("answers %+v", r.Answers)
@@ -394,10 +380,7 @@ func TestAPronounIsResolvedBesideTheQuote(t *testing.T) {
 }
 
 func TestASummaryStandsInReadingOrder(t *testing.T) {
-	c := openTest(t)
-	for _, a := range []Article{decline, network, quarry} {
-		mustAdd(t, c, a)
-	}
+	c := openHolding(t, decline, network, quarry)
 	r := ask(t, c, "!summary plauderfeld banks")
 	if r.Kind != Summary || !r.Answered || len(r.Answers) > 5 {
 		t.Fatalf("kind %v, %d answers", r.Kind, len(r.Answers))
@@ -430,8 +413,7 @@ func TestACaptionIsNoAnswer(t *testing.T) {
 
 func TestQuestionsAreAskedWhileArticlesAreAdded(t *testing.T) {
 	ctx := context.Background()
-	c := openTest(t)
-	mustAdd(t, c, network)
+	c := openHolding(t, network)
 	const writers, each = 2, 40
 	var adding, asking sync.WaitGroup
 	done := make(chan struct{})

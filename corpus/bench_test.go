@@ -1,7 +1,6 @@
 package corpus
 
 import (
-	"context"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -60,24 +59,13 @@ func BenchmarkImport(b *testing.B) {
 	b.SetBytes(int64(size))
 	for b.Loop() {
 		c := openTest(b)
-		im, err := c.Import(context.Background(), func(yield func(Article, error) bool) {
-			for _, a := range articles {
-				if !yield(a, nil) {
-					return
-				}
-			}
-		}, nil)
-		if err != nil || im.Stored != n {
-			b.Fatal(im, err)
-		}
+		mustImport(b, c, series(0, n-1, func(i int) Article { return articles[i] }))
 	}
 }
 
 func BenchmarkOpen(b *testing.B) {
 	c := openTest(b)
-	if _, err := c.Import(context.Background(), ferries(1, 20000), nil); err != nil {
-		b.Fatal(err)
-	}
+	mustImport(b, c, ferries(1, 20000))
 	for i := 20001; i <= 20007; i++ {
 		mustAdd(b, c, ferry(i))
 	}

@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"go.etcd.io/bbolt"
+
 	"quoth/internal/analysis"
 	"quoth/internal/lang"
 	"quoth/internal/postings"
@@ -33,6 +35,15 @@ func openAt(t testing.TB, path string) *Corpus {
 	return c
 }
 
+// reopened closes a corpus and opens its file again.
+func reopened(t testing.TB, c *Corpus) *Corpus {
+	t.Helper()
+	if err := c.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return openAt(t, c.path)
+}
+
 // closeChecked checks and closes a corpus, unless it is closed already.
 func closeChecked(t testing.TB, c *Corpus) {
 	t.Helper()
@@ -48,6 +59,26 @@ func closeChecked(t testing.TB, c *Corpus) {
 	}
 	if err := c.Close(); err != nil {
 		t.Error(err)
+	}
+}
+
+// openHolding is openTest for a corpus of some articles.
+func openHolding(t testing.TB, articles ...Article) *Corpus {
+	t.Helper()
+	c := openTest(t)
+	for _, a := range articles {
+		mustAdd(t, c, a)
+	}
+	return c
+}
+
+// write runs fn in a write transaction.
+func write(t testing.TB, c *Corpus, fn func(tx *bbolt.Tx, st *state) error) {
+	t.Helper()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if err := c.update(fn); err != nil {
+		t.Fatal(err)
 	}
 }
 
@@ -68,10 +99,8 @@ func find(t testing.TB, c *Corpus, code, word string) (numbers []uint64) {
 			{Term: analysis.Term(lang.Get(code), lang.Fold(word)), P: 1},
 		}}}}
 		hits, err := postings.Search(v.segments, q, v.st.dead)
-		seen := map[uint64]bool{}
 		for _, h := range hits {
-			if !seen[h.Article] {
-				seen[h.Article] = true
+			if !slices.Contains(numbers, h.Article) {
 				numbers = append(numbers, h.Article)
 			}
 		}
@@ -97,8 +126,7 @@ func ferry(n int) Article {
 
 func TestAnArticleIsStoredFoundRemovedAndRestored(t *testing.T) {
 	ctx := context.Background()
-	path := filepath.Join(t.TempDir(), "harbour.db")
-	c := openAt(t, path)
+	c := openTest(t)
 	given := Article{
 		Ref:      "harbour-1",
 		Headline: "Hafen bleibt  geschlossen",
@@ -127,7 +155,7 @@ func TestAnArticleIsStoredFoundRemovedAndRestored(t *testing.T) {
 	}
 	closeChecked(t, c)
 
-	c = openAt(t, path)
+	c = openAt(t, c.path)
 	a, err := c.Get(1)
 	if err != nil || a.Removed.IsZero() || a.Text != given.Text || a.Author != given.Author || a.Date != given.Date || a.AddedBy != "81" {
 		t.Fatalf("got %+v, %v", a, err)
@@ -192,8 +220,7 @@ func TestWhatCannotBeStoredIsRefused(t *testing.T) {
 }
 
 func TestManyArticlesPassFromTheTailToSegments(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "ferries.db")
-	c := openAt(t, path)
+	c := openTest(t)
 	const n = 700
 	for i := 1; i <= n; i++ {
 		mustAdd(t, c, ferry(i))
@@ -203,7 +230,7 @@ func TestManyArticlesPassFromTheTailToSegments(t *testing.T) {
 		t.Fatalf("%d articles, %v, in %d parts", c.Len(), st.counts, len(st.parts))
 	}
 	closeChecked(t, c)
-	c = openAt(t, path)
+	c = openAt(t, c.path)
 	for i := 1; i <= n; i += 7 {
 		if got := find(t, c, "de", fmt.Sprintf("schiff%dx", i)); len(got) != 1 || got[0] != uint64(i) {
 			t.Fatalf("ferry %d: found %v", i, got)

@@ -23,9 +23,7 @@ import (
 func savedFerries(t *testing.T, n int) []byte {
 	t.Helper()
 	c := openTest(t)
-	if _, err := c.Import(context.Background(), ferries(1, n), nil); err != nil {
-		t.Fatal(err)
-	}
+	mustImport(t, c, ferries(1, n))
 	for i := n + 1; i <= n+20; i++ {
 		mustAdd(t, c, ferry(i))
 	}
@@ -89,20 +87,12 @@ func TestForeignFilesAreRecognised(t *testing.T) {
 }
 
 func TestANewerFileIsRefused(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "newer.db")
-	c := openAt(t, path)
-	if err := c.Close(); err != nil {
+	c := openTest(t)
+	err := c.db.Update(func(tx *bbolt.Tx) error { return putMeta(tx, formatKey, formatVersion+1) })
+	if err := errors.Join(err, c.Close()); err != nil {
 		t.Fatal(err)
 	}
-	db, err := bbolt.Open(path, 0o600, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	err = db.Update(func(tx *bbolt.Tx) error { return putMeta(tx, formatKey, formatVersion+1) })
-	if err := errors.Join(err, db.Close()); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := quietOpen(path); !errors.Is(err, ErrNewer) || !strings.Contains(err.Error(), path) {
+	if _, err := quietOpen(c.path); !errors.Is(err, ErrNewer) || !strings.Contains(err.Error(), c.path) {
 		t.Fatal(err)
 	}
 }

@@ -123,9 +123,7 @@ func TestAWrongFrameIsNeverStored(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			c := openTest(t)
-			if _, err := c.Import(context.Background(), ferries(1, dictionaryArticles), nil); err != nil {
-				t.Fatal(err)
-			}
+			mustImport(t, c, ferries(1, dictionaryArticles))
 			var calls atomic.Int32
 			codec := c.now().codec
 			right := codec.encoder
@@ -137,9 +135,7 @@ func TestAWrongFrameIsNeverStored(t *testing.T) {
 				}, err
 			}
 			last := dictionaryArticles + 20
-			if _, err := c.Import(context.Background(), ferries(dictionaryArticles+1, last), nil); err != nil {
-				t.Fatal(err)
-			}
+			mustImport(t, c, ferries(dictionaryArticles+1, last))
 			for range 5 {
 				last++
 				mustAdd(t, c, ferry(last))
@@ -190,8 +186,7 @@ func TestADictionaryIsMadeOnce(t *testing.T) {
 // TestADictionaryThatIsGivenUpLeavesNothing closes a corpus while its first dictionary is made. If an earlier version left an empty one
 // then, the file is sound.
 func TestADictionaryThatIsGivenUpLeavesNothing(t *testing.T) {
-	c := openTest(t)
-	mustAdd(t, c, ferry(1))
+	c := openHolding(t, ferry(1))
 	c.background.Wait()
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()

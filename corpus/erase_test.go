@@ -6,7 +6,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"iter"
 	"log/slog"
 	"math/rand/v2"
 	"os"
@@ -31,25 +30,16 @@ func marked() Article {
 	return a
 }
 
-// news are articles of some length, and a marked one as the last.
-func news(n int) iter.Seq2[Article, error] {
-	return func(yield func(Article, error) bool) {
-		for i := range n {
-			if !yield(benchArticle(i), nil) {
-				return
-			}
-		}
-		yield(marked(), nil)
-	}
-}
-
 // newsWithMark returns a corpus of n articles and a marked one, whose number is n+1 and which the dictionary is made of.
 func newsWithMark(t *testing.T, n int) *Corpus {
 	t.Helper()
 	c := openTest(t)
-	if _, err := c.Import(context.Background(), news(n), nil); err != nil {
-		t.Fatal(err)
-	}
+	mustImport(t, c, series(0, n, func(i int) Article {
+		if i == n {
+			return marked()
+		}
+		return benchArticle(i)
+	}))
 	c.background.Wait()
 	if a, err := c.Get(uint64(n + 1)); err != nil || a.Text != marked().Text {
 		t.Fatalf("%+v, %v", a, err)
@@ -168,10 +158,7 @@ func TestNothingOfAnErasedArticleIsLeft(t *testing.T) {
 				if id := c.now().codec.newest; id == 0 != (n < dictionaryArticles) || id == 1 {
 					t.Errorf("dictionary %d is in use", id)
 				}
-				if err := c.Close(); err != nil {
-					t.Fatal(err)
-				}
-				holdsNews(t, openAt(t, c.path), n)
+				holdsNews(t, reopened(t, c), n)
 			})
 		}
 	}
@@ -287,10 +274,8 @@ func TestAPageInUseIsNotOverwritten(t *testing.T) {
 	for _, behind := range []uint64{0, 1} {
 		c := newsWithMark(t, dictionaryArticles)
 		page := longPage(t, c) + behind
-		c.mu.Lock()
-		err := c.update(func(tx *bbolt.Tx, st *state) error { return st.setWipe(tx) })
-		c.mu.Unlock()
-		if err = errors.Join(err, c.Close()); err != nil {
+		write(t, c, func(tx *bbolt.Tx, st *state) error { return st.setWipe(tx) })
+		if err := c.Close(); err != nil {
 			t.Fatal(err)
 		}
 		listPage(t, c.path, page)
@@ -329,11 +314,9 @@ func TestWhatIsErasedMeanwhileIsOverwrittenToo(t *testing.T) {
 		pieces = append(pieces, bytes.Clone(p[:]))
 	}
 	c.upkeep.Lock() // upkeep is what the test does
-	c.mu.Lock()
-	err = c.update(func(tx *bbolt.Tx, st *state) error { return st.setWipe(tx) })
-	c.mu.Unlock()
+	write(t, c, func(tx *bbolt.Tx, st *state) error { return st.setWipe(tx) })
 	pass := c.nextTask(c.now())
-	err = errors.Join(err, c.Erase(ctx, 1, "81"), pass(ctx))
+	err = errors.Join(c.Erase(ctx, 1, "81"), pass(ctx))
 	c.upkeep.Unlock()
 	if err != nil {
 		t.Fatal(err)

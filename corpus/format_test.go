@@ -45,9 +45,7 @@ func writeFormat(t *testing.T, path string) {
 		t.Fatal(err)
 	}
 	c := openTest(t)
-	if _, err := c.Import(ctx, ferries(1, 20), nil); err != nil {
-		t.Fatal(err)
-	}
+	mustImport(t, c, ferries(1, 20))
 	for n := 21; n <= 40; n++ {
 		mustAdd(t, c, ferry(n))
 	}

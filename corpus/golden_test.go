@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
 	"maps"
 	"math"
 	"os"
@@ -175,21 +174,11 @@ func (g *golden) answer(s string) (a goldenAnswer, err error) {
 func (g *golden) corpus(t testing.TB) *Corpus {
 	t.Helper()
 	c := openTest(t)
-	done, err := c.Import(context.Background(), g.all(), nil)
-	if err != nil || done.Stored != len(g.articles) {
-		t.Fatalf("imported %+v of %d articles, %v", done, len(g.articles), err)
+	mustImport(t, c, series(0, len(g.articles)-1, func(i int) Article { return g.articles[i] }))
+	if c.Len() != len(g.articles) {
+		t.Fatalf("%d of %d articles", c.Len(), len(g.articles))
 	}
 	return c
-}
-
-func (g *golden) all() iter.Seq2[Article, error] {
-	return func(yield func(Article, error) bool) {
-		for _, a := range g.articles {
-			if !yield(a, nil) {
-				return
-			}
-		}
-	}
 }
 
 // hit returns the accepted sentence that an answer is, nil if it is none.

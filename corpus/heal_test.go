@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"path/filepath"
 	"slices"
 	"sync"
 	"testing"
@@ -15,28 +14,16 @@ import (
 	"quoth/internal/analysis"
 )
 
-// rewritten returns a corpus whose file held some ferries, imported, before fn changed it.
-func rewritten(t *testing.T, ferriesTo int, fn func(tx *bbolt.Tx) error) *Corpus {
+// rewritten returns a corpus whose file held 300 ferries, imported, before fn changed it.
+func rewritten(t *testing.T, fn func(tx *bbolt.Tx) error) *Corpus {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "test.db")
-	c, err := quietOpen(path)
-	if err != nil {
+	c := openTest(t)
+	mustImport(t, c, ferries(1, 300))
+	c.background.Wait()
+	if err := c.db.Update(fn); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := c.Import(context.Background(), ferries(1, ferriesTo), nil); err != nil {
-		t.Fatal(err)
-	}
-	if err := c.Close(); err != nil {
-		t.Fatal(err)
-	}
-	db, err := bbolt.Open(path, 0o600, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := errors.Join(db.Update(fn), db.Close()); err != nil {
-		t.Fatal(err)
-	}
-	return openAt(t, path)
+	return reopened(t, c)
 }
 
 // flip changes a bit in the middle of a value.
@@ -50,7 +37,7 @@ func flip(b *bbolt.Bucket, key []byte) error {
 // that must work for the other articles; a damaged one can be removed, or stored again.
 func TestADamagedArticleHoldsUpNoOther(t *testing.T) {
 	ctx := context.Background()
-	c := rewritten(t, 300, func(tx *bbolt.Tx) error {
+	c := rewritten(t, func(tx *bbolt.Tx) error {
 		return errors.Join(putMeta(tx, analysisKey, 1), flip(tx.Bucket(articlesBucket), numberKey(100)), flip(tx.Bucket(articlesBucket), numberKey(101)))
 	})
 	if err := c.Remove(ctx, 101, "81"); err != nil { // while the index has it
@@ -87,7 +74,7 @@ func TestADamagedPartOfTheIndexIsRebuilt(t *testing.T) {
 		return segments.ForEachBucket(func(k []byte) error { return flip(segments.Bucket(k), dataKey) })
 	}
 	t.Run("segment", func(t *testing.T) {
-		c := rewritten(t, 300, flipSegments)
+		c := rewritten(t, flipSegments)
 		erase := func(n uint64) (generation uint64) {
 			t.Helper()
 			if err := c.Erase(ctx, n, "81"); err != nil {
@@ -103,12 +90,7 @@ func TestADamagedPartOfTheIndexIsRebuilt(t *testing.T) {
 		if len(c.now().erased) > 0 {
 			t.Errorf("erased: %v", c.now().erased)
 		}
-		c.mu.Lock()
-		err := c.update(func(tx *bbolt.Tx, _ *state) error { return flipSegments(tx) })
-		c.mu.Unlock()
-		if err != nil {
-			t.Fatal(err)
-		}
+		write(t, c, func(tx *bbolt.Tx, _ *state) error { return flipSegments(tx) })
 		if g := erase(6); g != mended {
 			t.Errorf("a failing disk has the index rebuilt again and again: generation %d after %d", g, mended)
 		}
@@ -118,19 +100,11 @@ func TestADamagedPartOfTheIndexIsRebuilt(t *testing.T) {
 		}
 	})
 	t.Run("tail", func(t *testing.T) {
-		path := filepath.Join(t.TempDir(), "test.db")
-		c, err := quietOpen(path)
-		if err != nil {
+		c := openHolding(t, ferry(0), ferry(1), ferry(2))
+		if err := c.db.Update(func(tx *bbolt.Tx) error { return flip(tx.Bucket(tailBucket), numberKey(2)) }); err != nil {
 			t.Fatal(err)
 		}
-		for n := range 3 {
-			mustAdd(t, c, ferry(n))
-		}
-		err = c.db.Update(func(tx *bbolt.Tx) error { return flip(tx.Bucket(tailBucket), numberKey(2)) })
-		if err := errors.Join(err, c.Close()); err != nil {
-			t.Fatal(err)
-		}
-		c = openAt(t, path)
+		c = reopened(t, c)
 		for n := 3; n < 12; n++ {
 			mustAdd(t, c, ferry(n))
 		}
@@ -143,7 +117,7 @@ func TestADamagedPartOfTheIndexIsRebuilt(t *testing.T) {
 
 // TestNothingIsStoredTwiceUntilTheIndexIsRebuilt adds an article of an import that was cut off.
 func TestNothingIsStoredTwiceUntilTheIndexIsRebuilt(t *testing.T) {
-	c := rewritten(t, 300, func(tx *bbolt.Tx) error {
+	c := rewritten(t, func(tx *bbolt.Tx) error {
 		return errors.Join(tx.Bucket(metaBucket).Put(pendingKey, []byte{1}), emptyBucket(tx, segmentsBucket))
 	})
 	r, err := c.Add(context.Background(), ferry(17))
@@ -170,12 +144,7 @@ func TestAReindexMissesNoBatchOfAnImport(t *testing.T) {
 	}
 	damaged := mustAdd(t, c, ferry(500))
 	mustAdd(t, c, ferry(501))
-	c.mu.Lock()
-	err := c.update(func(tx *bbolt.Tx, _ *state) error { return flip(tx.Bucket(articlesBucket), numberKey(damaged)) })
-	c.mu.Unlock()
-	if err != nil {
-		t.Fatal(err)
-	}
+	write(t, c, func(tx *bbolt.Tx, _ *state) error { return flip(tx.Bucket(articlesBucket), numberKey(damaged)) })
 	r := &reindexer{c: c, generation: c.now().generation + 1, indexer: analysis.NewIndexer(), counts: map[string]int{}}
 	ch, err := r.next(ctx)
 	if err != nil || ch.articles != 0 {
@@ -206,8 +175,7 @@ func TestAReindexMissesNoBatchOfAnImport(t *testing.T) {
 
 // TestAChangeOutlivesTheLastSyncOfItsCommit reports a commit as failed all of whose pages are written.
 func TestAChangeOutlivesTheLastSyncOfItsCommit(t *testing.T) {
-	c := openTest(t)
-	mustAdd(t, c, ferry(1))
+	c := openHolding(t, ferry(1))
 	func() {
 		c.mu.Lock()
 		defer c.mu.Unlock()
@@ -241,8 +209,7 @@ func TestAChangeOutlivesTheLastSyncOfItsCommit(t *testing.T) {
 
 // TestAnAnswerFromAPartOfTheIndexSaysSo asks while the index is known to be damaged.
 func TestAnAnswerFromAPartOfTheIndexSaysSo(t *testing.T) {
-	c := openTest(t)
-	mustAdd(t, c, ferry(1))
+	c := openHolding(t, ferry(1))
 	c.background.Wait()
 	if err := c.mending(ErrDamaged); err != nil {
 		t.Fatal(err)
@@ -271,29 +238,19 @@ func TestAnAnswerFromAPartOfTheIndexSaysSo(t *testing.T) {
 // are indexed. They must be found when the file is opened the next time.
 func TestWhatAnImportLacksIsNotForgotten(t *testing.T) {
 	c := openTest(t)
-	if _, err := c.Import(context.Background(), ferries(1, 300), nil); err != nil {
-		t.Fatal(err)
-	}
+	mustImport(t, c, ferries(1, 300))
 	c.background.Wait()
 	c.upkeep.Lock() // nothing is rebuilt in the meantime
-	c.mu.Lock()
-	err := c.update(func(tx *bbolt.Tx, st *state) error {
+	write(t, c, func(tx *bbolt.Tx, st *state) error {
 		st.parts, st.broken = nil, errCutOff
 		return errors.Join(st.setPending(tx, true), emptyBucket(tx, segmentsBucket))
 	})
-	c.mu.Unlock()
-	if err != nil {
-		t.Fatal(err)
-	}
 	for n := range tailArticles {
 		mustAdd(t, c, ferry(301+n))
 	}
 	c.cancel()
 	c.upkeep.Unlock()
-	if err := c.Close(); err != nil {
-		t.Fatal(err)
-	}
-	c = openAt(t, c.path)
+	c = reopened(t, c)
 	c.background.Wait()
 	if found := find(t, c, "de", "schiff100x"); !slices.Equal(found, []uint64{100}) {
 		t.Errorf("found %v", found)
@@ -303,7 +260,7 @@ func TestWhatAnImportLacksIsNotForgotten(t *testing.T) {
 // TestAWrongLastNumberCostsNoArticle makes the log claim that its last number is less, or far more, than it is.
 func TestAWrongLastNumberCostsNoArticle(t *testing.T) {
 	for _, last := range []uint64{0, 284, 300 | 1<<40, 300 | 1<<63} {
-		c := rewritten(t, 300, func(tx *bbolt.Tx) error { return tx.Bucket(articlesBucket).SetSequence(last) })
+		c := rewritten(t, func(tx *bbolt.Tx) error { return tx.Bucket(articlesBucket).SetSequence(last) })
 		for n := 301; n <= 300+2*tailArticles; n++ {
 			if got := mustAdd(t, c, ferry(n)); got != uint64(n) {
 				t.Fatalf("last %d: ferry %d is article %d", last, n, got)
@@ -322,23 +279,14 @@ func TestAWrongLastNumberCostsNoArticle(t *testing.T) {
 
 // TestASentenceOfNoArticleIsDamage looks for an article that the index has, without a table of sentences, and the log lacks.
 func TestASentenceOfNoArticleIsDamage(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "test.db")
-	c, err := quietOpen(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := openTest(t)
 	for n := range tailArticles {
 		mustAdd(t, c, ferry(n+1))
 	}
-	c.mu.Lock()
-	err = c.update(func(tx *bbolt.Tx, st *state) error {
+	write(t, c, func(tx *bbolt.Tx, st *state) error {
 		segment := tx.Bucket(segmentsBucket).Bucket(numberKey(st.parts[0].id))
 		return errors.Join(segment.Delete(sentencesKey), tx.Bucket(articlesBucket).Delete(numberKey(3)))
 	})
-	c.mu.Unlock()
-	if err != nil {
-		t.Fatal(err)
-	}
 	if _, err := c.Match(context.Background(), "de", []string{"schiff3x"}, 5); !errors.Is(err, ErrDamaged) {
 		t.Error(err)
 	}

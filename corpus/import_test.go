@@ -4,26 +4,31 @@ import (
 	"context"
 	"errors"
 	"iter"
-	"path/filepath"
 	"strings"
 	"testing"
 )
 
-// ferries yields the articles ferry(from) to ferry(to).
-func ferries(from, to int) iter.Seq2[Article, error] {
+// series yields an article for each number from one to another.
+func series(from, to int, article func(n int) Article) iter.Seq2[Article, error] {
 	return func(yield func(Article, error) bool) {
-		for i := from; i <= to; i++ {
-			if !yield(ferry(i), nil) {
-				return
-			}
+		for n := from; n <= to && yield(article(n), nil); n++ {
 		}
+	}
+}
+
+func ferries(from, to int) iter.Seq2[Article, error] { return series(from, to, ferry) }
+
+// mustImport imports articles, of which none may be bad.
+func mustImport(t testing.TB, c *Corpus, articles iter.Seq2[Article, error]) {
+	t.Helper()
+	if done, err := c.Import(context.Background(), articles, nil); err != nil || done.Failed > 0 {
+		t.Fatalf("imported %+v, %v", done, err)
 	}
 }
 
 func TestAnImportStoresWhatIsNewAndTellsWhatIsBad(t *testing.T) {
 	ctx := context.Background()
-	c := openTest(t)
-	mustAdd(t, c, ferry(3))
+	c := openHolding(t, ferry(3))
 	if err := c.Remove(ctx, 1, "operator"); err != nil {
 		t.Fatal(err)
 	}
@@ -124,8 +129,7 @@ func TestEachHoldsNothing(t *testing.T) {
 }
 
 func TestAnInterruptedImportCanBeRunAgain(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "ferries.db")
-	c := openAt(t, path)
+	c := openTest(t)
 	ctx, cancel := context.WithCancel(context.Background())
 	const n = 3 * importArticles
 	reported := make(chan struct{})
@@ -147,7 +151,7 @@ func TestAnInterruptedImportCanBeRunAgain(t *testing.T) {
 		t.Fatalf("%+v, %v; reported %d, length %d", im, err, stored, c.Len())
 	}
 	closeChecked(t, c)
-	c = openAt(t, path)
+	c = openAt(t, c.path)
 	im, err = c.Import(context.Background(), ferries(1, n), nil)
 	if err != nil || im.Known != stored || im.Stored != n-stored || c.Len() != n {
 		t.Fatalf("%+v, %v; length %d", im, err, c.Len())
@@ -174,17 +178,8 @@ func TestAnArticleIsKnownOnlyByOneThatIsStored(t *testing.T) {
 		{"itself", nil, []Article{like("a", ""), like("a", ""), like("", "")}, Imported{Stored: 1, Known: 2}},
 	} {
 		t.Run(x.name, func(t *testing.T) {
-			c := openTest(t)
-			for _, a := range x.stored {
-				mustAdd(t, c, a)
-			}
-			got, err := c.Import(context.Background(), func(yield func(Article, error) bool) {
-				for _, a := range x.given {
-					if !yield(a, nil) {
-						return
-					}
-				}
-			}, nil)
+			c := openHolding(t, x.stored...)
+			got, err := c.Import(context.Background(), series(0, len(x.given)-1, func(i int) Article { return x.given[i] }), nil)
 			if got.Bytes = 0; err != nil || got != x.want {
 				t.Errorf("%+v, %v", got, err)
 			}

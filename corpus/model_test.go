@@ -6,7 +6,6 @@ import (
 	"flag"
 	"fmt"
 	"math/rand/v2"
-	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -41,8 +40,7 @@ func TestACorpusBehavesLikeAMap(t *testing.T) {
 	t.Logf("-model.seed=%d", seed)
 	rng := rand.New(rand.NewPCG(seed, 1))
 	ctx := context.Background()
-	path := filepath.Join(t.TempDir(), "model.db")
-	c := openAt(t, path)
+	c := openTest(t)
 	m := &model{articles: map[uint64]Article{}, removed: map[uint64]bool{}}
 	steps := 1500
 	if testing.Short() {
@@ -68,7 +66,7 @@ func TestACorpusBehavesLikeAMap(t *testing.T) {
 			}
 		case k < 99:
 			closeChecked(t, c)
-			c = openAt(t, path)
+			c = openAt(t, c.path)
 		default:
 			m.compare(t, c)
 		}

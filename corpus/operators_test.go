@@ -95,10 +95,7 @@ func TestPhrasesAndExclusionsHoldForEverySentence(t *testing.T) {
 }
 
 func TestAWordOfTheHeadlineAloneFindsTheArticle(t *testing.T) {
-	c := openTest(t)
-	for _, a := range []Article{decline, network, quarry} {
-		mustAdd(t, c, a)
-	}
+	c := openHolding(t, decline, network, quarry)
 	mustAdd(t, c, Article{Ref: "mill", Lang: "en", Source: "Fen Mail", Headline: "Council approves windmill",
 		Text: "The decision fell on Monday after a debate of nine hours. Neighbours had asked for a delay."})
 	for _, line := range []string{"!search windmill", "!search in:headline windmill", "!summary windmill"} {
@@ -109,10 +106,7 @@ func TestAWordOfTheHeadlineAloneFindsTheArticle(t *testing.T) {
 }
 
 func TestALinkLeadsToTheSentence(t *testing.T) {
-	c := openTest(t)
-	for _, a := range []Article{decline, network, quarry} {
-		mustAdd(t, c, a)
-	}
+	c := openHolding(t, decline, network, quarry)
 	for _, x := range []struct{ line, want string }{
 		{"!search nicht alle machen mit", "https://www.geldblatt.example/netz/plauderfeld-banken#:~:text="},
 		{"!search rückgang heringe", "https://foerde-anzeiger.example/schlei#fang:~:text="},
@@ -158,17 +152,9 @@ func checkFragment(t *testing.T, a *Answer, prefix string) {
 func TestAPhraseWithStopWordsIsFoundAmongOthersLikeIt(t *testing.T) {
 	c := openTest(t)
 	mustAdd(t, c, Article{Ref: "after", Lang: "en", Text: "The speaker of the island chamber resigned after the vote. Nobody had expected that so soon."})
-	_, err := c.Import(t.Context(), func(yield func(Article, error) bool) {
-		for n := range 250 {
-			a := Article{Ref: fmt.Sprint("before-", n), Lang: "en", Text: fmt.Sprintf("Member %d spoke before the vote. The vote was a vote on votes.", n)}
-			if !yield(a, nil) {
-				return
-			}
-		}
-	}, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	mustImport(t, c, series(0, 249, func(n int) Article {
+		return Article{Ref: fmt.Sprint("before-", n), Lang: "en", Text: fmt.Sprintf("Member %d spoke before the vote. The vote was a vote on votes.", n)}
+	}))
 	for _, line := range []string{`!search "after the vote"`, `!summary "after the vote"`} {
 		if r := ask(t, c, line); len(r.Answers) != 1 || r.Answers[0].Ref != "after" {
 			t.Errorf("%s: %+v", line, r.Answers)
@@ -178,8 +164,7 @@ func TestAPhraseWithStopWordsIsFoundAmongOthersLikeIt(t *testing.T) {
 
 // TestAnOperatorThatMakesNoSenseIsNamed checks that nobody gets an answer to a question other than the one typed.
 func TestAnOperatorThatMakesNoSenseIsNamed(t *testing.T) {
-	c := openTest(t)
-	mustAdd(t, c, ferry(1))
+	c := openHolding(t, ferry(1))
 	for _, line := range []string{"!search Hafen after:soon", "!wer verließ den Hafen sprache:klingonisch", "!search before:99999-99-99"} {
 		_, err := c.Ask(context.Background(), ParseQuestion(line))
 		if wrong, ok := errors.AsType[*OperatorError](err); !ok || !strings.Contains(line, wrong.Operator) {

@@ -1,7 +1,6 @@
 package corpus
 
 import (
-	"context"
 	"strings"
 	"testing"
 )
@@ -15,12 +14,7 @@ func TestQuotingNeedsNoWholeRecord(t *testing.T) {
 		a.Headline += strings.Repeat(" und noch eine", 90*n)
 		mustAdd(t, c, a)
 	}
-	if _, err := c.Import(context.Background(), func(yield func(Article, error) bool) {
-		for n := 100; n < 420 && yield(layout(n), nil); n++ {
-		}
-	}, nil); err != nil {
-		t.Fatal(err)
-	}
+	mustImport(t, c, series(100, 419, layout))
 	err := c.view(func(v *view) error {
 		for a, err := range v.each(0) {
 			if err != nil {

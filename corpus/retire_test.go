@@ -20,9 +20,7 @@ func TestOthersGoOnWhileDictionariesChange(t *testing.T) {
 	ctx := context.Background()
 	c := openTest(t)
 	const old = 2000
-	if _, err := c.Import(ctx, ferries(1, old), nil); err != nil {
-		t.Fatal(err)
-	}
+	mustImport(t, c, ferries(1, old))
 	stop := make(chan struct{})
 	done := make(chan error, 3)
 	until := func(fn func(i int) error) {
@@ -92,13 +90,10 @@ func TestWhatIsErasedIsNotWrittenAgain(t *testing.T) {
 	if err != nil || len(list) != dictionaryArticles {
 		t.Fatalf("%d records, %v", len(list), err)
 	}
-	err = c.Erase(ctx, dictionaryArticles, "81")
-	c.mu.Lock()
-	err = errors.Join(err, c.update(func(tx *bbolt.Tx, _ *state) error { return putReplacements(tx, list) }))
-	c.mu.Unlock()
-	if err != nil {
+	if err := c.Erase(ctx, dictionaryArticles, "81"); err != nil {
 		t.Fatal(err)
 	}
+	write(t, c, func(tx *bbolt.Tx, _ *state) error { return putReplacements(tx, list) })
 	c.upkeep.Unlock()
 	c.background.Wait()
 	holdsNews(t, c, dictionaryArticles-1)
@@ -199,9 +194,7 @@ func TestABatchUnderWayIsNotStoredWithARetiredDictionary(t *testing.T) {
 			t.Fatal(err)
 		}
 		c.background.Wait()
-		if _, err := c.Import(ctx, ferries(1000, 999+more), nil); err != nil {
-			t.Fatal(err)
-		}
+		mustImport(t, c, ferries(1000, 999+more))
 		c.background.Wait()
 		if id := c.now().codec.newest; id == 1 != (more > 0) {
 			t.Fatalf("with %d more articles, dictionary %d", more, id)
@@ -230,10 +223,8 @@ func TestADictionaryIsKeptForADamagedRecord(t *testing.T) {
 	const n = 400
 	c := newsWithMark(t, n)
 	pieces := pieces(t, c, n+1)
-	c.mu.Lock()
-	err := c.update(func(tx *bbolt.Tx, _ *state) error { return flip(tx.Bucket(articlesBucket), numberKey(7)) })
-	c.mu.Unlock()
-	if err = errors.Join(err, c.Erase(ctx, n+1, "81")); err != nil {
+	write(t, c, func(tx *bbolt.Tx, _ *state) error { return flip(tx.Bucket(articlesBucket), numberKey(7)) })
+	if err := c.Erase(ctx, n+1, "81"); err != nil {
 		t.Fatal(err)
 	}
 	c.background.Wait()

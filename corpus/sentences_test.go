@@ -69,13 +69,7 @@ func TestASentenceIsFoundByItsPlace(t *testing.T) {
 		}
 	}
 	compareSentences(t, c)
-	im, err := c.Import(ctx, func(yield func(Article, error) bool) {
-		for n := 100; n < 420 && yield(layout(n), nil); n++ {
-		}
-	}, nil)
-	if err != nil || im.Stored != 320 {
-		t.Fatal(im, err)
-	}
+	mustImport(t, c, series(100, 419, layout))
 	mustAdd(t, c, layout(1000))
 	compareSentences(t, c)
 	if err := c.Erase(ctx, 5, "81"); err != nil {
@@ -91,17 +85,12 @@ func TestASentenceIsFoundByItsPlace(t *testing.T) {
 func changeTables(t *testing.T, c *Corpus, change func(table []byte) []byte) {
 	t.Helper()
 	c.background.Wait()
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	err := c.update(func(tx *bbolt.Tx, _ *state) error {
+	write(t, c, func(tx *bbolt.Tx, _ *state) error {
 		return tx.Bucket(segmentsBucket).ForEachBucket(func(k []byte) error {
 			b := tx.Bucket(segmentsBucket).Bucket(k)
 			return b.Put(sentencesKey, change(bytes.Clone(b.Get(sentencesKey))))
 		})
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 }
 
 // TestADamagedTableOfSentencesIsNotBelieved changes every byte of a table: quotes stay right, and Check says what is wrong.

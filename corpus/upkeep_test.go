@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -17,24 +16,16 @@ import (
 )
 
 func TestAnOldIndexIsRebuiltInTheBackground(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "old.db")
-	c := openAt(t, path)
-	if _, err := c.Import(context.Background(), ferries(1, 500), nil); err != nil {
-		t.Fatal(err)
-	}
+	c := openTest(t)
+	mustImport(t, c, ferries(1, 500))
 	if err := c.Remove(context.Background(), 7, "81"); err != nil {
 		t.Fatal(err)
 	}
-	c.mu.Lock()
-	err := c.update(func(tx *bbolt.Tx, st *state) error {
+	write(t, c, func(tx *bbolt.Tx, st *state) error {
 		st.analysis = analysis.Version + 1
 		return putMeta(tx, analysisKey, st.analysis)
 	})
-	c.mu.Unlock()
-	if err := errors.Join(err, c.Close()); err != nil {
-		t.Fatal(err)
-	}
-	c = openAt(t, path)
+	c = reopened(t, c)
 	if got := find(t, c, "de", "schiff300x"); len(got) != 1 {
 		t.Fatalf("found %v before the index is rebuilt", got)
 	}
@@ -50,20 +41,13 @@ func TestAnOldIndexIsRebuiltInTheBackground(t *testing.T) {
 // TestAnOldIndexIsAddedTo adds an article to the index of an earlier version before that is rebuilt. It must be sound.
 func TestAnOldIndexIsAddedTo(t *testing.T) {
 	c := openTest(t)
-	if _, err := c.Import(context.Background(), ferries(1, 100), nil); err != nil {
-		t.Fatal(err)
-	}
+	mustImport(t, c, ferries(1, 100))
 	c.upkeep.Lock() // nothing is rebuilt in the meantime
 	defer c.upkeep.Unlock()
-	c.mu.Lock()
-	err := c.update(func(tx *bbolt.Tx, st *state) error {
+	write(t, c, func(tx *bbolt.Tx, st *state) error {
 		st.analysis = analysis.Version - 1
 		return putMeta(tx, analysisKey, st.analysis)
 	})
-	c.mu.Unlock()
-	if err != nil {
-		t.Fatal(err)
-	}
 	mustAdd(t, c, network)
 	problems, err := c.Check(context.Background())
 	if err != nil || len(problems) > 0 {
@@ -75,13 +59,9 @@ func TestAnOldIndexIsAddedTo(t *testing.T) {
 }
 
 func TestSegmentsLeftFromARebuildAreDeleted(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "left.db")
-	c := openAt(t, path)
-	if _, err := c.Import(context.Background(), ferries(1, 100), nil); err != nil {
-		t.Fatal(err)
-	}
-	c.mu.Lock()
-	err := c.update(func(tx *bbolt.Tx, st *state) error {
+	c := openTest(t)
+	mustImport(t, c, ferries(1, 100))
+	write(t, c, func(tx *bbolt.Tx, st *state) error {
 		k, data, err := mergeParts(tx, st, st.parts)
 		if err != nil {
 			return err
@@ -89,14 +69,10 @@ func TestSegmentsLeftFromARebuildAreDeleted(t *testing.T) {
 		_, err = putSegment(tx, st.generation+1, k, data)
 		return err
 	})
-	c.mu.Unlock()
-	if err := errors.Join(err, c.Close()); err != nil {
-		t.Fatal(err)
-	}
-	c = openAt(t, path)
+	c = reopened(t, c)
 	c.background.Wait()
 	segments := 0
-	err = c.read(func(v *view) error {
+	err := c.read(func(v *view) error {
 		return v.tx.Bucket(segmentsBucket).ForEachBucket(func([]byte) error { segments++; return nil })
 	})
 	if err != nil || segments != 1 || len(find(t, c, "de", "schiff50x")) != 1 {
@@ -107,9 +83,7 @@ func TestSegmentsLeftFromARebuildAreDeleted(t *testing.T) {
 func TestErasedArticlesLeaveTheIndex(t *testing.T) {
 	ctx := context.Background()
 	c := openTest(t)
-	if _, err := c.Import(ctx, ferries(1, 300), nil); err != nil {
-		t.Fatal(err)
-	}
+	mustImport(t, c, ferries(1, 300))
 	mustAdd(t, c, ferry(301))
 	for _, n := range []uint64{5, 6, 250, 301} {
 		if err := c.Erase(ctx, n, "81"); err != nil {
@@ -295,23 +269,15 @@ func TestReadersNeverSeeHalfAChange(t *testing.T) {
 }
 
 func TestABrokenSegmentIsRebuiltFromTheLog(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "broken.db")
-	c := openAt(t, path)
-	if _, err := c.Import(context.Background(), ferries(1, 100), nil); err != nil {
-		t.Fatal(err)
-	}
+	c := openTest(t)
+	mustImport(t, c, ferries(1, 100))
 	mustAdd(t, c, ferry(101))
-	c.mu.Lock()
-	err := c.update(func(tx *bbolt.Tx, st *state) error {
+	write(t, c, func(tx *bbolt.Tx, st *state) error {
 		return errors.Join(
 			tx.Bucket(segmentsBucket).Bucket(numberKey(st.parts[0].id)).Put(dataKey, []byte("no segment")),
 			tx.Bucket(tailBucket).Put(numberKey(101), []byte("no part")))
 	})
-	c.mu.Unlock()
-	if err := errors.Join(err, c.Close()); err != nil {
-		t.Fatal(err)
-	}
-	c = openAt(t, path)
+	c = reopened(t, c)
 	c.background.Wait()
 	for _, n := range []int{50, 101} {
 		if got := find(t, c, "de", fmt.Sprintf("schiff%dx", n)); len(got) != 1 {

@@ -12,10 +12,7 @@ var harbour = Article{
 }
 
 func TestAMemberAsksInOtherWords(t *testing.T) {
-	c := openTest(t)
-	for _, a := range []Article{network, decline, quarry, harbour} {
-		mustAdd(t, c, a)
-	}
+	c := openHolding(t, network, decline, quarry, harbour)
 	for _, x := range []struct{ name, line, want string }{
 		{"a thing by its kind, across languages", "!where is the ship", "In Wismar lief am Sonntag ein Frachter auf eine Sandbank."},
 		{"a compound for its parts", "!wer bekam den baukunstpreis", "Den Preis der Stadt für Baukunst erhielt am selben Abend Ottilie Kranz."},
