@@ -167,9 +167,7 @@ func (b *block) loadBits(data []byte, base uint32) bool {
 	}
 	b.bits = data[:cap(data)]
 	unpackDeltas(b.docs[:n], b.bits, wd, base)
-	for i := n; i < blockSize; i++ {
-		b.docs[i] = math.MaxUint32
-	}
+	copy(b.docs[n:], noDocs[n:])
 	if last := b.docs[n-1]; uint64(last) >= b.seg.articles || b.skip != nil && last != b.lastArticle(b.at) {
 		return b.fail("article")
 	}
@@ -188,6 +186,14 @@ func (b *block) exceptionHeader(data []byte) []byte {
 	b.wx, b.wj, b.many = uint(data[0]), uint(bits.Len(uint(b.m-1))), int(many)
 	return data[1+k:]
 }
+
+// noDocs are the articles of a block that has none.
+var noDocs = func() (docs [blockSize]uint32) {
+	for i := range docs {
+		docs[i] = math.MaxUint32
+	}
+	return docs
+}()
 
 func (b *block) loadSingle() bool {
 	sentence, first, rest, ok := b.seg.single.read(b.body)
@@ -210,9 +216,7 @@ func (b *block) loadSingle() bool {
 	}
 	b.n, b.single = 1, true
 	b.sentenceBits = sentenceBits{m: 1, bits: b.body[:cap(b.body)], ord: ord, tf: uint32(tf)}
-	for i := range b.docs {
-		b.docs[i] = math.MaxUint32
-	}
+	b.docs = noDocs
 	b.docs[0], b.starts[0], b.starts[1], b.counts = article, 0, 1, true
 	return true
 }

@@ -60,11 +60,6 @@ type mergeInput struct {
 	article  uint32 // the current article, by its number in the result; gone at the end of the list
 	postings decoded
 	at       int // where the article is in the block of postings
-
-	// If the list has one sentence only, these are in the place of postings:
-	ord       uint32 // number of the sentence in its article
-	length    byte   // its column of words
-	positions []uint16
 }
 
 // run is articles that are consecutive both in the input and in the result. If the inputs do not overlap and no article is left out, as
@@ -268,10 +263,6 @@ func (m *merger) mergeLists() error {
 func (m *merger) addSentences(in *mergeInput) {
 	article := in.article
 	first, words := m.cols.first[article], m.cols.words[article]
-	if in.terms.sentences == 1 {
-		m.lists.add(first+in.ord, newPlace(article, in.ord, words, in.length), in.positions)
-		return
-	}
 	d := &in.postings
 	for j := d.starts[in.at]; j < d.starts[in.at+1]; j++ {
 		m.lists.add(first+d.ords[j], newPlace(article, d.ords[j], words, d.length[j]), d.positionsOf(j))
@@ -313,9 +304,6 @@ func (m *merger) copySingle(in *mergeInput) error {
 
 // open begins the list of the input's current term.
 func (in *mergeInput) open() error {
-	if in.terms.sentences == 1 {
-		return in.openSingle()
-	}
 	l, err := in.segment.open(in.terms.entry)
 	if err != nil {
 		return err
@@ -326,24 +314,7 @@ func (in *mergeInput) open() error {
 	return in.postings.err
 }
 
-// openSingle is open for a list of one sentence.
-func (in *mergeInput) openSingle() error {
-	in.postings.reset(list{})
-	form := &in.segment.single
-	sentence, first, rest, ok := form.read(in.segment.lists[in.terms.begin:in.terms.end])
-	if !ok || sentence >= in.segment.sentences {
-		return damaged("sentence of the list at %d", in.terms.begin)
-	}
-	if in.positions, ok = form.positions(in.positions[:0], first, rest); !ok {
-		return damaged("positions of the list at %d", in.terms.begin)
-	}
-	in.length = in.segment.lengths[sentence]
-	in.article, in.ord = in.segment.articleOf(uint32(sentence))
-	in.article, _ = in.numberOf(in.article)
-	return nil
-}
-
-// advance goes on to the next article of the list that is not left out. After that of a list of one sentence there is none.
+// advance goes on to the next article of the list that is not left out.
 func (in *mergeInput) advance() {
 	d := &in.postings
 	for {
