@@ -24,21 +24,10 @@ type Builder struct {
 	places   []place // by sentence
 
 	// What Bytes writes to, kept from one segment to the next:
-	data  []byte
-	lists listWriter
-	words termWriter
-}
-
-// columns collects the columns of a segment: see format.go.
-type columns struct {
-	foot    footer
-	first   []uint32 // the first sentence of each article
-	days    []int32
-	ids     []uint32
-	words   []uint16
-	langs   []byte
-	lengths []byte
-	breaks  []byte
+	data       []byte
+	lists      listWriter
+	dictionary termWriter
+	positions  []uint16 // of a term in a sentence
 }
 
 // NewBuilder returns an empty Builder. Analysis is the version of the text analysis, which the segment keeps.
@@ -125,81 +114,6 @@ func (b *Builder) check(a *Article) error {
 	return nil
 }
 
-func (c *columns) reset() {
-	c.foot = footer{}
-	c.first, c.days, c.ids, c.words = c.first[:0], c.days[:0], c.ids[:0], c.words[:0]
-	c.langs, c.lengths, c.breaks = c.langs[:0], c.lengths[:0], c.breaks[:0]
-}
-
-func (c *columns) addSentence(words int, breaks bool) {
-	if len(c.lengths)%8 == 0 {
-		c.breaks = append(c.breaks, 0)
-	}
-	if breaks {
-		c.breaks[len(c.breaks)-1] |= 1 << (len(c.lengths) % 8)
-	}
-	c.lengths = append(c.lengths, byte(min(max(words, 0), longLength)))
-}
-
-// addArticle adds an article, whose sentences, from first on, have been added.
-func (c *columns) addArticle(id uint64, day int32, lang byte, first uint32) {
-	if len(c.days) == 0 {
-		c.foot.firstID = id
-	}
-	words := uint64(0)
-	for _, n := range c.lengths[first:] {
-		words += uint64(n)
-	}
-	c.foot.sentenceWords += words
-	words = min(words, math.MaxUint16)
-	c.foot.articleWords += words
-	c.first = append(c.first, first)
-	c.days = append(c.days, day)
-	c.ids = append(c.ids, uint32(id-c.foot.firstID))
-	c.words = append(c.words, uint16(words))
-	c.langs = append(c.langs, lang)
-}
-
-// eighth returns a length in units of 8 words, rounded down, at most 255.
-func eighth(words uint16) byte { return byte(min(words/8, 255)) }
-
-// closeSegment appends all that follows the lists.
-func (c *columns) closeSegment(data []byte, terms *termWriter) []byte {
-	f := &c.foot
-	f.articles, f.sentences, f.terms = uint64(len(c.days)), uint64(len(c.lengths)), uint64(terms.n)
-	f.termsAt = uint64(len(data))
-	data = append(data, terms.terms...)
-	f.indexAt = uint64(len(data))
-	data = append(data, terms.index...)
-	f.articlesAt = uint64(len(data))
-	for i, v := range c.first {
-		data = le.AppendUint32(data, v)
-		data = le.AppendUint16(data, c.words[i])
-	}
-	data = le.AppendUint32(data, uint32(f.sentences))
-	data = le.AppendUint16(data, 0)
-	if slices.ContainsFunc(c.days, func(day int32) bool { return day != 0 }) {
-		f.columns |= hasDays
-		for _, v := range c.days {
-			data = le.AppendUint32(data, uint32(v))
-		}
-	}
-	if n := len(c.ids); n > 0 && c.ids[n-1] != uint32(n-1) {
-		f.columns |= hasIDs
-		for _, v := range c.ids {
-			data = le.AppendUint32(data, v)
-		}
-	}
-	data = append(data, c.langs...)
-	for _, v := range c.words {
-		data = append(data, eighth(v))
-	}
-	f.sentencesAt = uint64(len(data))
-	data = append(data, c.lengths...)
-	data = append(data, c.breaks...)
-	return appendFooter(data, f)
-}
-
 // errTooLarge is returned where offsets of lists do not fit into 32 bits.
 var errTooLarge = fmt.Errorf("%w: posting lists of 4 GB and more need several segments", ErrArticle)
 
@@ -207,42 +121,40 @@ var errTooLarge = fmt.Errorf("%w: posting lists of 4 GB and more need several se
 func (b *Builder) Bytes() ([]byte, error) {
 	defer b.Reset()
 	data := appendHeader(b.data[:0], b.analysis)
-	w, terms := &b.lists, &b.words
+	w, dictionary := &b.lists, &b.dictionary
 	w.form = newSingle(len(b.places))
 	w.reset()
-	terms.reset(uint32(w.form.bytes))
-	var positions []uint16
+	dictionary.reset(uint32(w.form.bytes))
 	var term []byte
 	for _, sorted := range b.terms.sorted() {
 		e := entry{begin: uint32(len(data) - headerSize)}
 		if c := &b.chains[sorted.id]; c.many {
-			positions = b.encode(w, c, positions)
+			b.encode(c)
 			e.articles, e.sentences = w.articles, w.sentences
 			data = w.finish(data)
 		} else if c.used { // most terms: one occurrence
 			e.articles, e.sentences = 1, 1
-			data = w.form.append(data, c.last, append(positions[:0], uint16(c.at)))
+			data = w.form.append(data, c.last, append(b.positions[:0], uint16(c.at)))
 		}
 		if uint64(len(data)) > math.MaxUint32 {
 			return nil, errTooLarge
 		}
 		if e.end = uint32(len(data) - headerSize); e.articles > 0 {
 			term = append(term[:0], b.terms.texts[sorted.id]...)
-			terms.add(term, e)
+			dictionary.add(term, e)
 		}
 	}
-	b.data = b.cols.closeSegment(data, terms)
+	b.data = b.cols.closeSegment(data, dictionary)
 	return slices.Clone(b.data), nil
 }
 
-// encode gives the occurrences of a term to w. Positions is a scratch buffer; it is returned, grown where need be.
-func (b *Builder) encode(w *listWriter, c *chain, positions []uint16) []uint16 {
+// encode gives the occurrences of a term to b.lists.
+func (b *Builder) encode(c *chain) {
 	r := b.slab.read(c)
-	sentence := uint32(0)
-	positions = positions[:0]
+	sentence, positions := uint32(0), b.positions[:0]
 	flush := func() {
 		if len(positions) > 0 {
-			w.add(sentence, b.places[sentence], positions)
+			b.lists.add(sentence, b.places[sentence], positions)
 			positions = positions[:0]
 		}
 	}
@@ -258,5 +170,5 @@ func (b *Builder) encode(w *listWriter, c *chain, positions []uint16) []uint16 {
 		}
 	}
 	flush()
-	return positions
+	b.positions = positions
 }

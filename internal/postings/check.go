@@ -1,34 +1,5 @@
 package postings
 
-import (
-	"iter"
-	"sort"
-)
-
-// Info is what a segment says of an article, apart from its words.
-type Info struct {
-	ID        uint64
-	Lang      byte
-	Sentences int
-}
-
-// Articles iterates over the articles whose IDs are at least from, in order. Damage shows as wrong values or an early end.
-func (s *Segment) Articles(from uint64) iter.Seq[Info] {
-	return func(yield func(Info) bool) {
-		n := int(s.articles)
-		begin := sort.Search(n, func(i int) bool { return s.id(uint32(i)) >= from })
-		for a := uint32(begin); a < uint32(n); a++ {
-			lo, hi, ok := s.span(a)
-			if !ok || lo == hi {
-				return
-			}
-			if !yield(Info{ID: s.id(a), Lang: s.langs[a], Sentences: int(hi - lo)}) {
-				return
-			}
-		}
-	}
-}
-
 // Check reads everything: it checks that the checksum and the columns are right, that the terms are in order, and that every posting is
 // in order, in an existing sentence, within its words, and counted. It returns the first thing found wrong, which wraps ErrDamaged.
 func (s *Segment) Check() error {

@@ -80,8 +80,10 @@ func (s *searcher) score(segment *Segment, article uint32) {
 		return
 	}
 	e.grow(int(to - from))
-	for i := uint32(0); len(s.groups) == 0 && i < to-from; i++ {
-		e.hits = append(e.hits, i)
+	if len(s.groups) == 0 {
+		for i := range to - from {
+			e.hits = append(e.hits, i)
+		}
 	}
 	if !s.addGroups(segment, article, segment.lengths[from:to]) {
 		return

@@ -49,13 +49,14 @@ func (l *list) blockEnd(block int) uint32 { return le.Uint32(l.skip[block*skipSi
 // bound returns the bound of a block. The only block of a short list is not in a skip table: it is loaded.
 func (b *block) bound(at int) bound {
 	if b.skip != nil {
-		return b.list.bound(at)
+		return b.skipped(at)
 	}
 	b.load(at)
 	return bound{maxTF: uint8(min(b.tf-1+1<<b.wt, maxTF)), maxCount: uint8(min(b.m-b.n+1, 255))}
 }
 
-func (l *list) bound(block int) bound {
+// skipped returns what the skip table says of a block.
+func (l *list) skipped(block int) bound {
 	b := l.skip[block*skipSize+12 : block*skipSize+16]
 	return bound{b[0], b[1], b[2], b[3]}
 }
@@ -122,7 +123,7 @@ func (b *block) load(at int) bool {
 	}
 	lo, hi, base := uint32(0), uint32(len(b.body)), ^uint32(0)
 	if b.skip != nil {
-		hi, b.minLength = b.blockEnd(at), b.list.bound(at).minLength
+		hi, b.minLength = b.blockEnd(at), b.skipped(at).minLength
 		if at > 0 {
 			lo, base = b.blockEnd(at-1), b.lastArticle(at-1)
 		}

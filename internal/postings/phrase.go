@@ -149,31 +149,23 @@ func (f *filters) occurs(p phrase, article, ord uint32) bool {
 
 // follows reports whether the terms of a sequence stand at consecutive positions of a sentence.
 func (f *filters) follows(q sequence, article, ord uint32) bool {
-	f.starts = f.starts[:0]
-	first := true
-	room := math.MaxInt // words of the sentence, if they are known
+	var first *decoded
+	f.starts = f.starts[:0] // where the sequence can begin, by the terms so far
 	for k, d := range q {
 		if d == nil {
 			continue
 		}
 		positions := d.inSentence(article, ord)
-		if first {
-			if from, to, ok := d.seg.span(article); ok && ord < to-from && d.seg.lengths[from+ord] < longLength {
-				room = int(d.seg.lengths[from+ord])
-			}
+		if first == nil {
+			first = d
 			for _, p := range positions {
-				if start := int(p) - k; start >= 0 && start+len(q) <= room {
-					f.starts = append(f.starts, start)
+				if int(p) >= k {
+					f.starts = append(f.starts, int(p)-k)
 				}
 			}
-			first = false
 		} else {
 			f.starts = slices.DeleteFunc(f.starts, func(start int) bool {
-				at := start + k
-				if at < 0 || at > maxPosition {
-					return true
-				}
-				_, ok := slices.BinarySearch(positions, uint16(at))
+				_, ok := slices.BinarySearchFunc(positions, start+k, func(p uint16, at int) int { return int(p) - at })
 				return !ok
 			})
 		}
@@ -181,7 +173,7 @@ func (f *filters) follows(q sequence, article, ord uint32) bool {
 			return false
 		}
 	}
-	return !first
+	return first != nil && f.starts[0]+len(q) <= first.seg.room(article, ord)
 }
 
 // inSentence returns the positions of the term in a sentence.
@@ -196,4 +188,13 @@ func (d *decoded) inSentence(article, ord uint32) []uint16 {
 		}
 	}
 	return nil
+}
+
+// room returns how many positions a sentence has. Of an endless one, that is not known.
+func (s *Segment) room(article, ord uint32) int {
+	from, to, ok := s.span(article)
+	if !ok || ord >= to-from || s.lengths[from+ord] == longLength {
+		return math.MaxInt
+	}
+	return int(s.lengths[from+ord])
 }

@@ -17,43 +17,14 @@
 //	}, nil)
 //
 // Terms are opaque bytes to this package; it knows no language. The format of a segment is drawn in format.go. It is written by
-// builder.go, list_write.go and terms.go, and read by list_read.go, list_positions.go and terms.go. A search goes through search.go,
-// window.go, scan.go and evaluate.go, in that order; phrase.go has the operators.
+// builder.go, list_write.go, terms.go and columns.go, and read by list_read.go, list_positions.go, terms.go and columns.go. A search
+// goes through search.go, where it is said what made it fast, window.go, scan.go and evaluate.go; phrase.go has the operators.
 //
 // # Keeping segments
 //
 // A search looks up every term in every segment, at some 0.5 us each, so a few dozen segments are fine and thousands are not. Keep the
 // newest articles as one small segment each (50 us to build), and merge them eight at a time. Segments of more than 150 000 articles
 // gain a search nothing, and a merge takes as much memory as its result.
-//
-// # What made it fast
-//
-// Measured on 100 000 articles of 164 MB, German, with queries of one to four words, ten hits:
-//
-//   - lists of articles rather than of sentences; the sentences of an article are in a part of the block that is read only for
-//     articles that can still be among the best. Bounds then need no context
-//   - bounds that know that a word found in one sentence of an article is not in its neighbour as well: half the evaluations. The tf
-//     of the article rather than the greatest of its block: another quarter
-//   - ruling out articles by what the lists say of them, before their lengths and records are read: a tenth; a fifth at a million
-//   - links from an article to its postings, made by the scan, instead of a look-up in each list: a tenth; a quarter for 200 hits; a
-//     sixth of the time for words with thirty alternatives each
-//   - looking up the groups that the threshold rules out (MaxScore), but scanning them where many articles are left: a look-up costs
-//     as much as two dozen postings. Windows from the newest article down
-//   - a binary search without branches within a block; article lengths as bytes, which stay in the cache (a fifth at a million)
-//   - sentences bit-packed with exceptions: 0.7 % of the text saved. A short form for terms of one sentence (95 % of all): 1.6 %. The
-//     length of most lists as one bit a term: 0.9 %
-//   - decoding a block once a search, the article's share of a bound from a table, the first bytes of terms in the index: an eighth
-//   - lists of one sentence of a fixed width: 1 % of the text saved, and a quarter of the time of a merge
-//   - keeping the memory of a search for the next one: a third of a query at 10 000 articles
-//   - scanning groups that the threshold rules out only for the articles that are left: half the bounds and links, an eighth
-//   - a first window of 512 articles, while there is no threshold: a twentieth
-//   - the candidates of a window in a list instead of a bit set, whose words are mispredicted: a tenth
-//
-// No gain: windows of 2048 to 16384 articles; the most promising articles of a window first; telling in the scan whether the sentences
-// of an article are neighbours (a quarter less for one word, more for several), or whether one is its first; skipping blocks by their
-// bounds and those of the other groups (it never happens); exact lengths in the first bounds of sentences (fewer scores, but each reads
-// a cache line more: a fifth slower at 100 000); looking up terms in all segments side by side, to wait for memory together; touching
-// the next block of a list one window ahead. A threshold known beforehand would save 4 % for ten hits and 40 % for 200.
 package postings
 
 // MaxTerm is the greatest length of a term in bytes. Longer ones are cut to it, in the index and in queries alike.

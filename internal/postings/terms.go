@@ -26,9 +26,6 @@ func (w *termWriter) reset(usual uint32) {
 	*w = termWriter{terms: w.terms[:0], index: w.index[:0], last: w.last[:0], usual: usual}
 }
 
-// isUsual reports whether the entry is no more than a bit of its block, given the usual length of lists.
-func (e *entry) isUsual(length uint32) bool { return e.sentences == 1 && e.end-e.begin == length }
-
 // add appends a term, which it does not keep.
 func (w *termWriter) add(term []byte, e entry) {
 	shared := 0
@@ -56,7 +53,7 @@ func (w *termWriter) add(term []byte, e entry) {
 		w.terms = binary.AppendUvarint(w.terms, uint64(len(suffix)-15))
 	}
 	w.terms = append(w.terms, suffix...)
-	if e.isUsual(w.usual) {
+	if e.sentences == 1 && e.end-e.begin == w.usual {
 		w.terms[w.block+i/8] |= 1 << (i % 8)
 	} else {
 		w.addEntry(e)
@@ -93,7 +90,7 @@ type termCursor struct {
 	left  uint64 // how many terms are not read yet
 	size  int    // of the last term; termHead before the first of a block
 	at    int    // in the block
-	usual uint32 // the bits of the block: see isUsual
+	bits  uint32 // of the block: which of its terms have no more than a bit
 	ended bool   // next has returned false
 	err   error
 }
@@ -150,7 +147,7 @@ func (c *termCursor) readTerm() (shared int, suffix []byte, ok bool) {
 		if len(c.rest) < termBlock/8 {
 			return 0, nil, c.fail("terms end early")
 		}
-		c.at, c.size, c.usual, c.rest = 0, termHead, le.Uint32(c.rest), c.rest[termBlock/8:]
+		c.at, c.size, c.bits, c.rest = 0, termHead, le.Uint32(c.rest), c.rest[termBlock/8:]
 	}
 	if len(c.rest) == 0 {
 		return 0, nil, c.fail("terms end early")
@@ -174,7 +171,7 @@ func (c *termCursor) readTerm() (shared int, suffix []byte, ok bool) {
 func (c *termCursor) readEntry() bool {
 	begin := uint64(c.end)
 	articles, sentences, length := uint64(1), uint64(1), uint64(c.s.single.bytes)
-	if c.usual>>c.at&1 == 0 {
+	if c.bits>>c.at&1 == 0 {
 		articles, sentences, length = c.readLongEntry()
 	}
 	c.at++

@@ -216,8 +216,10 @@ func (w *window) keep(passes func(at uint16, c *candidate) bool) int {
 // restrict leaves the candidates that pass the filters by keys and phrases. With all set, every article of the window is a candidate.
 func (s *searcher) restrict(all bool) {
 	w, f := &s.window, &s.filters
-	for a := w.lo; all && a < w.hi; a++ {
-		w.found = append(w.found, uint16(a-w.lo))
+	if all {
+		for a := range w.hi - w.lo {
+			w.found = append(w.found, uint16(a))
+		}
 	}
 	if len(f.keys) > 0 || len(f.phrases) > 0 {
 		w.keep(func(a uint16, _ *candidate) bool { return w.allowed[a/64]>>(a%64)&1 != 0 })
