@@ -5,7 +5,15 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"testing"
 )
+
+// seeded returns numbers that differ each time, and tells how to have them again.
+func seeded(t *testing.T) *rand.Rand {
+	seed := rand.Uint64()
+	t.Logf("seed %d", seed)
+	return rand.New(rand.NewPCG(seed, 0))
+}
 
 // modelArticle is an article with its terms as texts.
 type modelArticle struct {

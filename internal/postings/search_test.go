@@ -43,35 +43,10 @@ func near(x, y float32) bool {
 	return math.Abs(float64(x-y)) <= 1e-4*max(1, math.Abs(float64(y)))
 }
 
-// Search over any number of segments gives what a full scan gives.
-func TestSearchEqualsFullScan(t *testing.T) {
-	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	rng := rand.New(rand.NewPCG(seed, 0))
-	for range 12 {
-		m := randomModel(rng, 1+rng.IntN(600), 30)
-		segments := m.split(rng, 1+rng.IntN(4))
-		for range 40 {
-			q := m.randomQuery(rng)
-			got, err := Search(segments, q, m.isDead)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if sameHits(t, got, m.search(q), q.K); t.Failed() {
-				t.Fatalf("%+v", q)
-			}
-		}
-	}
-}
-
-// So it does where a segment is searched by several windows and lists have many blocks.
-func TestLargeSearchEqualsFullScan(t *testing.T) {
-	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	rng := rand.New(rand.NewPCG(seed, 0))
-	m := randomModel(rng, 3*windowSize, 5)
-	segments := m.split(rng, 2)
-	for range 60 {
+// equalsFullScan asks segments of a model n questions, and compares the hits with those of a full scan.
+func equalsFullScan(t *testing.T, rng *rand.Rand, m *model, segments []*Segment, n int) {
+	t.Helper()
+	for range n {
 		q := m.randomQuery(rng)
 		got, err := Search(segments, q, m.isDead)
 		if err != nil {
@@ -83,11 +58,25 @@ func TestLargeSearchEqualsFullScan(t *testing.T) {
 	}
 }
 
+// Search over any number of segments gives what a full scan gives.
+func TestSearchEqualsFullScan(t *testing.T) {
+	rng := seeded(t)
+	for range 12 {
+		m := randomModel(rng, 1+rng.IntN(600), 30)
+		equalsFullScan(t, rng, m, m.split(rng, 1+rng.IntN(4)), 40)
+	}
+}
+
+// So it does where a segment is searched by several windows and lists have many blocks.
+func TestLargeSearchEqualsFullScan(t *testing.T) {
+	rng := seeded(t)
+	m := randomModel(rng, 3*windowSize, 5)
+	equalsFullScan(t, rng, m, m.split(rng, 2), 60)
+}
+
 // Searches take over the memory of others that have ended, also while some go on.
 func TestSearchesAtTheSameTime(t *testing.T) {
-	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	rng := rand.New(rand.NewPCG(seed, 0))
+	rng := seeded(t)
 	m := randomModel(rng, 2000, 20)
 	segments := m.split(rng, 3)
 	var queries []*Query
@@ -112,9 +101,7 @@ func TestSearchesAtTheSameTime(t *testing.T) {
 }
 
 func TestMergedEqualsRebuilt(t *testing.T) {
-	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	rng := rand.New(rand.NewPCG(seed, 0))
+	rng := seeded(t)
 	for range 8 {
 		m := randomModel(rng, 1+rng.IntN(700), 30)
 		segments := m.split(rng, 1+rng.IntN(4))

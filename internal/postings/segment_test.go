@@ -44,6 +44,20 @@ func small() []modelArticle {
 	}
 }
 
+// checked opens what a Builder makes.
+func checked(t *testing.T, b *Builder) *Segment {
+	t.Helper()
+	data, err := b.Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := mustOpen(data)
+	if err := s.Check(); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
 func hits(t *testing.T, s *Segment, q *Query) string {
 	t.Helper()
 	q.K = max(q.K, 10)
@@ -167,14 +181,7 @@ func TestLongTerms(t *testing.T) {
 	if err := b.Add(&Article{ID: 1, Sentences: []Sentence{{Terms: terms}}}); err != nil {
 		t.Fatal(err)
 	}
-	data, err := b.Bytes()
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := mustOpen(data)
-	if err := s.Check(); err != nil {
-		t.Fatal(err)
-	}
+	s := checked(t, b)
 	for n := range 300 {
 		if s.DF(strings.Repeat("x", n+1)) == 0 {
 			t.Errorf("term of %d bytes is lost", n+1)
@@ -229,14 +236,7 @@ func TestEndlessSentence(t *testing.T) {
 	if err := b.Add(&Article{ID: 1, Sentences: []Sentence{{Words: 70001, Terms: terms}}}); err != nil {
 		t.Fatal(err)
 	}
-	data, err := b.Bytes()
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := mustOpen(data)
-	if err := s.Check(); err != nil {
-		t.Fatal(err)
-	}
+	s := checked(t, b)
 	if got := hits(t, s, &Query{Groups: groups("w7"), Phrases: [][][]string{{{"w7", "w8"}}}}); got != "1/0" {
 		t.Errorf("got %q", got)
 	}
@@ -246,14 +246,7 @@ func TestEndlessSentence(t *testing.T) {
 }
 
 func TestEmpty(t *testing.T) {
-	data, err := NewBuilder(1).Bytes()
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := mustOpen(data)
-	if err := s.Check(); err != nil {
-		t.Fatal(err)
-	}
+	s := checked(t, NewBuilder(1))
 	if got := hits(t, s, &Query{Groups: groups("ferry")}); got != "" {
 		t.Errorf("got %s", got)
 	}
@@ -309,9 +302,7 @@ func TestOpenRefuses(t *testing.T) {
 
 // Whatever bit of a segment is flipped, Verify tells, and search, merge and check come back.
 func TestDamage(t *testing.T) {
-	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	rng := rand.New(rand.NewPCG(seed, 0))
+	rng := seeded(t)
 	m := randomModel(rng, 300, 30)
 	good := build(m.articles)
 	for range 500 {
@@ -389,14 +380,7 @@ func FuzzList(f *testing.F) {
 				t.Fatal(err)
 			}
 		}
-		data, err := b.Bytes()
-		if err != nil {
-			t.Fatal(err)
-		}
-		s := mustOpen(data)
-		if err := s.Check(); err != nil {
-			t.Fatal(err)
-		}
+		s := checked(t, b)
 		if got := occurrences(t, s, "x"); !slices.Equal(got, want) {
 			t.Fatalf("%d occurrences, want %d", len(got), len(want))
 		}
