@@ -30,19 +30,13 @@ type Dictionaries struct {
 
 // dictionary is what a frame that names it begins with.
 type dictionary struct {
-	content     []byte
-	offsets     [3]uint32
-	tables      [3]*table                 // nil in raw content
-	huffman     *huffman                  // likewise
-	description *description              // likewise
-	encoding    func() (*encoding, error) // made when first needed
-}
-
-// description is what a dictionary says of its tables, for the encoder.
-type description struct {
-	literals []byte // Huffman codes
-	counts   [3][]int16
-	logs     [3]uint
+	content  []byte
+	offsets  [3]uint32
+	huffman  *huffman // nil in raw content, like the next three
+	literals []byte   // what it was read from
+	tables   [3]*table
+	counts   [3][]int16                // what these were built from
+	encoding func() (*encoding, error) // made when first needed
 }
 
 // Open takes dictionaries by their ids, which are not 0, and the greatest size of a text that is read. It keeps their bytes. A
@@ -66,13 +60,12 @@ func openDictionary(data []byte, id uint32) (d *dictionary, ok bool) {
 	if len(data) < 8 || le.Uint32(data) != dictionaryMagic {
 		return &dictionary{content: data, offsets: firstOffsets}, len(data) > 0
 	}
-	d = &dictionary{description: &description{}, huffman: new(huffman)}
+	d = &dictionary{huffman: new(huffman)}
 	rest, ok := d.huffman.read(data[8:])
 	if !ok || le.Uint32(data[4:]) != id {
 		return nil, false
 	}
-	about := d.description
-	about.literals = data[8 : len(data)-len(rest)]
+	d.literals = data[8 : len(data)-len(rest)]
 	for _, i := range dictionaryOrder {
 		counts := make([]int16, len(codes[i]))
 		n, log, after, ok := readCounts(counts, rest, maxLogs[i])
@@ -80,7 +73,7 @@ func openDictionary(data []byte, id uint32) (d *dictionary, ok bool) {
 		if !ok || !d.tables[i].build(counts[:n], log, codes[i]) {
 			return nil, false
 		}
-		about.counts[i], about.logs[i], rest = counts[:n], log, after
+		d.counts[i], rest = counts[:n], after
 	}
 	if len(rest) < 12 {
 		return nil, false

@@ -32,18 +32,18 @@ var symbols = [3]int{literalTable: len(codes[literalTable]), offsetTable: offset
 
 // newEncoding makes what an Encoder needs of the dictionary with an id. It fails with ErrUnfit.
 func newEncoding(id uint32, from *dictionary) (*encoding, error) {
-	if from.description == nil || len(from.content) < minContent || len(from.content) > maxContent {
+	if from.huffman == nil || len(from.content) < minContent || len(from.content) > maxContent {
 		return nil, ErrUnfit
 	}
 	e := &encoding{id: id, offsets: from.offsets}
-	for i, counts := range from.description.counts {
+	for i, counts := range from.counts {
 		if len(counts) < symbols[i] || slices.Min(counts) < 1 {
 			return nil, ErrUnfit
 		}
-		e.states[i] = newStateTable(counts, from.description.logs[i])
+		e.states[i] = newStateTable(counts, from.tables[i].log)
 	}
 	var err error
-	if e.literals, _, err = huff0.ReadTable(from.description.literals, nil); err != nil {
+	if e.literals, _, err = huff0.ReadTable(from.literals, nil); err != nil {
 		return nil, ErrUnfit
 	}
 	e.setContent(from.content)

@@ -1,6 +1,9 @@
 package frame
 
-import "math/bits"
+import (
+	"cmp"
+	"math/bits"
+)
 
 // stateTable codes symbols by finite state entropy (section 4.1): the more probable a symbol, the fewer bits of the state are written for
 // it.
@@ -81,21 +84,16 @@ func normalize(counts []int, log uint) []int16 {
 		normal[s] = int16(max(n<<log/max(total, 1), 1))
 		left -= int(normal[s])
 	}
-	for ; left != 0; left -= sign(left) { // the greatest count bears rounding best
+	for left != 0 { // the greatest count bears rounding best
 		greatest := 0
 		for s, n := range normal {
 			if n > normal[greatest] {
 				greatest = s
 			}
 		}
-		normal[greatest] += int16(sign(left))
+		step := cmp.Compare(left, 0)
+		normal[greatest] += int16(step)
+		left -= step
 	}
 	return normal
-}
-
-func sign(n int) int {
-	if n < 0 {
-		return -1
-	}
-	return 1
 }
