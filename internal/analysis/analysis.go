@@ -63,12 +63,11 @@ func NewIndexer() *Indexer {
 // nothing.
 func (x *Indexer) Add(a *Article) (quotable int, err error) {
 	x.cut = slices.AppendSeq(x.cut[:0], text.Each(a.Text, a.Lang))
-	sentences := x.cut
 	x.terms, x.sentences = x.terms[:0], x.sentences[:0]
 
 	x.sentence(a.Lang, a.Headline, text.Span{Start: 0, End: len(a.Headline)})
 	x.sentences[0].Headline = true
-	for _, s := range sentences {
+	for _, s := range x.cut {
 		if !isQuotable(s.Role) {
 			x.sentences = append(x.sentences, postings.Sentence{Paragraph: s.Paragraph})
 			continue

@@ -111,7 +111,7 @@ func (t *table) lookup(s string, start, end int) int {
 // add makes an entry for a word that has none.
 func (t *table) add(word string, k key, hash uint64) int {
 	if 2*(len(t.entries)+1) > len(t.slots) {
-		t.place(2 * len(t.slots))
+		t.resize(2 * len(t.slots))
 	}
 	e, m := newEntry(t.l, word)
 	e.key = k
@@ -132,8 +132,8 @@ func (t *table) put(place int, hash uint64) {
 	t.slots[i] = newSlot(hash, place)
 }
 
-// place puts all entries into n slots, and makes room for as many entries as these may hold.
-func (t *table) place(n int) {
+// resize puts all entries into n slots, and makes room for as many entries as these may hold.
+func (t *table) resize(n int) {
 	t.slots = make([]slot, n)
 	t.entries = slices.Grow(t.entries, n/2-len(t.entries))
 	t.meanings = slices.Grow(t.meanings, n/2-len(t.meanings))
@@ -160,7 +160,7 @@ func (t *table) makeRoom() {
 	}
 	clear(t.meanings[kept:])
 	t.entries, t.meanings = t.entries[:kept], t.meanings[:kept]
-	t.place(len(t.slots))
+	t.resize(len(t.slots))
 }
 
 // finite is lang.Language.Finite for the word of an entry, given its place. It is computed when it is first asked for, as it is of few

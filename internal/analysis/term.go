@@ -22,10 +22,7 @@ const (
 // Term returns the index term of a folded word (see lang.Fold) of a language: the language's ID and the word's stem. A word with a digit
 // in it has the same term in all languages.
 func Term(l *lang.Language, folded string) string {
-	if hasDigit(folded) {
-		return numberTerm(l, folded)
-	}
-	return string(rune(l.ID())) + l.Stem(folded)
+	return markedTerm(l, string(rune(l.ID()))+folded)
 }
 
 // markedTerm is Term for a folded word with the language's ID before it. Most stems are the beginning of their word, and so take no memory
