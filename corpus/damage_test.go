@@ -47,6 +47,34 @@ func quietOpen(path string) (*Corpus, error) {
 	return Open(slog.New(slog.DiscardHandler), path, Options{})
 }
 
+// openDamaged opens a file of these bytes. It is closed, but not checked, when the test ends.
+func openDamaged(t *testing.T, data []byte) *Corpus {
+	t.Helper()
+	c, err := quietOpen(writeFile(t, data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := c.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return c
+}
+
+// closed closes a corpus and returns the bytes of its file.
+func closed(t *testing.T, c *Corpus) []byte {
+	t.Helper()
+	if err := c.Close(); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(c.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
 func TestABackupIsACorpus(t *testing.T) {
 	c := openAt(t, writeFile(t, savedFerries(t, 300)))
 	if c.Len() != 320 || len(find(t, c, "de", "schiff310x")) != 1 {
@@ -165,26 +193,15 @@ func TestADamagedNumberHoldsUpNoOther(t *testing.T) {
 	for n := range 20 {
 		mustAdd(t, c, ferry(n+1))
 	}
-	if err := errors.Join(c.Remove(ctx, 13, "81"), c.Close()); err != nil {
+	if err := c.Remove(ctx, 13, "81"); err != nil {
 		t.Fatal(err)
 	}
-	data, err := os.ReadFile(c.path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	data := closed(t, c)
 	for _, bit := range []int{0, 40} {
 		for _, n := range []uint64{7, 13} { // of which one lies in the bin
 			damaged := bytes.Clone(data)
 			flipKey(t, damaged, n, bit)
-			c, err := quietOpen(writeFile(t, damaged))
-			if err != nil {
-				t.Fatal(err)
-			}
-			name := fmt.Sprintf("bit %d of article %d", bit, n)
-			checkWithout(t, name, c, n)
-			if err := c.Close(); err != nil {
-				t.Errorf("%s: %v", name, err)
-			}
+			checkWithout(t, fmt.Sprintf("bit %d of article %d", bit, n), openDamaged(t, damaged), n)
 		}
 	}
 }
@@ -248,13 +265,7 @@ func TestAnArchiveOutOfOrderIsDamaged(t *testing.T) {
 	for n := range 5 {
 		mustAdd(t, c, ferry(n+1))
 	}
-	if err := c.Close(); err != nil {
-		t.Fatal(err)
-	}
-	data, err := os.ReadFile(c.path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	data := closed(t, c)
 	e, page := binary.NativeEndian, os.Getpagesize()
 	for at := 2 * page; at < len(data); at += page {
 		a, b := data[at+16:at+32], data[at+32:at+48] // flags, place of the key from there, length of key and value: uint32 each
@@ -268,18 +279,12 @@ func TestAnArchiveOutOfOrderIsDamaged(t *testing.T) {
 		copy(a, swapped)
 		copy(b, swapped[16:])
 	}
-	c, err = quietOpen(writeFile(t, data))
-	if err != nil {
-		t.Fatal(err)
-	}
+	c = openDamaged(t, data)
 	if err := c.Reindex(context.Background()); !errors.Is(err, ErrDamaged) {
 		t.Errorf("re-indexing: %v", err)
 	}
 	if problems, err := c.Check(context.Background()); err != nil || len(problems) == 0 {
 		t.Errorf("checked: %q, %v", problems, err)
-	}
-	if err := c.Close(); err != nil {
-		t.Error(err)
 	}
 }
 
@@ -374,14 +379,7 @@ func TestABackupCopiedOverAnOpenFileStaysWhole(t *testing.T) {
 // TestAnEmptyBucketOfTheWrongKindIsDamage flips the bits that say what kind of page an empty bucket is: bbolt would take it for its own
 // child, and descend without end.
 func TestAnEmptyBucketOfTheWrongKindIsDamage(t *testing.T) {
-	c := openTest(t)
-	if err := c.Close(); err != nil {
-		t.Fatal(err)
-	}
-	data, err := os.ReadFile(c.path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	data := closed(t, openTest(t))
 	empty := append(append([]byte("tail"), make([]byte, 16+8)...), 2, 0, 0, 0, 0, 0, 0, 0)
 	if !bytes.Contains(data, empty) {
 		t.Fatal("there is no empty tail")

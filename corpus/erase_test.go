@@ -384,13 +384,7 @@ func TestErasingGoesOnAfterACrash(t *testing.T) {
 	const n = 1500
 	c := newsWithMark(t, n)
 	pieces := pieces(t, c, n+1)
-	if err := c.Close(); err != nil {
-		t.Fatal(err)
-	}
-	file, err := os.ReadFile(c.path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	file := closed(t, c)
 	cut := 0
 	for range 6 {
 		path := filepath.Join(t.TempDir(), "erase.db")

@@ -239,16 +239,9 @@ func TestADictionaryIsKeptForADamagedRecord(t *testing.T) {
 		if a, err := c.Get(8); err != nil || a.Text != benchArticle(7).Text {
 			t.Errorf("%+v, %v", a, err)
 		}
-		path := c.path
-		if err := c.Close(); err != nil {
-			t.Fatal(err)
-		}
-		if c, err = quietOpen(path); err != nil {
-			t.Fatal(err)
-		}
+		c = reopened(t, c)
 		c.background.Wait()
 	}
-	t.Cleanup(func() { closeChecked(t, c) })
 	if err := c.Erase(ctx, 7, "81"); err != nil {
 		t.Fatal(err)
 	}
@@ -266,17 +259,9 @@ func TestADictionaryIsKeptForARecordOutOfOrder(t *testing.T) {
 	ctx := context.Background()
 	const n = 400
 	c := newsWithMark(t, n)
-	if err := c.Close(); err != nil {
-		t.Fatal(err)
-	}
-	file, err := os.ReadFile(c.path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	file := closed(t, c)
 	flipKey(t, file, 7, 40)
-	if c, err = quietOpen(writeFile(t, file)); err != nil {
-		t.Fatal(err)
-	}
+	c = openDamaged(t, file)
 	c.upkeep.Lock() // upkeep is what the test does
 	if err := c.Erase(ctx, n+1, "81"); err != nil {
 		t.Fatal(err)
@@ -291,9 +276,6 @@ func TestADictionaryIsKeptForARecordOutOfOrder(t *testing.T) {
 	c.upkeep.Unlock()
 	if st := c.now(); !st.kept || st.codec.dictionaries[1] == nil || c.nextTask(st) != nil {
 		t.Errorf("kept %v, dictionaries %d retired", st.kept, st.codec.retired)
-	}
-	if err := c.Close(); err != nil {
-		t.Error(err)
 	}
 }
 
@@ -314,19 +296,13 @@ func TestPartsAreMergedWhileADictionaryCannotBeReplaced(t *testing.T) {
 		file[i-i%c.page] ^= 1 // the number of the page
 		file[i] ^= 1
 	}
-	damaged, err := quietOpen(writeFile(t, file))
-	if err != nil {
-		t.Fatal(err)
-	}
+	damaged := openDamaged(t, file)
 	for i := range 20 * tailArticles {
 		mustAdd(t, damaged, ferry(i))
 		damaged.background.Wait()
 	}
 	if st := damaged.now(); len(st.codec.retired) == 0 || len(st.parts) > 12 {
 		t.Errorf("%d parts, dictionaries %d retired", len(st.parts), st.codec.retired)
-	}
-	if err := damaged.Close(); err != nil {
-		t.Error(err)
 	}
 }
 
