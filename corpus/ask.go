@@ -128,14 +128,14 @@ func (c *Corpus) answer(ctx context.Context, engine *answer.Engine, v *view, arc
 	}
 	verdict := engine.Answer(archive, q, stories, limit)
 	if verdict.Nearest != nil {
-		source, err := c.source(v, verdict.Nearest)
+		source, err := v.source(verdict.Nearest)
 		if err != nil {
 			return err
 		}
 		reply.Nearest = &source
 	}
 	for i := range verdict.Findings {
-		a, err := c.quote(v, &verdict.Findings[i])
+		a, err := v.quote(&verdict.Findings[i])
 		if err != nil {
 			return err
 		}
@@ -185,8 +185,8 @@ func searched(q *answer.Question) []Searched {
 func likely(a postings.Alt) bool { return a.P >= 0.5 }
 
 // quote makes an Answer of a finding.
-func (c *Corpus) quote(v *view, f *answer.Finding) (Answer, error) {
-	source, err := c.source(v, &f.Result)
+func (v *view) quote(f *answer.Finding) (Answer, error) {
+	source, err := v.source(&f.Result)
 	if err != nil {
 		return Answer{}, err
 	}
@@ -199,7 +199,7 @@ func (c *Corpus) quote(v *view, f *answer.Finding) (Answer, error) {
 		a.SpanStart = f.Span.Start - span.Start
 	}
 	for i := range f.Also {
-		also, err := c.source(v, &f.Also[i])
+		also, err := v.source(&f.Also[i])
 		if err != nil {
 			return Answer{}, err
 		}
@@ -209,7 +209,7 @@ func (c *Corpus) quote(v *view, f *answer.Finding) (Answer, error) {
 }
 
 // source returns where a result stands.
-func (c *Corpus) source(v *view, r *answer.Result) (Source, error) {
+func (v *view) source(r *answer.Result) (Source, error) {
 	a, err := v.outline(r.Story.Number)
 	if err != nil {
 		return Source{}, err

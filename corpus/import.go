@@ -348,20 +348,23 @@ func (im *importer) store(b *batch) error {
 
 // store writes the articles to the log and adds their part to the state. It returns what it has done.
 func (b *batch) store(tx *bbolt.Tx, st *state) (done Imported, err error) {
-	late, err := b.late(tx, st)
-	if err != nil {
-		return done, err
-	}
+	v := &view{tx: tx, st: st}
+	late := v.tables(slices.DeleteFunc(slices.Clone(st.parts), func(p *indexPart) bool { return slices.Contains(b.checked, p) }))
 	log := tx.Bucket(articlesBucket)
 	log.FillPercent = 1
 	for _, a := range b.articles {
-		switch {
-		case !a.quotable:
-		case late[a.Number]:
+		if !a.quotable {
+			continue
+		}
+		known, err := v.storedIn(late, a.Article, a.prints)
+		if err != nil {
+			return done, err
+		}
+		if len(known) > 0 { // since the batch was prepared, by Add or with the batch before
 			done.Known++
 			st.erased = insertNumber(st.erased, a.Number)
 			err = tx.Bucket(erasedBucket).Put(numberKey(a.Number), nil)
-		default:
+		} else {
 			done.Stored++
 			done.Bytes += int64(len(a.Text))
 			st.counts[a.Lang]++
@@ -408,24 +411,6 @@ func (c *Corpus) settle() error {
 	}
 	defer c.maintain()
 	return c.merge(st, parts)
-}
-
-// late returns the articles of a batch that have been stored since it was prepared: by Add, or with the batch before.
-func (b *batch) late(tx *bbolt.Tx, st *state) (map[uint64]bool, error) {
-	v := &view{tx: tx, st: st}
-	fresh := slices.DeleteFunc(slices.Clone(st.parts), func(p *indexPart) bool { return slices.Contains(b.checked, p) })
-	beside := v.tables(fresh)
-	late := map[uint64]bool{}
-	for _, a := range b.articles {
-		numbers, err := v.storedIn(beside, a.Article, a.prints)
-		if err != nil {
-			return nil, err
-		}
-		if len(numbers) > 0 {
-			late[a.Number] = true
-		}
-	}
-	return late, nil
 }
 
 // bad reports an item that could not be stored.
