@@ -122,7 +122,7 @@ func (b *Builder) Bytes() ([]byte, error) {
 	defer b.Reset()
 	data := appendHeader(b.data[:0], b.analysis)
 	w, dictionary := &b.lists, &b.dictionary
-	w.form = newSingle(len(b.places))
+	w.form = newSingleForm(len(b.places))
 	w.reset()
 	dictionary.reset(uint32(w.form.bytes))
 	var term []byte

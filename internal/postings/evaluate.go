@@ -130,8 +130,8 @@ func (s *searcher) collectScanned(segment *Segment, article, first uint32) {
 			group = b.group
 		}
 		ok := false
-		if group.single {
-			ok = s.addSingle(segment, b, article, l.from, l.to)
+		if group.oneTerm {
+			ok = s.addOneTerm(segment, b, article, l.from, l.to)
 		} else {
 			ok = e.addPosting(segment, &b.sentenceBits, b.p, s.sentenceK[b.minLength], article, l.from, l.to)
 		}
@@ -158,8 +158,8 @@ func (s *searcher) collect(segment *Segment, g *segmentGroup, article uint32) {
 	s.closeGroup(segment, g, article)
 }
 
-// addSingle is addPosting and closeGroup for the only posting that the article has of a group.
-func (s *searcher) addSingle(segment *Segment, b *scanned, article, from, to uint32) bool {
+// addOneTerm is addPosting and closeGroup for the only posting that the article has of a group.
+func (s *searcher) addOneTerm(segment *Segment, b *scanned, article, from, to uint32) bool {
 	e, g := &s.evaluation, b.group
 	begin, more := len(e.parts), b.wt > 0 && b.mostTF(from, to) > b.tf
 	best, score := b.least, b.least
@@ -269,7 +269,7 @@ func (s *searcher) addGroups(segment *Segment, article uint32, lengths []byte) b
 				s.note(damaged("sentence %d of article %d", p.sentence, article))
 				return false
 			}
-			if length := lengths[p.sentence]; g.single {
+			if length := lengths[p.sentence]; g.oneTerm {
 				p.score = g.weight * s.saturated(uint32(p.tf), length)
 			} else {
 				p.score = g.weight * saturate(p.tf, s.params.K1, s.sentenceK[length])

@@ -14,7 +14,7 @@ import (
 //	header    "quothseg", format uint32, analysis uint32
 //	lists     the posting lists, in order of their terms
 //	terms     in blocks of 32, each beginning with a uint32 that has a bit a term, set if the term is in one sentence only and its
-//	          list has the usual length (see single). Then each term:
+//	          list has the usual length (see singleForm). Then each term:
 //	              shared<<4 | suffix    byte: how many bytes it shares with the term before (the first of a block: with its head),
 //	                                    and how many follow. 15 in either half: 15 and more, and the rest is a uvarint behind
 //	              suffix bytes
@@ -36,7 +36,7 @@ import (
 //	              a bit                                  set if a paragraph begins; for the first of an article, if it is the headline
 //	footer    see footer
 //
-// The list of a term that is in one sentence only, as most are (for k and n see single):
+// The list of a term that is in one sentence only, as most are (for k and n see singleForm):
 //
 //	sentence<<k | position    n bytes. If all k bits of the position are set, what it exceeds them by follows
 //	each further position
@@ -159,7 +159,7 @@ type Segment struct {
 	footer
 	data     []byte
 	analysis uint32
-	single   single
+	single   singleForm
 	lists    []byte // goes on to the end of data, so that a read of 8 bytes within a list stays in the slice
 	termData []byte
 	index    []byte
@@ -217,7 +217,7 @@ func (s *Segment) checkSections(end uint64) error {
 }
 
 func (s *Segment) cutSections() {
-	s.single = newSingle(int(s.sentences))
+	s.single = newSingleForm(int(s.sentences))
 	s.lists = s.data[headerSize:]
 	s.termData = s.data[s.termsAt:s.indexAt]
 	s.index = s.data[s.indexAt:s.articlesAt]

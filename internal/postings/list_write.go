@@ -12,7 +12,7 @@ type listWriter struct {
 	skip                []byte
 	blocks              []byte
 	positions           bitWriter
-	form                single
+	form                singleForm
 	single              []byte // the first sentence, as the list of a term that is in no other
 
 	// The block being filled.

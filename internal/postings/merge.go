@@ -30,7 +30,7 @@ func Merge(segments []*Segment, dead func(id uint64) bool) ([]byte, error) {
 	if err := m.number(segments, dead); err != nil {
 		return nil, err
 	}
-	m.lists.form = newSingle(len(m.cols.lengths))
+	m.lists.form = newSingleForm(len(m.cols.lengths))
 	m.terms.usual = uint32(m.lists.form.bytes)
 	if err := m.mergeTerms(); err != nil {
 		return nil, err

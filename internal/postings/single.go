@@ -5,24 +5,24 @@ import (
 	"math/bits"
 )
 
-// single is the form of the lists of terms that are in one sentence only, as most are. It puts the sentence and the first position into
+// singleForm is the form of the lists of terms that are in one sentence only, as most are. It puts the sentence and the first position into
 // as few bytes as leave 4 bits for the position. All such lists of a segment have one form, which follows from the number of its
 // sentences.
-type single struct {
+type singleForm struct {
 	bytes uint // of sentence and first position: the usual length of a list
 	long  uint // the least position that does not fit, all of its bits being set
 	shift uint // bits of the position
 }
 
-func newSingle(sentences int) single {
+func newSingleForm(sentences int) singleForm {
 	width := uint(bits.Len(uint(max(sentences-1, 0))))
 	n := (width + 4 + 7) / 8
 	shift := min(8*n-width, 8)
-	return single{bytes: n, long: 1<<shift - 1, shift: shift}
+	return singleForm{bytes: n, long: 1<<shift - 1, shift: shift}
 }
 
 // append appends the list of a term that is at some positions, ascending, of a sentence.
-func (f *single) append(dst []byte, sentence uint32, positions []uint16) []byte {
+func (f *singleForm) append(dst []byte, sentence uint32, positions []uint16) []byte {
 	first := min(uint(positions[0]), f.long)
 	dst = f.appendHead(dst, sentence, first)
 	if first == f.long {
@@ -34,13 +34,13 @@ func (f *single) append(dst []byte, sentence uint32, positions []uint16) []byte 
 	return dst
 }
 
-func (f *single) appendHead(dst []byte, sentence uint32, first uint) []byte {
+func (f *singleForm) appendHead(dst []byte, sentence uint32, first uint) []byte {
 	n := len(dst) + int(f.bytes)
 	return le.AppendUint64(dst, uint64(sentence)<<f.shift|uint64(first))[:n]
 }
 
 // read takes a list apart: the sentence, the first position (f.long if it is in the rest), and the rest. Not ok if the list is cut short.
-func (f *single) read(list []byte) (sentence uint64, first uint, rest []byte, ok bool) {
+func (f *singleForm) read(list []byte) (sentence uint64, first uint, rest []byte, ok bool) {
 	if uint(len(list)) < f.bytes {
 		return 0, 0, nil, false
 	}
@@ -49,7 +49,7 @@ func (f *single) read(list []byte) (sentence uint64, first uint, rest []byte, ok
 }
 
 // positions appends the positions of a list that read took apart; not ok if they are damaged.
-func (f *single) positions(dst []uint16, first uint, rest []byte) (positions []uint16, ok bool) {
+func (f *singleForm) positions(dst []uint16, first uint, rest []byte) (positions []uint16, ok bool) {
 	above := uint64(f.long) // of the next position
 	if first < f.long {
 		dst, above = append(dst, uint16(first)), 0

@@ -17,7 +17,7 @@ type termWriter struct {
 	terms, index []byte
 	last         []byte
 	block        int    // where the current block begins in terms
-	usual        uint32 // length of most lists: single.bytes
+	usual        uint32 // length of most lists: singleForm.bytes
 	n            int
 }
 

@@ -64,7 +64,7 @@ type merged struct {
 type segmentGroup struct {
 	scoredGroup
 	cursors  []cursor
-	single   bool    // there is one cursor, with P = 1
+	oneTerm  bool    // there is one cursor, with P = 1
 	bound    float32 // the greatest contribution to a score in the window
 	postings int     // how many there would be in the window if they were spread evenly
 }
@@ -110,7 +110,7 @@ func (s *searcher) openGroups(segment *Segment, number int) []*segmentGroup {
 				sg.cursors = append(sg.cursors, cursor{decoded: d, group: sg, p: alt.p, from: d.blocks})
 			}
 		}
-		sg.single = len(sg.cursors) == 1 && sg.cursors[0].p == 1
+		sg.oneTerm = len(sg.cursors) == 1 && sg.cursors[0].p == 1
 		if len(sg.cursors) > 0 {
 			groups = append(groups, sg)
 		}
