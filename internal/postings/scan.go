@@ -7,7 +7,7 @@ import (
 
 // placeGroup moves the cursors of a group to a window, and returns the bound of the group's contribution there.
 func (s *searcher) placeGroup(g *segmentGroup, lo, hi uint32) float32 {
-	var sum merged
+	var sum groupSum
 	g.postings = 0
 	minLength, minWords := byte(255), byte(255)
 	for i := range g.cursors {
@@ -43,7 +43,7 @@ func (s *searcher) placeGroup(g *segmentGroup, lo, hi uint32) float32 {
 }
 
 // contribution bounds what a group adds to the score of a sentence in an article.
-func (s *searcher) contribution(g *segmentGroup, m merged, sentenceK float32, eighths byte) float32 {
+func (s *searcher) contribution(g *segmentGroup, m groupSum, sentenceK float32, eighths byte) float32 {
 	own := s.ownWeight[min(m.n, 2)] * saturate(m.tf, s.params.K1, sentenceK)
 	return g.weight * (own + s.articleBound(m.count, eighths))
 }
@@ -183,8 +183,8 @@ func (s *searcher) scanBlock(segment *Segment, c *cursor, picked []uint8) {
 // scanSeveral is scan for a group of several alternatives.
 func (s *searcher) scanSeveral(segment *Segment, g *segmentGroup, only bool) {
 	w := &s.window
-	if w.merged == nil {
-		w.merged = make([]merged, windowSize)
+	if w.sums == nil {
+		w.sums = make([]groupSum, windowSize)
 	}
 	minLength := byte(255)
 	for i := len(g.cursors) - 1; i >= 0; i-- { // backwards, so that links lead from the first to the last
@@ -193,7 +193,7 @@ func (s *searcher) scanSeveral(segment *Segment, g *segmentGroup, only bool) {
 			minLength = min(minLength, c.minLength)
 			from, to := c.within(w.lo, w.hi)
 			if picked := w.pick(&c.block, from, to, only); len(picked) > 0 && c.count() {
-				s.mergeBlock(c, picked)
+				s.sumBlock(c, picked)
 			}
 			if to < c.n {
 				break
@@ -209,16 +209,16 @@ func (s *searcher) scanSeveral(segment *Segment, g *segmentGroup, only bool) {
 			if t.bound == 0 {
 				w.found = append(w.found, uint16(a))
 			}
-			t.bound += s.contribution(g, w.merged[a], k, segment.eighths[w.lo+a])
-			w.merged[a] = merged{}
+			t.bound += s.contribution(g, w.sums[a], k, segment.eighths[w.lo+a])
+			w.sums[a] = groupSum{}
 		}
 	}
 }
 
-// mergeBlock merges the postings picked from the loaded block.
-func (s *searcher) mergeBlock(c *cursor, picked []uint8) {
+// sumBlock adds the postings picked from the loaded block to the sums of their articles.
+func (s *searcher) sumBlock(c *cursor, picked []uint8) {
 	w := &s.window
-	all := (*[windowSize]merged)(w.merged)
+	all := (*[windowSize]groupSum)(w.sums)
 	at, links, block := s.place(c, len(picked))
 	for _, i := range picked {
 		article := c.docs[i%blockSize]

@@ -24,8 +24,8 @@ type window struct {
 	found    []uint16                // the articles that are not zero
 	left     [windowSize / 64]uint64 // bit set of found, while a scan looks for no others; else zero
 	allowed  []uint64                // bit set of the articles that filter lets pass; unused if the query has no keys and phrases
-	merged   []merged                // of the group at hand; zero between groups
-	seen     [windowSize / 64]uint64 // bit set of the articles in merged
+	sums     []groupSum              // of the group at hand; zero between groups
+	seen     [windowSize / 64]uint64 // bit set of the articles in sums
 	links    []link                  // the postings scanned, from 1
 	blocks   []scanned               // the blocks that these are of
 	picked   [blockSize]uint8        // scratch of pick
@@ -53,8 +53,8 @@ type scanned struct {
 	least     float32 // what the least tf gives to the score of a sentence of that length
 }
 
-// merged sums up the alternatives of a group in an article.
-type merged struct {
+// groupSum sums up the alternatives of a group in an article.
+type groupSum struct {
 	count float32 // sum of P * sentences
 	tf    float32 // the greatest that the sum of P * tf can be in a sentence
 	n     uint32  // sum of the numbers of sentences
@@ -243,7 +243,7 @@ func (s *searcher) consider(segment *Segment, looked []*segmentGroup, article ui
 
 // lookUp returns the contribution of a group to the bound of an article.
 func (s *searcher) lookUp(segment *Segment, g *segmentGroup, article uint32) float32 {
-	var m merged
+	var m groupSum
 	minLength := byte(255)
 	for i := range g.cursors {
 		c := &g.cursors[i]
