@@ -14,8 +14,9 @@
 // The articles, the bin and the audit log are the truth. The index is derived from them and can be rebuilt ([Corpus.Reindex]);
 // [Corpus.Check] looks for contradictions. What is on the disk is drawn in layout.go.
 //
-// To follow an article through the code, read add.go, record.go (the log), part.go and tail.go (the index), and maintain.go (merges
-// in the background); to follow a question, view.go and ask.go, which leaves the answering to package answer.
+// To follow an article through the code, read add.go, known.go (whether it is stored already), record.go, compress.go and dictionary.go
+// (the log), part.go and tail.go (the index), and maintain.go (merges in the background); to follow a question, view.go and ask.go,
+// which leaves the answering to package answer.
 //
 // The package knows nothing of Discord or of networks.
 package corpus

@@ -31,21 +31,21 @@ func Merge(segments []*Segment, dead func(id uint64) bool) ([]byte, error) {
 		return nil, err
 	}
 	m.lists.form = newSingleForm(len(m.cols.lengths))
-	m.terms.usual = uint32(m.lists.form.bytes)
+	m.dictionary.reset(uint32(m.lists.form.bytes))
 	if err := m.mergeTerms(); err != nil {
 		return nil, err
 	}
-	return m.cols.closeSegment(m.data, &m.terms), nil
+	return m.cols.closeSegment(m.data, &m.dictionary), nil
 }
 
 // merger is a merge under way.
 type merger struct {
-	data    []byte
-	terms   termWriter
-	lists   listWriter
-	cols    columns
-	inputs  []*mergeInput
-	current []*mergeInput // the inputs that have the current term
+	data       []byte
+	dictionary termWriter
+	lists      listWriter
+	cols       columns
+	inputs     []*mergeInput
+	current    []*mergeInput // the inputs that have the current term
 }
 
 // mergeInput is one segment being merged.
@@ -275,7 +275,7 @@ func (m *merger) addTerm(e entry) error {
 		return errTooLarge
 	}
 	if e.end = uint32(len(m.data) - headerSize); e.articles > 0 {
-		m.terms.add(m.current[0].terms.term, e)
+		m.dictionary.add(m.current[0].terms.term, e)
 	}
 	return nil
 }
