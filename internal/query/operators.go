@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"quoth/internal/lang"
 	"quoth/internal/when"
@@ -65,13 +66,13 @@ func nextToken(s string) (token, rest string) {
 
 func isQuote(r rune) bool { return strings.ContainsRune("\"“”„«»", r) }
 
-// quoted returns what stands between the quotation marks that enclose a token.
+// quoted returns what stands between the quotation marks that enclose a token, parentheses and what ends a question aside.
 func quoted(token string) (string, bool) {
-	inner := strings.TrimFunc(token, isQuote)
-	if len(token)-len(inner) < 2 || strings.TrimSpace(inner) == "" {
-		return "", false
-	}
-	return strings.TrimSpace(inner), true
+	token = strings.TrimRight(strings.TrimLeft(token, "("), "?!.,;:)")
+	first, _ := utf8.DecodeRuneInString(token)
+	last, _ := utf8.DecodeLastRuneInString(token)
+	inner := strings.TrimSpace(strings.TrimFunc(token, isQuote))
+	return inner, isQuote(first) && isQuote(last) && inner != ""
 }
 
 // take reads one token as an operator and tells whether it was one.

@@ -66,6 +66,14 @@ func TestParseOperators(t *testing.T) {
 	if _, f := query.ParseOperators("brücke sprache:Deutsch, nach:2018?"); f.Lang != "de" || f.After.String() != "2018" || f.Wrong != "" {
 		t.Errorf("got %+v", f)
 	}
+	for _, token := range []string{`"new harbour"?`, `"new harbour".`, `("new harbour")`, `„new harbour“,`, `»new harbour«!`} {
+		if rest, f := query.ParseOperators("bridge " + token + " pier"); rest != "bridge new harbour pier" || !slices.Equal(f.Phrases, []string{"new harbour"}) {
+			t.Errorf("%s: left %q, phrases %q", token, rest, f.Phrases)
+		}
+		if _, f := query.ParseOperators("bridge -" + token); !slices.Equal(f.Exclude, []string{"new harbour"}) {
+			t.Errorf("-%s: excluded %q", token, f.Exclude)
+		}
+	}
 	for line, wrong := range map[string]string{
 		"ferry after:soon lang:klingon": "after:soon", "Fähre sprache:klingonisch vor:bald": "sprache:klingonisch", "bis:99999-99-99 pier": "bis:99999-99-99",
 		"ferry nach:2020 lang:fr": "",
@@ -74,7 +82,7 @@ func TestParseOperators(t *testing.T) {
 			t.Errorf("%q: %q, left %q", line, f.Wrong, rest)
 		}
 	}
-	for _, plain := range []string{`say "never`, "-", "--", "a - b", "10:30", "in:between", `""`} {
+	for _, plain := range []string{`say "never`, "say „never", "never” said", "-", "--", "a - b", "10:30", "in:between", `""`} {
 		if rest, f := query.ParseOperators(plain); !reflect.DeepEqual(f, query.Filter{}) || rest != plain {
 			t.Errorf("%q is read as an operator: %q %+v", plain, rest, f)
 		}
