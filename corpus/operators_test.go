@@ -162,6 +162,22 @@ func TestAPhraseWithStopWordsIsFoundAmongOthersLikeIt(t *testing.T) {
 	}
 }
 
+// TestDatesBefore1970 has 1970-01-01 as a border, which is day 0 of the index.
+func TestDatesBefore1970(t *testing.T) {
+	c := openTest(t)
+	for _, year := range []int{1969, 1971} {
+		mustAdd(t, c, Article{Ref: fmt.Sprint(year), Lang: "en", Text: "The lighthouse was painted in white.", Date: when.Date{Year: year, Month: 3, Day: 5}})
+	}
+	for line, want := range map[string]string{
+		"before:1970": "1969", "before:1970-01-01": "1969", "before:1970-01-02": "1969", "after:1970": "1971", "after:1970-01-01": "1971", "after:1969-03-06": "1971",
+		"after:1969-03-05 before:1969-03-06": "1969",
+	} {
+		if r := ask(t, c, "!search lighthouse "+line); !slices.Equal(refs(&r), []string{want}) {
+			t.Errorf("%s: found %v, want %s", line, refs(&r), want)
+		}
+	}
+}
+
 // TestAnOperatorThatMakesNoSenseIsNamed checks that nobody gets an answer to a question other than the one typed.
 func TestAnOperatorThatMakesNoSenseIsNamed(t *testing.T) {
 	c := openHolding(t, ferry(1))

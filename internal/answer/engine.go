@@ -97,9 +97,18 @@ func (q *Question) search(langs []*lang.Language, params *postings.Params) *post
 	if l := lang.Get(f.Lang); l != nil {
 		pq.Lang = l.ID()
 	}
-	pq.After, _ = f.After.Days()
-	pq.Before, _ = f.Before.Days()
+	pq.After, pq.Before = firstDay(f.After), firstDay(f.Before)
 	return pq
+}
+
+// firstDay returns the first day that a date may mean as the index is asked for it, 0 for an unknown date. 1970-01-01 is 0 to the index, too,
+// the day of articles whose day is not known; these pass neither a day nor the next as a border, which so means the same.
+func firstDay(d when.Date) int32 {
+	first, _ := d.Days()
+	if first == 0 && !d.IsZero() {
+		return 1
+	}
+	return first
 }
 
 // sequences returns a phrase as the index has it: for each language the terms of its words one after
