@@ -27,7 +27,7 @@ type phrases struct {
 var english = phrases{
 	notManager:      "Only members with the permission Manage Messages may do that.",
 	emptyQuestion:   "There is no word to look for in this question. Ask for something that an article could say, such as !who declined, or reply with it to an answer.",
-	badOperator:     "%s cannot be understood: write a date as 2018, 2018-07 or 2018-07-24, and a language as de or en.",
+	badOperator:     "%s cannot be understood: write a date as 2018, 2018-07 or 2018-07-24, a language as de or en, and - before words only.",
 	noArticles:      "No articles are stored here yet. Somebody who may manage messages can store one with !add.",
 	notFound:        "There is no article with that number. !list shows the numbers; an article that was erased cannot come back.",
 	emptyArticle:    "The article has no text. Paste it after the command, below its headline.",
@@ -66,7 +66,7 @@ var english = phrases{
 var german = phrases{
 	notManager:      "Das dürfen nur Mitglieder mit der Berechtigung „Nachrichten verwalten“.",
 	emptyQuestion:   "In dieser Frage ist kein Wort, nach dem ich suchen kann. Frag nach etwas, das in einem Artikel stehen kann, etwa !wer hat abgelehnt, oder antworte damit auf eine Antwort.",
-	badOperator:     "%s ist nicht zu verstehen: bitte ein Datum als 2018, 2018-07 oder 2018-07-24 schreiben, eine Sprache als de oder en.",
+	badOperator:     "%s ist nicht zu verstehen: bitte ein Datum als 2018, 2018-07 oder 2018-07-24 schreiben, eine Sprache als de oder en und - nur vor Wörtern.",
 	noArticles:      "Hier sind noch keine Artikel gespeichert. Wer Nachrichten verwalten darf, kann mit !hinzufügen einen speichern.",
 	notFound:        "Einen Artikel mit dieser Nummer gibt es nicht. !liste zeigt die Nummern; was endgültig gelöscht ist, kommt nicht zurück.",
 	emptyArticle:    "Der Artikel hat keinen Text. Er gehört hinter den Befehl, unter die Schlagzeile.",

@@ -39,9 +39,9 @@ var (
 	ErrDamaged = errors.New("the file is damaged")
 )
 
-// OperatorError is returned by Ask for an operator of the question whose value makes no sense.
+// OperatorError is returned by Ask for an operator of the question that makes no sense.
 type OperatorError struct{ Operator string } // with its value: "after:soon"
 
 func (e *OperatorError) Error() string {
-	return fmt.Sprintf("%q cannot be understood: write a date as 2018, 2018-07 or 2018-07-24, and a language as de or en", e.Operator)
+	return fmt.Sprintf("%q cannot be understood: write a date as 2018, 2018-07 or 2018-07-24, a language as de or en, and - before words only", e.Operator)
 }

@@ -19,7 +19,7 @@ type Filter struct {
 	After    when.Date // after:2018-07, published on the first day of it or later
 	Before   when.Date // before:2019, published before the first day of it
 	Headline bool      // in:headline, the words must stand in the headline
-	Wrong    string    // the first operator whose value makes no sense: "after:soon"
+	Wrong    string    // the first operator that makes no sense: "after:soon", "-source:heise"
 }
 
 // BySentence tells whether an operator judges each sentence by itself, and not its article.
@@ -82,13 +82,16 @@ func (f *Filter) take(token string) bool {
 		return true
 	}
 	if x, ok := strings.CutPrefix(token, "-"); ok {
-		if p, ok := quoted(x); ok {
-			x = p
-		}
 		if x == "" || strings.HasPrefix(x, "-") {
 			return false
 		}
-		f.Exclude = append(f.Exclude, x)
+		if p, ok := quoted(x); ok {
+			f.Exclude = append(f.Exclude, p)
+		} else if new(Filter).take(x) { // an operator, which has no opposite
+			f.Wrong = cmp.Or(f.Wrong, token)
+		} else {
+			f.Exclude = append(f.Exclude, x)
+		}
 		return true
 	}
 	name, value, _ := strings.Cut(strings.TrimRight(token, "?!,;"), ":") // "after:2018?" ends a question

@@ -76,13 +76,13 @@ func TestParseOperators(t *testing.T) {
 	}
 	for line, wrong := range map[string]string{
 		"ferry after:soon lang:klingon": "after:soon", "Fähre sprache:klingonisch vor:bald": "sprache:klingonisch", "bis:99999-99-99 pier": "bis:99999-99-99",
-		"ferry nach:2020 lang:fr": "",
+		"ferry nach:2020 lang:fr": "", "ferry -source:nordblatt -in:headline": "-source:nordblatt", "fähre -quelle:\"Das Blatt\"": "-quelle:\"Das Blatt\"", "ferry -10:30": "",
 	} {
 		if rest, f := query.ParseOperators(line); f.Wrong != wrong || strings.Contains(rest, ":") {
 			t.Errorf("%q: %q, left %q", line, f.Wrong, rest)
 		}
 	}
-	for _, plain := range []string{`say "never`, "say „never", "never” said", "-", "--", "a - b", "10:30", "in:between", `""`} {
+	for _, plain := range []string{`say "never`, "say „never", "never” said", "-", "--", "a - b", "--pier", "10:30", "in:between", `""`} {
 		if rest, f := query.ParseOperators(plain); !reflect.DeepEqual(f, query.Filter{}) || rest != plain {
 			t.Errorf("%q is read as an operator: %q %+v", plain, rest, f)
 		}
