@@ -151,6 +151,7 @@ func (c *Corpus) archive(engine *answer.Engine, v *view) *answer.Archive {
 		Segments: v.segments,
 		Dead:     v.st.dead,
 		Stored:   v.langs(),
+		Sentence: v.sentence,
 		Story: func(number uint64) (*answer.Story, error) {
 			key := storyKey{c, number}
 			if s, ok := c.opt.answers.stories.Get(key); ok {

@@ -152,12 +152,34 @@ func checkFragment(t *testing.T, a *Answer, prefix string) {
 func TestAPhraseWithStopWordsIsFoundAmongOthersLikeIt(t *testing.T) {
 	c := openTest(t)
 	mustAdd(t, c, Article{Ref: "after", Lang: "en", Text: "The speaker of the island chamber resigned after the vote. Nobody had expected that so soon."})
-	mustImport(t, c, series(0, 249, func(n int) Article {
+	mustImport(t, c, series(0, 1999, func(n int) Article {
 		return Article{Ref: fmt.Sprint("before-", n), Lang: "en", Text: fmt.Sprintf("Member %d spoke before the vote. The vote was a vote on votes.", n)}
 	}))
 	for _, line := range []string{`!search "after the vote"`, `!summary "after the vote"`} {
 		if r := ask(t, c, line); len(r.Answers) != 1 || r.Answers[0].Ref != "after" {
 			t.Errorf("%s: %+v", line, r.Answers)
+		}
+	}
+	if r := ask(t, c, `!search "before the vote"`); !r.Answered {
+		t.Error("nothing found of a phrase of many stories")
+	}
+}
+
+// TestStopWordsOfPhrasesCount has phrases that only their stop words tell apart, in sentences and headlines.
+func TestStopWordsOfPhrasesCount(t *testing.T) {
+	c := openTest(t)
+	mustAdd(t, c, Article{Ref: "to", Lang: "en", Headline: "Road to the mill", Text: "The Who played at the mill of Wicken. It was to be their last show."})
+	mustAdd(t, c, Article{Ref: "from", Lang: "en", Headline: "Road from a mill", Text: "They who built the mill of Wicken sold it. It had to be sold soon."})
+	mustAdd(t, c, Article{Ref: "zur", Lang: "de", Headline: "Straße zur Mühle", Text: "Die Mühle von Wicken war bis zur Straße zu sehen."})
+	for line, want := range map[string]string{
+		`in:headline "road to the mill"`: "to", `in:headline lang:en road -"to the"`: "from", `in:headline lang:en road -"to the mill"`: "from", `in:headline "straße zur mühle"`: "zur",
+		`wicken "the who"`: "to", `wicken lang:en -"the who"`: "from", `wicken "bis zur"`: "zur", `wicken "..."`: "from to zur", `wicken lang:en -they`: "to",
+	} {
+		r := ask(t, c, "!search "+line)
+		found := refs(&r)
+		slices.Sort(found)
+		if got := strings.Join(slices.Compact(found), " "); got != want {
+			t.Errorf("%s: found %q, want %q", line, got, want)
 		}
 	}
 }

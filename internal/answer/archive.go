@@ -13,7 +13,8 @@ type Archive struct {
 	Segments []*postings.Segment
 	Dead     func(id uint64) bool
 	Story    func(id uint64) (*Story, error)
-	Stored   []*lang.Language // languages of the articles
+	Sentence func(id uint64, n int) (string, error) // the nth sentence of a story, 0 being its headline
+	Stored   []*lang.Language                       // languages of the articles
 	df       map[string]int
 }
 

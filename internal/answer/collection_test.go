@@ -58,6 +58,7 @@ func newLibrary(t testing.TB, articles ...report) *library {
 	}
 	b.archive.Segments = []*postings.Segment{segment}
 	b.archive.Story = func(id uint64) (*Story, error) { return b.stories[id-1], nil }
+	b.archive.Sentence = func(id uint64, n int) (string, error) { return b.stories[id-1].Sentence(n), nil }
 	return b
 }
 

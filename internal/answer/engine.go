@@ -47,7 +47,7 @@ func (e *Engine) Retrieve(a *Archive, q *Question) ([]Retrieved, error) {
 	if len(search.Groups) == 0 { // the corpus has none of the words
 		return nil, nil
 	}
-	hits, err := postings.Search(a.Segments, search, a.Dead)
+	hits, err := newWording(e.Preparer.terms, a, &q.Plan.Filter).search(a.Segments, search, a.Dead)
 	if q.Plan.Filter.BySentence() {
 		list, serr := q.worded(a, hits)
 		return list, cmp.Or(err, serr)
@@ -73,7 +73,7 @@ func (e *Engine) Retrieve(a *Archive, q *Question) ([]Retrieved, error) {
 func (q *Question) search(langs []*lang.Language, params *postings.Params) *postings.Query {
 	f := &q.Plan.Filter
 	pq := &postings.Query{K: retrieved, Params: params, HeadlineOnly: f.Headline}
-	if f.BySentence() { // of which the text may leave few
+	if f.BySentence() { // each is allowed by itself
 		pq.K = postings.MaxK
 	}
 	for _, g := range q.Groups {
@@ -82,11 +82,13 @@ func (q *Question) search(langs []*lang.Language, params *postings.Params) *post
 		}
 	}
 	for _, p := range f.Phrases {
-		pq.Phrases = append(pq.Phrases, sequences(langs, p))
+		if list := sequences(langs, p); inIndex(list) {
+			pq.Phrases = append(pq.Phrases, list)
+		}
 	}
 	for _, x := range f.Exclude {
 		for _, terms := range sequences(langs, x) {
-			if !slices.Contains(terms, "") { // any word would do for a stop word; worded looks at the text
+			if !slices.Contains(terms, "") { // any word would do for a stop word; wording looks at the text
 				pq.Exclude = append(pq.Exclude, terms)
 			}
 		}
@@ -116,19 +118,21 @@ func firstDay(d when.Date) int32 {
 func sequences(langs []*lang.Language, phrase string) (list [][]string) {
 	for _, l := range langs {
 		var terms []string
-		some := false
 		for _, w := range text.AppendWords(nil, phrase, 0, len(phrase)) {
 			folded, term := lang.Fold(phrase[w.Start:w.End]), ""
 			if !l.IsStop(folded) {
-				term, some = analysis.Term(l, folded), true
+				term = analysis.Term(l, folded)
 			}
 			terms = append(terms, term)
 		}
-		if some {
-			list = append(list, terms)
-		}
+		list = append(list, terms)
 	}
 	return list
+}
+
+// inIndex tells whether a phrase has a word that the index has, in each of the languages.
+func inIndex(list [][]string) bool {
+	return !slices.ContainsFunc(list, func(terms []string) bool { return !slices.ContainsFunc(terms, func(t string) bool { return t != "" }) })
 }
 
 // Verdict is what an Engine answers.

@@ -67,6 +67,7 @@ func newsroom(t testing.TB) (*answer.Engine, *answer.Archive) {
 		Segments: []*postings.Segment{segment},
 		Dead:     func(uint64) bool { return false },
 		Story:    func(id uint64) (*answer.Story, error) { return stories[id], nil },
+		Sentence: func(id uint64, n int) (string, error) { return stories[id].Sentence(n), nil },
 		Stored:   []*lang.Language{lang.Get("de"), lang.Get("en")},
 	}
 }

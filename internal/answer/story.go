@@ -122,6 +122,15 @@ func (s *Story) word(at place) *analysis.Word {
 	return &s.Sentences[at.sentence].words[at.word]
 }
 
+// Sentence returns the nth sentence, 0 being the headline.
+func (s *Story) Sentence(n int) string {
+	if n == 0 {
+		return s.Headline
+	}
+	span := s.Sentences[n-1].Span
+	return s.Text[span.Start:span.End]
+}
+
 // facts returns what the i-th sentence holds that can answer, finding it on first use.
 func (p *Preparer) facts(s *Story, i int) *facts {
 	sentence := &s.Sentences[i]

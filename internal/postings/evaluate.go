@@ -17,6 +17,7 @@ type evaluation struct {
 	bestSum float32 // sum over the groups of their best parts
 
 	headline bool
+	lang     byte
 }
 
 // sentenceScore is what is known of a sentence. It is zero between articles, except for paragraph.
@@ -90,7 +91,7 @@ func (s *searcher) score(segment *Segment, article uint32) {
 	}
 	bound, id := e.bound(&s.params)*slack, segment.id(article)
 	if bound >= s.top.threshold() && !s.top.rejects(bound, id) && (s.dead == nil || !s.dead(id)) {
-		e.headline = segment.breakAt(from)
+		e.headline, e.lang = segment.breakAt(from), segment.langs[article]
 		e.addParagraphs(segment, from, to)
 		s.addHits(article, id, int(to-from))
 	}
@@ -332,7 +333,7 @@ func (s *searcher) addHits(article uint32, id uint64, sentences int) {
 		}
 		score += s.params.Neighbour * neighbour
 		hit := Hit{Article: id, Sentence: int(i), Score: score}
-		if s.top.wants(hit) && s.passes(article, i) {
+		if s.top.wants(hit) && s.passes(article, i) && (s.q.Wanted == nil || s.q.Wanted(id, e.lang, int(i))) {
 			s.top.add(hit)
 		}
 	}

@@ -67,9 +67,11 @@ type Query struct {
 	Before  int32        // first day no longer wanted, 0 for any
 	Lang    byte         // of the article, 0 for any
 
-	HeadlineOnly bool    // only headlines are wanted
-	K            int     // the most hits wanted, at most MaxK
-	Params       *Params // nil for DefaultParams
+	HeadlineOnly bool // only headlines are wanted
+	// Wanted, which may be nil, tells of a sentence that would be among the hits by all else whether it may be, given the article's ID and Lang.
+	Wanted func(article uint64, lang byte, sentence int) bool
+	K      int     // the most hits wanted, at most MaxK
+	Params *Params // nil for DefaultParams
 }
 
 // MaxK is the greatest K; a greater one is cut to it.

@@ -151,15 +151,19 @@ func (s *set) archive() *answer.Archive {
 		Segments: s.segments,
 		Stored:   s.langs,
 		Dead:     func(uint64) bool { return false },
-		Story: func(id uint64) (*answer.Story, error) {
-			if s.prepared[id-1] == nil {
-				a := s.stories[id-1]
-				date, _ := when.Parse(a.Date)
-				s.prepared[id-1] = s.engine.Preparer.Story(id, lang.Get(a.Lang), date, a.Title, a.Text)
-			}
-			return s.prepared[id-1], nil
-		},
+		Story:    func(id uint64) (*answer.Story, error) { return s.story(id), nil },
+		Sentence: func(id uint64, n int) (string, error) { return s.story(id).Sentence(n), nil },
 	}
+}
+
+// story returns an article, prepared on first use.
+func (s *set) story(id uint64) *answer.Story {
+	if s.prepared[id-1] == nil {
+		a := s.stories[id-1]
+		date, _ := when.Parse(a.Date)
+		s.prepared[id-1] = s.engine.Preparer.Story(id, lang.Get(a.Lang), date, a.Title, a.Text)
+	}
+	return s.prepared[id-1]
 }
 
 // ask returns the candidates for a question, best first.
