@@ -218,11 +218,11 @@ func (im *importer) prepare(b *batch) error {
 
 // drop removes the articles that some parts hold, and those that the batch has twice.
 func (b *batch) drop(v *view, parts []*indexPart) error {
-	beside := v.tables(parts)
+	find := v.finder(parts)
 	seen := map[fingerprint]*Article{}
 	kept := b.articles[:0]
 	for _, a := range b.articles {
-		numbers, err := v.storedIn(beside, a.Article, a.prints)
+		numbers, err := find.stored(a.Article, a.prints)
 		if err != nil {
 			return err
 		}
@@ -349,14 +349,15 @@ func (im *importer) store(b *batch) error {
 // store writes the articles to the log and adds their part to the state. It returns what it has done.
 func (b *batch) store(tx *bbolt.Tx, st *state) (done Imported, err error) {
 	v := &view{tx: tx, st: st}
-	late := v.tables(slices.DeleteFunc(slices.Clone(st.parts), func(p *indexPart) bool { return slices.Contains(b.checked, p) }))
+	defer v.end()
+	late := v.finder(slices.DeleteFunc(slices.Clone(st.parts), func(p *indexPart) bool { return slices.Contains(b.checked, p) }))
 	log := tx.Bucket(articlesBucket)
 	log.FillPercent = 1
 	for _, a := range b.articles {
 		if !a.quotable {
 			continue
 		}
-		known, err := v.storedIn(late, a.Article, a.prints)
+		known, err := late.stored(a.Article, a.prints)
 		if err != nil {
 			return done, err
 		}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
-	"errors"
 	"slices"
 	"sort"
 )
@@ -123,7 +122,7 @@ func (v *view) stored(a *Article) (newest uint64, err error) {
 	if v.st.broken != nil {
 		numbers, err = v.storedInLog(a)
 	} else {
-		numbers, err = v.storedIn(v.tables(v.st.parts), a, prints(a))
+		numbers, err = v.finder(v.st.parts).stored(a, prints(a))
 	}
 	for _, n := range numbers {
 		if !v.st.dead(n) {
@@ -153,30 +152,6 @@ func (v *view) tables(parts []*indexPart) []tables {
 		list[i] = p.tables(v.tx)
 	}
 	return list
-}
-
-// storedIn returns the numbers of the articles of some parts that are the same as a, given their tables and the fingerprints of a.
-func (v *view) storedIn(beside []tables, a *Article, prints []fingerprint) (numbers []uint64, err error) {
-	for _, t := range beside {
-		for _, print := range prints {
-			for _, n := range t.find(print) {
-				if v.st.isErased(n) || slices.Contains(numbers, n) {
-					continue
-				}
-				other, err := v.indexed(n)
-				if errors.Is(err, ErrDamaged) {
-					continue // storing the article again brings it back
-				}
-				if err != nil {
-					return nil, err
-				}
-				if sameArticle(a, other) {
-					numbers = append(numbers, n)
-				}
-			}
-		}
-	}
-	return numbers, nil
 }
 
 // sameArticle reports whether two articles are the same: by their refs, else by their texts. So a text that was printed twice, and has
