@@ -271,7 +271,7 @@ func (k *checker) article(n uint64, found []indexed) {
 	case len(found) > 1:
 		k.problem("article %d is in the index %d times", n, len(found))
 	case len(found) == 0:
-		if analysis.CountQuotable(l, a.Text) > 0 {
+		if k.v.st.broken == nil && analysis.CountQuotable(l, a.Text) > 0 { // else lists says why
 			k.problem("article %d is not in the index", n)
 		}
 	case found[0].sentences != 1+len(cut):

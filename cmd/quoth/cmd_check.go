@@ -34,12 +34,16 @@ var checkOperation = operation[guildArgs, none, checked]{
 	name: "check",
 	run: func(ctx context.Context, d *corpus.Dir, args guildArgs, _ iter.Seq2[none, error], out func(checked) error) error {
 		return eachGuild(d, args.Guild, func(guild string, c *corpus.Corpus) error {
-			if err := c.Mend(ctx); err != nil {
-				return err
+			mended := c.Mend(ctx)
+			if mended != nil && ctx.Err() != nil {
+				return mended
 			}
 			problems, err := c.Check(ctx)
 			if err != nil {
 				return err
+			}
+			if mended != nil { // as on a full disk: what else is wrong is told all the same
+				problems = append(problems, explain(mended))
 			}
 			return out(checked{guild, c.Len(), problems})
 		})
