@@ -136,17 +136,30 @@ func (d *Dir) release(s *slot) {
 // which it releases while it closes a file.
 func (d *Dir) evict() {
 	for d.recent.Len() > d.opt.MaxOpen {
-		place := d.recent.Back()
-		for place != nil && place.Value.(*slot).users > 0 {
-			place = place.Prev()
-		}
-		if place == nil {
+		s := d.unused()
+		if s == nil {
 			return
 		}
-		if err := d.shut(place.Value.(*slot)); err != nil {
+		if err := d.shut(s); err != nil {
 			d.log.Error("closing a corpus", "err", err)
 		}
 	}
+}
+
+// unused returns the corpus unused for longest, nil where all are in use. One at upkeep is the last choice: closing it would wait for the
+// end of a merge, and whoever asks something of another corpus with it.
+func (d *Dir) unused() (working *slot) {
+	for place := d.recent.Back(); place != nil; place = place.Prev() {
+		s := place.Value.(*slot)
+		switch {
+		case s.users > 0:
+		case !s.corpus.running.Load():
+			return s
+		case working == nil:
+			working = s
+		}
+	}
+	return working
 }
 
 // shut closes the corpus of a slot without users. It is called with d.mu held, which it releases while it closes the file.

@@ -150,3 +150,37 @@ func TestTwoServersNeverSeeEachOthersArticles(t *testing.T) {
 		})
 	}
 }
+
+// TestAGuildAtUpkeepIsNotClosedForAnother has upkeep that would not end, so that whoever closes its corpus would wait for ever.
+func TestAGuildAtUpkeepIsNotClosedForAnother(t *testing.T) {
+	d := openDir(t, Options{MaxOpen: 2})
+	use := func(guild string, fn func(c *Corpus)) {
+		t.Helper()
+		done := make(chan error)
+		go func() { done <- d.Use(guild, func(c *Corpus) error { fn(c); return nil }) }()
+		select {
+		case err := <-done:
+			if err != nil {
+				t.Fatal(err)
+			}
+		case <-time.After(10 * time.Second):
+			t.Fatalf("%s waits for the upkeep of another", guild)
+		}
+	}
+	end := make(chan struct{})
+	t.Cleanup(func() { close(end) }) // before the Dir is closed
+	use("working", func(c *Corpus) {
+		c.maintain()
+		c.background.Wait()
+		c.running.Store(true)
+		c.background.Go(func() { <-end; c.running.Store(false) })
+	})
+	for _, guild := range []string{"a", "b", "working", "c"} {
+		use(guild, func(*Corpus) {})
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.slots["working"] == nil || len(d.slots) > 2 {
+		t.Errorf("%d corpora are open, the one at upkeep: %v", len(d.slots), d.slots["working"])
+	}
+}
