@@ -27,6 +27,8 @@ type Corpus struct {
 	file *os.File // the one db has open
 	page int      // size of its pages
 
+	sealed error // why the file may not be written although there is permission; else nil
+
 	mu           sync.Mutex  // held by the writer; guards the fields down to jammed
 	next         uint64      // the number that the next article gets
 	reserved     []uint64    // first numbers of the batches that imports have numbered but not stored yet
@@ -189,7 +191,7 @@ func nextNumber(tx *bbolt.Tx) uint64 {
 func (c *Corpus) update(fn func(tx *bbolt.Tx, st *state) error) (err error) {
 	defer faultsPanic()()
 	old := c.states.Load()
-	if err := cmp.Or(c.jammed, c.replaced()); err != nil {
+	if err := cmp.Or(c.jammed, c.sealed, c.replaced()); err != nil {
 		return fileError(c.path, err)
 	}
 	tx, err := c.db.Begin(true)

@@ -393,34 +393,6 @@ func TestAnEmptyBucketOfTheWrongKindIsDamage(t *testing.T) {
 	}
 }
 
-// TestADamagedListOfFreePagesIsRefused flips bits in the list that would have articles written behind the end of the file, or to pages in use.
-func TestADamagedListOfFreePagesIsRefused(t *testing.T) {
-	data := savedFerries(t, 300)
-	page := os.Getpagesize()
-	at := page * int(binary.NativeEndian.Uint64(data[metaOffset+32:]))
-	n := int(binary.NativeEndian.Uint16(data[at+10:]))
-	if n == 0 {
-		t.Fatal("there are no free pages")
-	}
-	openAt(t, writeFile(t, data))
-	flips := map[string][2]int{"kind": {8, 10}, "overflow": {12, 16}}
-	for i := range n {
-		flips[fmt.Sprintf("number %d", i)] = [2]int{16 + 8*i + 2, 16 + 8*i + 8} // but for the lowest bits, which may lead to another page
-	}
-	for name, span := range flips {
-		for bit := 8 * span[0]; bit < 8*span[1]; bit++ {
-			damaged := bytes.Clone(data)
-			damaged[at+bit/8] ^= 1 << (bit % 8)
-			if c, err := quietOpen(writeFile(t, damaged)); !errors.Is(err, ErrDamaged) {
-				t.Errorf("%s, bit %d: %v", name, bit-8*span[0], err)
-				if err == nil {
-					_ = c.Close()
-				}
-			}
-		}
-	}
-}
-
 // TestCheckOutlivesAKeyLongerThanItsPage makes each key of the branch pages, some of which are free, too long.
 func TestCheckOutlivesAKeyLongerThanItsPage(t *testing.T) {
 	data := savedFerries(t, 1000)

@@ -91,51 +91,17 @@ func checkPages(f *os.File, m *boltMeta) error {
 	switch {
 	case m.pageSize == 0 || uint64(info.Size())/uint64(m.pageSize) < m.pages:
 		return fmt.Errorf("%w: it was cut off: it has %d bytes, not %d pages of %d bytes", ErrDamaged, info.Size(), m.pages, m.pageSize)
-	case !freelistFits(f, m):
+	}
+	free, ok := readFreelist(f, m)
+	if !ok {
 		return fmt.Errorf("%w: its list of free pages is not one", ErrDamaged)
 	}
-	return nil
-}
-
-// freelistFits reports whether the list of free pages can be one that bbolt wrote.
-func freelistFits(f io.ReaderAt, m *boltMeta) bool {
-	if m.freelist == noFreelist {
-		return true
-	}
-	if m.freelist >= m.pages {
-		return false
-	}
-	size, at := uint64(m.pageSize), int64(m.freelist*uint64(m.pageSize))
-	var b [24]byte
-	if _, err := f.ReadAt(b[:], at); err != nil {
-		return false
-	}
-	e := binary.NativeEndian
-	n, overflow, begin := uint64(e.Uint16(b[10:])), uint64(e.Uint32(b[12:])), uint64(16)
-	if n == math.MaxUint16 {
-		n, begin = e.Uint64(b[16:]), 24
-	}
-	// The list may be longer than its pages take: bbolt makes room for those, too, that it then takes for the list itself.
-	if e.Uint64(b[:]) != m.freelist || e.Uint16(b[8:]) != freelistFlag || n > m.pages || overflow > m.pages ||
-		begin+8*n > (overflow+1)*size || overflow > (begin+8*(n+overflow+2))/size {
-		return false
-	}
-	list := make([]byte, 8*n)
-	if _, err := f.ReadAt(list, at+int64(begin)); err != nil {
-		return false
-	}
-	for before := uint64(1); len(list) > 0; list = list[8:] {
-		id := e.Uint64(list)
-		if id <= before || id >= m.pages {
-			return false
-		}
-		before = id
-	}
-	return true
+	return checkFree(f, m, free)
 }
 
 type boltMeta struct {
 	pageSize    uint32
+	root        uint64 // page of the bucket of buckets
 	freelist    uint64 // its page
 	pages, txid uint64
 	valid       bool // the checksum fits
@@ -165,7 +131,7 @@ func readMeta(f io.ReaderAt, at int64) (m boltMeta, ok bool) {
 	}
 	sum := fnv.New64a()
 	sum.Write(p[:metaSize-8])
-	m = boltMeta{pageSize: e.Uint32(p[8:]), freelist: e.Uint64(p[32:]), pages: e.Uint64(p[40:]), txid: e.Uint64(p[48:])}
+	m = boltMeta{pageSize: e.Uint32(p[8:]), root: e.Uint64(p[16:]), freelist: e.Uint64(p[32:]), pages: e.Uint64(p[40:]), txid: e.Uint64(p[48:])}
 	m.valid = sum.Sum64() == e.Uint64(p[metaSize-8:])
 	return m, true
 }

@@ -61,7 +61,7 @@ const (
 func allocSize(file int64) int { return int(min(max(file/64, 256<<10), 16<<20)) }
 
 // Open opens the corpus in a file, and creates the file where it does not exist. A file without write permission, such as a copy on
-// a read-only disk, can be read. Errors of the file name it, and wrap ErrLocked, ErrForeign, ErrNewer, ErrDamaged or ErrNotWritable.
+// a read-only disk, can be read, and so can one in which articles would be written over others. Errors of the file name it, and wrap ErrLocked, ErrForeign, ErrNewer, ErrDamaged or ErrNotWritable.
 // What goes wrong in the background is logged.
 func Open(log *slog.Logger, path string, opt Options) (*Corpus, error) {
 	opt = opt.withDefaults(log)
@@ -79,6 +79,9 @@ func Open(log *slog.Logger, path string, opt Options) (*Corpus, error) {
 	}
 	if db.IsReadOnly() {
 		c.log.Info("the file may not be written; its articles can be read")
+		if err := checkHeader(file); errors.Is(err, errInUse) {
+			c.sealed = err
+		}
 	}
 	c.maintain()
 	c.daily.Go(c.maintainDaily)
@@ -98,7 +101,7 @@ func openFile(path string, timeout time.Duration) (db *bbolt.DB, file *os.File, 
 		switch {
 		case errors.Is(err, syscall.ENOMEM) && options.InitialMmapSize >= leastMap:
 			options.InitialMmapSize /= 4
-		case isForbidden(err) && !options.ReadOnly:
+		case (isForbidden(err) || errors.Is(err, errInUse)) && !options.ReadOnly:
 			options.ReadOnly, options.PreLoadFreelist = true, true // Check needs the list of free pages
 		default:
 			return db, file, err
@@ -122,11 +125,11 @@ func openWith(path string, options bbolt.Options) (db *bbolt.DB, file *os.File, 
 	options.OpenFile = func(name string, flag int, perm os.FileMode) (*os.File, error) {
 		f, err := os.OpenFile(name, flag, perm)
 		if err == nil {
-			if err = checkHeader(f); err != nil {
+			if err = checkHeader(f); err != nil && !(options.ReadOnly && errors.Is(err, errInUse)) {
 				f.Close()
 				return nil, err
 			}
-			file = f
+			file, err = f, nil
 		}
 		return f, err
 	}
