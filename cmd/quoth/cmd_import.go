@@ -92,8 +92,8 @@ func boundMemory() (restore func()) {
 func (a *app) importFiles(ctx context.Context, files []string) error {
 	defer boundMemory()()
 	began := time.Now()
-	r := &importReport{progress: a.progress()}
-	err := call(ctx, a, importOperation, guildArgs{a.guild}, r.articles(ctx, a.extract(ctx, files)), func(s importStep) error {
+	r := &importReport{progress: a.progress(), input: newInput(files)}
+	err := call(ctx, a, importOperation, guildArgs{a.guild}, r.articles(ctx, a.extract(ctx, files, r.input)), func(s importStep) error {
 		r.step(s)
 		return nil
 	})
@@ -117,11 +117,11 @@ func (a *app) importFiles(ctx context.Context, files []string) error {
 	return err
 }
 
-// extract reads the articles of files; "-" is standard input.
-func (a *app) extract(ctx context.Context, files []string) iter.Seq2[extract.Article, error] {
+// extract reads the articles of files, as far as in counts; "-" is standard input.
+func (a *app) extract(ctx context.Context, files []string, in *input) iter.Seq2[extract.Article, error] {
 	return func(yield func(extract.Article, error) bool) {
 		for _, name := range files {
-			articles := extract.Path(name)
+			articles := in.path(name)
 			if name == "-" {
 				articles = extract.Lines(interruptible(ctx, a.stdin), "standard input")
 			}

@@ -59,6 +59,8 @@ type importReport struct {
 	progress *progress
 	places   map[int]extract.Error // where the articles were read whose fate is not known yet
 	unread   int                   // what could not be read
+	given    int                   // articles read
+	input    *input
 	last     importStep
 }
 
@@ -93,7 +95,7 @@ func (r *importReport) place(n int, x *extract.Article) {
 	if r.places == nil {
 		r.places = map[int]extract.Error{}
 	}
-	r.places[n] = *x.Fault(nil)
+	r.places[n], r.given = *x.Fault(nil), n
 	delete(r.places, n-keepPlaces)
 }
 
@@ -119,7 +121,21 @@ func (r *importReport) step(s importStep) {
 	}
 	r.last = s
 	rate := float64(s.Stored+s.Known) / max(s.Elapsed.Seconds(), 1e-3)
-	r.progress.show(fmt.Sprintf("%d articles stored, %.1f MB, %.0f a second", s.Stored, float64(s.Bytes)/1e6, rate))
+	line := fmt.Sprintf("%d articles stored, %.1f MB, %.0f a second", s.Stored, float64(s.Bytes)/1e6, rate)
+	if left := timeLeft(r.input.share(), r.given, s.Stored+s.Known+s.Failed, s.Elapsed); left > 0 {
+		line += fmt.Sprintf(", %v left", left)
+	}
+	r.progress.show(line)
+}
+
+// timeLeft tells how long an import will go on, to the second, from the share of its input that was read, the number of articles in that, and
+// how many of these were dealt with in the time elapsed; 0 where that cannot be told.
+func timeLeft(share float64, read, done int, elapsed time.Duration) time.Duration {
+	if share <= 0 || done <= 0 {
+		return 0
+	}
+	all := float64(read) / share
+	return time.Duration(float64(elapsed) * max(all/float64(done)-1, 0)).Round(time.Second)
 }
 
 // finish ends the report and returns how many could not be stored.
