@@ -27,7 +27,7 @@ type Corpus struct {
 	file *os.File // the one db has open
 	page int      // size of its pages
 
-	sealed error // why the file may not be written although there is permission; else nil
+	writable func() error // why nothing may be written, as found before the first transaction that would
 
 	mu           sync.Mutex  // held by the writer; guards the fields down to jammed
 	next         uint64      // the number that the next article gets
@@ -191,7 +191,7 @@ func nextNumber(tx *bbolt.Tx) uint64 {
 func (c *Corpus) update(fn func(tx *bbolt.Tx, st *state) error) (err error) {
 	defer faultsPanic()()
 	old := c.states.Load()
-	if err := cmp.Or(c.jammed, c.sealed, c.replaced()); err != nil {
+	if err := cmp.Or(c.jammed, c.writable(), c.replaced()); err != nil {
 		return fileError(c.path, err)
 	}
 	tx, err := c.db.Begin(true)

@@ -304,6 +304,9 @@ func TestAPageInUseIsNotOverwritten(t *testing.T) {
 		if after, err := os.ReadFile(c.path); err != nil || !bytes.Equal(before, after) {
 			t.Errorf("the file was changed, %v", err)
 		}
+		if c.unwiped.Load() == 0 || c.nextTask(c.now()) != nil {
+			t.Error("it would be tried again")
+		}
 		if err := c.Close(); err != nil {
 			t.Error(err)
 		}

@@ -8,18 +8,21 @@ import (
 	"slices"
 )
 
-// readFreelist returns the list of free pages that a meta page names; not ok where it can be none that bbolt wrote.
-func readFreelist(f io.ReaderAt, m *boltMeta) (free []uint64, ok bool) {
+// errNoFreelist says that the list of free pages can be none that bbolt wrote.
+var errNoFreelist = fmt.Errorf("%w: its list of free pages is not one", ErrDamaged)
+
+// readFreelist returns the list of free pages that a meta page names.
+func readFreelist(f io.ReaderAt, m *boltMeta) (free []uint64, err error) {
 	if m.freelist == noFreelist {
-		return nil, true
+		return nil, nil
 	}
 	if m.freelist >= m.pages {
-		return nil, false
+		return nil, errNoFreelist
 	}
 	size, at := uint64(m.pageSize), int64(m.freelist*uint64(m.pageSize))
 	var b [24]byte
 	if _, err := f.ReadAt(b[:], at); err != nil {
-		return nil, false
+		return nil, errNoFreelist
 	}
 	e := binary.NativeEndian
 	n, overflow, begin := uint64(e.Uint16(b[10:])), uint64(e.Uint32(b[12:])), uint64(16)
@@ -29,29 +32,42 @@ func readFreelist(f io.ReaderAt, m *boltMeta) (free []uint64, ok bool) {
 	// The list may be longer than its pages take: bbolt makes room for those, too, that it then takes for the list itself.
 	if e.Uint64(b[:]) != m.freelist || e.Uint16(b[8:]) != freelistFlag || n > m.pages || overflow > m.pages ||
 		begin+8*n > (overflow+1)*size || overflow > (begin+8*(n+overflow+2))/size {
-		return nil, false
+		return nil, errNoFreelist
 	}
 	list := make([]byte, 8*n)
 	if _, err := f.ReadAt(list, at+int64(begin)); err != nil {
-		return nil, false
+		return nil, errNoFreelist
 	}
 	for before := uint64(1); len(list) > 0; list = list[8:] {
 		id := e.Uint64(list)
 		if id <= before || id >= m.pages {
-			return nil, false
+			return nil, errNoFreelist
 		}
 		free, before = append(free, id), id
 	}
-	return free, true
+	return free, nil
 }
 
 // errInUse says that the file may not be written: what it holds would be written over.
 var errInUse = fmt.Errorf("%w: its list of free pages has one that is in use", ErrDamaged)
 
-// checkFree returns errInUse where a page is in use and free. To tell, it reads the branch pages, which
-// have the numbers of all others, the leaf pages that name buckets, and the header of the page in use before each run of free ones, which
-// may go on there. Other damage it leaves to those who come across it.
-func checkFree(f io.ReaderAt, m *boltMeta, free []uint64) error {
+// checkFree returns errInUse where a page of a file, to which nobody writes meanwhile, is in use and free.
+func checkFree(f io.ReaderAt) error {
+	m, err := lastMeta(f)
+	if err != nil {
+		return err
+	}
+	free, err := readFreelist(f, &m)
+	if err != nil {
+		return err
+	}
+	return freeInUse(f, &m, free)
+}
+
+// freeInUse returns errInUse where a page is in use and free. To tell, it reads the branch pages, which have the numbers of all others, the
+// leaf pages that name buckets, and the header of the page in use before each run of free ones, which may go on there: 2 ms for 100 000
+// articles. Other damage it leaves to those who come across it.
+func freeInUse(f io.ReaderAt, m *boltMeta, free []uint64) error {
 	w := &pageWalk{f: f, m: m, used: []uint64{m.freelist}}
 	w.buckets(w.tree(m.root), func(name []byte, root uint64) {
 		leaves := w.tree(root)

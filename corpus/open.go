@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"sync"
 	"syscall"
 	"time"
 
@@ -61,7 +62,7 @@ const (
 func allocSize(file int64) int { return int(min(max(file/64, 256<<10), 16<<20)) }
 
 // Open opens the corpus in a file, and creates the file where it does not exist. A file without write permission, such as a copy on
-// a read-only disk, can be read, and so can one in which articles would be written over others. Errors of the file name it, and wrap ErrLocked, ErrForeign, ErrNewer, ErrDamaged or ErrNotWritable.
+// a read-only disk, can be read. Errors of the file name it, and wrap ErrLocked, ErrForeign, ErrNewer, ErrDamaged or ErrNotWritable.
 // What goes wrong in the background is logged.
 func Open(log *slog.Logger, path string, opt Options) (*Corpus, error) {
 	opt = opt.withDefaults(log)
@@ -72,6 +73,7 @@ func Open(log *slog.Logger, path string, opt Options) (*Corpus, error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	c := &Corpus{
 		log: log.With("file", path), path: path, opt: opt, db: db, file: file, page: db.Info().PageSize, closing: ctx, cancel: cancel,
+		writable: sync.OnceValue(func() error { return checkFree(file) }),
 	}
 	if err := c.load(); err != nil {
 		cancel()
@@ -79,9 +81,6 @@ func Open(log *slog.Logger, path string, opt Options) (*Corpus, error) {
 	}
 	if db.IsReadOnly() {
 		c.log.Info("the file may not be written; its articles can be read")
-		if err := checkHeader(file); errors.Is(err, errInUse) {
-			c.sealed = err
-		}
 	}
 	c.maintain()
 	c.daily.Go(c.maintainDaily)
@@ -101,7 +100,7 @@ func openFile(path string, timeout time.Duration) (db *bbolt.DB, file *os.File, 
 		switch {
 		case errors.Is(err, syscall.ENOMEM) && options.InitialMmapSize >= leastMap:
 			options.InitialMmapSize /= 4
-		case (isForbidden(err) || errors.Is(err, errInUse)) && !options.ReadOnly:
+		case isForbidden(err) && !options.ReadOnly:
 			options.ReadOnly, options.PreLoadFreelist = true, true // Check needs the list of free pages
 		default:
 			return db, file, err
@@ -125,11 +124,11 @@ func openWith(path string, options bbolt.Options) (db *bbolt.DB, file *os.File, 
 	options.OpenFile = func(name string, flag int, perm os.FileMode) (*os.File, error) {
 		f, err := os.OpenFile(name, flag, perm)
 		if err == nil {
-			if err = checkHeader(f); err != nil && !(options.ReadOnly && errors.Is(err, errInUse)) {
+			if err = checkHeader(f); err != nil {
 				f.Close()
 				return nil, err
 			}
-			file, err = f, nil
+			file = f
 		}
 		return f, err
 	}
