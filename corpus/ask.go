@@ -92,9 +92,7 @@ func (c *Corpus) AskWithin(ctx context.Context, question Question, numbers []uin
 			return ErrNoArticles
 		}
 		archive := c.archive(engine, v)
-		if len(numbers) > 0 {
-			archive.Dead = func(n uint64) bool { return !slices.Contains(numbers, n) || v.st.dead(n) }
-		}
+		archive.Only = numbers
 		return c.answer(ctx, engine, v, archive, question, &reply)
 	})
 	reply.Took = time.Since(start)

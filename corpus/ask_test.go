@@ -212,6 +212,13 @@ func TestAQuestionIsAnsweredWithinTheArticlesItNames(t *testing.T) {
 			t.Errorf("within %d: quoted %s, %v; want %s", x.within, got, err, x.want)
 		}
 	}
+	mustAdd(t, c, Article{Ref: "train", Lang: "en", Text: "A bed on the night train to Trieste costs 79 euros."})
+	train := ParseQuestion("!howmuch does a bed on the night train cost")
+	for n, want := range map[uint64]bool{1: false, 4: true} {
+		if r, err := c.AskWithin(ctx, train, []uint64{n}); err != nil || r.Answered != want {
+			t.Errorf("a question about article 4 asked within %d: quoted %v, %v", n, quoted(&r), err)
+		}
+	}
 	if err := c.Remove(ctx, 2, "81"); err != nil {
 		t.Fatal(err)
 	}

@@ -12,6 +12,7 @@ import (
 type Archive struct {
 	Segments []*postings.Segment
 	Dead     func(id uint64) bool
+	Only     []uint64 // the articles that may answer; all where it is empty
 	Story    func(id uint64) (*Story, error)
 	Sentence func(id uint64, n int) (string, error) // the nth sentence of a story, 0 being its headline
 	Stored   []*lang.Language                       // languages of the articles

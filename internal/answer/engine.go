@@ -47,9 +47,9 @@ func (e *Engine) Retrieve(a *Archive, q *Question) ([]Retrieved, error) {
 	if len(search.Groups) == 0 { // the corpus has none of the words
 		return nil, nil
 	}
-	hits, err := newWording(e.Preparer.terms, a, &q.Plan.Filter).search(a.Segments, search, a.Dead)
+	hits, best, err := e.hits(a, q, search)
 	if q.Plan.Filter.BySentence() {
-		list, serr := q.worded(a, hits)
+		list, serr := q.worded(a, hits, best)
 		return list, cmp.Or(err, serr)
 	}
 	var list []Retrieved
@@ -64,9 +64,24 @@ func (e *Engine) Retrieve(a *Archive, q *Question) ([]Retrieved, error) {
 			continue
 		}
 		seen[h.Article] = true
-		list = append(list, Retrieved{Story: s, Score: float64(h.Score) / float64(hits[0].Score)})
+		list = append(list, Retrieved{Story: s, Score: float64(h.Score) / best})
 	}
 	return list, err
+}
+
+// hits finds the sentences that match best, and the score by which theirs are measured: that of the best of all articles, also where few
+// may answer, or what asks for something else would seem to be answered there.
+func (e *Engine) hits(a *Archive, q *Question, search *postings.Query) (hits []postings.Hit, best float64, err error) {
+	find := func(dead func(uint64) bool) ([]postings.Hit, error) {
+		return newWording(e.Preparer.terms, a, &q.Plan.Filter).search(a.Segments, search, dead)
+	}
+	if hits, err = find(a.Dead); len(hits) > 0 {
+		best = float64(hits[0].Score)
+	}
+	if len(a.Only) > 0 {
+		hits, err = find(func(id uint64) bool { return !slices.Contains(a.Only, id) || a.Dead(id) })
+	}
+	return hits, best, err
 }
 
 // search returns the question as the index is asked it.

@@ -117,8 +117,8 @@ func says(words []analysis.Word, phrase []spokenWord) bool {
 }
 
 // worded returns the stories of the hits with those sentences that were found, as the question's operators allow no others, best first.
-// An error means that a story could not be read.
-func (q *Question) worded(a *Archive, hits []postings.Hit) (list []Retrieved, err error) {
+// Best is the score by which theirs are measured. An error means that a story could not be read.
+func (q *Question) worded(a *Archive, hits []postings.Hit, best float64) (list []Retrieved, err error) {
 	place := map[uint64]int{} // in list, -1 for a story that is not
 	for _, h := range hits {
 		if h.Sentence == 0 {
@@ -133,7 +133,7 @@ func (q *Question) worded(a *Archive, hits []postings.Hit) (list []Retrieved, er
 					err = serr
 				} else {
 					at = len(list)
-					list = append(list, Retrieved{Story: s, Score: float64(h.Score) / float64(hits[0].Score)})
+					list = append(list, Retrieved{Story: s, Score: float64(h.Score) / best})
 				}
 			}
 			place[h.Article] = at
