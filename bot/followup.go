@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"cmp"
 	"regexp"
 	"strconv"
 	"strings"
@@ -12,20 +11,17 @@ import (
 // followUp makes a whole question of one that has no word to look for, such as "!when" or "and why was that?": it takes the words of the
 // question before it. What is asked is told by its own question word where it has one, else by that of the question before.
 func (r *Request) followUp() {
-	earlier := strings.TrimPrefix(strings.TrimSpace(r.Earlier), "!")
+	earlier := strings.TrimPrefix(strings.TrimSpace(markup.ReplaceAllString(r.Earlier, " ")), "!")
+	narrower := strings.Join(operator.FindAllString(r.Text, -1), " ")
 	word, detail := questionWord(r.Word + " " + r.Text)
-	if word == "" {
-		r.Word, r.Text = "", earlier
-		if c := find(questionCommands(), firstWord(earlier)); c != nil {
-			r.Word, r.Text = cutWord(earlier)
-		}
-		return
-	}
-	for find(questionCommands(), firstWord(earlier)) != nil { // as in "ask who"
+	for word != "" && find(questionCommands(), firstWord(earlier)) != nil { // as in "ask who"
 		_, earlier = cutWord(earlier)
 	}
-	r.Word, r.Text = word, strings.TrimSpace(detail+" "+earlier)
+	r.Word, r.Text = word, oneLine(detail+" "+earlier+" "+narrower)
 }
+
+// operator is what a question is narrowed by, such as after:2018 or -google.
+var operator = regexp.MustCompile(`(?:^|\s)(?:-|\pL+:)\S+`)
 
 // questionWord returns the first word of a text that tells what is asked, and with "how" the word behind it, as in "how many".
 func questionWord(text string) (word, detail string) {
@@ -57,23 +53,25 @@ func (s *Session) follow(m *message, r *Request) {
 	case to == nil:
 		return
 	case to.Author == nil || to.Author.ID != *s.self.Load():
-		content := to.original().Content
-		line, _ := spoken(s.desk.commands, content, *s.self.Load(), false)
-		r.Earlier = cmp.Or(line, content)
+		r.Earlier = to.original().Content
 		return
 	}
-	title, answer := "", to.Content
+	answer := to.Content
 	if len(to.Embeds) > 0 {
-		title, answer = to.Embeds[0].Title, to.Embeds[0].Description
-	} else if bold := plainTitle.FindStringSubmatch(to.Content); bold != nil {
-		title = bold[1]
+		answer = to.Embeds[0].Description
 	}
-	r.Earlier = escapes.ReplaceAllString(title, "$1")
 	for _, number := range articleNumber.FindAllStringSubmatch(answer, -1) {
 		if n, err := strconv.ParseUint(number[1], 10, 64); err == nil {
 			r.Within = append(r.Within, n)
 		}
 	}
+	title := ""
+	if len(to.Embeds) > 0 {
+		title = to.Embeds[0].Title
+	} else if bold := plainTitle.FindStringSubmatch(to.Content); bold != nil && len(r.Within) > 0 { // else the heading of a list or the help
+		title = bold[1]
+	}
+	r.Earlier = escapes.ReplaceAllString(title, "$1")
 }
 
 // What render shows: the question on top of an answer without an embed, what escapeMarkdown puts in, and the number of a source.

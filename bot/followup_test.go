@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"strings"
 	"testing"
 
 	"quoth/internal/discordtest"
@@ -32,5 +33,26 @@ func TestFollowUp(t *testing.T) {
 	plain := sc.guild.Channel("without embeds")
 	plain.Deny(sc.guild.Bot(), discordtest.EmbedLinks)
 	reply(sc.Reply(t, sc.bert.Say(plain, question1)), "!when", "Monday")
+	for _, line := range []string{"!list", "!help"} {
+		reply(sc.Reply(t, sc.bert.Say(plain, line)), "!when", "no word to look for")
+	}
 	sc.checkMentions(t)
+}
+
+// What a question is narrowed by holds also where it follows up another, whose own question word is no matter, and words cut off a long
+// title are not looked for.
+func TestFollowUpQuestion(t *testing.T) {
+	for _, test := range []struct{ word, text, earlier, want string }{
+		{"when", "", "!who declined", "when declined"}, {"", "and why was that?", "ask who declined", "why declined"},
+		{"when", "after:2030 -google", "who declined after:2018", "when declined after:2018 after:2030 -google"},
+		{"", "lang:de", "who declined", "who declined lang:de"}, {"how", "many?", "<@80351110224678912> who declined?", "how many declined?"},
+	} {
+		r := Request{Word: test.word, Text: test.text, Earlier: test.earlier}
+		if r.followUp(); strings.TrimSpace(r.Word+" "+r.Text) != test.want {
+			t.Errorf("%q after %q: %q, want %q", test.word+" "+test.text, test.earlier, r.Word+" "+r.Text, test.want)
+		}
+	}
+	if title := fitTitle(strings.Repeat("word ", 100)); !strings.HasSuffix(title, " word…") {
+		t.Errorf("cut to %q", title)
+	}
 }

@@ -64,7 +64,7 @@ func brief(s string) string {
 	return shorten(oneLine(s), 120)
 }
 
-// shorten cuts text to a number of UTF-16 units, with an ellipsis. It must not be used on a quote.
+// shorten cuts text to a number of UTF-16 units, behind a word if it can, with an ellipsis. It must not be used on a quote.
 func shorten(s string, limit int) string {
 	if units(s) <= limit {
 		return s
@@ -72,6 +72,9 @@ func shorten(s string, limit int) string {
 	n := 1 // the ellipsis
 	for i, r := range s {
 		if n += utf16.RuneLen(r); n > limit {
+			if space := strings.LastIndexByte(s[:i], ' '); space > i/2 {
+				i = space
+			}
 			return s[:i] + "…"
 		}
 	}
