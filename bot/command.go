@@ -100,7 +100,7 @@ func cutWord(line string) (word, rest string) {
 // that command, such as "list the banks that declined". "Who are you?" asks for help. Holds says that a file or a message to be stored
 // came with the line.
 func parse(commands []Command, line string, holds bool) (c *Command, word, text string) {
-	line = strings.TrimSpace(strings.ToValidUTF8(line, "\uFFFD"))
+	line = ungreeted(strings.TrimSpace(strings.ToValidUTF8(line, "\uFFFD")))
 	bare, told := strings.CutPrefix(line, "!")
 	if word = asides[heard(bare)]; word != "" {
 		return find(commands, word), word, ""

@@ -244,7 +244,7 @@ func spoken(commands []Command, content, self string, direct bool) (line string,
 	if !mentioned && !direct {
 		return "", false
 	}
-	return strings.TrimSpace(content), true
+	return strings.TrimLeft(strings.TrimSpace(content), " ,:"), true // "@Quoth, who declined?"
 }
 
 // others are the parts of a message that show what others said: quotes and code. A mention in them speaks to nobody.

@@ -117,7 +117,7 @@ func TestConversation(t *testing.T) {
 	sc := serve(t)
 	wants(t, sc.Reply(t, sc.bert.Say(sc.general, "!who declined the request")), "Handelsbank Rhein", "declined the request", "2025-03-12", "The Northern Courier",
 		"https://example.org/business/banks-asked-for-account-data")
-	wants(t, sc.Reply(t, sc.bert.Say(sc.general, sc.Mention()+" wann wird das Hallenbad eröffnet?")), "Frühjahr 2028", "Lindenauer Anzeiger")
+	wants(t, sc.Reply(t, sc.bert.Say(sc.general, sc.Mention()+", wann wird das Hallenbad eröffnet?")), "Frühjahr 2028", "Lindenauer Anzeiger", "\nwann wird")
 	wants(t, sc.Reply(t, sc.bert.Say(sc.general, "Wann wird das Hallenbad eröffnet, "+sc.Mention()+"?")), "Frühjahr 2028")
 	wants(t, sc.Reply(t, sc.bert.Say(sc.general, "> They asked the banks.\n"+sc.Mention()+" who declined the request?")), "Handelsbank Rhein")
 	wants(t, sc.Reply(t, sc.bert.Say(sc.general, sc.Mention())), "!who", "!search")
