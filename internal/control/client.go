@@ -104,7 +104,7 @@ func (c *Client) send(first *frame, items iter.Seq2[any, error]) error {
 }
 
 func (c *Client) receive(out func(json.RawMessage) error) error {
-	in := bufio.NewReaderSize(c.conn, 64<<10)
+	in := newFrames(c.conn)
 	for {
 		f, err := readFrame(in)
 		switch {

@@ -21,6 +21,7 @@ package control
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -58,26 +59,19 @@ type frame struct {
 	Done  bool            `json:"done,omitempty"`
 }
 
-// readFrame reads a line. It returns io.EOF only at its beginning.
-func readFrame(in *bufio.Reader) (f frame, err error) {
-	var line []byte
-	for {
-		part, err := in.ReadSlice('\n')
-		if len(line)+len(part) > maxFrame {
-			return frame{}, fmt.Errorf("a line of over %d MiB", maxFrame>>20)
-		}
-		line = append(line, part...)
-		if err == nil {
-			break
-		}
-		if err == io.EOF && len(line) > 0 {
-			err = io.ErrUnexpectedEOF
-		}
-		if err != bufio.ErrBufferFull {
-			return frame{}, err
-		}
+// newFrames returns a scanner of the lines that come over a connection.
+func newFrames(conn io.Reader) *bufio.Scanner {
+	in := bufio.NewScanner(conn)
+	in.Buffer(nil, maxFrame)
+	return in
+}
+
+// readFrame reads a line. It returns io.EOF after the last.
+func readFrame(in *bufio.Scanner) (f frame, err error) {
+	if !in.Scan() {
+		return frame{}, cmp.Or(in.Err(), io.EOF)
 	}
-	if err := json.Unmarshal(line, &f); err != nil {
+	if err := json.Unmarshal(in.Bytes(), &f); err != nil {
 		return frame{}, fmt.Errorf("a line that is not of the protocol: %w", err)
 	}
 	return f, nil

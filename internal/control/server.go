@@ -62,7 +62,7 @@ func serveConn(ctx context.Context, log *slog.Logger, conn net.Conn, handlers ma
 	// A handler that waits for items, or for a client to take results, must see that the server ends.
 	ended := context.AfterFunc(ctx, func() { _ = conn.SetDeadline(time.Unix(1, 0)) })
 	defer ended()
-	in := bufio.NewReaderSize(conn, 64<<10)
+	in := newFrames(conn)
 	first, err := readFrame(in)
 	if err != nil {
 		return
@@ -77,7 +77,7 @@ func serveConn(ctx context.Context, log *slog.Logger, conn net.Conn, handlers ma
 	_ = writeFrame(w, &last) // a client that is gone needs no answer
 }
 
-func serveCall(ctx context.Context, cancel func(), log *slog.Logger, first frame, in *bufio.Reader, w *bufio.Writer, handlers map[string]Handler) (err error) {
+func serveCall(ctx context.Context, cancel func(), log *slog.Logger, first frame, in *bufio.Scanner, w *bufio.Writer, handlers map[string]Handler) (err error) {
 	if first.V != version {
 		return fmt.Errorf("the quoth serve that runs speaks version %d of the protocol, this command version %d; restart quoth serve", version, first.V)
 	}
@@ -103,7 +103,7 @@ func serveCall(ctx context.Context, cancel func(), log *slog.Logger, first frame
 }
 
 // receiveItems hands on items, closes the channel at their end, and cancels the call when the client goes away.
-func receiveItems(ctx context.Context, cancel func(), in *bufio.Reader, items chan<- frame) {
+func receiveItems(ctx context.Context, cancel func(), in *bufio.Scanner, items chan<- frame) {
 	defer cancel()
 	for open := true; ; {
 		f, err := readFrame(in)
