@@ -2,7 +2,6 @@ package bot
 
 import (
 	"errors"
-	"net"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -50,15 +49,9 @@ func (t redirect) RoundTrip(req *http.Request) (*http.Response, error) {
 
 // attachments returns what may fetch attachments: from Discord's own hosts, or from the other server that stands in for it.
 func attachments(api *url.URL) *fetch.Client {
-	opt := fetch.Options{MaxBytes: maxFile}
+	opt := fetch.Options{Trusted: api, MaxBytes: maxFile}
 	if api == nil {
 		opt.Hosts = []string{"cdn.discordapp.com", "media.discordapp.net"}
-		return fetch.New(opt)
 	}
-	port := api.Port()
-	if port == "" {
-		port = map[string]string{"http": "80", "https": "443"}[api.Scheme]
-	}
-	opt.Trusted = []string{net.JoinHostPort(strings.ToLower(api.Hostname()), port)}
 	return fetch.New(opt)
 }

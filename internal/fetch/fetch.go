@@ -4,7 +4,7 @@
 // redirect to somewhere else. A Client therefore asks only the hosts it was made for, looks at every address after the name was
 // resolved, when it can change no more, and bounds time, size and redirects. Whatever is not known to be allowed is refused.
 //
-//	c := fetch.New(fetch.Options{Hosts: []string{"cdn.discordapp.com"}})
+//	c := fetch.New(fetch.Options{Hosts: []string{"cdn.discordapp.com"}, MaxBytes: 25 << 20})
 //	data, err := c.Get(ctx, url)
 package fetch
 
@@ -36,26 +36,27 @@ const maxRedirects = 3
 // Options are the settings of New.
 type Options struct {
 	Hosts    []string      // host names, in lower case, that may be asked over https on port 443; public addresses only
-	Trusted  []string      // "host:port" that the operator named: over http too, and at any address, also loopback
-	MaxBytes int64         // of one answer; 0 means 25 MB
+	Trusted  *url.URL      // a server that the operator named: over http too, and at any address, also loopback; may be nil
+	MaxBytes int64         // of one answer
 	Timeout  time.Duration // of one Get; 0 means 20 s
 }
 
 // Client fetches. It is safe for concurrent use.
 type Client struct {
-	opt  Options
-	http *http.Client
+	opt     Options
+	trusted string // "host:port"
+	http    *http.Client
 }
 
 // New returns a Client. It uses no proxy, since behind one the address that is asked cannot be seen.
 func New(opt Options) *Client {
-	if opt.MaxBytes <= 0 {
-		opt.MaxBytes = 25 << 20
-	}
 	if opt.Timeout <= 0 {
 		opt.Timeout = 20 * time.Second
 	}
 	c := &Client{opt: opt}
+	if opt.Trusted != nil {
+		c.trusted = hostPort(opt.Trusted)
+	}
 	c.http = &http.Client{
 		Timeout: opt.Timeout,
 		Transport: &http.Transport{
@@ -78,8 +79,6 @@ func (c *Client) Get(ctx context.Context, address string) ([]byte, error) {
 	if err != nil || !c.allowed(u) {
 		return nil, ErrRefused
 	}
-	ctx, cancel := context.WithTimeout(ctx, c.opt.Timeout)
-	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
 		return nil, ErrRefused
@@ -115,32 +114,27 @@ func withoutURL(err error) error {
 
 // allowed tells whether a URL may be asked for at all.
 func (c *Client) allowed(u *url.URL) bool {
-	if u.User != nil || u.Host == "" {
+	if u.User != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		return false
 	}
-	host, port := strings.ToLower(u.Hostname()), u.Port()
-	switch u.Scheme {
-	case "http":
-		if port == "" {
-			port = "80"
-		}
-	case "https":
-		if port == "" {
-			port = "443"
-		}
-	default:
-		return false
+	at := hostPort(u)
+	known := slices.ContainsFunc(c.opt.Hosts, func(host string) bool { return at == host+":443" })
+	return at == c.trusted || known && u.Scheme == "https"
+}
+
+// hostPort returns what an http or https URL has a client dial.
+func hostPort(u *url.URL) string {
+	port := u.Port()
+	if port == "" {
+		port = map[string]string{"http": "80", "https": "443"}[u.Scheme]
 	}
-	if slices.Contains(c.opt.Trusted, net.JoinHostPort(host, port)) {
-		return true
-	}
-	return u.Scheme == "https" && port == "443" && slices.Contains(c.opt.Hosts, host)
+	return net.JoinHostPort(strings.ToLower(u.Hostname()), port)
 }
 
 // dial connects to an address; unless the operator named it, only to a public one.
 func (c *Client) dial(ctx context.Context, network, address string) (net.Conn, error) {
 	d := net.Dialer{Timeout: 10 * time.Second, Control: public}
-	if slices.Contains(c.opt.Trusted, strings.ToLower(address)) {
+	if strings.ToLower(address) == c.trusted {
 		d.Control = nil
 	}
 	return d.DialContext(ctx, network, address)

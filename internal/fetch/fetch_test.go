@@ -6,13 +6,14 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
 )
 
-// site serves a few files and returns its "host:port".
-func site(t *testing.T) string {
+// site serves a few files and returns its address.
+func site(t *testing.T) *url.URL {
 	t.Helper()
 	mux := http.NewServeMux()
 	mux.HandleFunc("/small", func(w http.ResponseWriter, r *http.Request) { w.Write([]byte("hello")) })
@@ -31,12 +32,17 @@ func site(t *testing.T) string {
 	mux.HandleFunc("/never", func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
 	s := httptest.NewServer(mux)
 	t.Cleanup(s.Close)
-	return strings.TrimPrefix(s.URL, "http://")
+	u, err := url.Parse(s.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return u
 }
 
 func TestGet(t *testing.T) {
-	host := site(t)
-	c := New(Options{Hosts: []string{"cdn.example.org"}, Trusted: []string{host}, MaxBytes: 1000, Timeout: 300 * time.Millisecond})
+	trusted := site(t)
+	host := trusted.Host
+	c := New(Options{Hosts: []string{"cdn.example.org"}, Trusted: trusted, MaxBytes: 1000, Timeout: 300 * time.Millisecond})
 	data, err := c.Get(t.Context(), "http://"+host+"/small")
 	if err != nil || string(data) != "hello" {
 		t.Errorf("got %q, %v", data, err)
