@@ -15,11 +15,6 @@ import (
 // maxAttached is the greatest size of all files of a message.
 const maxAttached = 16 << 20
 
-// attachmentError tells that a file cannot be attached.
-type attachmentError struct{ err error }
-
-func (e *attachmentError) Error() string { return e.err.Error() }
-
 // marked is a file's name in a message, in quotes where it has spaces, and the space before it.
 var marked = regexp.MustCompile(`(?:^| )@(?:"([^"]+)"|(\S+))`)
 
@@ -44,7 +39,7 @@ func attached(said string) (text string, files []attachment, err error) {
 		return word
 	})
 	if err != nil {
-		return "", nil, &attachmentError{err}
+		return "", nil, err
 	}
 	if more {
 		text += "\n" + rest

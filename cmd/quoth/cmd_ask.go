@@ -171,6 +171,13 @@ func (a *app) askOne(ctx context.Context, command string, opt askOptions) error 
 	})
 }
 
+// printReply prints a reply for people.
+func (a *app) printReply(r *asked) error {
+	reply := &bot.Reply{Lang: bot.Speech(r.Command), Question: r.Command, Answer: &r.Reply}
+	_, err := fmt.Fprint(a.stdout, bot.Terminal(reply, terminalOptions(terminal(a.stdout))))
+	return err
+}
+
 // askBatch answers standard input's lines. A question that cannot be asked gives a line that says so, and is no error of the
 // command: each line has its answer.
 func (a *app) askBatch(ctx context.Context, opt askOptions) error {

@@ -62,7 +62,7 @@ func (f writerFunc) Write(p []byte) (n int, err error) {
 
 func (a *app) backup(ctx context.Context, name string, force bool) error {
 	if name == "-" {
-		if isTerminal(a.stdout) {
+		if terminal(a.stdout) != nil {
 			return usageError("a backup is not for the terminal; name a file, or lead standard output into one")
 		}
 		_, err := a.copyTo(ctx, a.stdout)

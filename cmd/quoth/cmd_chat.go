@@ -158,24 +158,24 @@ func chatCorpus(ctx context.Context, d *corpus.Dir, guild string, withSamples bo
 			return defaultGuild, articles, err
 		}
 	}
-	err := d.Use(samplesGuild, func(c *corpus.Corpus) error { return storeSamples(ctx, c, &articles) })
+	err := d.Use(samplesGuild, func(c *corpus.Corpus) error { return errors.Join(storeSamples(ctx, c), count(c)) })
 	return samplesGuild, articles, err
 }
 
 // storeSamples stores the sample articles in an empty corpus.
-func storeSamples(ctx context.Context, c *corpus.Corpus, articles *int) error {
-	if c.Len() == 0 {
-		samples, err := bot.Samples()
-		if err != nil {
+func storeSamples(ctx context.Context, c *corpus.Corpus) error {
+	if c.Len() > 0 {
+		return nil
+	}
+	samples, err := bot.Samples()
+	if err != nil {
+		return err
+	}
+	for _, s := range samples {
+		if _, err := c.Add(ctx, s); err != nil {
 			return err
 		}
-		for _, s := range samples {
-			if _, err := c.Add(ctx, s); err != nil {
-				return err
-			}
-		}
 	}
-	*articles = c.Len()
 	return nil
 }
 

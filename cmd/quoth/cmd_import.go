@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"iter"
 	"runtime/debug"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"quoth/bot"
 	"quoth/corpus"
 	"quoth/internal/extract"
 )
@@ -63,8 +65,8 @@ var importOperation = operation[guildArgs, corpus.Article, importStep]{
 }
 
 // stopAtError ends items at the first error, which it keeps: it is the connection's, not an item's.
-func stopAtError[I any](items iter.Seq2[I, error], kept *error) iter.Seq2[I, error] {
-	return func(yield func(I, error) bool) {
+func stopAtError(items iter.Seq2[corpus.Article, error], kept *error) iter.Seq2[corpus.Article, error] {
+	return func(yield func(corpus.Article, error) bool) {
 		for item, err := range items {
 			if err != nil {
 				*kept = err
@@ -132,4 +134,97 @@ func (a *app) extract(ctx context.Context, files []string, in *input) iter.Seq2[
 			}
 		}
 	}
+}
+
+// importReport tells an operator how an import goes. What is read and what is stored come from different goroutines.
+type importReport struct {
+	mu       sync.Mutex
+	progress *progress
+	places   map[int]extract.Error // where the articles were read whose fate is not known yet
+	unread   int                   // what could not be read
+	given    int                   // articles read
+	input    *input
+	last     importStep
+}
+
+// keepPlaces is how many articles an import may have under way; bad ones are named by their number beyond that.
+const keepPlaces = 1 << 17
+
+// articles yields the articles that could be read and reports the others.
+func (r *importReport) articles(ctx context.Context, read iter.Seq2[extract.Article, error]) iter.Seq2[corpus.Article, error] {
+	return func(yield func(corpus.Article, error) bool) {
+		n := 0
+		for x, err := range read {
+			if ctx.Err() != nil {
+				return
+			}
+			if err != nil {
+				r.bad(err.Error())
+				continue
+			}
+			n++
+			r.place(n, &x)
+			if !yield(bot.NewArticle(x, bot.Operator), nil) {
+				return
+			}
+		}
+	}
+}
+
+// place keeps where the n-th article was read.
+func (r *importReport) place(n int, x *extract.Article) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.places == nil {
+		r.places = map[int]extract.Error{}
+	}
+	r.places[n], r.given = *x.Fault(nil), n
+	delete(r.places, n-keepPlaces)
+}
+
+// bad reports something that could not be read.
+func (r *importReport) bad(reason string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.unread++
+	r.progress.say(reason)
+}
+
+// step reports how far the storing has come.
+func (r *importReport) step(s importStep) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if s.Bad > 0 {
+		fault, ok := r.places[s.Bad]
+		if !ok {
+			fault.Name = fmt.Sprintf("article %d", s.Bad)
+		}
+		fault.Err = errors.New(s.Reason)
+		r.progress.say(fault.Error())
+	}
+	r.last = s
+	rate := float64(s.Stored+s.Known) / max(s.Elapsed.Seconds(), 1e-3)
+	line := fmt.Sprintf("%d articles stored, %.1f MB, %.0f a second", s.Stored, float64(s.Bytes)/1e6, rate)
+	if left := timeLeft(r.input.share(), r.given, s.Stored+s.Known+s.Failed, s.Elapsed); left > 0 {
+		line += fmt.Sprintf(", %v left", left)
+	}
+	r.progress.show(line)
+}
+
+// timeLeft tells how long an import will go on, to the second, from the share of its input that was read, the number of articles in that, and
+// how many of these were dealt with in the time elapsed; 0 where that cannot be told.
+func timeLeft(share float64, read, done int, elapsed time.Duration) time.Duration {
+	if share <= 0 || done <= 0 {
+		return 0
+	}
+	all := float64(read) / share
+	return time.Duration(float64(elapsed) * max(all/float64(done)-1, 0)).Round(time.Second)
+}
+
+// finish ends the report and returns how many could not be stored.
+func (r *importReport) finish() int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.progress.clear()
+	return r.unread + r.last.Failed
 }

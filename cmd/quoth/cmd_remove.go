@@ -31,14 +31,16 @@ type changed struct {
 
 var removeOperation = changeOperation("remove", (*corpus.Corpus).Remove)
 
-// changeOperation does something to each of a corpus's articles whose numbers are the items.
-func changeOperation(name string, change func(*corpus.Corpus, context.Context, uint64, string) error) operation[guildArgs, uint64, changed] {
-	return operation[guildArgs, uint64, changed]{name: name, run: func(ctx context.Context, d *corpus.Dir, args guildArgs, items iter.Seq2[uint64, error], out func(changed) error) error {
+type changeArgs struct {
+	Guild   string
+	Numbers []uint64
+}
+
+// changeOperation does something to each of a corpus's articles.
+func changeOperation(name string, change func(*corpus.Corpus, context.Context, uint64, string) error) operation[changeArgs, none, changed] {
+	return operation[changeArgs, none, changed]{name: name, run: func(ctx context.Context, d *corpus.Dir, args changeArgs, _ iter.Seq2[none, error], out func(changed) error) error {
 		return existing(d, args.Guild, func(c *corpus.Corpus) error {
-			for number, err := range items {
-				if err != nil {
-					return err
-				}
+			for _, number := range args.Numbers {
 				result := changed{Number: number}
 				if err := change(c, ctx, number, bot.Operator); err != nil {
 					result.Error = explain(err)
@@ -52,25 +54,18 @@ func changeOperation(name string, change func(*corpus.Corpus, context.Context, u
 	}}
 }
 
-// change runs an operation on the articles that args number and says of each what was done.
-func (a *app) change(ctx context.Context, op operation[guildArgs, uint64, changed], args []string, done string) error {
-	numbers := make([]uint64, len(args))
-	for i, arg := range args {
-		n, err := strconv.ParseUint(arg, 10, 64)
+// change runs an operation on the articles of some numbers and says of each what was done.
+func (a *app) change(ctx context.Context, op operation[changeArgs, none, changed], numbers []string, done string) error {
+	args := changeArgs{Guild: a.guild}
+	for _, number := range numbers {
+		n, err := strconv.ParseUint(number, 10, 64)
 		if err != nil || n == 0 {
-			return usageError(fmt.Sprintf("%q is not the number of an article; quoth list shows them", arg))
+			return usageError(fmt.Sprintf("%q is not the number of an article; quoth list shows them", number))
 		}
-		numbers[i] = n
-	}
-	items := func(yield func(uint64, error) bool) {
-		for _, n := range numbers {
-			if !yield(n, nil) {
-				return
-			}
-		}
+		args.Numbers = append(args.Numbers, n)
 	}
 	bad := false
-	err := call(ctx, a, op, guildArgs{a.guild}, items, func(r changed) error {
+	err := call(ctx, a, op, args, nil, func(r changed) error {
 		if r.Error != "" {
 			bad = true
 			_, err := fmt.Fprintf(a.stderr, "quoth: %d: %s\n", r.Number, r.Error)

@@ -27,8 +27,8 @@ const prompt = "> "
 
 // console opens the console, from which reading ends with ctx.
 func (a *app) console(ctx context.Context) (*console, error) {
-	in, isFile := a.stdin.(*os.File)
-	if !isFile || !isTerminal(in) || !isTerminal(a.stdout) {
+	in := terminal(a.stdin)
+	if in == nil || terminal(a.stdout) == nil {
 		return &console{Writer: a.stdout, lines: newLineReader(interruptible(ctx, a.stdin))}, nil
 	}
 	before, err := term.MakeRaw(int(in.Fd()))
@@ -51,14 +51,6 @@ func (c *console) close() {
 		c.screen.SetBracketedPasteMode(false)
 		_ = term.Restore(int(c.file.Fd()), c.before)
 	}
-}
-
-// options say how replies are shown.
-func (c *console) options() bot.TerminalOptions {
-	if c.screen == nil {
-		return bot.TerminalOptions{}
-	}
-	return terminalOptions(c.file)
 }
 
 // read returns the next message: a line, the lines that end in \ and the one after them, or all that was pasted at once.
@@ -99,21 +91,46 @@ func (c *console) readLine() (string, error) {
 func (c *console) message() (message, error) {
 	for {
 		text, err := c.read()
-		if err == nil && isFarewell(text) {
-			return message{}, io.EOF
-		}
-		m := message{Options: c.options()}
-		if err == nil {
-			m.Text, m.Files, err = attached(text)
-		}
-		var attachment *attachmentError
+		m := message{Options: terminalOptions(c.file)}
 		switch {
-		case errors.Is(err, errLongLine) || errors.As(err, &attachment):
-			fmt.Fprintf(c, "  %v\n", err)
+		case errors.Is(err, errLongLine):
 		case err != nil:
 			return message{}, err
-		case strings.TrimSpace(m.Text) != "":
+		case isFarewell(text):
+			return message{}, io.EOF
+		default:
+			m.Text, m.Files, err = attached(text)
+		}
+		if err != nil {
+			fmt.Fprintf(c, "  %v\n", err)
+		} else if strings.TrimSpace(m.Text) != "" {
 			return m, nil
 		}
 	}
+}
+
+// terminal returns a stream that is a terminal; nil for any other.
+func terminal(stream any) *os.File {
+	if f, ok := stream.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		return f
+	}
+	return nil
+}
+
+// terminalOptions say how a reply is shown on a terminal, which may be nil, in colour unless the environment forbids it (no-color.org).
+func terminalOptions(f *os.File) bot.TerminalOptions {
+	if f == nil {
+		return bot.TerminalOptions{}
+	}
+	width, _ := terminalSize(f)
+	return bot.TerminalOptions{Width: min(width, 100), Color: os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"}
+}
+
+// terminalSize returns how many characters and lines a terminal has, the usual ones where it does not say.
+func terminalSize(f *os.File) (width, height int) {
+	width, height, err := term.GetSize(int(f.Fd()))
+	if err != nil || width < 1 || height < 1 {
+		return 80, 24
+	}
+	return width, height
 }

@@ -62,6 +62,15 @@ func call[A, I, O any](ctx context.Context, a *app, op operation[A, I, O], args 
 	return errors.Join(op.run(ctx, d, args, items, out), d.Close())
 }
 
+// dialServer connects to the bot that runs on the data directory; nil where none does.
+func dialServer(ctx context.Context, dir string) (*control.Client, error) {
+	client, err := control.Dial(ctx, dir)
+	if errors.Is(err, control.ErrNoServer) {
+		return nil, nil
+	}
+	return client, err
+}
+
 // noDataDir tells that a data directory does not exist.
 type noDataDir string
 

@@ -10,8 +10,6 @@ import (
 	"path/filepath"
 
 	"github.com/spf13/cobra"
-
-	"quoth/internal/control"
 )
 
 // Exit statuses.
@@ -114,11 +112,10 @@ func (a *app) logger(level slog.Level) *slog.Logger {
 	return slog.New(slog.NewTextHandler(a.stderr, &slog.HandlerOptions{Level: level}))
 }
 
-// dialServer connects to the bot that runs on the data directory; nil where none does.
-func dialServer(ctx context.Context, dir string) (*control.Client, error) {
-	client, err := control.Dial(ctx, dir)
-	if errors.Is(err, control.ErrNoServer) {
-		return nil, nil
+// plural counts things.
+func plural(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
 	}
-	return client, err
+	return fmt.Sprintf("%d %ss", n, word)
 }

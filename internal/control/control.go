@@ -9,7 +9,7 @@
 //
 // A connection carries one call. Both sides write JSON lines:
 //
-//	client  {"v":1,"op":"import","args":{...}}   first
+//	client  {"v":2,"op":"import","args":{...}}   first
 //	        {"item":{...}}                       any number, while the call goes on
 //	        {"end":true}                         no more items
 //	server  {"out":{...}}                        any number
@@ -30,7 +30,7 @@ import (
 
 // version is that of the protocol. A server refuses any other, since both come from one program, which may have been
 // updated while the bot ran.
-const version = 1
+const version = 2
 
 // maxFrame is the greatest length of a line in bytes. An article's text takes 6 MiB at most, every byte escaped.
 const maxFrame = 32 << 20

@@ -270,9 +270,9 @@ func TestStopWithReader(t *testing.T) {
 
 // FuzzServe tells that whatever a client sends, the server answers with one last line or none, and goes on.
 func FuzzServe(f *testing.F) {
-	f.Add([]byte(`{"v":1,"op":"add","args":1}` + "\n" + `{"item":2}` + "\n" + `{"end":true}` + "\n"))
+	f.Add([]byte(`{"v":2,"op":"add","args":1}` + "\n" + `{"item":2}` + "\n" + `{"end":true}` + "\n"))
 	f.Add([]byte(`{"v":9,"op":"add"}` + "\n"))
-	f.Add([]byte(`{"v":1,"op":"add","args":"x"}` + "\n" + `{"end":true}{"end":true}` + "\n"))
+	f.Add([]byte(`{"v":2,"op":"add","args":"x"}` + "\n" + `{"end":true}{"end":true}` + "\n"))
 	f.Add([]byte("\xff\x00\n\n"))
 	f.Fuzz(func(t *testing.T, sent []byte) {
 		ours, theirs := net.Pipe()
