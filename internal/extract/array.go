@@ -14,7 +14,7 @@ func beginsArray(in *bufio.Reader) bool {
 	start, _ := in.Peek(farthest)
 	for i, c := range start {
 		switch c {
-		case ' ', '\t', '\r', '\n', 0xEF, 0xBB, 0xBF: // the latter a byte order mark
+		case ' ', '\t', '\r', '\n':
 			continue
 		case '[':
 			_, err := in.Discard(i)

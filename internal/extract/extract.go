@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -113,12 +114,14 @@ func admit(data []byte) error {
 	if len(data) > MaxDocument {
 		return ErrTooLong
 	}
-	for _, mark := range otherFormats {
-		if bytes.HasPrefix(data, []byte(mark)) {
-			return ErrFormat
-		}
+	if begins(data, otherFormats) {
+		return ErrFormat
 	}
 	return nil
+}
+
+func begins(data []byte, marks []string) bool {
+	return slices.ContainsFunc(marks, func(mark string) bool { return bytes.HasPrefix(data, []byte(mark)) })
 }
 
 // printable makes a name fit for a terminal.
@@ -138,14 +141,9 @@ func printable(name string) string {
 // decode gives data as UTF-8: by its byte order mark, by itself where it is valid but for a few bytes, else by what a page says of
 // itself, else as Windows-1252.
 func decode(data []byte) string {
-	if rest, ok := bytes.CutPrefix(data, []byte("\xef\xbb\xbf")); ok {
-		return strings.ToValidUTF8(string(rest), "\ufffd")
-	}
-	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
-		out, _, err := transform.Bytes(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder(), data)
-		if err == nil {
-			return strings.ToValidUTF8(string(out), "\ufffd")
-		}
+	if begins(data, orderMarks) {
+		out, _, _ := transform.Bytes(unicode.BOMOverride(transform.Nop), data)
+		return strings.ToValidUTF8(string(out), "\ufffd")
 	}
 	if utf8.Valid(data) && !bytes.Contains(data, []byte{0x1b}) { // an escape: ISO-2022-JP
 		return string(data)
@@ -160,6 +158,9 @@ func decode(data []byte) string {
 	}
 	return strings.ToValidUTF8(string(out), "\ufffd")
 }
+
+// orderMarks are the byte order marks of UTF-8 and UTF-16.
+var orderMarks = []string{"\xef\xbb\xbf", "\xff\xfe", "\xfe\xff"}
 
 // isDamaged tells UTF-8 in which a few bytes are wrong from other encodings, in which bytes hardly happen to be a character of UTF-8.
 func isDamaged(data []byte) bool {

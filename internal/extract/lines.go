@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 
 	"quoth/internal/when"
 )
@@ -27,11 +28,7 @@ import (
 // reading goes on; an error of r itself ends it, and so does what is not JSON in an array. The name is used in errors alone.
 func Lines(r io.Reader, name string) iter.Seq2[Article, error] {
 	return func(yield func(Article, error) bool) {
-		in, err := utf8Reader(r)
-		if err != nil {
-			yield(Article{}, &Error{Name: name, Line: 1, Err: err})
-			return
-		}
+		in := bufio.NewReaderSize(transform.NewReader(r, unicode.BOMOverride(transform.Nop)), 64<<10)
 		if beginsArray(in) {
 			array(in, name, yield)
 			return
@@ -42,7 +39,7 @@ func Lines(r io.Reader, name string) iter.Seq2[Article, error] {
 			if cap(buffer) > 1<<20 { // after a very long line
 				buffer, scanner = nil, lineScanner{}
 			}
-			line, long, err := readLine(in, buffer[:0], n == 1)
+			line, long, err := readLine(in, buffer[:0])
 			buffer = line
 			if err == io.EOF && len(line) == 0 && !long {
 				return
@@ -67,20 +64,6 @@ func Lines(r io.Reader, name string) iter.Seq2[Article, error] {
 	}
 }
 
-// utf8Reader returns a reader of r, where r begins with a byte order mark of UTF-16 one that gives UTF-8.
-func utf8Reader(r io.Reader) (*bufio.Reader, error) {
-	in := bufio.NewReaderSize(r, 64<<10)
-	mark, err := in.Peek(2)
-	if err != nil && err != io.EOF {
-		return nil, err
-	}
-	if string(mark) == "\xff\xfe" || string(mark) == "\xfe\xff" {
-		decoder := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder()
-		return bufio.NewReaderSize(decoder.Reader(in), 64<<10), nil
-	}
-	return in, nil
-}
-
 // lineArticle makes an article of a line, or says why there is none.
 func lineArticle(line []byte, long bool, s *lineScanner) (Article, error) {
 	if long {
@@ -91,7 +74,7 @@ func lineArticle(line []byte, long bool, s *lineScanner) (Article, error) {
 
 // readLine appends what stands up to the next line feed to line, which is empty. A line over maxLine is passed over, and long told of
 // it. The error is that of in, which ends it; io.EOF comes with what stood before the end.
-func readLine(in *bufio.Reader, line []byte, first bool) (_ []byte, long bool, _ error) {
+func readLine(in *bufio.Reader, line []byte) (_ []byte, long bool, _ error) {
 	for {
 		part, err := in.ReadSlice('\n')
 		if len(line)+len(part) > maxLine {
@@ -100,13 +83,9 @@ func readLine(in *bufio.Reader, line []byte, first bool) (_ []byte, long bool, _
 		if !long {
 			line = append(line, part...)
 		}
-		if err == bufio.ErrBufferFull {
-			continue
+		if err != bufio.ErrBufferFull {
+			return line, long, err
 		}
-		if first {
-			line = bytes.TrimPrefix(line, []byte("\xef\xbb\xbf"))
-		}
-		return line, long, err
 	}
 }
 

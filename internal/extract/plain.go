@@ -150,17 +150,23 @@ func (h *header) set(key, value string) error {
 			return &FieldError{key, printable(value)}
 		}
 	case "date":
-		d, err := when.Parse(value)
-		if err != nil {
-			var below header
-			if below.dated("date " + value) {
-				a.Date, a.Headline = below.article.Date, cmp.Or(a.Headline, below.article.Headline)
-				return nil
-			}
-			return &FieldError{key, printable(value)}
-		}
-		a.Date = d
+		return h.setDate(value)
 	}
+	return nil
+}
+
+// setDate reads what is named the date, behind which the headline may stand.
+func (h *header) setDate(value string) error {
+	a := &h.article
+	if d, err := when.Parse(value); err == nil {
+		a.Date = d
+		return nil
+	}
+	var below header
+	if !below.dated("date " + value) {
+		return &FieldError{"date", printable(value)}
+	}
+	a.Date, a.Headline = below.article.Date, cmp.Or(a.Headline, below.article.Headline)
 	return nil
 }
 
