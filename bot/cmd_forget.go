@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -28,7 +29,12 @@ func forgetCommand() Command {
 			if err != nil {
 				return nil, err
 			}
-			return &Reply{Notice: phrasesOf(speech(r)).forgotten(user == r.User, n)}, nil
+			p := phrasesOf(speech(r))
+			format := p.forgotten
+			if user == r.User {
+				format = p.forgottenOwn
+			}
+			return &Reply{Notice: fmt.Sprintf(format, n)}, nil
 		},
 	}
 }

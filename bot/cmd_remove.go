@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -13,7 +14,7 @@ func removeCommand() Command {
 		Name: "remove", Aliases: []string{"entfernen", "entferne", "lösche", "loesche"}, Args: "<number>", ArgsDE: "<Nummer>", Manager: true, Fits: isNumber,
 		Help: "Put an article into the bin, where it is found no more", HelpDE: "Einen Artikel in den Papierkorb legen",
 		Example: "remove 12", ExampleDE: "entfernen 12", Options: []Option{numberOption()},
-		Run: changing((*corpus.Corpus).Remove, (*phrases).removed),
+		Run: changing((*corpus.Corpus).Remove, english.removed, german.removed),
 	}
 }
 
@@ -22,13 +23,13 @@ func restoreCommand() Command {
 		Name: "restore", Aliases: []string{"wiederherstellen"}, Args: "<number>", ArgsDE: "<Nummer>", Manager: true, Fits: isNumber,
 		Help: "Take an article out of the bin", HelpDE: "Einen Artikel aus dem Papierkorb holen",
 		Example: "restore 12", ExampleDE: "wiederherstellen 12", Options: []Option{numberOption()},
-		Run: changing((*corpus.Corpus).Restore, (*phrases).restored),
+		Run: changing((*corpus.Corpus).Restore, english.restored, german.restored),
 	}
 }
 
 // changing makes the Run of a command that does something to the article that its text numbers, and says so.
 func changing(
-	change func(*corpus.Corpus, context.Context, uint64, string) error, said func(*phrases, *corpus.Article) string,
+	change func(*corpus.Corpus, context.Context, uint64, string) error, said, saidDE string,
 ) func(context.Context, *corpus.Corpus, *Request) (*Reply, error) {
 	return func(ctx context.Context, c *corpus.Corpus, r *Request) (*Reply, error) {
 		a, err := namedArticle(c, r.Text)
@@ -38,7 +39,8 @@ func changing(
 		if err := change(c, ctx, a.Number, r.User); err != nil {
 			return nil, err
 		}
-		return &Reply{Notice: said(phrasesOf(speech(r)), &a)}, nil
+		p := phrasesOf(speech(r))
+		return &Reply{Notice: fmt.Sprintf(p.in(said, saidDE), a.Number, p.title(a.Headline))}, nil
 	}
 }
 

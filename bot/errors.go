@@ -16,14 +16,6 @@ type misuse struct{ en, de string }
 
 func (m *misuse) Error() string { return m.en }
 
-// in returns what to tell in a language.
-func (m *misuse) in(lang string) string {
-	if lang == "de" {
-		return m.de
-	}
-	return m.en
-}
-
 // explain turns an error of a command into words for the asker. It is the only place that does, and the only one that logs it.
 func (d *Desk) explain(lang string, c *Command, r *Request, err error) *Reply {
 	reply := &Reply{Lang: lang, Failed: true, Notice: remedy(lang, err)}
@@ -37,7 +29,7 @@ func (d *Desk) explain(lang string, c *Command, r *Request, err error) *Reply {
 	default:
 		number := errorNumber()
 		d.log.Error("a command failed", "number", number, "command", c.Name, "guild", r.Guild, "err", err)
-		reply.Notice = phrasesOf(lang).broken(number)
+		reply.Notice = fmt.Sprintf(phrasesOf(lang).broken, number)
 	}
 	return reply
 }
@@ -46,7 +38,7 @@ func (d *Desk) explain(lang string, c *Command, r *Request, err error) *Reply {
 func (d *Desk) broken(lang string, c *Command, r *Request, reason any) *Reply {
 	number := errorNumber()
 	d.log.Error("a command panicked", "number", number, "command", c.Name, "guild", r.Guild, "panic", fmt.Sprint(reason), "stack", string(debug.Stack()))
-	return &Reply{Lang: lang, Notice: phrasesOf(lang).broken(number), Failed: true}
+	return &Reply{Lang: lang, Notice: fmt.Sprintf(phrasesOf(lang).broken, number), Failed: true}
 }
 
 // errorNumber returns a short number that joins a reply to a line of the log.
@@ -56,7 +48,7 @@ func errorNumber() int { return 10_000 + rand.IntN(90_000) }
 func remedy(lang string, err error) string {
 	p := phrasesOf(lang)
 	if own, ok := errors.AsType[*misuse](err); ok {
-		return own.in(lang)
+		return p.in(own.en, own.de)
 	}
 	if wrong, ok := errors.AsType[*corpus.OperatorError](err); ok {
 		return fmt.Sprintf(p.badOperator, brief(wrong.Operator))

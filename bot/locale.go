@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"quoth/corpus"
 	"quoth/internal/lang"
 )
 
@@ -22,6 +21,8 @@ type phrases struct {
 	languages                                              map[string]string
 	headline, date, publisher, language, sentences, stored string
 	known, storedMany, failedSome, listed, bin             string
+
+	noCommand, broken, removed, restored, forgottenOwn, forgotten string // formats of sentences
 }
 
 var english = phrases{
@@ -61,6 +62,13 @@ var english = phrases{
 	headline:  "Headline", date: "Date", publisher: "Publisher", language: "Language", sentences: "Sentences",
 	stored: "Stored as article %d", known: "Stored already, as article %d", storedMany: "Articles stored: %d; stored already: %d",
 	failedSome: "Could not be stored: %d", listed: "Articles: %d (page %d of %d)", bin: "In the bin: %d (page %d of %d)",
+
+	noCommand:    "There is no command “%s”; !help shows them all.",
+	broken:       "Sorry, something went wrong. The operator finds it under number %d in the log.",
+	removed:      "Article %[1]d (%[2]s) is in the bin. For 30 days !restore %[1]d brings it back.",
+	restored:     "Article %d (%s) is back.",
+	forgottenOwn: "Your ID is erased on this server. It was kept with %d articles; the articles themselves stay.",
+	forgotten:    "The ID is erased on this server. It was kept with %d articles; the articles themselves stay.",
 }
 
 var german = phrases{
@@ -100,6 +108,13 @@ var german = phrases{
 	headline:  "Schlagzeile", date: "Datum", publisher: "Quelle", language: "Sprache", sentences: "Sätze",
 	stored: "Gespeichert als Artikel %d", known: "Schon gespeichert, als Artikel %d", storedMany: "Artikel gespeichert: %d; schon gespeichert: %d",
 	failedSome: "Nicht zu speichern: %d", listed: "Artikel: %d (Seite %d von %d)", bin: "Im Papierkorb: %d (Seite %d von %d)",
+
+	noCommand:    "Einen Befehl „%s“ gibt es nicht; !hilfe zeigt alle.",
+	broken:       "Entschuldigung, da ist etwas schiefgegangen. Es steht unter der Nummer %d im Protokoll des Betreibers.",
+	removed:      "Artikel %[1]d (%[2]s) liegt im Papierkorb. !wiederherstellen %[1]d holt ihn 30 Tage lang zurück.",
+	restored:     "Artikel %d (%s) ist wieder da.",
+	forgottenOwn: "Deine ID ist auf diesem Server gelöscht. Sie stand an Artikeln: %d. Die Artikel selbst bleiben.",
+	forgotten:    "Die ID ist auf diesem Server gelöscht. Sie stand an Artikeln: %d. Die Artikel selbst bleiben.",
 }
 
 // phrasesOf returns the bot's words in a language, English for any but "de".
@@ -110,48 +125,16 @@ func phrasesOf(lang string) *phrases {
 	return &english
 }
 
-// isGerman tells whether the phrases are German, for sentences that are put together.
-func (p *phrases) isGerman() bool { return p == &german }
-
-func (p *phrases) unknownCommand(word string) string {
-	if p.isGerman() {
-		return fmt.Sprintf("Einen Befehl „%s“ gibt es nicht; !hilfe zeigt alle.", brief(word))
+// in returns the one of two texts that is in the language of the phrases.
+func (p *phrases) in(en, de string) string {
+	if p == &german {
+		return de
 	}
-	return fmt.Sprintf("There is no command “%s”; !help shows them all.", brief(word))
+	return en
 }
 
-func (p *phrases) broken(number int) string {
-	if p.isGerman() {
-		return fmt.Sprintf("Entschuldigung, da ist etwas schiefgegangen. Es steht unter der Nummer %d im Protokoll des Betreibers.", number)
-	}
-	return fmt.Sprintf("Sorry, something went wrong. The operator finds it under number %d in the log.", number)
-}
-
-func (p *phrases) removed(a *corpus.Article) string {
-	if p.isGerman() {
-		return fmt.Sprintf("Artikel %d (%s) liegt im Papierkorb. !wiederherstellen %d holt ihn 30 Tage lang zurück.", a.Number, p.title(a.Headline), a.Number)
-	}
-	return fmt.Sprintf("Article %d (%s) is in the bin. For 30 days !restore %d brings it back.", a.Number, p.title(a.Headline), a.Number)
-}
-
-func (p *phrases) restored(a *corpus.Article) string {
-	if p.isGerman() {
-		return fmt.Sprintf("Artikel %d (%s) ist wieder da.", a.Number, p.title(a.Headline))
-	}
-	return fmt.Sprintf("Article %d (%s) is back.", a.Number, p.title(a.Headline))
-}
-
-func (p *phrases) forgotten(own bool, articles int) string {
-	switch {
-	case p.isGerman() && own:
-		return fmt.Sprintf("Deine ID ist auf diesem Server gelöscht. Sie stand an Artikeln: %d. Die Artikel selbst bleiben.", articles)
-	case p.isGerman():
-		return fmt.Sprintf("Die ID ist auf diesem Server gelöscht. Sie stand an Artikeln: %d. Die Artikel selbst bleiben.", articles)
-	case own:
-		return fmt.Sprintf("Your ID is erased on this server. It was kept with %d articles; the articles themselves stay.", articles)
-	}
-	return fmt.Sprintf("The ID is erased on this server. It was kept with %d articles; the articles themselves stay.", articles)
-}
+// unknownCommand says that a word names no command.
+func (p *phrases) unknownCommand(word string) string { return fmt.Sprintf(p.noCommand, brief(word)) }
 
 // title returns a headline as one short line.
 func (p *phrases) title(headline string) string {

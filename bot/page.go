@@ -151,26 +151,15 @@ func layoutList(pg *page, p *phrases, l *List) {
 
 // layoutHelp explains commands: all of them a line each, a single one in full.
 func layoutHelp(pg *page, p *phrases, commands []Command) {
-	in := func(en, de string) string {
-		if p.isGerman() {
-			return de
-		}
-		return en
-	}
-	nameOf := func(c *Command) string {
-		if p.isGerman() && len(c.Aliases) > 0 {
-			return c.Aliases[0]
-		}
-		return c.Name
-	}
+	nameOf := func(c *Command) string { return p.in(c.Name, c.Aliases[0]) }
 	usage := func(c *Command) line {
-		return line{runs: []run{{text: "!" + nameOf(c) + " " + in(c.Args, c.ArgsDE), bold: true}, {text: " – " + in(c.Help, c.HelpDE)}}}
+		return line{runs: []run{{text: "!" + nameOf(c) + " " + p.in(c.Args, c.ArgsDE), bold: true}, {text: " – " + p.in(c.Help, c.HelpDE)}}}
 	}
 	if len(commands) == 1 {
 		c := &commands[0]
 		others := slices.DeleteFunc(c.Words(), func(w string) bool { return w == nameOf(c) })
 		lines := []line{usage(c), say(p.aliases + ": " + strings.Join(others, ", "))}
-		for l := range strings.SplitSeq(p.example+": !"+in(c.Example, c.ExampleDE), "\n") {
+		for l := range strings.SplitSeq(p.example+": !"+p.in(c.Example, c.ExampleDE), "\n") {
 			lines = append(lines, say(l))
 		}
 		if c.Manager {

@@ -272,13 +272,13 @@ func TestPhrasesAndWords(t *testing.T) {
 		v := reflect.ValueOf(*p)
 		for i := range v.NumField() {
 			if v.Field(i).IsZero() {
-				t.Errorf("%s is missing (German: %t)", v.Type().Field(i).Name, p.isGerman())
+				t.Errorf("%s is missing (German: %t)", v.Type().Field(i).Name, p == &german)
 			}
 		}
 	}
 	seen := map[string]string{}
 	for _, c := range Commands() {
-		if c.Help == "" || c.HelpDE == "" || c.Example == "" || c.ExampleDE == "" || c.Run == nil {
+		if c.Help == "" || c.HelpDE == "" || c.Example == "" || c.ExampleDE == "" || len(c.Aliases) == 0 || c.Run == nil {
 			t.Errorf("%s is incomplete", c.Name)
 		}
 		for _, w := range c.Words() {

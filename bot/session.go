@@ -178,7 +178,7 @@ func (s *Session) do(ctx context.Context, channel, asker string, lang func() str
 	queued := s.queue.put(channel, asker, func() {
 		defer s.rescue(func(number int) {
 			lang := lang()
-			deliver(&Reply{Lang: lang, Notice: phrasesOf(lang).broken(number), Failed: true})
+			deliver(&Reply{Lang: lang, Notice: fmt.Sprintf(phrasesOf(lang).broken, number), Failed: true})
 		})
 		if r := s.work(ctx, run); r != nil {
 			deliver(r)
