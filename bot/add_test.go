@@ -119,23 +119,6 @@ func TestAddCutOff(t *testing.T) {
 	}
 }
 
-// In Discord, a picture beside an article is passed over, and what was typed beside a file is its head.
-func TestAddWithAttachments(t *testing.T) {
-	sc := serve(t)
-	photo := discordtest.Upload{Name: "photo.png", Data: []byte("PNG")}
-	m := sc.anna.Post(sc.general, discordtest.Draft{Content: "!add 2025-11-02 Lighthouse keeper retires\nThe keeper Tomas Ekdahl retired on Sunday.", Files: []discordtest.Upload{photo}})
-	wants(t, sc.Reply(t, m), "Stored as article 10", "Lighthouse keeper retires", "2025-11-02")
-	post := sc.bert.Attach(sc.general, "The mill in Dorn burned down on Friday. The miller Jakob Senn was not hurt.", photo.Name, photo.Data)
-	wants(t, sc.Reply(t, sc.anna.ReplyTo(post, "!add date 2025-09-05 Mill burns down")), "Mill burns down", "2025-09-05", "Sentences: **2**")
-	wants(t, sc.Reply(t, sc.anna.Attach(sc.general, "!add date 2025-10-10 A cat's passport", "cat.txt", []byte("The cat of the town hall has been given a passport, said Rosa Alder."))),
-		"A cat's passport", "2025-10-10")
-	wants(t, sc.Reply(t, sc.anna.Attach(sc.general, sc.Mention()+" add", "dog.txt", []byte("The dog of the town hall has not, said Rosa Alder."))), "Stored as article 13")
-
-	forward := sc.bert.Post(sc.guild.Channel("leads"), discordtest.Draft{Forward: post})
-	wants(t, sc.Reply(t, sc.anna.ReplyTo(forward, "!remove 11")), "in the bin")
-	wants(t, sc.Reply(t, sc.anna.ReplyTo(forward, "!add date 2025-09-05 Mill burns down")), "Stored as article 14", "Mill burns down", "Sentences: **2**")
-}
-
 // An article that was too long for a message can come in the file as which Discord's clients offer to send it.
 func TestAddAsUploaded(t *testing.T) {
 	sc := serve(t)

@@ -101,14 +101,6 @@ func TestBinIsForManagers(t *testing.T) {
 	wants(t, sc.Reply(t, sc.bert.Say(sc.general, "!list")), "Articles: 8")
 }
 
-// After a mention a question may begin with the name of a command.
-func TestQuestionAfterMention(t *testing.T) {
-	sc := serve(t)
-	wants(t, sc.Reply(t, sc.bert.Say(sc.general, sc.Mention()+" list the bank that declined the request")), answerWord)
-	wants(t, sc.Reply(t, sc.bert.Say(sc.general, sc.Mention()+" list")), "Articles: 9")
-	wants(t, sc.Reply(t, sc.anna.Say(sc.general, sc.Mention()+" add\nOtter seen\n\nAn otter was seen at Tarn Lake by Ole Friis.")), "Stored as article 10")
-}
-
 // Commands that could not be registered are tried again on the same connection.
 func TestRegisterAgain(t *testing.T) {
 	sc := stage(t)

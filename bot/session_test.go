@@ -186,17 +186,24 @@ func (sc *scene) checkMentions(t *testing.T) {
 	}
 }
 
-// Files come attached to the command, to the message replied to, or to the slash command; their text may be the message replied to itself.
+// Files come attached to the command, to the message replied to, or to the slash command; their text may be the message replied to itself,
+// or what that one forwards. Pictures are passed over, and what was typed beside a file is its head.
 func TestAddingFiles(t *testing.T) {
 	sc := serve(t)
-	text := []byte("headline: Bakery opens at night\ndate: 2025-07-01\npublisher: The Northern Courier\n\nThe bakery in Hill Street opens at midnight. Its owner Ana Pires cannot sleep anyway.\n")
-	wants(t, sc.Reply(t, sc.anna.Attach(sc.general, "!add", "bakery.txt", text)), "Stored as article 10", "Bakery opens at night", "2025-07-01")
-	wants(t, sc.Reply(t, sc.anna.Attach(sc.general, "!add", "bakery.exe", text)), ".txt")
+	photo := discordtest.Upload{Name: "photo.png", Data: []byte("PNG")}
+	m := sc.anna.Post(sc.general, discordtest.Draft{Content: "!add 2025-11-02 Lighthouse keeper retires\nThe keeper Tomas Ekdahl retired on Sunday.", Files: []discordtest.Upload{photo}})
+	wants(t, sc.Reply(t, m), "Stored as article 10", "Lighthouse keeper retires", "2025-11-02")
+	wants(t, sc.Reply(t, sc.anna.Attach(sc.general, "!add date 2025-07-01 Bakery opens", "bakery.txt", []byte("The bakery in Hill Street opens at midnight, said Ana Pires."))),
+		"Stored as article 11", "Bakery opens", "2025-07-01")
+	wants(t, sc.Reply(t, sc.anna.Attach(sc.general, sc.Mention()+" add", "dog.txt", []byte("The dog of the town hall has no passport, said Rosa Alder."))), "Stored as article 12")
 	lines := []byte(`{"title":"One","text":"The first bear of spring was seen at Tarn Lake."}` + "\n{broken\n" + `{"text":"The second bear was seen by Ole Friis."}` + "\n")
 	wants(t, sc.Reply(t, sc.anna.Attach(sc.general, "!add", "bears.jsonl", lines)), "Articles stored: 2", "Could not be stored: 1", "line 2")
 
-	post := sc.bert.Say(sc.general, "The mill in Dorn burned down on Friday. The miller Jakob Senn was not hurt.")
-	wants(t, sc.Reply(t, sc.anna.ReplyTo(post, "!add date 2025-09-05 Mill burns down")), "Mill burns down", "2025-09-05", "Sentences: **2**")
+	post := sc.bert.Attach(sc.general, "The mill in Dorn burned down on Friday. The miller Jakob Senn was not hurt.", photo.Name, photo.Data)
+	wants(t, sc.Reply(t, sc.anna.ReplyTo(post, "!add date 2025-09-05 Mill burns down")), "Stored as article 15", "Mill burns down", "2025-09-05", "Sentences: **2**")
+	forward := sc.bert.Post(sc.guild.Channel("leads"), discordtest.Draft{Forward: post})
+	wants(t, sc.Reply(t, sc.anna.ReplyTo(forward, "!remove 15")), "in the bin")
+	wants(t, sc.Reply(t, sc.anna.ReplyTo(forward, "!add date 2025-09-05 Mill burns down")), "Stored as article 16", "Mill burns down", "Sentences: **2**")
 	post = sc.bert.Attach(sc.general, "see file", "note.md", []byte("# Quiet day in Dorn\n\nNothing happened in Dorn, said the mayor Rosa Alder.\n"))
 	wants(t, sc.Reply(t, sc.anna.ReplyTo(post, "!add")), "Quiet day in Dorn")
 
@@ -206,7 +213,7 @@ func TestAddingFiles(t *testing.T) {
 		t.Errorf("a member's ID is stored: %s", named.Text())
 	}
 	wants(t, sc.anna.Slash(sc.general, "add", map[string]any{"text": "The dog of the town hall has not.", "link": "javascript:alert(1)"}).Wait(t), "web address")
-	wants(t, sc.anna.Slash(sc.general, "add", map[string]any{"text": "The dog of the town hall has not.", "link": "<https://example.org/dog>"}).Wait(t), "Stored as article 16")
+	wants(t, sc.anna.Slash(sc.general, "add", map[string]any{"text": "The dog of the town hall has not.", "link": "<https://example.org/dog>"}).Wait(t), "Stored as article 19")
 	wants(t, sc.Reply(t, sc.anna.Say(sc.general, "!add")), "no article here")
 }
 
