@@ -98,17 +98,15 @@ func (a *app) add(ctx context.Context, files []string, f *fields) error {
 	}
 	items := func(yield func(piece, error) bool) {
 		for x, err := range a.pieces(ctx, files) {
-			if ctx.Err() != nil {
-				yield(piece{}, context.Cause(ctx))
-				return
-			}
-			if err != nil {
-				report(err)
-				continue
-			}
 			p := piece{bot.NewArticle(x, bot.Operator), x.File, x.Line}
 			f.apply(&p.Article, date)
-			if !yield(p, nil) {
+			switch {
+			case ctx.Err() != nil:
+				yield(piece{}, context.Cause(ctx))
+				return
+			case err != nil:
+				report(err)
+			case !yield(p, nil):
 				return
 			}
 		}
