@@ -22,6 +22,7 @@ func TestFollowUp(t *testing.T) {
 		t.Errorf("title %q", title)
 	}
 	reply(then, sc.Mention()+" und warum war das?", "warum hat am Ziegelteich")
+	reply(then, sc.Mention()+" where exactly?", "where hat am Ziegelteich")
 	reply(then, "!wie viel kostet es", "23,5 Millionen Euro") // of the same story
 	reply(answer, "!who declined the request", answerWord)    // of another
 	reply(sc.bert.Say(sc.general, question1), "!when", "Monday")

@@ -19,6 +19,8 @@ var hostile = []struct {
 	{"marks", "!who ?!?! ... --- ((", ErrEmptyQuestion},
 	{"stop words", "!what is the of and", ErrEmptyQuestion},
 	{"German stop words", "!was ist das und der", ErrEmptyQuestion},
+	{"words of talk", "!where exactly", ErrEmptyQuestion},
+	{"a word of talk that is looked for", "!search exactly", nil},
 	{"only NUL", "!search \x00\x00\x00", ErrEmptyQuestion},
 	{"only invalid bytes", "!who \xff\xfe\xfd", ErrEmptyQuestion},
 	{"right-to-left marks alone", "!who \u200f\u202e\u2066", ErrEmptyQuestion},

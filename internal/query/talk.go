@@ -11,7 +11,7 @@ import (
 var fillers = set("really actually exactly currently wirklich tatsächlich derzeit momentan aktuell nochmal bloss")
 
 // hush makes stop words of what a question is asked with and not for: words of talk, and the verb of "gab es". A question of nothing
-// else keeps them.
+// else keeps them, but for words of talk: "where exactly?" has no word to look for.
 func hush(kind Kind, tokens []token) {
 	quiet := make([]bool, len(tokens))
 	rest := false
@@ -21,7 +21,7 @@ func hush(kind Kind, tokens []token) {
 		rest = rest || !quiet[i] && !t.stop
 	}
 	for i := range tokens {
-		tokens[i].stop = tokens[i].stop || rest && quiet[i]
+		tokens[i].stop = tokens[i].stop || rest && quiet[i] || kind != Search && fillers[tokens[i].folded]
 	}
 }
 
