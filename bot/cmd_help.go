@@ -30,3 +30,6 @@ func helpCommand() Command {
 		},
 	}
 }
+
+// trimMark takes the mark of a command, or of a slash command, off a word.
+func trimMark(word string) string { return strings.TrimLeft(word, "!/") }

@@ -12,7 +12,7 @@ import (
 // Command is one thing that the bot can be told to do, in Discord and in the terminal alike.
 type Command struct {
 	Name      string   // English command word
-	Aliases   []string // other words for it, the German one first
+	Aliases   []string // other words for it, the German one first, which there always is
 	Args      string   // what may follow, for the help: "<question>"
 	ArgsDE    string
 	Help      string // one sentence, without a full stop

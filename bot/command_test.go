@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -48,6 +49,68 @@ func TestSlashHelpFits(t *testing.T) {
 			if n := utf8.RuneCountInString(help); n > maxSlashHelp && c.Name != addName {
 				t.Errorf("%s has %d characters: %s", c.Name, n, strings.TrimSpace(help))
 			}
+		}
+	}
+}
+
+// Whatever is said to the bot is taken apart without a panic: a command is one of those there are, and its words are in the line.
+func FuzzParse(f *testing.F) {
+	for _, s := range []string{"!who declined", "wer?", "!", "! who", "!WER: x", "<@1> hi", "!add\ndate 2018", "\u00a0!\u00a0who", "!was\u200bwar", "\xff!who"} {
+		f.Add(s)
+	}
+	commands := Commands()
+	f.Fuzz(func(t *testing.T, s string) {
+		if line, _ := spoken(commands, s, "1", false); !utf8.ValidString(line) {
+			t.Errorf("%q: spoken %q", s, line)
+		}
+		c, word, text := parse(commands, s, false)
+		if c != nil && word != "" && find(commands, word) != c {
+			t.Errorf("%q: %q is not %s", s, word, c.Name)
+		}
+		if clean := strings.ToValidUTF8(s, "\uFFFD"); asides[heard(clean)] == "" && !strings.Contains(clean, word) || !strings.Contains(clean, text) {
+			t.Errorf("%q: word %q, text %q", s, word, text)
+		}
+		if l := speech(&Request{Word: word, Text: text}); l != "de" && l != "en" {
+			t.Errorf("%q: speaks %q", s, l)
+		}
+	})
+}
+
+func TestSpeech(t *testing.T) {
+	for _, test := range []struct{ line, locale, want string }{
+		{"!who declined", "", "en"}, {"!wer hat abgelehnt", "", "de"}, {"!wer declined", "", "de"},
+		{"!who hat das Angebot abgelehnt", "", "de"}, {"!wer has declined the offer", "", "en"},
+		{"Wer hat abgelehnt?", "", "de"}, {"who declined the offer?", "", "en"}, {"Zuckerberg", "de", "de"}, {"Zuckerberg", "", "en"},
+		{"!search Zuckerberg", "", "en"}, {"!suche Zuckerberg", "", "de"}, {"!list", "", "en"}, {"!liste", "", "de"}, {"!größe", "", "en"},
+		{"!wann heiratete Prinz Harry", "", "de"}, {"!wer?", "", "de"}, {"!Hilfe!", "", "de"}, {"hilfe", "", "de"}, {"!who?", "", "en"},
+	} {
+		_, word, text := parse(Commands(), test.line, false)
+		if got := speech(&Request{Word: word, Text: text, Lang: test.locale}); got != test.want {
+			t.Errorf("%q: got %s, want %s", test.line, got, test.want)
+		}
+	}
+}
+
+// No phrase is missing in either language, and no word names two commands.
+func TestPhrasesAndWords(t *testing.T) {
+	for _, p := range []*phrases{&english, &german} {
+		v := reflect.ValueOf(*p)
+		for i := range v.NumField() {
+			if v.Field(i).IsZero() {
+				t.Errorf("%s is missing (German: %t)", v.Type().Field(i).Name, p == &german)
+			}
+		}
+	}
+	seen := map[string]string{}
+	for _, c := range Commands() {
+		if c.Help == "" || c.HelpDE == "" || c.Example == "" || c.ExampleDE == "" || len(c.Aliases) == 0 || c.Run == nil {
+			t.Errorf("%s is incomplete", c.Name)
+		}
+		for _, w := range c.Words() {
+			if seen[w] != "" {
+				t.Errorf("%q names %s and %s", w, seen[w], c.Name)
+			}
+			seen[w] = c.Name
 		}
 	}
 }

@@ -93,11 +93,9 @@ func (s *Session) command(ctx context.Context, i *discordgo.Interaction, data *d
 		return &Reply{Lang: lang, Notice: phrasesOf(lang).serversOnly}
 	}
 	r := &Request{
-		Guild: i.GuildID, User: i.Member.User.ID, Word: c.Name, Lang: lang,
+		Guild: i.GuildID, User: i.Member.User.ID, Lang: lang,
+		Word:    phrasesOf(lang).in(c.Name, c.Aliases[0]), // as the command is called in the member's client
 		Manager: i.Member.Permissions&discordgo.PermissionManageMessages != 0,
-	}
-	if lang == "de" && len(c.Aliases) > 0 {
-		r.Word = c.Aliases[0] // as the command is called in the member's client
 	}
 	s.fill(r, c, data)
 	return s.desk.run(ctx, c, r)

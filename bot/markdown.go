@@ -123,6 +123,3 @@ func safeLink(s string) string {
 	address, _, _ := strings.Cut(s, "#")
 	return safeURL(address)
 }
-
-// trimMark takes the mark of a command, or of a slash command, off a word.
-func trimMark(word string) string { return strings.TrimLeft(word, "!/") }

@@ -39,10 +39,8 @@ func slashCommands(commands []Command) []*discordgo.ApplicationCommand {
 		a := &discordgo.ApplicationCommand{
 			Type: discordgo.ChatApplicationCommand, Name: c.Name, Description: shorten(c.Help, maxSlashHelp),
 			Contexts: &contexts, IntegrationTypes: &installs,
+			NameLocalizations:        &map[discordgo.Locale]string{discordgo.German: c.Aliases[0]},
 			DescriptionLocalizations: &map[discordgo.Locale]string{discordgo.German: shorten(c.HelpDE, maxSlashHelp)},
-		}
-		if len(c.Aliases) > 0 {
-			a.NameLocalizations = &map[discordgo.Locale]string{discordgo.German: c.Aliases[0]}
 		}
 		if c.Manager {
 			p := int64(discordgo.PermissionManageMessages)

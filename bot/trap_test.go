@@ -16,7 +16,7 @@ import (
 	"quoth/internal/discordtest"
 )
 
-// question has one answer in the samples, answerWord stands in it.
+// question1 has one answer in the samples, answerWord stands in it.
 const (
 	question1  = "!who declined the request"
 	answerWord = "Handelsbank Rhein"
@@ -25,7 +25,7 @@ const (
 // with adds a command of the test's own to a scene.
 func (sc *scene) with(name string, run func(ctx context.Context, r *Request) (*Reply, error)) {
 	sc.session.desk.commands = append(sc.session.desk.commands, Command{
-		Name: name, Help: "A command of this test", HelpDE: "Ein Befehl dieses Tests",
+		Name: name, Aliases: []string{name + "de"}, Help: "A command of this test", HelpDE: "Ein Befehl dieses Tests",
 		Options: []Option{{Name: "text", NameDE: "text", Help: "Anything", HelpDE: "Irgendetwas", Kind: TextOption}},
 		Run:     func(ctx context.Context, _ *corpus.Corpus, r *Request) (*Reply, error) { return run(ctx, r) },
 	})

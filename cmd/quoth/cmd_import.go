@@ -94,7 +94,7 @@ func boundMemory() (restore func()) {
 func (a *app) importFiles(ctx context.Context, files []string) error {
 	defer boundMemory()()
 	began := time.Now()
-	r := &importReport{progress: a.progress(), input: newInput(files)}
+	r := &importReport{progress: a.progress(), places: map[int]extract.Error{}, input: newInput(files)}
 	err := call(ctx, a, importOperation, guildArgs{a.guild}, r.articles(ctx, a.extract(ctx, files, r.input)), func(s importStep) error {
 		r.step(s)
 		return nil
@@ -175,10 +175,7 @@ func (r *importReport) articles(ctx context.Context, read iter.Seq2[extract.Arti
 func (r *importReport) place(n int, x *extract.Article) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.places == nil {
-		r.places = map[int]extract.Error{}
-	}
-	r.places[n], r.given = *x.Fault(nil), n
+	r.places[n], r.given = extract.Error{Name: x.File, Line: x.Line}, n
 	delete(r.places, n-keepPlaces)
 }
 

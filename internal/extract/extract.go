@@ -60,9 +60,6 @@ type Article struct {
 	Line     int    // of File, from 1; 0 where the article is all of it
 }
 
-// Fault says of an article that something is wrong with it, and where it was read.
-func (a *Article) Fault(err error) *Error { return &Error{Name: a.File, Line: a.Line, Err: err} }
-
 // Error says where in a file or stream an article could not be read, and why.
 type Error struct {
 	Name string // of the file; empty for a stream without a name

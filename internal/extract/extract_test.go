@@ -269,13 +269,13 @@ func TestDirectoryAndZip(t *testing.T) {
 			continue
 		}
 		texts = append(texts, a.Ref+"="+a.Text)
-		places = append(places, shown(a.Fault(errors.New("too long"))))
+		places = append(places, shown(&Error{Name: a.File, Line: a.Line, Err: ErrTooLong}))
 	}
 	want := "a.txt=The first.|b/c.md=The second.|b/d.html=The third.|=The fourth.|../../up.txt=The fifth.|=The sixth."
 	if got := strings.Join(texts, "|"); got != want {
 		t.Errorf("texts %s, want %s", got, want)
 	}
-	want = "a.txt: too long|b/c.md: too long|b/d.html: too long|b/e.jsonl: line 1: too long|z.zip:../../up.txt: too long|z.zip:deep/f.jsonl: line 1: too long"
+	want = strings.ReplaceAll("a.txt: X|b/c.md: X|b/d.html: X|b/e.jsonl: line 1: X|z.zip:../../up.txt: X|z.zip:deep/f.jsonl: line 1: X", "X", ErrTooLong.Error())
 	if got := strings.Join(places, "|"); got != want {
 		t.Errorf("places %s, want %s", got, want)
 	}
