@@ -39,7 +39,7 @@ func ask(kind corpus.Kind, help, helpDE, example, exampleDE string) Command {
 			Help: "The question, or the words that matter in it", HelpDE: "Die Frage oder die Wörter, auf die es ankommt",
 		}},
 		Run: func(ctx context.Context, c *corpus.Corpus, r *Request) (*Reply, error) {
-			if code := thanks[heard(r.Text)]; code != "" && r.Word == "" {
+			if code := thanks[bareWords(r.Text)]; code != "" && r.Word == "" {
 				return &Reply{Notice: phrasesOf(code).welcome}, nil
 			}
 			first, more := firstQuestion(r.Text)

@@ -102,7 +102,7 @@ func cutWord(line string) (word, rest string) {
 func parse(commands []Command, line string, holds bool) (c *Command, word, text string) {
 	line = ungreeted(strings.TrimSpace(strings.ToValidUTF8(line, "\uFFFD")))
 	bare, told := strings.CutPrefix(line, "!")
-	if word = asides[heard(bare)]; word != "" {
+	if word = asides[bareWords(bare)]; word != "" {
 		return find(commands, word), word, ""
 	}
 	word, text = cutWord(bare)

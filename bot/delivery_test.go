@@ -140,7 +140,7 @@ func TestRegisterUntilStopped(t *testing.T) {
 		sc.WaitRequests(t, 4, "PUT", "/applications/*/commands")
 		test.end(sc)
 		sc.wantEnd(t, test.want)
-		if strings.Contains(sc.log.String(), "still running") || !sc.session.aside.close(time.Second) {
+		if strings.Contains(sc.log.String(), "still running") || !sc.session.background.close(time.Second) {
 			t.Error("still trying")
 		}
 	}

@@ -40,7 +40,7 @@ func (s *Session) interactionCreated(ctx context.Context, i *discordgo.Interacti
 	queued := s.do(ctx, i.ChannelID, asker, func() string { return localeOf(i) }, func(ctx context.Context) *Reply { return s.command(ctx, i, &data) }, e.reply)
 	if !queued {
 		e.timer.Stop()
-		s.aside.put(i.ID, asker, func() { s.refuse(ctx, target{interaction: i, private: true}, localeOf(i)) })
+		s.background.put(i.ID, asker, func() { s.refuse(ctx, target{interaction: i, private: true}, localeOf(i)) })
 	}
 }
 

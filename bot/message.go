@@ -74,7 +74,7 @@ func (s *Session) ready(ctx context.Context, r *discordgo.Ready) {
 		app = r.Application.ID
 	}
 	if s.enrolling.CompareAndSwap(false, true) {
-		s.aside.put("slash commands", id, func() { s.enrol(ctx, app) })
+		s.background.put("slash commands", id, func() { s.enrol(ctx, app) })
 	}
 }
 
@@ -99,7 +99,7 @@ func (s *Session) noteRole(g *discordgo.Guild) {
 // messageCreated queues a message that speaks to the bot. It runs in discordgo's reading goroutine, where the state of servers and roles
 // stands still.
 func (s *Session) messageCreated(ctx context.Context, dg *discordgo.Session, raw json.RawMessage) {
-	m := s.hear(raw)
+	m := s.receive(raw)
 	if m == nil {
 		return
 	}
@@ -123,7 +123,7 @@ const maxEdit = 5 * time.Minute
 
 // messageEdited answers a question whose author has corrected it, in the place of the answer that it had. Other commands are done once.
 func (s *Session) messageEdited(ctx context.Context, raw json.RawMessage) {
-	m := s.hear(raw)
+	m := s.receive(raw)
 	if m == nil || m.GuildID == "" || m.Edited.IsZero() {
 		return
 	}
@@ -141,8 +141,8 @@ func (s *Session) messageEdited(ctx context.Context, raw json.RawMessage) {
 	}
 }
 
-// hear reads a message. It returns nil for one that no person wrote, or where the bot may not answer.
-func (s *Session) hear(raw json.RawMessage) *message {
+// receive reads a message. It returns nil for one that no person wrote, or where the bot may not answer.
+func (s *Session) receive(raw json.RawMessage) *message {
 	m := &message{}
 	if err := json.Unmarshal(raw, m); err != nil {
 		s.log.Debug("a message was not understood", "err", err)
@@ -213,7 +213,7 @@ func (s *Session) respond(ctx context.Context, m *message, line string, manager 
 	}
 	if !s.do(ctx, m.ChannelID, m.Author.ID, lang, run, tell) && !s.refused.lately(m.ChannelID, refusalPause) {
 		s.refused.note(m.ChannelID)
-		s.aside.put(m.ChannelID, m.Author.ID, func() { s.refuse(ctx, target{message: m}, lang()) })
+		s.background.put(m.ChannelID, m.Author.ID, func() { s.refuse(ctx, target{message: m}, lang()) })
 	}
 }
 

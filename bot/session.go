@@ -24,14 +24,14 @@ var ErrToken = errors.New("the token is not accepted by Discord: copy it anew fr
 
 // Session is the bot in Discord.
 type Session struct {
-	log   *slog.Logger
-	desk  *Desk
-	token string // with "Bot " before it
-	http  *http.Client
-	queue *queue
-	aside *queue        // work that must not wait behind commands
-	slots chan struct{} // one for each command that is being worked on
-	files *fetch.Client
+	log        *slog.Logger
+	desk       *Desk
+	token      string // with "Bot " before it
+	http       *http.Client
+	queue      *queue
+	background *queue        // work that must not wait behind commands
+	slots      chan struct{} // one for each command that is being worked on
+	files      *fetch.Client
 
 	self      atomic.Pointer[string] // the bot's user ID, nil before the first READY
 	roles     sync.Map               // ID of a server to that of the bot's own role in it
@@ -72,7 +72,7 @@ func New(log *slog.Logger, desk *Desk, token string, api *url.URL) (*Session, er
 		transport = redirect{api, transport}
 	}
 	return &Session{
-		log: log, desk: desk, token: "Bot " + token, queue: newQueue(), aside: newQueue(), slots: make(chan struct{}, atOnce), files: attachments(api),
+		log: log, desk: desk, token: "Bot " + token, queue: newQueue(), background: newQueue(), slots: make(chan struct{}, atOnce), files: attachments(api),
 		http: &http.Client{Timeout: restTimeout, Transport: newRetrying(transport)},
 		timing: timing{
 			open: 30 * time.Second, deferral: 500 * time.Millisecond, job: time.Minute, delivery: 30 * time.Second, drain: 15 * time.Second,
@@ -151,8 +151,7 @@ func (s *Session) drain(stop func()) {
 	stop()
 	end := time.Now().Add(s.timing.drain)
 	done := s.queue.close(s.timing.drain)
-	aside := s.aside.close(time.Until(end))
-	if !done || !aside {
+	if !s.background.close(time.Until(end)) || !done {
 		s.log.Warn("stopped while commands were still running")
 	}
 }

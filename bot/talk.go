@@ -26,19 +26,19 @@ var thanks = sayings(map[string]string{
 	"de": "danke, danke schön, danke dir, dankeschön, vielen dank, besten dank, guter bot",
 })
 
-// sayings turns lists of sayings around: by saying, as heard has it, the key of its list.
+// sayings turns lists of sayings around: by saying, as bareWords has it, the key of its list.
 func sayings(lists map[string]string) map[string]string {
 	m := map[string]string{}
 	for key, list := range lists {
 		for saying := range strings.SplitSeq(list, ", ") {
-			m[heard(saying)] = key
+			m[bareWords(saying)] = key
 		}
 	}
 	return m
 }
 
-// heard returns the words of a line, folded.
-func heard(line string) string {
+// bareWords returns the words of a line, folded.
+func bareWords(line string) string {
 	words := strings.FieldsFunc(markup.ReplaceAllString(line, " "), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) })
 	return lang.Fold(strings.Join(words, " "))
 }
