@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"context"
 	"regexp"
 	"strconv"
 	"strings"
@@ -47,8 +48,8 @@ func firstWord(text string) string {
 
 // follow puts into a request the question that it may follow up: the one that the message replied to asks or, where that is the bot's
 // own, answers.
-func (s *Session) follow(m *message, r *Request) {
-	to := m.Referenced
+func (s *Session) follow(ctx context.Context, m *message, r *Request) {
+	to := s.referenced(ctx, m)
 	switch {
 	case to == nil:
 		return

@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -30,6 +32,18 @@ func TestFollowUp(t *testing.T) {
 	reply(sc.guild.BotMember("Feed").Say(sc.general, "Gemälde in einer Scheune gefunden"), sc.Mention()+" wer?", "Lea Brandt")
 	reply(sc.anna.Post(sc.general, discordtest.Draft{Type: 7}), "!when", "no word to look for")
 	wants(t, sc.Reply(t, sc.bert.Say(sc.general, "!when")), "no word to look for")
+
+	gone := sc.anna.Say(sc.general, "Who found that painting in the barn?")
+	sc.anna.Delete(gone)
+	for id, want := range map[string]string{answer.ID: "wer hat am Ziegelteich *gestimmt*_?", gone.ID: ""} { // where the event does not bring it
+		m, r := &message{}, &Request{}
+		if err := json.Unmarshal(fmt.Appendf(nil, `{"channel_id":%q,"message_reference":{"message_id":%q}}`, sc.general.ID(), id), m); err != nil {
+			t.Fatal(err)
+		}
+		if sc.session.follow(t.Context(), m, r); r.Earlier != want {
+			t.Errorf("follows up %q, want %q", r.Earlier, want)
+		}
+	}
 
 	plain := sc.guild.Channel("without embeds")
 	plain.Deny(sc.guild.Bot(), discordtest.EmbedLinks)

@@ -260,7 +260,7 @@ func (s *Session) answer(ctx context.Context, m *message, line string, manager p
 func (s *Session) complete(ctx context.Context, m *message, manager permission, c *Command, r *Request) error {
 	r.Guild, r.User = m.GuildID, m.Author.ID
 	if c.IsQuestion() && m.isReply() {
-		s.follow(m, r)
+		s.follow(ctx, m, r)
 	}
 	if !c.Manager && !c.Ranked {
 		return nil
@@ -280,13 +280,9 @@ func (s *Session) repliedTo(ctx context.Context, m *message, r *Request) error {
 	if !m.isReply() {
 		return nil
 	}
-	to := m.Referenced
+	to := s.referenced(ctx, m)
 	if to == nil {
-		var err error
-		if to, err = s.fetch(ctx, m.ChannelID, m.Reference.MessageID); err != nil {
-			s.log.Info("the message replied to cannot be read", "channel", m.ChannelID, "err", sayREST(err))
-			return &misuse{english.replyUnreadable, german.replyUnreadable}
-		}
+		return &misuse{english.replyUnreadable, german.replyUnreadable}
 	}
 	to = to.original()
 	r.ReplyTo = to.Content
@@ -306,14 +302,21 @@ func (m *message) original() *message {
 	return m
 }
 
-// fetch reads a message that an event did not bring.
-func (s *Session) fetch(ctx context.Context, channel, id string) (*message, error) {
-	body, err := s.rest().RequestWithBucketID("GET", discordgo.EndpointChannelMessage(channel, id), nil, "", discordgo.WithContext(ctx))
-	if err != nil {
-		return nil, err
+// referenced returns the message that a message replies to, which is fetched where the event did not bring it; nil where it cannot be read.
+func (s *Session) referenced(ctx context.Context, m *message) *message {
+	if m.Referenced != nil {
+		return m.Referenced
 	}
-	m := &message{}
-	return m, json.Unmarshal(body, m)
+	to := &message{}
+	body, err := s.rest().RequestWithBucketID("GET", discordgo.EndpointChannelMessage(m.ChannelID, m.Reference.MessageID), nil, "", discordgo.WithContext(ctx))
+	if err == nil {
+		err = json.Unmarshal(body, to)
+	}
+	if err != nil {
+		s.log.Info("the message replied to cannot be read", "channel", m.ChannelID, "err", sayREST(err))
+		return nil
+	}
+	return to
 }
 
 // file makes a File of an attachment, which is fetched when it is read.
