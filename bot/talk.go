@@ -10,9 +10,9 @@ import (
 
 // asides are what people say to a bot that no article answers, with the command word that it stands for.
 var asides = sayings(map[string]string{
-	"help": "hello, hi, hey, hi there, hello there, good morning, good evening, who are you, what are you, are you a bot, what can you do, what do you do, " +
+	"help": "hello, hi, hey, hello quoth, hi quoth, hey quoth, hi there, hello there, good morning, good evening, who are you, what are you, are you a bot, what can you do, what do you do, " +
 		"what can i ask, what can i ask you, how do you work, how does this work, how does it work, how do i use you, help me",
-	"hilfe": "hallo, moin, servus, guten morgen, guten tag, guten abend, wer bist du, was bist du, bist du ein bot, was kannst du, was kannst du alles, " +
+	"hilfe": "hallo, hallo quoth, moin, servus, guten morgen, guten tag, guten abend, wer bist du, was bist du, bist du ein bot, was kannst du, was kannst du alles, " +
 		"was machst du, was kann ich fragen, was kann ich dich fragen, wie funktionierst du, wie funktioniert das, wie geht das, hilf mir",
 	"list": "what do you know, what do you have, what articles do you have, which articles do you have, how many articles do you have, " +
 		"what articles are stored, which articles are stored, how many articles are stored, show me the articles",
@@ -44,12 +44,12 @@ func bareWords(line string) string {
 }
 
 // greeting begins a line in which something follows.
-var greeting = regexp.MustCompile(`(?is)^(?:hello|hi|hey|hallo|moin|servus|good (?:morning|evening)|guten (?:morgen|tag|abend))(?: there| quoth)?\s*([,.!]?)\s+(.+)$`)
+var greeting = regexp.MustCompile(`(?is)^(?:hello|hi|hey|hallo|moin|servus|good (?:morning|evening)|guten (?:morgen|tag|abend))(?: there|,? quoth)?\s*([,.!]?)\s+(.+)$`)
 
 // ungreeted returns a line without the greeting before a question, as in "Hey, who declined?" and "hallo wer hat abgelehnt".
 func ungreeted(line string) string {
 	m := greeting.FindStringSubmatch(line)
-	if m == nil || m[1] == "" && find(questionCommands(), firstWord(m[2])) == nil { // as in "Hello Kitty"
+	if m == nil || asides[bareWords(line)] != "" || m[1] == "" && find(questionCommands(), firstWord(m[2])) == nil { // as in "Hello Kitty"
 		return line
 	}
 	return m[2]
