@@ -43,7 +43,7 @@ func ask(kind corpus.Kind, help, helpDE, example, exampleDE string) Command {
 				return &Reply{Notice: phrasesOf(code).welcome}, nil
 			}
 			first, more := firstQuestion(r.Text)
-			r.Text = first
+			r.Text = polite.ReplaceAllString(first, "")
 			answer, err := r.ask(ctx, c)
 			if err != nil {
 				return nil, err

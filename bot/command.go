@@ -97,10 +97,10 @@ func cutWord(line string) (word, rest string) {
 
 // parse finds the command of a line such as "!who declined", "list 2" or "wer hat abgesagt?". A line that begins with "!" and names no
 // command has none (nil). Without the mark, a line whose first word names a command is still a free question where the rest does not fit
-// that command, such as "list the banks that declined". "Who are you?" asks for help. Holds says that a file or a message to be stored
-// came with the line.
+// that command, such as "list the banks that declined", and talk before a question is left away. "Who are you?" asks for help. Holds says
+// that a file or a message to be stored came with the line.
 func parse(commands []Command, line string, holds bool) (c *Command, word, text string) {
-	line = ungreeted(strings.TrimSpace(strings.ToValidUTF8(line, "\uFFFD")))
+	line = withoutTalk(strings.TrimSpace(strings.ToValidUTF8(line, "\uFFFD")))
 	bare, told := strings.CutPrefix(line, "!")
 	if word = asides[bareWords(bare)]; word != "" {
 		return find(commands, word), word, ""

@@ -29,7 +29,9 @@ func TestParse(t *testing.T) {
 		{"who declined?", false, "who"}, {"search for the missing boy - who leads it?", false, "search"}, {"the banks", false, question},
 		{"Who are you?", false, "help"}, {"!was kannst du", false, "help"}, {"Hallo, Quoth!", false, "help"}, {"who are you going to call", false, "who"},
 		{"Welche Artikel hast du?", false, "list"}, {"danke!", false, question}, {"Hi 👋 <:wave:12>", false, "help"}, {"Hello Kitty", false, question},
-		{"Hey , who declined?", false, "who"}, {"Hi, Quoth! What can you do?", false, "help"}, {"hallo wer hat abgelehnt", false, "who"}, {"Guten Tag! list 2", false, "list"}, {"!frobnicate", false, ""},
+		{"Hey , who declined?", false, "who"}, {"Hi, Quoth! What can you do?", false, "help"}, {"hallo wer hat abgelehnt", false, "who"}, {"Guten Tag! list 2", false, "list"},
+		{"Kannst du mir sagen, wer das Gemälde gefunden hat?", false, "who"}, {"Sorry, do you know when the bridge reopens", false, "when"},
+		{"Thank You for Smoking", false, question}, {"danke, Quoth", false, question}, {"!frobnicate", false, ""},
 	} {
 		c, word, text := parse(Commands(), test.line, test.holds)
 		name := ""
