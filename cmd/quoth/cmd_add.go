@@ -84,10 +84,7 @@ var addOperation = operation[guildArgs, piece, added]{
 }
 
 func (a *app) add(ctx context.Context, files []string, f *fields) error {
-	if len(files) > 1 && (f.headline != "" || f.url != "") {
-		return usageError("--headline and --url are those of one article; name one file with them")
-	}
-	date, err := f.check()
+	date, err := f.check(files)
 	if err != nil {
 		return err
 	}
@@ -125,8 +122,11 @@ func (a *app) add(ctx context.Context, files []string, f *fields) error {
 	return err
 }
 
-// check returns the date that the flags name.
-func (f *fields) check() (date when.Date, err error) {
+// check looks at what the flags say of files, and returns the date that they name.
+func (f *fields) check(files []string) (date when.Date, err error) {
+	if len(files) > 1 && (f.headline != "" || f.url != "") {
+		return date, usageError("--headline and --url are those of one article; name one file with them")
+	}
 	if f.date != "" {
 		if date, err = when.Parse(f.date); err != nil {
 			return date, usageError(fmt.Sprintf("--date %q is not a date such as 2018-08-06, 2018-08 or 2018", f.date))
