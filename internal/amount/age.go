@@ -15,23 +15,23 @@ func (f *finder) age(a *Amount, start, k int) bool {
 		return false
 	}
 	before := start - 1
-	for f.word(before) == "of" || f.word(before) == "von" || f.qualifies(before) { // "at the age of about 88"
+	for f.Word(before) == "of" || f.Word(before) == "von" || f.qualifies(before) { // "at the age of about 88"
 		before--
 	}
-	switch f.word(before) {
+	switch f.Word(before) {
 	case "aged", "age", "alter", "alters":
 		return true
 	}
 	if a.Unit == "" {
 		return f.apposed(a, start, k)
 	}
-	if f.punct(k, "-–") && f.glued(k) { // the unit of "88-year-old" stands behind the amount
+	if f.Punct(k, "-–") && f.Glued(k) { // the unit of "88-year-old" stands behind the amount
 		k += 2
 	}
-	if f.punct(k, "-–") && f.glued(k) {
+	if f.Punct(k, "-–") && f.Glued(k) {
 		k++
 	}
-	return old[f.word(k)] || strings.HasPrefix(f.word(k-1), "jährig")
+	return old[f.Word(k)] || strings.HasPrefix(f.Word(k-1), "jährig")
 }
 
 // old are the words behind an amount that make it an age.
@@ -42,8 +42,8 @@ var ages = map[string]bool{"year": true, "month": true, "week": true, "day": tru
 
 // apposed tells whether a bare number stands behind a name in brackets or between commas.
 func (f *finder) apposed(a *Amount, start, k int) bool {
-	if a.Value < 1 || a.Value > oldest || a.Value != math.Trunc(a.Value) || a.To != 0 || a.Of != 0 || !f.at(start-2).upper {
+	if a.Value < 1 || a.Value > oldest || a.Value != math.Trunc(a.Value) || a.To != 0 || a.Of != 0 || !f.At(start-2).Upper {
 		return false
 	}
-	return f.punct(start-1, "(") && f.punct(k, "),") || f.punct(start-1, ",") && f.punct(k, ",")
+	return f.Punct(start-1, "(") && f.Punct(k, "),") || f.Punct(start-1, ",") && f.Punct(k, ",")
 }

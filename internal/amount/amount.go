@@ -8,6 +8,8 @@
 package amount
 
 import (
+	"strings"
+
 	"quoth/internal/lang"
 	"quoth/internal/text"
 	"quoth/internal/when"
@@ -42,31 +44,44 @@ const (
 	About                // "rund 12"
 )
 
-// Find gives the amounts in s[span.Start:span.End], in order and disjoint, beside the dates that when.Find gives for
-// that span: numbers of these are none. Spans are byte offsets into s. A span outside of s is cut to it; a nil language
-// finds nothing. It takes time linear in the span.
-func Find(dates []when.Mention, l *lang.Language, s string, span text.Span) []Amount {
+// Find gives the amounts in the tokens of a sentence, in order and disjoint, beside the dates that when.Find gives for
+// them: numbers of these are none. Their spans are byte offsets into the tokens' text. A nil language finds nothing. It
+// takes time linear in the tokens.
+func Find(dates []when.Mention, l *lang.Language, tokens text.Tokens) []Amount {
 	if l == nil {
 		return nil
 	}
-	span.Start, span.End = max(span.Start, 0), min(span.End, len(s))
-	if span.Start >= span.End {
-		return nil
-	}
-	f := &finder{s: s, lang: l, de: l.Code() == "de", en: l.Code() == "en"}
-	f.scan(span)
+	f := &finder{Tokens: tokens, lang: l, de: l.Code() == "de", en: l.Code() == "en"}
 	return f.all(dates)
+}
+
+// finder walks over the tokens of one sentence.
+type finder struct {
+	text.Tokens
+	lang   *lang.Language
+	de, en bool
+}
+
+// source gives the text of token i.
+func (f *finder) source(i int) string {
+	t := f.At(i)
+	return f.Text[t.Start:t.End]
+}
+
+// broken reports whether a line break stands before token i.
+func (f *finder) broken(i int) bool {
+	return i > 0 && i < len(f.List) && strings.ContainsAny(f.Text[f.List[i-1].End:f.List[i].Start], "\n\r")
 }
 
 // all reads an amount at each number that is not part of a date.
 func (f *finder) all(dates []when.Mention) []Amount {
 	var found []Amount
-	for i := 0; i < len(f.tokens); {
-		t := f.tokens[i]
-		for len(dates) > 0 && (dates[0].End <= t.start || dates[0].Counted) {
+	for i := 0; i < len(f.List); {
+		t := f.List[i]
+		for len(dates) > 0 && (dates[0].End <= t.Start || dates[0].Counted) {
 			dates = dates[1:]
 		}
-		if len(dates) > 0 && t.start >= dates[0].Start {
+		if len(dates) > 0 && t.Start >= dates[0].Start {
 			i++
 			continue
 		}
@@ -92,23 +107,23 @@ func (f *finder) amount(i int) (Amount, int) {
 	if k == 0 || !f.counts(start, j, k) || currency == "" && f.named(j, k) {
 		return Amount{}, 0
 	}
-	if scale := f.scaleShort(k); currency != "" && scale > 0 && f.glued(k) {
+	if scale := f.scaleShort(k); currency != "" && scale > 0 && f.Glued(k) {
 		n.value, n.scale = n.value*scale, scale
 		k++
 	}
 	a := Amount{Value: n.value, Vague: n.vague}
-	a.Number = text.Span{Start: f.tokens[j].start, End: f.tokens[k-1].end}
+	a.Number = text.Span{Start: f.List[j].Start, End: f.List[k-1].End}
 	k = f.extend(&a, j, k)
 	if currency != "" {
 		a.Unit, a.Money, a.Measured = currency, true, true
-		a.Noun = text.Span{Start: f.tokens[start].start, End: f.tokens[j-1].end}
+		a.Noun = text.Span{Start: f.List[start].Start, End: f.List[j-1].End}
 	} else if k = f.measure(&a, k, n); a.Unit == "" && !f.bare(j, k, n) {
 		return Amount{}, 0
 	}
 	k = f.rate(&a, k)
-	a.Start, a.End = f.tokens[start].start, f.tokens[k-1].end
+	a.Start, a.End = f.List[start].Start, f.List[k-1].End
 	if m := f.parts(&a, j, k); m > k {
-		a.End, k = f.tokens[m-1].end, m
+		a.End, k = f.List[m-1].End, m
 		a.Number = a.Span
 	}
 	a.Age = f.age(&a, start, k)
@@ -127,18 +142,18 @@ func (f *finder) extend(a *Amount, j, k int) int {
 			}
 			if low < b.value {
 				a.Value, a.To = low, b.value
-				a.Number.End = f.tokens[l-1].end
+				a.Number.End = f.List[l-1].End
 				return l
 			}
 		}
 	}
-	w := f.word(k)
-	if f.de && (w == "der" || w == "von") || f.en && w == "of" || w == "out" && f.word(k+1) == "of" {
+	w := f.Word(k)
+	if f.de && (w == "der" || w == "von") || f.en && w == "of" || w == "out" && f.Word(k+1) == "of" {
 		m := k + 1
-		for n := 0; n < 2 && (f.word(m) == "of" || f.word(m) == "the" || f.word(m) == "den" || f.word(m) == "insgesamt"); n++ {
+		for n := 0; n < 2 && (f.Word(m) == "of" || f.Word(m) == "the" || f.Word(m) == "den" || f.Word(m) == "insgesamt"); n++ {
 			m++
 		}
-		if b, l := f.quantity(m); l > 0 && b.value > a.Value && !f.ordinal(l) && !f.glued(l) && !a.Vague {
+		if b, l := f.quantity(m); l > 0 && b.value > a.Value && !f.ordinal(l) && !f.Glued(l) && !a.Vague {
 			a.Of = b.value
 			return l
 		}
@@ -149,15 +164,15 @@ func (f *finder) extend(a *Amount, j, k int) int {
 // rangeJoint gives the token behind bis, to, or a dash between numbers, 0 if there is none. "und" and "and" join only
 // after zwischen and between.
 func (f *finder) rangeJoint(j, k int) int {
-	switch w := f.word(k); {
-	case f.punct(k, "-–—") && f.glued(k) == f.glued(k+1) && f.at(k+1).kind == number && f.at(j).kind == number:
+	switch w := f.Word(k); {
+	case f.Punct(k, "-–—") && f.Glued(k) == f.Glued(k+1) && f.At(k+1).Kind == text.Number && f.At(j).Kind == text.Number:
 		return k + 1
 	case w == "bis" || w == "to":
-		if f.word(k+1) == "zu" {
+		if f.Word(k+1) == "zu" {
 			return k + 2
 		}
 		return k + 1
-	case w == "und" && f.word(j-1) == "zwischen", w == "and" && f.word(j-1) == "between":
+	case w == "und" && f.Word(j-1) == "zwischen", w == "and" && f.Word(j-1) == "between":
 		return k + 1
 	}
 	return 0
@@ -166,9 +181,9 @@ func (f *finder) rangeJoint(j, k int) int {
 // negate takes a minus sign or the word into the amount: "minus 5 Grad", "-3,5 Prozent".
 func (f *finder) negate(a *Amount, start int) {
 	k := start - 1
-	sign := f.punct(k, "-−–") && f.glued(start) && !f.glued(k) && a.Measured
-	if f.word(k) == "minus" || sign {
-		a.Value, a.Start, a.Number.Start = -a.Value, f.tokens[k].start, f.tokens[k].start
+	sign := f.Punct(k, "-−–") && f.Glued(start) && !f.Glued(k) && a.Measured
+	if f.Word(k) == "minus" || sign {
+		a.Value, a.Start, a.Number.Start = -a.Value, f.List[k].Start, f.List[k].Start
 	}
 }
 
@@ -178,30 +193,30 @@ func (f *finder) qualify(a *Amount, start int) {
 	for k := start - 1; k >= 0 && k >= start-4 && f.qualifies(k); k-- {
 		first = k
 	}
-	for first < start && (f.word(first) == "to" || f.word(first) == "at" && f.word(first+1) != "least" && f.word(first+1) != "most" || f.word(first) == "als" || f.word(first) == "than" || f.word(first) == "zu") {
+	for first < start && (f.Word(first) == "to" || f.Word(first) == "at" && f.Word(first+1) != "least" && f.Word(first+1) != "most" || f.Word(first) == "als" || f.Word(first) == "than" || f.Word(first) == "zu") {
 		first++
 	}
 	a.Qualifier = text.Span{Start: a.Start, End: a.Start}
 	if first < start {
-		a.Qualifier = text.Span{Start: f.tokens[first].start, End: f.tokens[start-1].end}
+		a.Qualifier = text.Span{Start: f.List[first].Start, End: f.List[start-1].End}
 	}
 	for k := first; k < start && a.Bound == Exactly; k++ {
-		a.Bound = qualifiers[f.word(k)]
+		a.Bound = qualifiers[f.Word(k)]
 	}
 }
 
 // qualifies reports whether the word at k may say how exact a number behind it is.
 func (f *finder) qualifies(k int) bool {
-	_, ok := qualifiers[f.word(k)]
+	_, ok := qualifiers[f.Word(k)]
 	return ok
 }
 
 // skip gives the token behind a number that was refused, so that its parts are not read again.
 func (f *finder) skip(i int) int {
-	if f.at(i).kind != number {
+	if f.At(i).Kind != text.Number {
 		return i + 1
 	}
-	for i++; i < len(f.tokens) && f.glued(i) && (f.tokens[i].kind == number || f.punct(i, ".,:/-–'") && f.glued(i+1) && f.at(i+1).kind == number); {
+	for i++; i < len(f.List) && f.Glued(i) && (f.List[i].Kind == text.Number || f.Punct(i, ".,:/-–'") && f.Glued(i+1) && f.At(i+1).Kind == text.Number); {
 		i++
 	}
 	return i

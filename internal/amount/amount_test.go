@@ -19,8 +19,8 @@ var update = flag.Bool("update", false, "write what is found into the golden fil
 
 // find gives the amounts of a text.
 func find(l *lang.Language, s string) []Amount {
-	whole := text.Span{Start: 0, End: len(s)}
-	return Find(when.Find(l, s, whole, when.Date{}), l, s, whole)
+	tokens := text.Tokenize(s, text.Span{End: len(s)})
+	return Find(when.Find(l, tokens, when.Date{}), l, tokens)
 }
 
 // The golden files hold sentences at the margin and below each its amounts:

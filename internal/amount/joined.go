@@ -3,7 +3,7 @@ package amount
 // rate takes the second unit of "miles per hour", "Liter pro Quadratmeter" and gives the token behind it.
 func (f *finder) rate(a *Amount, k int) int {
 	second := f.unitAt(k + 1)
-	if !a.Measured || !f.each(k) || second == "" || f.at(k).wide || f.at(k+1).wide {
+	if !a.Measured || !f.each(k) || second == "" || f.broken(k) || f.broken(k+1) {
 		return k
 	}
 	switch {
@@ -14,14 +14,14 @@ func (f *finder) rate(a *Amount, k int) int {
 		a.Unit += "/" + second
 	}
 	if a.Noun.Start > a.Number.Start { // no sign before the number
-		a.Noun.End = f.at(k + 1).end
+		a.Noun.End = f.At(k + 1).End
 	}
 	return k + 2
 }
 
 // each reports whether the word at k leads to the unit for which an amount is told.
 func (f *finder) each(k int) bool {
-	switch f.word(k) {
+	switch f.Word(k) {
 	case "per":
 		return true
 	case "pro", "je":
@@ -39,21 +39,21 @@ var seconds = map[string]float64{"s": 1, "min": 60, "h": 3600, "day": 86400, "we
 // and 8 seconds", and gives the token behind them. "Between two years and three months" are two.
 func (f *finder) parts(a *Amount, j, k int) int {
 	whole := seconds[a.Unit]
-	if w := f.word(j - 1); w == "zwischen" || w == "between" || a.To != 0 || a.Vague {
+	if w := f.Word(j - 1); w == "zwischen" || w == "between" || a.To != 0 || a.Vague {
 		return k
 	}
 	const most = 366 // of the smaller units make the greater: no one counts in months and hours
 	for last := whole; last > 0; {
 		m := k
-		if f.punct(m, ",") {
+		if f.Punct(m, ",") {
 			m++
 		}
-		if w := f.word(m); w == "und" || w == "and" {
+		if w := f.Word(m); w == "und" || w == "and" {
 			m++
 		}
 		n, end := f.quantity(m)
 		size := seconds[f.unitAt(end)]
-		if end == 0 || n.vague || size == 0 || size >= last || last > most*size || f.at(m).wide || f.at(end).wide {
+		if end == 0 || n.vague || size == 0 || size >= last || last > most*size || f.broken(m) || f.broken(end) {
 			return k
 		}
 		a.Value += n.value * size / whole

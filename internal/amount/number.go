@@ -3,6 +3,8 @@ package amount
 import (
 	"strconv"
 	"strings"
+
+	"quoth/internal/text"
 )
 
 // quantity is a number as read: its value, and the multiplier that its last word brought ("million" in "2 million").
@@ -18,17 +20,17 @@ type quantity struct {
 
 // quantity reads a number at token i, in figures or in words, with its multipliers. The end is 0 if there is none.
 func (f *finder) quantity(i int) (quantity, int) {
-	switch f.at(i).kind {
-	case number:
+	switch f.At(i).Kind {
+	case text.Number:
 		q, j := f.figures(i)
 		if j == 0 {
 			return q, 0
 		}
 		return f.multiply(q, j)
-	case word:
+	case text.Word:
 		return f.words(i)
-	case punct:
-		if v, ok := fractions[f.at(i).punct]; ok {
+	case text.Punct:
+		if v, ok := fractions[f.At(i).Punct]; ok {
 			return f.multiply(quantity{value: v}, i+1)
 		}
 	}
@@ -50,7 +52,7 @@ func (f *finder) figures(i int) (quantity, int) {
 	q := quantity{figure: true, whole: true, digits: len(digits)}
 	j, groups := i+1, 0
 	for len(f.source(i)) <= 3 && len(digits) <= maxDigits && f.grouped(j, group) {
-		if f.at(j).kind == punct {
+		if f.At(j).Kind == text.Punct {
 			j++
 		}
 		digits += f.source(j)
@@ -58,9 +60,9 @@ func (f *finder) figures(i int) (quantity, int) {
 		groups++
 		q.whole = false
 	}
-	if f.punct(j, group+point) && f.glued(j) && f.glued(j+1) && f.at(j+1).kind == number {
-		comma := f.punct(j, point) || groups == 0 && f.punct(j, ".") && len(f.source(j+1)) != 3
-		if !comma || f.punct(j+2, ".,:") && f.glued(j+2) && f.glued(j+3) && f.at(j+3).kind == number {
+	if f.Punct(j, group+point) && f.Glued(j) && f.Glued(j+1) && f.At(j+1).Kind == text.Number {
+		comma := f.Punct(j, point) || groups == 0 && f.Punct(j, ".") && len(f.source(j+1)) != 3
+		if !comma || f.Punct(j+2, ".,:") && f.Glued(j+2) && f.Glued(j+3) && f.At(j+3).Kind == text.Number {
 			return q, 0
 		}
 		digits += "." + f.source(j+1)
@@ -74,7 +76,7 @@ func (f *finder) figures(i int) (quantity, int) {
 	if err != nil {
 		return q, 0
 	}
-	if v, ok := fractions[f.at(j).punct]; ok && f.at(j).kind == punct && f.glued(j) {
+	if v, ok := fractions[f.At(j).Punct]; ok && f.At(j).Kind == text.Punct && f.Glued(j) {
 		value += v
 		j++
 	}
@@ -84,14 +86,14 @@ func (f *finder) figures(i int) (quantity, int) {
 
 // grouped reports whether a group of exactly three digits follows at j, behind a separator or a space.
 func (f *finder) grouped(j int, sep string) bool {
-	three := func(k int) bool { return f.at(k).kind == number && len(f.source(k)) == 3 }
-	if f.punct(j, sep+"'’") && f.glued(j) && f.glued(j+1) {
+	three := func(k int) bool { return f.At(k).Kind == text.Number && len(f.source(k)) == 3 }
+	if f.Punct(j, sep+"'’") && f.Glued(j) && f.Glued(j+1) {
 		return three(j + 1)
 	}
-	if f.glued(j) || !three(j) || f.en {
+	if f.Glued(j) || !three(j) || f.en {
 		return false
 	}
-	gap := f.s[f.at(j-1).end:f.at(j).start]
+	gap := f.Text[f.At(j-1).End:f.At(j).Start]
 	return gap == "\u00a0" || gap == "\u202f" || gap == "\u2009" || gap == " " && !f.de
 }
 
@@ -105,7 +107,7 @@ var multipliers = map[string]float64{"mio": 1e6, "mill": 1e6, "mrd": 1e9, "md": 
 
 // multiplier reads a multiplier at j: Millionen, Mrd., bn. The short m and k count only behind a currency's figures.
 func (f *finder) multiplier(j int) (scale float64, end int) {
-	w := f.word(j)
+	w := f.Word(j)
 	if w == "" {
 		return 0, 0
 	}
@@ -121,7 +123,7 @@ func (f *finder) multiplier(j int) (scale float64, end int) {
 	if !ok {
 		return 0, 0
 	}
-	if len(w) <= 4 && f.punct(j+1, ".") && f.glued(j+1) {
+	if len(w) <= 4 && f.Punct(j+1, ".") && f.Glued(j+1) {
 		return scale, j + 2
 	}
 	return scale, j + 1
@@ -131,7 +133,7 @@ func (f *finder) multiplier(j int) (scale float64, end int) {
 func (f *finder) multiply(q quantity, j int) (quantity, int) {
 	q.scale = 1
 	for range 2 {
-		if f.glued(j) && len(f.word(j)) > 2 {
+		if f.Glued(j) && len(f.Word(j)) > 2 {
 			break
 		}
 		scale, k := f.multiplier(j)
@@ -180,11 +182,11 @@ var notNumbers = map[string]bool{"a": true, "an": true, "un": true, "une": true,
 // words reads a number in words: "zwölf Milliarden", "eine halbe Million", "two hundred and fifty", "hundreds of
 // thousands", "zwei Drittel".
 func (f *finder) words(i int) (quantity, int) {
-	w := f.word(i)
+	w := f.Word(i)
 	if q, j := f.article(i); j > 0 {
 		return q, j
 	}
-	if f.glued(i) && f.at(i-1).kind != punct {
+	if f.Glued(i) && f.At(i-1).Kind != text.Punct {
 		return quantity{}, 0
 	}
 	if v, ok := vagueWords[w]; ok && (f.de || f.en) {
@@ -195,7 +197,7 @@ func (f *finder) words(i int) (quantity, int) {
 		return quantity{}, 0
 	}
 	q := quantity{value: v, one: v == 1}
-	if w == "half" && !(f.word(i+1) == "of" || f.word(i+1) == "the") {
+	if w == "half" && !(f.Word(i+1) == "of" || f.Word(i+1) == "the") {
 		return quantity{}, 0
 	}
 	q, j := f.compose(q, i+1)
@@ -209,10 +211,10 @@ func (f *finder) words(i int) (quantity, int) {
 func (f *finder) vague(v float64, j int) (quantity, int) {
 	q := quantity{value: v, scale: 1, vague: true}
 	k := j
-	if f.word(k) == "of" || f.word(k) == "von" {
+	if f.Word(k) == "of" || f.Word(k) == "von" {
 		k++
 	}
-	if scale, ok := vagueWords[f.word(k)]; ok {
+	if scale, ok := vagueWords[f.Word(k)]; ok {
 		q.value *= scale
 		j = k + 1
 	}
@@ -222,29 +224,29 @@ func (f *finder) vague(v float64, j int) (quantity, int) {
 // article reads "eine Million", "a hundred", "half a million", "eine halbe Million", "ein Drittel", "a third of".
 func (f *finder) article(i int) (quantity, int) {
 	factor, j := 1.0, i
-	if f.word(j) == "half" && (f.word(j+1) == "a" || f.word(j+1) == "an") {
+	if f.Word(j) == "half" && (f.Word(j+1) == "a" || f.Word(j+1) == "an") {
 		factor, j = 0.5, j+1
 	}
-	switch f.word(j) {
+	switch f.Word(j) {
 	case "ein", "eine", "einer", "einem", "einen", "a", "an", "one":
 	default:
 		return quantity{}, 0
 	}
 	j++
-	switch f.word(j) {
+	switch f.Word(j) {
 	case "halbe", "halben", "half":
 		factor, j = 0.5, j+1
 	case "dreiviertel":
 		factor, j = 0.75, j+1
 	}
-	if q, k := f.share(quantity{value: 1}, j); k > 0 && factor == 1 && (f.de || f.word(k) == "of" || f.word(i) == "one") {
+	if q, k := f.share(quantity{value: 1}, j); k > 0 && factor == 1 && (f.de || f.Word(k) == "of" || f.Word(i) == "one") {
 		return q, k
 	}
-	if factor == 0.5 && f.word(i) == "half" && units[f.word(j)] != "" {
+	if factor == 0.5 && f.Word(i) == "half" && units[f.Word(j)] != "" {
 		return quantity{value: factor}, j // "half an hour"
 	}
 	scale, k := f.multiplier(j)
-	if k == 0 || f.word(i) == "half" && j == i {
+	if k == 0 || f.Word(i) == "half" && j == i {
 		return quantity{}, 0
 	}
 	q, k := f.multiply(quantity{value: factor * scale}, k)
@@ -258,13 +260,13 @@ func (f *finder) compose(q quantity, j int) (quantity, int) {
 	q.scale = 1
 	for range 12 {
 		k := j
-		if f.punct(k, "-") && f.glued(k) && f.glued(k+1) {
+		if f.Punct(k, "-") && f.Glued(k) && f.Glued(k+1) {
 			k++
 		}
-		if f.en && f.word(k) == "and" && part >= 100 {
+		if f.en && f.Word(k) == "and" && part >= 100 {
 			k++
 		}
-		v, ok := f.numberWord(f.word(k))
+		v, ok := f.numberWord(f.Word(k))
 		scale, l := f.multiplier(k)
 		switch {
 		case l > 0 && k == j:
@@ -301,11 +303,11 @@ var shares = map[string]float64{"drittel": 3, "viertel": 4, "fünftel": 5, "sech
 
 // share reads the denominator of "zwei Drittel", "two-thirds".
 func (f *finder) share(q quantity, j int) (quantity, int) {
-	if f.punct(j, "-") && f.glued(j) {
+	if f.Punct(j, "-") && f.Glued(j) {
 		j++
 	}
-	d, ok := shares[f.word(j)]
-	if !ok || q.value >= d || q.value < 1 || !f.de && q.value > 1 && !strings.HasSuffix(f.word(j), "s") {
+	d, ok := shares[f.Word(j)]
+	if !ok || q.value >= d || q.value < 1 || !f.de && q.value > 1 && !strings.HasSuffix(f.Word(j), "s") {
 		return q, 0
 	}
 	q.value /= d

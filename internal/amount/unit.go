@@ -97,19 +97,19 @@ func compileUnits(table string) map[string]string {
 
 // currencyBefore reads $, US$, EUR before a number at i. The end is the token of the number, 0 if there is none.
 func (f *finder) currencyBefore(i int) (code string, next int) {
-	if f.at(i).kind == word && f.punct(i+1, "$") && f.glued(i+1) && len(f.word(i)) <= 3 {
+	if f.At(i).Kind == text.Word && f.Punct(i+1, "$") && f.Glued(i+1) && len(f.Word(i)) <= 3 {
 		codes := map[string]string{"us": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD", "nz": "NZD", "hk": "HKD", "r": "BRL", "s": "SGD"}
-		if code = codes[f.word(i)]; code != "" {
+		if code = codes[f.Word(i)]; code != "" {
 			return code, i + 2
 		}
 	}
-	if f.at(i).kind == punct {
-		if code = signs[string(f.at(i).punct)]; code != "" {
+	if f.At(i).Kind == text.Punct {
+		if code = signs[string(f.At(i).Punct)]; code != "" {
 			return code, i + 1
 		}
 		return "", 0
 	}
-	if code = signs[f.word(i)]; code != "" && f.at(i+1).kind == number && !f.glued(i+1) {
+	if code = signs[f.Word(i)]; code != "" && f.At(i+1).Kind == text.Number && !f.Glued(i+1) {
 		return code, i + 1
 	}
 	return "", 0
@@ -143,35 +143,35 @@ var qualifiers = func() map[string]Bound {
 
 // ordinal reports whether the figures before token j are an ordinal: "5." before a word, "5th".
 func (f *finder) ordinal(j int) bool {
-	if !f.glued(j) {
+	if !f.Glued(j) {
 		return false
 	}
-	switch f.word(j) {
+	switch f.Word(j) {
 	case "st", "nd", "rd", "th", "er", "ers", "s", "e", "te", "ten", "ter", "ern", "º", "º.":
 		return true
 	}
-	return !f.en && f.punct(j, ".") && f.at(j+1).kind == word && !f.glued(j+1)
+	return !f.en && f.Punct(j, ".") && f.At(j+1).Kind == text.Word && !f.Glued(j+1)
 }
 
 // counts reports whether a number at tokens j up to k, with its currency from start, is an amount at all and not part
 // of a name, an ordinal, a score, an address.
 func (f *finder) counts(start, j, k int) bool {
-	if f.at(j).kind != number {
-		return !(f.punct(k, "-") && f.glued(k) && f.word(j) == "acht") && !f.nameNumber(j, k)
+	if f.At(j).Kind != text.Number {
+		return !(f.Punct(k, "-") && f.Glued(k) && f.Word(j) == "acht") && !f.nameNumber(j, k)
 	}
-	if f.ordinal(k) || f.glued(k) && f.at(k).kind == word && f.unitAt(k) == "" && f.scaleShort(k) == 0 {
+	if f.ordinal(k) || f.Glued(k) && f.At(k).Kind == text.Word && f.unitAt(k) == "" && f.scaleShort(k) == 0 {
 		return false
 	}
-	if f.glued(k) && f.punct(k, ":/.,@_#&=+*") && f.glued(k+1) && f.at(k+1).kind == number || f.punct(k, ":") && f.glued(k) && f.at(k+1).kind == number {
+	if f.Glued(k) && f.Punct(k, ":/.,@_#&=+*") && f.Glued(k+1) && f.At(k+1).Kind == text.Number || f.Punct(k, ":") && f.Glued(k) && f.At(k+1).Kind == text.Number {
 		return false
 	}
-	if f.punct(start-1, "+=×*/^§#") || f.glued(start) && f.punct(start-1, ":") && f.glued(start-1) {
+	if f.Punct(start-1, "+=×*/^§#") || f.Glued(start) && f.Punct(start-1, ":") && f.Glued(start-1) {
 		return false
 	}
-	if f.glued(start) && (f.at(start-1).kind != punct || f.punct(start-1, "@_#&=+*§\\") || f.punct(start-1, "-–:./,") && f.glued(start-1) && f.at(start-2).kind != punct) {
+	if f.Glued(start) && (f.At(start-1).Kind != text.Punct || f.Punct(start-1, "@_#&=+*§\\") || f.Punct(start-1, "-–:./,") && f.Glued(start-1) && f.At(start-2).Kind != text.Punct) {
 		return false
 	}
-	if f.punct(k, "-–") && f.glued(k) && f.glued(k+1) && f.at(k+1).kind == number && len(f.source(k+1)) <= 2 && f.at(k).end-f.at(j).start <= 5 {
+	if f.Punct(k, "-–") && f.Glued(k) && f.Glued(k+1) && f.At(k+1).Kind == text.Number && len(f.source(k+1)) <= 2 && f.At(k).End-f.At(j).Start <= 5 {
 		if b, _ := f.quantity(k + 1); len(f.source(j)) <= 2 && !(b.figure && f.less(j, k+1)) {
 			return false // a score: 2-1
 		}
@@ -188,35 +188,35 @@ func (f *finder) less(i, j int) bool {
 // named reports whether a number in words is part of a name or a phrase: "Ground Zero", "Thirty Years' War",
 // "high-five", "außer Acht".
 func (f *finder) named(j, k int) bool {
-	t := f.at(j)
-	if t.kind != word {
+	t := f.At(j)
+	if t.Kind != text.Word {
 		return false
 	}
-	if f.punct(j-1, "-") && f.glued(j) && f.glued(j-1) || f.de && f.word(j) == "acht" && t.upper && f.word(j-1) == "ausser" {
+	if f.Punct(j-1, "-") && f.Glued(j) && f.Glued(j-1) || f.de && f.Word(j) == "acht" && t.Upper && f.Word(j-1) == "ausser" {
 		return true
 	}
-	if !f.en || !t.upper || j == 0 || f.at(j-1).kind == punct {
+	if !f.en || !t.Upper || j == 0 || f.At(j-1).Kind == text.Punct {
 		return false
 	}
-	return f.at(j-1).upper || f.at(k).upper && f.at(k).kind == word
+	return f.At(j-1).Upper || f.At(k).Upper && f.At(k).Kind == text.Word
 }
 
 // labelled reports whether the word before j makes the number at j a name.
 func (f *finder) labelled(j int) bool {
 	k := j - 1
-	if f.punct(k, ".") && f.glued(k) {
+	if f.Punct(k, ".") && f.Glued(k) {
 		k--
 	}
-	return labels[f.word(k)] || f.punct(k, "§#")
+	return labels[f.Word(k)] || f.Punct(k, "§#")
 }
 
 // nameNumber reports whether a number word is something else by its neighbours: "eins" in "Nummer eins", "one of".
 func (f *finder) nameNumber(j, k int) bool {
-	w := f.word(j)
+	w := f.Word(j)
 	if (w == "one" || w == "eins" || w == "ein" || w == "eine" || w == "einen" || w == "einem" || w == "einer") && k == j+1 {
-		return w != "one" || f.word(k) == "of" || !(f.unitAt(k) != "" || peopleWords[f.word(k)])
+		return w != "one" || f.Word(k) == "of" || !(f.unitAt(k) != "" || peopleWords[f.Word(k)])
 	}
-	return labels[f.word(j-1)] || w == "null" && f.de && k == j+1 || w == "second" || w == "sekunde"
+	return labels[f.Word(j-1)] || w == "null" && f.de && k == j+1 || w == "second" || w == "sekunde"
 }
 
 var peopleWords = map[string]bool{"person": true, "man": true, "woman": true, "child": true, "death": true, "vote": true, "case": true,
@@ -225,7 +225,7 @@ var peopleWords = map[string]bool{"person": true, "man": true, "woman": true, "c
 
 // scaleShort reads the m, k, bn glued to the figures of a currency: £2.5m.
 func (f *finder) scaleShort(k int) float64 {
-	switch f.word(k) {
+	switch f.Word(k) {
 	case "m":
 		return 1e6
 	case "k":
@@ -238,7 +238,7 @@ func (f *finder) scaleShort(k int) float64 {
 
 // unitAt gives the canonical unit or currency that the word at k names, "" if none.
 func (f *finder) unitAt(k int) string {
-	w := f.word(k)
+	w := f.Word(k)
 	if u := currencies[w]; u != "" {
 		return u
 	}
@@ -253,46 +253,46 @@ func (f *finder) bare(j, k int, q quantity) bool {
 	if q.one && !q.figure {
 		return false
 	}
-	if f.at(j).kind != number {
+	if f.At(j).Kind != text.Number {
 		return true
 	}
 	if q.whole && q.digits == 4 && q.value >= 1000 && q.value < 2100 || q.digits > 1 && q.whole && strings.HasPrefix(f.source(j), "0") {
 		return false
 	}
-	left := f.at(j - 1)
-	if left.kind == word && left.upper && q.figure && (q.digits <= 4 || !q.whole) && j > 1 && !f.qualifies(j-1) && !f.lang.IsStop(f.word(j-1)) {
-		return f.punct(k, ",;.") && !f.en && left.end-left.start > 12
+	left := f.At(j - 1)
+	if left.Kind == text.Word && left.Upper && q.figure && (q.digits <= 4 || !q.whole) && j > 1 && !f.qualifies(j-1) && !f.lang.IsStop(f.Word(j-1)) {
+		return f.Punct(k, ",;.") && !f.en && left.End-left.Start > 12
 	}
 	return true
 }
 
 // measure reads the unit or the counted noun behind the number at k and gives the token behind it.
 func (f *finder) measure(a *Amount, k int, q quantity) int {
-	if f.punct(k, "-–") && f.glued(k) && f.glued(k+1) && f.at(k+1).kind == word {
+	if f.Punct(k, "-–") && f.Glued(k) && f.Glued(k+1) && f.At(k+1).Kind == text.Word {
 		return f.compound(a, k)
 	}
-	if f.at(k).kind == punct {
+	if f.At(k).Kind == text.Punct {
 		return f.measureSign(a, k)
 	}
 	m := k
-	if f.word(m) == "of" && q.vague || f.word(m) == "de" && !f.de && !f.en {
+	if f.Word(m) == "of" && q.vague || f.Word(m) == "de" && !f.de && !f.en {
 		m++
-	} else if f.word(m) == "d" && f.punct(m+1, "'’") {
+	} else if f.Word(m) == "d" && f.Punct(m+1, "'’") {
 		m += 2
 	}
-	switch f.word(m) {
+	switch f.Word(m) {
 	case "us", "schweizer", "australische", "australischen", "kanadische", "kanadischen", "american", "australian", "canadian", "swiss", "british", "britische", "britischen":
 		m++
-		if f.punct(m, "-") {
+		if f.Punct(m, "-") {
 			m++
 		}
 	}
-	if f.word(m) == "per" && f.word(m+1) == "cent" {
+	if f.Word(m) == "per" && f.Word(m+1) == "cent" {
 		k = f.unit(a, m+1, "%")
-		a.Money, a.Noun.Start = false, f.at(m).start
+		a.Money, a.Noun.Start = false, f.At(m).Start
 		return k
 	}
-	if u := f.unitAt(m); u != "" && (m > k || !f.at(k).wide) {
+	if u := f.unitAt(m); u != "" && (m > k || !f.broken(k)) {
 		return f.unit(a, m, u)
 	}
 	if a.Value < 1 && a.Value > 0 {
@@ -303,7 +303,7 @@ func (f *finder) measure(a *Amount, k int, q quantity) int {
 
 // measureSign reads %, €, °C behind the number.
 func (f *finder) measureSign(a *Amount, k int) int {
-	p := string(f.at(k).punct)
+	p := string(f.At(k).Punct)
 	switch {
 	case p == "%" || p == "‰":
 		a.Unit, a.Measured = p, true
@@ -311,41 +311,41 @@ func (f *finder) measureSign(a *Amount, k int) int {
 		a.Unit, a.Money, a.Measured = signs[p], true, true
 	case p == "°":
 		a.Unit, a.Measured = "°", true
-		if w := f.word(k + 1); w == "c" || w == "f" {
+		if w := f.Word(k + 1); w == "c" || w == "f" {
 			a.Unit = "°" + strings.ToUpper(w)
-			a.Noun = text.Span{Start: f.at(k).start, End: f.at(k + 1).end}
+			a.Noun = text.Span{Start: f.At(k).Start, End: f.At(k + 1).End}
 			return k + 2
 		}
 	default:
 		return k
 	}
-	a.Noun = text.Span{Start: f.at(k).start, End: f.at(k).end}
+	a.Noun = text.Span{Start: f.At(k).Start, End: f.At(k).End}
 	return k + 1
 }
 
 // unit takes the unit's word at m, and what belongs to it: "Grad Celsius", "km/h", "working days".
 func (f *finder) unit(a *Amount, m int, u string) int {
 	a.Unit, a.Measured = u, true
-	a.Money = currencies[f.word(m)] != "" || signs[f.word(m)] != ""
+	a.Money = currencies[f.Word(m)] != "" || signs[f.Word(m)] != ""
 	if u == "DEM" && f.en {
 		a.Money, a.Measured, a.Unit = false, false, "mark"
 	}
 	end := m + 1
 	switch {
-	case u == "°C" && (f.word(end) == "celsius" || f.word(end) == "fahrenheit"):
-		if f.word(end) == "fahrenheit" {
+	case u == "°C" && (f.Word(end) == "celsius" || f.Word(end) == "fahrenheit"):
+		if f.Word(end) == "fahrenheit" {
 			a.Unit = "°F"
 		}
 		end++
-	case u == "km" && f.punct(end, "/") && f.word(end+1) == "h":
+	case u == "km" && f.Punct(end, "/") && f.Word(end+1) == "h":
 		a.Unit = "km/h"
 		end += 2
 	case u == "USD-cent":
 		a.Unit = "cent"
-	case f.word(m) == "square" || f.word(m) == "cubic":
+	case f.Word(m) == "square" || f.Word(m) == "cubic":
 		end++
 	}
-	a.Noun = text.Span{Start: f.at(m).start, End: f.at(end - 1).end}
+	a.Noun = text.Span{Start: f.At(m).Start, End: f.At(end - 1).End}
 	return end
 }
 
@@ -355,14 +355,14 @@ func (f *finder) compound(a *Amount, k int) int {
 	if scale, m := f.multiplier(k + 1); m > 0 {
 		return f.scaledCompound(a, m, scale)
 	}
-	w := f.word(k + 1)
+	w := f.Word(k + 1)
 	a.Unit = w
 	if u := f.unitAt(k + 1); u != "" {
 		a.Unit, a.Measured, a.Money = u, true, currencies[w] != ""
 	} else if strings.HasPrefix(w, "jährig") {
 		a.Unit, a.Measured = "year", true
 	}
-	a.Noun = text.Span{Start: f.at(k + 1).start, End: f.at(k + 1).end}
+	a.Noun = text.Span{Start: f.At(k + 1).Start, End: f.At(k + 1).End}
 	return k
 }
 
@@ -370,9 +370,9 @@ func (f *finder) compound(a *Amount, k int) int {
 // ends with the currency or unit.
 func (f *finder) scaledCompound(a *Amount, m int, scale float64) int {
 	a.Value *= scale
-	a.Number.End = f.at(m - 1).end
-	for end := m; f.punct(end, "-–") && f.glued(end) && f.glued(end+1) && f.at(end+1).kind == word; end += 2 {
-		if u := f.unitAt(end + 1); u != "" && f.word(end+1) != "us" {
+	a.Number.End = f.At(m - 1).End
+	for end := m; f.Punct(end, "-–") && f.Glued(end) && f.Glued(end+1) && f.At(end+1).Kind == text.Word; end += 2 {
+		if u := f.unitAt(end + 1); u != "" && f.Word(end+1) != "us" {
 			return f.unit(a, end+1, u)
 		}
 	}
@@ -383,8 +383,8 @@ func (f *finder) scaledCompound(a *Amount, m int, scale float64) int {
 // plural.
 func (f *finder) noun(a *Amount, k int) int {
 	for m := k; m < k+4; m++ {
-		t, w := f.at(m), f.word(m)
-		if t.kind != word || t.wide {
+		t, w := f.At(m), f.Word(m)
+		if t.Kind != text.Word || f.broken(m) {
 			return k
 		}
 		if m == k && a.Vague && (w == "von" || w == "of") {
@@ -394,13 +394,13 @@ func (f *finder) noun(a *Amount, k int) int {
 			return f.unit(a, m, u)
 		}
 		switch {
-		case f.de && t.upper, !f.de && f.plural(m):
+		case f.de && t.Upper, !f.de && f.plural(m):
 			m++
-			for f.punct(m, "-") && f.glued(m) && f.glued(m+1) && f.at(m+1).kind == word {
+			for f.Punct(m, "-") && f.Glued(m) && f.Glued(m+1) && f.At(m+1).Kind == text.Word {
 				m += 2 // EU-Staaten
 			}
-			a.Noun = text.Span{Start: t.start, End: f.at(m - 1).end}
-			a.Unit = lang.Fold(f.s[t.start:a.Noun.End])
+			a.Noun = text.Span{Start: t.Start, End: f.At(m - 1).End}
+			a.Unit = lang.Fold(f.Text[t.Start:a.Noun.End])
 			return m
 		case f.de && !adjective(w), !f.de && f.lang.IsStop(w) && w != "other" && w != "more":
 			return k
@@ -423,12 +423,12 @@ func adjective(w string) bool {
 
 // plural reports whether the word at m looks like a counted noun.
 func (f *finder) plural(m int) bool {
-	w := f.word(m)
+	w := f.Word(m)
 	if peopleWords[w] || f.en && (strings.HasSuffix(w, "children") || strings.HasSuffix(w, "women") || strings.HasSuffix(w, "people")) {
 		return true
 	}
 	if !f.en {
-		return len(w) > 3 && !f.lang.IsStop(w) && !f.at(m).upper
+		return len(w) > 3 && !f.lang.IsStop(w) && !f.At(m).Upper
 	}
 	return len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !f.lang.IsStop(w) &&
 		!strings.ContainsAny(f.source(m), "'’")

@@ -137,8 +137,9 @@ func (p *Preparer) facts(s *Story, i int) *facts {
 	if f := sentence.facts.Load(); f != nil {
 		return f
 	}
-	f := &facts{names: p.names(s, i), times: when.Find(s.Lang, s.Text, sentence.Span, s.Date)}
-	for _, a := range amount.Find(f.times, s.Lang, s.Text, sentence.Span) {
+	tokens := text.Tokenize(s.Text, sentence.Span)
+	f := &facts{names: p.names(s, i), times: when.Find(s.Lang, tokens, s.Date)}
+	for _, a := range amount.Find(f.times, s.Lang, tokens) {
 		f.times = slices.DeleteFunc(f.times, func(t when.Mention) bool { // "in 2 hours", of "in 2 hours and 8 seconds"
 			return t.Counted && t.Start <= a.Start && a.Start < t.End && t.End < a.Number.End
 		})

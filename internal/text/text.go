@@ -9,6 +9,8 @@
 // hard-wrapped (three lines or more, all but the last of about the same width, most without final punctuation).
 // Within those stretches sentences are told by rules (see boundary.go), and short stretches without final punctuation
 // are kept whole: headings, captions, photo credits and agency lines, which have a [Role] of their own, and the rows of tables and lists.
+//
+// A sentence is read for dates and amounts by its [Tokens]: runs of letters, runs of digits, and single signs.
 package text
 
 // A Span is a half-open range of byte offsets into a text.

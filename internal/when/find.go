@@ -35,7 +35,7 @@ func (f *finder) all() []Mention {
 		return nil
 	}
 	var found []Mention
-	for i := 0; i < len(f.tokens); {
+	for i := 0; i < len(f.List); {
 		it, j := f.match(i)
 		if j == 0 || !f.alone(i, j) {
 			i++
@@ -49,7 +49,7 @@ func (f *finder) all() []Mention {
 
 // match reads a range or a point in time at token i. The second result is the token after it, 0 if there is none.
 func (f *finder) match(i int) (item, int) {
-	if t := f.at(i); t.kind == word && t.entry.class == 0 && !f.startsQuantity(i) {
+	if f.unknown(i) && !f.startsQuantity(i) {
 		return item{}, 0
 	}
 	if it, j := f.sharedRange(i); j > 0 {
@@ -85,18 +85,18 @@ func (f *finder) separator(i int, conjunction bool) int {
 			i++
 		}
 		return i
-	case f.punct(i, dashes) && f.glued(i) == f.glued(i+1):
+	case f.Punct(i, dashes) && f.Glued(i) == f.Glued(i+1):
 		return i + 1
 	case conjunction && f.is(i, and):
 		if f.is(i+1, article) {
 			i++
 		}
 		return i + 1
-	case f.punct(i, "/") && f.is(i-1, month) && f.at(i+1).kind == number: // 30. Juni/1. Juli
+	case f.Punct(i, "/") && f.is(i-1, month) && f.At(i+1).Kind == text.Number: // 30. Juni/1. Juli
 		return i + 1
-	case f.de && f.word(i) == "zum" && f.punct(i-1, ".") && f.at(i+1).kind == number:
+	case f.de && f.Word(i) == "zum" && f.Punct(i-1, ".") && f.At(i+1).Kind == text.Number:
 		return i + 1
-	case f.de && f.word(i) == "auf" && f.at(i+1).digits != 4:
+	case f.de && f.Word(i) == "auf" && f.At(i+1).Digits() != 4:
 		if f.is(i+1, article) {
 			i++
 		}
@@ -179,7 +179,7 @@ func (f *finder) point(i int, loose bool) (item, int) {
 // dateAfterClock adds the date behind a time of day: "3 p.m. on Friday".
 func (f *finder) dateAfterClock(c item, j int) (item, int) {
 	k := j
-	if f.punct(k, ",") {
+	if f.Punct(k, ",") {
 		k++
 	}
 	for n := 0; n < 2 && f.is(k, prep|article) && !f.is(k, since|until|before|after|between); n++ {
@@ -194,10 +194,10 @@ func (f *finder) dateAfterClock(c item, j int) (item, int) {
 
 // date reads one date at token i. With loose set, bare months and years need no preposition.
 func (f *finder) date(i int, loose bool) (item, int) {
-	t := f.at(i)
+	t := f.At(i)
 	var r reading
 	switch {
-	case t.kind == number:
+	case t.Kind == text.Number:
 		r.take(f.figures(i))
 		r.take(f.dayMonth(i))
 		r.take(f.century(i))
@@ -205,11 +205,11 @@ func (f *finder) date(i int, loose bool) (item, int) {
 		r.take(f.counted(i))
 		r.take(f.year(i, loose))
 		r.take(f.yearMonthDay(i))
-	case f.punct(i, quotes):
+	case f.Punct(i, quotes):
 		r.take(f.decadeFigures(i))
-	case t.kind == word && t.entry.class == 0:
+	case f.unknown(i):
 		r.take(f.counted(i))
-	case t.kind == word:
+	case t.Kind == text.Word:
 		f.words(&r, i, loose)
 	}
 	return r.item, r.end
@@ -229,7 +229,7 @@ func (r *reading) take(it item, end int) {
 
 // words tries the rules that the classes of word i call for.
 func (f *finder) words(r *reading, i int, loose bool) {
-	c := f.tokens[i].entry.class
+	c := f.entry(i).class
 	if c&month != 0 {
 		r.take(f.monthFirst(i, loose))
 	}
@@ -274,14 +274,14 @@ func (f *finder) words(r *reading, i int, loose bool) {
 // mention settles an item's year and adds the preposition before it.
 func (f *finder) mention(i, j int, it item) Mention {
 	f.settle(&it)
-	if it.precision == DayPart && dayAdjectives[f.word(i-1)] {
+	if it.precision == DayPart && dayAdjectives[f.Word(i-1)] {
 		i--
 	}
-	m := Mention{Span: text.Span{Start: f.at(i).start, End: f.at(j - 1).end}, From: it.from, To: it.to, Clock: it.clock,
+	m := Mention{Span: text.Span{Start: f.At(i).Start, End: f.At(j - 1).End}, From: it.from, To: it.to, Clock: it.clock,
 		ClockTo: it.clockTo, Precision: it.precision, Relative: it.relative, Counted: it.counted}
 	first := f.prepositions(i)
 	if first < i {
-		m.Prep = text.Span{Start: f.at(first).start, End: f.at(i - 1).end}
+		m.Prep = text.Span{Start: f.At(first).Start, End: f.At(i - 1).End}
 	} else {
 		m.Prep = text.Span{Start: m.Start, End: m.Start}
 	}
@@ -299,10 +299,10 @@ func (f *finder) prepositions(i int) int {
 	first := i
 	for k := i - 1; k >= 0 && k >= i-5; k-- {
 		switch {
-		case f.is(k, prep|about) && f.at(k).kind == word:
+		case f.is(k, prep|about) && f.At(k).Kind == text.Word:
 			first = k
 		case f.is(k, article|yearWord):
-		case f.punct(k, ".") && f.glued(k) && f.is(k-1, about):
+		case f.Punct(k, ".") && f.Glued(k) && f.is(k-1, about):
 		case f.is(k, not) && f.is(k+1, before):
 			return k
 		default:
@@ -316,7 +316,7 @@ func (f *finder) prepositions(i int) int {
 func (f *finder) bound(first, end int) Bound {
 	b := At
 	for k := first; k < end && k < first+5; k++ {
-		if f.at(k).kind != word || f.is(k, month|weekday) {
+		if f.At(k).Kind != text.Word || f.is(k, month|weekday) {
 			break
 		}
 		switch {

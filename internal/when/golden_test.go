@@ -24,7 +24,7 @@ func TestGolden(t *testing.T) {
 }
 
 func findAll(l *lang.Language, s string, ref Date) []Mention {
-	return Find(l, s, text.Span{Start: 0, End: len(s)}, ref)
+	return Find(l, text.Tokenize(s, text.Span{End: len(s)}), ref)
 }
 
 func golden(t *testing.T, file, code string, find func(*lang.Language, string, Date) []Mention) {

@@ -140,29 +140,25 @@ func (m Mention) String() string {
 	return b.String()
 }
 
-// Find gives the dates and times in s[span.Start:span.End], in order and disjoint, resolved against ref, the date of
-// the article they stand in (zero if unknown). Spans are byte offsets into s. A span outside of s is cut to it; a nil
-// language finds nothing. It takes time linear in the span.
-func Find(l *lang.Language, s string, span text.Span, ref Date) []Mention {
-	return find(l, s, span, ref, false)
+// Find gives the dates and times in the tokens of a sentence, in order and disjoint, resolved against ref, the date of
+// the article they stand in (zero if unknown). Their spans are byte offsets into the tokens' text. A nil language finds
+// nothing. It takes time linear in the tokens.
+func Find(l *lang.Language, tokens text.Tokens, ref Date) []Mention {
+	return find(l, tokens, ref, false)
 }
 
 // Query gives the dates and times in a question typed by hand, resolved against the day on which it is asked. It is
 // more lenient than Find: capitals do not matter, a number such as 2018 is a year wherever it stands, and a month
 // without a year is the last one gone by.
 func Query(l *lang.Language, question string, today Date) []Mention {
-	return find(l, question, text.Span{Start: 0, End: len(question)}, today, true)
+	return find(l, text.Tokenize(question, text.Span{End: len(question)}), today, true)
 }
 
-func find(l *lang.Language, s string, span text.Span, ref Date, lenient bool) []Mention {
+func find(l *lang.Language, tokens text.Tokens, ref Date, lenient bool) []Mention {
 	if l == nil || vocabularies[l.Code()] == nil {
 		return nil
 	}
-	span.Start, span.End = max(span.Start, 0), min(span.End, len(s))
-	if span.Start >= span.End {
-		return nil
-	}
-	f := &finder{s: s, lang: l, vocab: vocabularies[l.Code()], ref: ref, lenient: lenient, de: l.Code() == "de", en: l.Code() == "en"}
-	f.scan(span)
+	f := &finder{Tokens: tokens, lang: l, vocab: vocabularies[l.Code()], ref: ref, lenient: lenient, de: l.Code() == "de", en: l.Code() == "en"}
+	f.look()
 	return f.all()
 }

@@ -1,6 +1,10 @@
 package when
 
-import "slices"
+import (
+	"slices"
+
+	"quoth/internal/text"
+)
 
 // clock reads a time of day: "11:52 Uhr", "7.12 Uhr Ortszeit (13:12 Uhr MESZ)", "acht Uhr", "halb neun",
 // "3 p.m.", "3 o'clock", "15:30" after "um" or "at".
@@ -17,9 +21,9 @@ func (f *finder) clock(i int) (item, int) {
 		it.clock += 12 * 60
 	}
 	j = f.zoneAfter(j)
-	if f.punct(j, "(") && f.number(j+1, 4) {
+	if f.Punct(j, "(") && f.number(j+1, 4) {
 		if _, k := f.clockFigures(j + 1); k > 0 {
-			if k = f.zoneAfter(k); f.punct(k, ")") {
+			if k = f.zoneAfter(k); f.Punct(k, ")") {
 				return it, k + 1
 			}
 		}
@@ -29,22 +33,22 @@ func (f *finder) clock(i int) (item, int) {
 
 // hourMinute reads 11:52, 11.52 or 11 as hours and minutes.
 func (f *finder) hourMinute(i int) (c Clock, minutes bool, end int) {
-	h := f.at(i)
-	if h.kind != number || h.digits > 2 || h.value > 24 {
+	h := f.At(i)
+	if h.Kind != text.Number || h.Digits() > 2 || h.Value > 24 {
 		return 0, false, 0
 	}
-	m := f.at(i + 2)
-	if f.punct(i+1, ":.") && f.glued(i+1) && f.glued(i+2) && m.kind == number {
-		if m.digits != 2 || m.value > 59 || h.value == 24 && m.value > 0 {
+	m := f.At(i + 2)
+	if f.Punct(i+1, ":.") && f.Glued(i+1) && f.Glued(i+2) && m.Kind == text.Number {
+		if m.Digits() != 2 || m.Value > 59 || h.Value == 24 && m.Value > 0 {
 			return 0, false, 0
 		}
 		end = i + 3
-		if f.punct(end, ":") && f.glued(end) && f.number(end+1, 2) && f.glued(end+1) { // seconds
+		if f.Punct(end, ":") && f.Glued(end) && f.number(end+1, 2) && f.Glued(end+1) { // seconds
 			end += 2
 		}
-		return Clock(h.value%24*60 + m.value + 1), true, end
+		return Clock(h.Value%24*60 + m.Value + 1), true, end
 	}
-	return Clock(h.value%24*60 + 1), false, i + 1
+	return Clock(h.Value%24*60 + 1), false, i + 1
 }
 
 func (f *finder) clockFigures(i int) (Clock, int) {
@@ -56,12 +60,12 @@ func (f *finder) clockFigures(i int) (Clock, int) {
 		return twelve(c, pm), k
 	}
 	if k := f.oclock(j); k > 0 {
-		if m := f.at(k); f.de && !minutes && m.digits == 2 && m.value < 60 && !f.countedAfter(k+1) && f.alone(k, k+1) && f.at(k+1).kind != word {
-			return c + Clock(m.value), k + 1
+		if m := f.At(k); f.de && !minutes && m.Digits() == 2 && m.Value < 60 && !f.countedAfter(k+1) && f.alone(k, k+1) && f.At(k+1).Kind != text.Word {
+			return c + Clock(m.Value), k + 1
 		}
 		return c, k
 	}
-	if minutes && f.punct(i+1, ":") && !f.fraction(j) && (f.clockPreposition(i) || f.is(j, zone) || f.word(j) == "local" && f.word(j+1) == "time") {
+	if minutes && f.Punct(i+1, ":") && !f.fraction(j) && (f.clockPreposition(i) || f.is(j, zone) || f.Word(j) == "local" && f.Word(j+1) == "time") {
 		return c, j
 	}
 	return 0, 0
@@ -72,7 +76,7 @@ func (f *finder) oclock(i int) (end int) {
 	switch {
 	case f.de && f.is(i, oclock):
 		return i + 1
-	case f.en && f.word(i) == "o" && f.word(i+2) == "clock":
+	case f.en && f.Word(i) == "o" && f.Word(i+2) == "clock":
 		return i + 3
 	}
 	return 0
@@ -97,13 +101,13 @@ func (f *finder) meridiem(i int) (pm bool, end int) {
 		return false, 0
 	}
 	if f.is(i, meridiem) {
-		return f.word(i) == "pm", i + 1
+		return f.Word(i) == "pm", i + 1
 	}
-	w := f.word(i)
-	if w != "a" && w != "p" || !f.punct(i+1, ".") || f.word(i+2) != "m" || !f.glued(i+2) {
+	w := f.Word(i)
+	if w != "a" && w != "p" || !f.Punct(i+1, ".") || f.Word(i+2) != "m" || !f.Glued(i+2) {
 		return false, 0
 	}
-	if f.punct(i+3, ".") && f.glued(i+3) {
+	if f.Punct(i+3, ".") && f.Glued(i+3) {
 		return w == "p", i + 4
 	}
 	return w == "p", i + 3
@@ -119,14 +123,14 @@ func twelve(c Clock, pm bool) Clock {
 
 // clockWords reads "acht Uhr", "three o'clock", "seven p.m." and the parts of an hour.
 func (f *finder) clockWords(i int) (Clock, int) {
-	if f.at(i).kind != word {
+	if f.At(i).Kind != text.Word {
 		return 0, 0
 	}
 	if h, ok := f.hourWord(i); ok {
 		if k := f.oclock(i + 1); k > 0 {
 			return Clock(h*60 + 1), k
 		}
-		if pm, k := f.meridiem(i + 1); k > 0 && f.word(i) != "a" && h > 0 {
+		if pm, k := f.meridiem(i + 1); k > 0 && f.Word(i) != "a" && h > 0 {
 			return twelve(Clock(h*60+1), pm), k
 		}
 		return 0, 0
@@ -141,7 +145,7 @@ func (f *finder) clockWords(i int) (Clock, int) {
 func (f *finder) partOfHour(i int) (Clock, int) {
 	minute, j := -30, i+1
 	if f.is(i, quarter) {
-		switch f.word(i + 1) {
+		switch f.Word(i + 1) {
 		case "vor":
 			minute = -15
 		case "nach":
@@ -152,8 +156,8 @@ func (f *finder) partOfHour(i int) (Clock, int) {
 		j++
 	}
 	h, ok := f.hourWord(j)
-	if t := f.at(j); !ok && t.kind == number && t.digits <= 2 && t.value >= 1 && t.value <= 24 {
-		h, ok = t.value, true
+	if t := f.At(j); !ok && t.Kind == text.Number && t.Digits() <= 2 && t.Value >= 1 && t.Value <= 24 {
+		h, ok = t.Value, true
 	}
 	if !ok || h == 0 {
 		return 0, 0
@@ -166,8 +170,8 @@ func (f *finder) partOfHour(i int) (Clock, int) {
 }
 
 func (f *finder) hourWord(i int) (int, bool) {
-	w := f.word(i)
-	if w == "" || f.at(i).entry.class&(unit|month|weekday) != 0 {
+	w := f.Word(i)
+	if w == "" || f.entry(i).class&(unit|month|weekday) != 0 {
 		return 0, false
 	}
 	if w == "ein" && f.de {
@@ -182,10 +186,10 @@ func (f *finder) hourWord(i int) (int, bool) {
 
 // afternoon reports whether what stands behind a time puts it into the second half of the day.
 func (f *finder) afternoon(j int) bool {
-	if f.en && f.word(j) == "in" && f.word(j+1) == "the" {
+	if f.en && f.Word(j) == "in" && f.Word(j+1) == "the" {
 		j += 2
 	}
-	return f.is(j, part) && (f.en || f.is(j, recurring)) && f.at(j).entry.p > 12
+	return f.is(j, part) && (f.en || f.is(j, recurring)) && f.entry(j).p > 12
 }
 
 // zoneAfter skips what belongs to a time behind it: "Ortszeit", "MESZ", "local time", "(UTC)", "abends", "am Abend".
@@ -196,11 +200,11 @@ func (f *finder) zoneAfter(j int) int {
 			j++
 		case f.de && f.is(j, recurring):
 			j++
-		case f.word(j+1) == "time" && slices.Contains([]string{"local", "eastern", "pacific", "central"}, f.word(j)):
+		case f.Word(j+1) == "time" && slices.Contains([]string{"local", "eastern", "pacific", "central"}, f.Word(j)):
 			j += 2
-		case f.punct(j, "(") && f.is(j+1, zone) && f.punct(j+2, ")"):
+		case f.Punct(j, "(") && f.is(j+1, zone) && f.Punct(j+2, ")"):
 			j += 3
-		case f.en && f.word(j) == "in" && f.word(j+1) == "the" && f.is(j+2, part):
+		case f.en && f.Word(j) == "in" && f.Word(j+1) == "the" && f.is(j+2, part):
 			j += 3
 		default:
 			return j
@@ -211,13 +215,13 @@ func (f *finder) zoneAfter(j int) int {
 
 // clockAfter reads a time of day behind a date: "um 12:15 Uhr MESZ", "at 3 p.m.", "gegen Mittag".
 func (f *finder) clockAfter(j int) (item, int) {
-	if f.punct(j, ",") {
+	if f.Punct(j, ",") {
 		j++
 	}
 	k := j
-	for n := 0; n < 3 && f.is(k, at|about|since|until|before|after) && f.at(k).kind == word; n++ {
+	for n := 0; n < 3 && f.is(k, at|about|since|until|before|after) && f.At(k).Kind == text.Word; n++ {
 		k++
-		if f.punct(k, ".") && f.is(k-1, about) {
+		if f.Punct(k, ".") && f.is(k-1, about) {
 			k++
 		}
 	}
@@ -237,7 +241,7 @@ func (f *finder) sharedClock(i int) (item, int) {
 		j = k
 	}
 	k := f.separator(j, f.is(i-1, between))
-	if k == 0 || f.punct(k-1, dashes) && !f.glued(k-1) && !minutes {
+	if k == 0 || f.Punct(k-1, dashes) && !f.Glued(k-1) && !minutes {
 		return item{}, 0
 	}
 	b, end := f.clockFigures(k)

@@ -1,33 +1,37 @@
 package when
 
-import "time"
+import (
+	"time"
+
+	"quoth/internal/text"
+)
 
 // dayFigure reads the number of a day: "5." where days are dotted, "5", "5th", "1er". The end is 0 if there is none.
 func (f *finder) dayFigure(i int) (n, end int) {
-	t := f.at(i)
-	if t.kind != number || t.digits > 2 || t.value < 1 || t.value > 31 {
+	t := f.At(i)
+	if t.Kind != text.Number || t.Digits() > 2 || t.Value < 1 || t.Value > 31 {
 		return 0, 0
 	}
-	if !f.en && f.punct(i+1, ".º") && f.glued(i+1) {
-		return t.value, i + 2
+	if !f.en && f.Punct(i+1, ".º") && f.Glued(i+1) {
+		return t.Value, i + 2
 	}
-	if f.glued(i+1) && f.at(i+1).kind == word {
-		switch f.word(i + 1) {
+	if f.Glued(i+1) && f.At(i+1).Kind == text.Word {
+		switch f.Word(i + 1) {
 		case "st", "nd", "rd", "th", "er":
-			return t.value, i + 2
+			return t.Value, i + 2
 		}
 		return 0, 0
 	}
-	return t.value, i + 1
+	return t.Value, i + 1
 }
 
 // monthAt reads a month's name, with the dot of a short form.
 func (f *finder) monthAt(i int) (m time.Month, end int) {
-	if !f.is(i, month) || f.vocab.capitals && !f.lenient && !f.at(i).upper {
+	if !f.is(i, month) || f.vocab.capitals && !f.lenient && !f.At(i).Upper {
 		return 0, 0
 	}
-	m = time.Month(f.at(i).entry.n)
-	if f.is(i, short) && f.punct(i+1, ".") && f.glued(i+1) {
+	m = time.Month(f.entry(i).n)
+	if f.is(i, short) && f.Punct(i+1, ".") && f.Glued(i+1) {
 		return m, i + 2
 	}
 	return m, i + 1
@@ -73,7 +77,7 @@ func (f *finder) withYear(d Date, j int) (item, int) {
 
 // yearAfter reads a year after a month: "2018", ", 2018", "de 2018", "'05".
 func (f *finder) yearAfter(i int) (year, end int) {
-	if f.punct(i, ",") && f.en {
+	if f.Punct(i, ",") && f.en {
 		i++
 	} else if f.is(i, of) {
 		i++
@@ -87,8 +91,8 @@ func (f *finder) yearAfter(i int) (year, end int) {
 		}
 		return y, i + 1
 	}
-	if f.punct(i, quotes) && f.glued(i+1) && f.at(i+1).digits == 2 {
-		return century(f.at(i + 1).value), i + 2
+	if f.Punct(i, quotes) && f.Glued(i+1) && f.At(i+1).Digits() == 2 {
+		return century(f.At(i + 1).Value), i + 2
 	}
 	return 0, 0
 }
@@ -101,7 +105,7 @@ func (f *finder) relativeYear(i int) (offset, end int) {
 	for f.is(i, article) && f.is(i+1, last|next|this) {
 		i++
 	}
-	if !f.is(i, last|next|this) || !f.is(i+1, unit) || f.at(i+1).entry.n != uYear || f.is(i+1, plural) {
+	if !f.is(i, last|next|this) || !f.is(i+1, unit) || f.entry(i+1).n != uYear || f.is(i+1, plural) {
 		return 0, 0
 	}
 	return f.offset(i), i + 2
@@ -142,7 +146,7 @@ func (f *finder) monthFirst(i int, loose bool) (item, int) {
 
 // fraction reports whether the number before j goes on behind a point, comma or colon: "3.5", "5:1".
 func (f *finder) fraction(j int) bool {
-	return f.punct(j, ".,:") && f.glued(j) && f.glued(j+1) && f.at(j+1).kind == number || f.glued(j) && f.punct(j, "%")
+	return f.Punct(j, ".,:") && f.Glued(j) && f.Glued(j+1) && f.At(j+1).Kind == text.Number || f.Glued(j) && f.Punct(j, "%")
 }
 
 // dayRange reads the rest of "July 3-5, 2018" or "July 3 to 5", j being the token after the 3.
@@ -164,7 +168,7 @@ func (f *finder) dayRange(m time.Month, d, j int) (item, int) {
 
 // bareMonth reports whether a month that stands without day and year is one.
 func (f *finder) bareMonth(i int, loose bool) bool {
-	if f.punct(i+1, quotes) && f.is(i, unsure) || f.lenient && f.is(i, unsure) && !f.is(i-1, prep|edge|last|next|this|of) {
+	if f.Punct(i+1, quotes) && f.is(i, unsure) || f.lenient && f.is(i, unsure) && !f.is(i-1, prep|edge|last|next|this|of) {
 		return false
 	}
 	if loose || !f.is(i, unsure) {
@@ -173,34 +177,34 @@ func (f *finder) bareMonth(i int, loose bool) bool {
 	if f.is(i-1, edge|last|next|this) {
 		return true
 	}
-	switch f.word(i - 1) {
+	switch f.Word(i - 1) {
 	case "von", "für", "auf", "an", "zu", "in", "for", "as", "on", "at", "over", "about", "around", "um", "beim", "am", "during":
-		return f.word(i-1) == "in" && f.en && !f.at(i+1).upper
+		return f.Word(i-1) == "in" && f.en && !f.At(i+1).Upper
 	}
 	return f.is(i-1, prep)
 }
 
 // figures reads dates in figures: 2005-05-12, 05.05.2005, 5.5., 12/05/2005.
 func (f *finder) figures(i int) (item, int) {
-	a := f.at(i)
-	if !f.number(i, 4) || f.at(i+1).kind != punct || !f.glued(i+1) || !f.number(i+2, 4) {
+	a := f.At(i)
+	if !f.number(i, 4) || f.At(i+1).Kind != text.Punct || !f.Glued(i+1) || !f.number(i+2, 4) {
 		return item{}, 0
 	}
-	b, sep := f.at(i+2), f.at(i+1).punct
-	complete := f.at(i+3).kind == punct && f.at(i+3).punct == sep && f.glued(i+3) && f.number(i+4, 4) && (f.glued(i+4) || sep == '.')
-	c := f.at(i + 4)
+	b, sep := f.At(i+2), f.At(i+1).Punct
+	complete := f.At(i+3).Kind == text.Punct && f.At(i+3).Punct == sep && f.Glued(i+3) && f.number(i+4, 4) && (f.Glued(i+4) || sep == '.')
+	c := f.At(i + 4)
 	switch {
-	case complete && sep == '-' && a.digits == 4 && b.digits == 2 && c.digits == 2:
-		return f.exactly(a.value, b.value, c.value, i+5)
-	case complete && sep == '.' && a.digits <= 2 && b.digits <= 2 && (c.digits == 4 && c.value >= 1000 || c.digits == 2 && f.glued(i+4) && f.is(i-1, prep|article|weekday)):
-		return f.exactly(century(c.value), b.value, a.value, i+5)
-	case complete && sep == '/' && a.digits <= 2 && b.digits <= 2 && c.digits == 4:
-		if f.vocab.dayFirst || a.value > 12 {
-			return f.exactly(c.value, b.value, a.value, i+5)
+	case complete && sep == '-' && a.Digits() == 4 && b.Digits() == 2 && c.Digits() == 2:
+		return f.exactly(a.Value, b.Value, c.Value, i+5)
+	case complete && sep == '.' && a.Digits() <= 2 && b.Digits() <= 2 && (c.Digits() == 4 && c.Value >= 1000 || c.Digits() == 2 && f.Glued(i+4) && f.is(i-1, prep|article|weekday)):
+		return f.exactly(century(c.Value), b.Value, a.Value, i+5)
+	case complete && sep == '/' && a.Digits() <= 2 && b.Digits() <= 2 && c.Digits() == 4:
+		if f.vocab.dayFirst || a.Value > 12 {
+			return f.exactly(c.Value, b.Value, a.Value, i+5)
 		}
-		return f.exactly(c.value, a.value, b.value, i+5)
-	case sep == '.' && !f.en && a.digits <= 2 && b.digits <= 2 && f.punct(i+3, ".") && f.glued(i+3) && !f.glued(i+4) && f.is(i-1, prep|article|weekday):
-		if d := (Date{Month: time.Month(b.value), Day: a.value}); a.value > 0 && b.value > 0 && d.valid() {
+		return f.exactly(c.Value, a.Value, b.Value, i+5)
+	case sep == '.' && !f.en && a.Digits() <= 2 && b.Digits() <= 2 && f.Punct(i+3, ".") && f.Glued(i+3) && !f.Glued(i+4) && f.is(i-1, prep|article|weekday):
+		if d := (Date{Month: time.Month(b.Value), Day: a.Value}); a.Value > 0 && b.Value > 0 && d.valid() {
 			return on(d), i + 4
 		}
 	}
@@ -217,8 +221,8 @@ func (f *finder) exactly(year, month, day, end int) (item, int) {
 
 // yearMonthDay reads the Hungarian order: 2018. augusztus 6.
 func (f *finder) yearMonthDay(i int) (item, int) {
-	t := f.at(i)
-	if t.digits != 4 || !f.punct(i+1, ".") || f.de || f.en {
+	t := f.At(i)
+	if t.Digits() != 4 || !f.Punct(i+1, ".") || f.de || f.en {
 		return item{}, 0
 	}
 	m, j := f.monthAt(i + 2)
@@ -226,15 +230,15 @@ func (f *finder) yearMonthDay(i int) (item, int) {
 		return item{}, 0
 	}
 	if d, k := f.dayFigure(j); k > 0 {
-		return f.exactly(t.value, int(m), d, k)
+		return f.exactly(t.Value, int(m), d, k)
 	}
-	return on(Date{Year: t.value, Month: m}), j
+	return on(Date{Year: t.Value, Month: m}), j
 }
 
 // sharedRange reads ranges of which the first end is a mere number: "3. bis 5. Juli", "8 bis 10 Uhr", "1990-95",
 // "the 10th and 11th centuries".
 func (f *finder) sharedRange(i int) (item, int) {
-	if f.at(i).kind != number {
+	if f.At(i).Kind != text.Number {
 		return item{}, 0
 	}
 	if it, j := f.sharedYears(i); j > 0 {
@@ -248,14 +252,14 @@ func (f *finder) sharedRange(i int) (item, int) {
 		return item{}, 0
 	}
 	k := f.separator(j, true)
-	if k == 0 && f.punct(j, "/") {
+	if k == 0 && f.Punct(j, "/") {
 		k = j + 1
 	}
 	d2, l := f.dayFigure(k)
 	if k == 0 || l == 0 {
 		return item{}, 0
 	}
-	if f.is(l, unit) && f.at(l).entry.n == uCentury && d2 > d {
+	if f.is(l, unit) && f.entry(l).n == uCentury && d2 > d {
 		a, b := centuryItem(d), centuryItem(d2)
 		a.to = b.to
 		return a, l + 1
@@ -276,29 +280,29 @@ func (f *finder) sharedRange(i int) (item, int) {
 
 // sharedYears reads 2017/18, 1990-95, 1914–1918.
 func (f *finder) sharedYears(i int) (item, int) {
-	a := f.at(i)
-	if a.digits != 4 || a.value < 1000 || a.value > 2099 || f.is(i-1, label|countish) && !f.is(i-1, until|prep) {
+	a := f.At(i)
+	if a.Digits() != 4 || a.Value < 1000 || a.Value > 2099 || f.is(i-1, label|countish) && !f.is(i-1, until|prep) {
 		return item{}, 0
 	}
-	b := f.at(i + 2)
-	if !f.punct(i+1, "/"+dashes) || b.kind != number || !f.glued(i+1) || !f.glued(i+2) || f.countedAfter(i+3) || f.fraction(i+3) {
+	b := f.At(i + 2)
+	if !f.Punct(i+1, "/"+dashes) || b.Kind != text.Number || !f.Glued(i+1) || !f.Glued(i+2) || f.countedAfter(i+3) || f.fraction(i+3) {
 		return item{}, 0
 	}
-	year := b.value
+	year := b.Value
 	switch {
-	case b.digits == 2 && a.value >= 1500:
-		year += a.value / 100 * 100
-		if year == a.value-99 { // 1999/00
+	case b.Digits() == 2 && a.Value >= 1500:
+		year += a.Value / 100 * 100
+		if year == a.Value-99 { // 1999/00
 			year += 100
 		}
-	case b.digits != 4:
+	case b.Digits() != 4:
 		return item{}, 0
 	}
-	if year <= a.value || year > 2199 {
+	if year <= a.Value || year > 2199 {
 		return item{}, 0
 	}
-	if b.digits == 2 && f.punct(i+1, dashes) && b.value <= 12 && !f.punct(i-1, "(") && !f.is(i-1, prep|article) {
+	if b.Digits() == 2 && f.Punct(i+1, dashes) && b.Value <= 12 && !f.Punct(i-1, "(") && !f.is(i-1, prep|article) {
 		return item{}, 0 // 2008-09 may be a month
 	}
-	return item{from: Date{Year: a.value}, to: Date{Year: year}, precision: Year}, i + 3
+	return item{from: Date{Year: a.Value}, to: Date{Year: year}, precision: Year}, i + 3
 }

@@ -1,6 +1,10 @@
 package when
 
-import "time"
+import (
+	"time"
+
+	"quoth/internal/text"
+)
 
 // quantity reads an amount of time: "drei Tagen", "einer Woche", "40 Millionen Jahren", "fifteen working days",
 // "several weeks" (some, without a number).
@@ -8,15 +12,15 @@ func (f *finder) quantity(i int) (n float64, some bool, u, end int) {
 	for k := 0; k < 3 && f.is(i, about|countish|to) && !f.is(i+1, unit); k++ {
 		i++
 	}
-	t := f.at(i)
+	t := f.At(i)
 	j := i + 1
-	switch w := f.word(i); {
-	case t.kind == number && t.value >= 0:
-		n = float64(t.value)
-		if f.punct(j, ".,") && f.glued(j) && f.glued(j+1) && f.at(j+1).kind == number {
+	switch w := f.Word(i); {
+	case t.Kind == text.Number && t.Value >= 0:
+		n = float64(t.Value)
+		if f.Punct(j, ".,") && f.Glued(j) && f.Glued(j+1) && f.At(j+1).Kind == text.Number {
 			some, j = true, j+2
 		}
-	case t.kind != word:
+	case t.Kind != text.Word:
 		return 0, false, 0, 0
 	case f.is(i, vague):
 		some = true
@@ -29,7 +33,7 @@ func (f *finder) quantity(i int) (n float64, some bool, u, end int) {
 		if w == "der" && !some {
 			return 0, false, 0, 0
 		}
-	case t.entry.class&^(ordinal|half|decade) != 0:
+	case f.entry(i).class&^(ordinal|half|decade) != 0:
 		return 0, false, 0, 0
 	default:
 		v, ok := f.lang.Number(w)
@@ -43,19 +47,19 @@ func (f *finder) quantity(i int) (n float64, some bool, u, end int) {
 
 // quantityUnit reads a multiplier, a describing word and the unit behind a number.
 func (f *finder) quantityUnit(n float64, some bool, j int) (float64, bool, int, int) {
-	if w := f.word(j); w != "" && !f.is(j, unit) {
+	if w := f.Word(j); w != "" && !f.is(j, unit) {
 		if v, ok := f.lang.Number(w); ok && v >= 1000 {
 			n *= v
 			j++
 		}
 	}
-	if w := f.word(j); w == "of" || w == "working" || w == "business" || w == "full" || w == "vollen" || w == "ganzen" || w == "weiteren" || w == "calendar" {
+	if w := f.Word(j); w == "of" || w == "working" || w == "business" || w == "full" || w == "vollen" || w == "ganzen" || w == "weiteren" || w == "calendar" {
 		j++
 	}
-	if !f.is(j, unit) || f.glued(j) && f.at(j-1).kind != number || f.punct(j+1, dashes) && f.glued(j+1) {
+	if !f.is(j, unit) || f.Glued(j) && f.At(j-1).Kind != text.Number || f.Punct(j+1, dashes) && f.Glued(j+1) {
 		return 0, false, 0, 0
 	}
-	return n, some, f.at(j).entry.n, j + 1
+	return n, some, f.entry(j).n, j + 1
 }
 
 func (f *finder) quantityFollows(i int) bool {
@@ -85,16 +89,16 @@ func (f *finder) counted(i int) (item, int) {
 // "two days earlier than", "three days after".
 func (f *finder) ends(i int) bool {
 	if f.is(i, before|after) {
-		return f.at(i+1).kind != word && f.at(i+1).kind != number
+		return f.At(i+1).Kind != text.Word && f.At(i+1).Kind != text.Number
 	}
-	return f.word(i+1) != "than" && f.word(i+1) != "as"
+	return f.Word(i+1) != "than" && f.Word(i+1) != "as"
 }
 
 // withPreposition reads phrases of which the preposition is a part: "vor drei Tagen", "seit zehn Jahren", "in zwei
 // Wochen", "within fifteen working days", "innerhalb eines Jahres", "in den vergangenen Jahren".
 func (f *finder) withPreposition(i int) (item, int) {
 	j := i + 1
-	if f.is(i, within) && (f.word(j) == "von" || f.word(j) == "of" || f.word(j) == "the" || f.word(j) == "der") {
+	if f.is(i, within) && (f.Word(j) == "von" || f.Word(j) == "of" || f.Word(j) == "the" || f.Word(j) == "der") {
 		j++
 		if f.is(j, next|last) {
 			j++
@@ -104,7 +108,7 @@ func (f *finder) withPreposition(i int) (item, int) {
 	if end == 0 {
 		return item{}, 0
 	}
-	w := f.word(i)
+	w := f.Word(i)
 	switch {
 	case f.is(i, within):
 		return item{relative: true, counted: true, precision: Duration}, end
@@ -114,7 +118,7 @@ func (f *finder) withPreposition(i int) (item, int) {
 		}
 		return f.away(-n, u), end
 	case w == "in" && (f.de || f.en):
-		if f.word(j) == "der" || some && f.en || f.en && n == 1 && (f.word(j) == "a" || f.word(j) == "an" || f.word(j) == "one") {
+		if f.Word(j) == "der" || some && f.en || f.en && n == 1 && (f.Word(j) == "a" || f.Word(j) == "an" || f.Word(j) == "one") {
 			return item{}, 0
 		}
 		if some {
@@ -127,12 +131,12 @@ func (f *finder) withPreposition(i int) (item, int) {
 
 // edge reads "Anfang 2018", "Ende der 90er Jahre", "mid-August", "the end of the year", "Jahresende", "late Monday".
 func (f *finder) edge(i int) (item, int) {
-	e := f.at(i).entry
+	e := f.entry(i)
 	j := i + 1
 	if e.unit != 0 {
 		return f.edgeOfUnit(i)
 	}
-	if f.punct(j, "-") && f.glued(j) && f.glued(j+1) {
+	if f.Punct(j, "-") && f.Glued(j) && f.Glued(j+1) {
 		j++
 	}
 	joined := false
@@ -140,7 +144,7 @@ func (f *finder) edge(i int) (item, int) {
 		joined = true
 		j++
 	}
-	if f.en && !joined && (f.word(i) == "end" || f.word(i) == "beginning" || f.word(i) == "start") && f.at(j).kind != number {
+	if f.en && !joined && (f.Word(i) == "end" || f.Word(i) == "beginning" || f.Word(i) == "start") && f.At(j).Kind != text.Number {
 		return item{}, 0
 	}
 	it, end := f.insideEdge(i, j, joined)
@@ -153,14 +157,14 @@ func (f *finder) edge(i int) (item, int) {
 // insideEdge reads what has a beginning or an end.
 func (f *finder) insideEdge(i, j int, joined bool) (item, int) {
 	switch {
-	case f.is(j, unit) && !f.is(j, plural) && joined && f.at(j).entry.n >= uWeek && f.at(j).entry.n != uDecade:
-		if y := f.yearAt(j + 1); y != 0 && f.at(j).entry.n == uYear && f.alone(j+1, j+2) {
+	case f.is(j, unit) && !f.is(j, plural) && joined && f.entry(j).n >= uWeek && f.entry(j).n != uDecade:
+		if y := f.yearAt(j + 1); y != 0 && f.entry(j).n == uYear && f.alone(j+1, j+2) {
 			return on(Date{Year: y}), j + 2
 		}
-		return f.relativeUnit(0, f.at(j).entry.n), j + 1
+		return f.relativeUnit(0, f.entry(j).n), j + 1
 	case f.is(j, last|next|this):
 		return f.modified(j)
-	case f.at(j).kind == number:
+	case f.At(j).Kind == text.Number:
 		if it, end := f.decadeFigures(j); end > 0 {
 			return it, end
 		}
@@ -184,7 +188,7 @@ func (f *finder) insideEdge(i, j int, joined bool) (item, int) {
 
 // edgeOfUnit reads Jahresende, Monatsanfang, Jahrhundertwende with the year behind it or of the article.
 func (f *finder) edgeOfUnit(i int) (item, int) {
-	e := f.at(i).entry
+	e := f.entry(i)
 	if y := f.yearAt(i + 1); y != 0 && e.unit == uYear && f.alone(i+1, i+2) {
 		return narrow(on(Date{Year: y}), e.n), i + 2
 	}
@@ -197,7 +201,7 @@ func (f *finder) edgeOfUnit(i int) (item, int) {
 
 // season reads "Sommer 2018", "im Herbst", "the summer of 2018", "Frühjahr vergangenen Jahres".
 func (f *finder) season(i int) (item, int) {
-	if f.de && !f.at(i).upper && !f.lenient {
+	if f.de && !f.At(i).Upper && !f.lenient {
 		return item{}, 0
 	}
 	it := f.seasonItem(i)
@@ -218,8 +222,8 @@ func (f *finder) season(i int) (item, int) {
 		}
 		return it, k
 	}
-	w := f.word(i - 1)
-	if f.de && (w == "im" || w == "zum" || w == "seit" || w == "bis" || w == "dem" && f.is(i-2, prep)) || f.en && w == "the" && f.word(i-2) == "in" && f.word(i) != "fall" && f.word(i+1) != "of" {
+	w := f.Word(i - 1)
+	if f.de && (w == "im" || w == "zum" || w == "seit" || w == "bis" || w == "dem" && f.is(i-2, prep)) || f.en && w == "the" && f.Word(i-2) == "in" && f.Word(i) != "fall" && f.Word(i+1) != "of" {
 		return it, i + 1
 	}
 	return item{}, 0
@@ -227,7 +231,7 @@ func (f *finder) season(i int) (item, int) {
 
 // seasonItem is a season by its calendar months; winter begins in December and ends in the next year.
 func (f *finder) seasonItem(i int) item {
-	first := time.Month(f.at(i).entry.n * 3)
+	first := time.Month(f.entry(i).n * 3)
 	it := item{from: Date{Month: first}, to: Date{Month: (first+1)%12 + 1}, precision: Season, noYear: true}
 	if first == time.December {
 		it.to.Year = 1
@@ -245,15 +249,15 @@ func seasonIn(it item, year int) item {
 // holiday reads Weihnachten 2018, zu Ostern, on Christmas Day, by Easter, New Year's Eve.
 func (f *finder) holiday(i int) (item, int) {
 	n, j := f.holidayAt(i)
-	sure := f.word(i) == "new" // is no other word, as Christmas can be
-	if n == 0 || !sure && (!f.at(i).upper && !f.lenient || f.punct(i+1, dashes+quotes) && f.glued(i+1)) {
+	sure := f.Word(i) == "new" // is no other word, as Christmas can be
+	if n == 0 || !sure && (!f.At(i).Upper && !f.lenient || f.Punct(i+1, dashes+quotes) && f.Glued(i+1)) {
 		return item{}, 0
 	}
 	if y := f.yearAt(j); y != 0 {
 		from, to := holidayIn(n, y)
 		return item{from: from, to: to, precision: Day}, j + 1
 	}
-	w := f.word(i - 1)
+	w := f.Word(i - 1)
 	if !sure && (!f.is(i-1, prep) || w == "von" || w == "für" || w == "of" || w == "for") {
 		return item{}, 0
 	}
@@ -262,20 +266,20 @@ func (f *finder) holiday(i int) (item, int) {
 
 // holidayAt reads the name of a holiday; its number is 0 if there is none.
 func (f *finder) holidayAt(i int) (n, end int) {
-	n, end = f.at(i).entry.n, i+1
+	n, end = f.entry(i).n, i+1
 	if !f.en {
 		return n, end
 	}
 	if n == hNewYear {
-		if f.word(end) != "year" {
+		if f.Word(end) != "year" {
 			return 0, 0
 		}
-		if end++; f.punct(end, quotes) && f.word(end+1) == "s" {
+		if end++; f.Punct(end, quotes) && f.Word(end+1) == "s" {
 			end += 2
 		}
-		return map[string]int{"eve": hNewYearsEve, "day": hNewYear}[f.word(end)], end + 1
+		return map[string]int{"eve": hNewYearsEve, "day": hNewYear}[f.Word(end)], end + 1
 	}
-	switch w := f.word(end); {
+	switch w := f.Word(end); {
 	case n == hChristmas && w == "eve":
 		return hChristmasEve, end + 1
 	case n == hChristmas && w == "day":
@@ -309,10 +313,10 @@ func (f *finder) nearestHoliday(n int) item {
 
 // ordinal reads "ersten Quartal 2018", "zweite Halbjahr", "first half of 2018", "nineteenth century".
 func (f *finder) ordinal(i int) (item, int) {
-	n := f.at(i).entry.n
+	n := f.entry(i).n
 	j := i + 1
-	u := f.at(j).entry.n
-	if m, k := f.monthAt(j + 1); k > 0 && f.en && f.word(j) == "of" {
+	u := f.entry(j).n
+	if m, k := f.monthAt(j + 1); k > 0 && f.en && f.Word(j) == "of" {
 		return f.withYear(Date{Month: m, Day: n}, k)
 	}
 	size := monthsIn[u]

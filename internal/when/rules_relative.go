@@ -1,14 +1,16 @@
 package when
 
+import "quoth/internal/text"
+
 // weekday reads "Montag", "Montagabend", "Mittwoch, den 3. März 2010", "Montag vergangener Woche".
 func (f *finder) weekday(i int, loose bool) (item, int) {
-	if !f.at(i).upper && !f.lenient || f.punct(i+1, "-") && f.glued(i+1) && f.at(i+2).kind == word && f.glued(i+2) {
+	if !f.At(i).Upper && !f.lenient || f.Punct(i+1, "-") && f.Glued(i+1) && f.At(i+2).Kind == text.Word && f.Glued(i+2) {
 		return item{}, 0
 	}
 	if f.surname(i) {
 		return item{}, 0
 	}
-	if w := f.word(i - 1); !loose && f.is(i-1, until) || w == "für" || w == "ab" {
+	if w := f.Word(i - 1); !loose && f.is(i-1, until) || w == "für" || w == "ab" {
 		return f.weekdayAt(i, next) // bis Mittwoch, by Friday: still to come
 	}
 	return f.weekdayAt(i, 0)
@@ -18,35 +20,35 @@ func (f *finder) weekday(i int, loose bool) (item, int) {
 // "Black Friday". In English a place may stand before a weekday ("in Boston Tuesday").
 func (f *finder) surname(i int) bool {
 	k := i - 1
-	switch f.word(i + 1) {
+	switch f.Word(i + 1) {
 	case "times", "mirror", "telegraph", "express", "mail":
-		return f.at(i+1).upper && f.en // the Sunday Times
+		return f.At(i+1).Upper && f.en // the Sunday Times
 	}
-	if w := f.word(k - 1); f.word(k) == "am" && (w == "bild" || w == "welt" || w == "zeitung") {
+	if w := f.Word(k - 1); f.Word(k) == "am" && (w == "bild" || w == "welt" || w == "zeitung") {
 		return true
 	}
 	if f.is(k, and) {
 		k--
-		return f.at(k).upper && !f.is(k, weekday|day|unit|part|month)
+		return f.At(k).Upper && !f.is(k, weekday|day|unit|part|month)
 	}
 	if f.en {
-		switch f.word(k) {
+		switch f.Word(k) {
 		case "black", "good", "super", "bloody", "cyber", "ash", "palm", "mr", "mrs", "ms":
 			return true
 		}
 		return false
 	}
-	return k > 0 && f.at(k).upper && !f.lenient && !f.is(k, weekday|prep|day|last|next|this)
+	return k > 0 && f.At(k).Upper && !f.lenient && !f.is(k, weekday|prep|day|last|next|this)
 }
 
 // weekdayAt reads a weekday under a modifier (last, next or none) and the calendar's day behind it, if there is one.
 func (f *finder) weekdayAt(i int, mod class) (item, int) {
 	it, j := f.weekdayPart(i, mod)
 	k := j
-	if f.punct(k, ",") {
+	if f.Punct(k, ",") {
 		k++
 	}
-	if f.is(k, article) || f.is(k, prep) && f.word(k) == "am" {
+	if f.is(k, article) || f.is(k, prep) && f.Word(k) == "am" {
 		k++
 	}
 	if d, l := f.calendarDay(k); l > 0 {
@@ -60,7 +62,7 @@ func (f *finder) weekdayAt(i int, mod class) (item, int) {
 
 // calendarDay reads a day of the calendar, in words or in figures.
 func (f *finder) calendarDay(i int) (item, int) {
-	if f.at(i).kind == number {
+	if f.At(i).Kind == text.Number {
 		if it, j := f.figures(i); j > 0 && it.precision == Day {
 			return it, j
 		}
@@ -76,9 +78,9 @@ func (f *finder) calendarDay(i int) (item, int) {
 
 // weekdayPart reads a weekday with the week it lies in, or with the part of the day behind it.
 func (f *finder) weekdayPart(i int, mod class) (item, int) {
-	e := f.at(i).entry
+	e := f.entry(i)
 	j := i + 1
-	if f.is(j, last|next|this) && f.is(j+1, unit) && f.at(j+1).entry.n == uWeek || f.en && f.is(j, of) && f.is(j+1, last|next) && f.is(j+2, unit) {
+	if f.is(j, last|next|this) && f.is(j+1, unit) && f.entry(j+1).n == uWeek || f.en && f.is(j, of) && f.is(j+1, last|next) && f.is(j+2, unit) {
 		if f.is(j, of) {
 			j++
 		}
@@ -108,21 +110,21 @@ func (f *finder) partBehind(it item, j int) (item, int) {
 }
 
 // partClock is the time at which the part of the day at token i begins.
-func (f *finder) partClock(i int) Clock { return Clock(f.at(i).entry.p-1)*60 + 1 }
+func (f *finder) partClock(i int) Clock { return Clock(f.entry(i).p-1)*60 + 1 }
 
 // relativeDay reads heute, gestern Abend, "the day before yesterday", tomorrow morning.
 func (f *finder) relativeDay(i int) (item, int) {
-	t := f.at(i)
-	if f.is(i, part) && t.upper && f.de && i > 0 && !f.punct(i-1, "„“\"»«:.!?") {
+	t := f.At(i)
+	if f.is(i, part) && t.Upper && f.de && i > 0 && !f.Punct(i-1, "„“\"»«:.!?") {
 		return item{}, 0 // der Morgen
 	}
-	if f.is(i, part) && f.is(i-1, prep) && f.de && f.word(i-1) != "bis" && f.word(i-1) != "für" && f.word(i-1) != "ab" {
+	if f.is(i, part) && f.is(i-1, prep) && f.de && f.Word(i-1) != "bis" && f.Word(i-1) != "für" && f.Word(i-1) != "ab" {
 		return item{}, 0
 	}
-	if f.punct(i+1, "-") && f.glued(i+1) {
+	if f.Punct(i+1, "-") && f.Glued(i+1) {
 		return item{}, 0
 	}
-	d := f.day(t.entry.n)
+	d := f.day(f.entry(i).n)
 	return f.partBehind(item{from: d, to: d, relative: true, precision: Day}, i+1)
 }
 
@@ -143,21 +145,21 @@ func (f *finder) part(i int) (item, int) {
 	it := item{relative: true, precision: DayPart, clock: f.partClock(i)}
 	ok := false
 	k := i - 1
-	if w := f.word(k); w == "frühen" || w == "späten" || w == "early" || w == "late" {
+	if w := f.Word(k); w == "frühen" || w == "späten" || w == "early" || w == "late" {
 		k--
 	}
 	switch {
-	case f.de && !f.at(i).upper && !f.lenient:
+	case f.de && !f.At(i).Upper && !f.lenient:
 		return item{}, 0
 	case f.de:
-		w := f.word(k)
-		ok = w == "am" || w == "gegen" || w == "zum" || w == "bis" || w == "vom" || w == "seit" || w == "zur" || w == "um" || w == "ab" || w == "nach" && f.at(i).entry.p == 24 || f.is(k, article) && (f.word(k-1) == "in" || f.word(k-1) == "während")
-	case f.at(i).entry.p == 13 || f.at(i).entry.p == 24:
+		w := f.Word(k)
+		ok = w == "am" || w == "gegen" || w == "zum" || w == "bis" || w == "vom" || w == "seit" || w == "zur" || w == "um" || w == "ab" || w == "nach" && f.entry(i).p == 24 || f.is(k, article) && (f.Word(k-1) == "in" || f.Word(k-1) == "während")
+	case f.entry(i).p == 13 || f.entry(i).p == 24:
 		ok = f.is(k, prep)
 	case f.is(k, article):
-		ok = f.word(k-1) == "in" || f.word(k-1) == "during" || f.word(k-1) == "on" && f.is(i+1, of)
+		ok = f.Word(k-1) == "in" || f.Word(k-1) == "during" || f.Word(k-1) == "on" && f.is(i+1, of)
 	default:
-		ok = f.word(k) == "at" && f.is(i, night)
+		ok = f.Word(k) == "at" && f.is(i, night)
 	}
 	if !ok {
 		return item{}, 0
@@ -168,7 +170,7 @@ func (f *finder) part(i int) (item, int) {
 // dayOfPart adds the day behind a part of it: "des 5. Januar", "of January 5", "zum Dienstag", "auf den 6. Mai".
 func (f *finder) dayOfPart(it item, j int) (item, int) {
 	k := j
-	switch w := f.word(k); {
+	switch w := f.Word(k); {
 	case f.is(k, of), f.de && (w == "zum" || w == "auf" || w == "zu" || w == "vom" || w == "von"):
 		k++
 	default:
@@ -206,22 +208,22 @@ func (f *finder) namedDay(i int) (item, int) {
 
 // modified reads what follows last, next, this and their German words: a unit, a weekday, a month, a season, a part.
 func (f *finder) modified(i int) (item, int) {
-	mod := f.at(i).entry.class & (last | next | this | same)
+	mod := f.entry(i).class & (last | next | this | same)
 	j := i + 1
 	if f.is(i, same) && mod&(last|next) == 0 || f.is(i-1, article) && f.en && mod&(last|next) != 0 {
 		return f.told(i)
 	}
 	switch {
-	case f.is(j, weekday) && (f.at(j).upper || f.lenient):
+	case f.is(j, weekday) && (f.At(j).Upper || f.lenient):
 		return f.weekdayAt(j, mod)
 	case f.is(j, unit) && !f.is(j, plural):
-		u := f.at(j).entry.n
-		if u <= uDay || mod&same != 0 && mod&last == 0 || f.word(j) == "half" {
+		u := f.entry(j).n
+		if u <= uDay || mod&same != 0 && mod&last == 0 || f.Word(j) == "half" {
 			return f.told(i)
 		}
 		return f.relativeUnit(f.offset(i), u), j + 1
 	case f.is(j, month):
-		if m, k := f.monthAt(j); k > 0 && (f.at(j).upper || f.lenient) {
+		if m, k := f.monthAt(j); k > 0 && (f.At(j).Upper || f.lenient) {
 			it := sided(on(Date{Month: m}), mod)
 			if _, l := f.withYear(Date{Month: m}, k); l > k {
 				return item{}, 0
@@ -230,7 +232,7 @@ func (f *finder) modified(i int) (item, int) {
 		}
 	case f.is(j, season):
 		return sided(f.seasonItem(j), mod), j + 1
-	case f.is(j, holiday) && f.at(j).upper:
+	case f.is(j, holiday) && f.At(j).Upper:
 		if n, k := f.holidayAt(j); n != 0 {
 			return f.nearestHoliday(n), k
 		}
@@ -248,7 +250,7 @@ func sided(it item, mod class) item {
 
 // modifiedPart reads "last night", "this morning", "vergangene Nacht".
 func (f *finder) modifiedPart(mod class, j int) (item, int) {
-	if mod&next != 0 || f.de && !f.at(j).upper {
+	if mod&next != 0 || f.de && !f.At(j).Upper {
 		return item{}, 0
 	}
 	d := f.day(f.offset(j - 1))
@@ -281,15 +283,15 @@ func (f *finder) lastYears(i int, mod class) (item, int) {
 
 // told reads days and years told by another event: "am folgenden Tag", "the next day", "that year".
 func (f *finder) told(i int) (item, int) {
-	u := f.at(i + 1).entry.n
+	u := f.entry(i + 1).n
 	if !f.is(i+1, unit) || f.is(i+1, plural) || u < uDay || u > uYear {
 		if f.is(i, last|next) {
-			return f.lastYears(i, f.at(i).entry.class)
+			return f.lastYears(i, f.entry(i).class)
 		}
 		return item{}, 0
 	}
-	lastDay := f.is(i, last) && f.word(i) != "previous" // "der letzte Tag" is no date
-	if lastDay || f.is(i, this) || f.word(i) == "previous" && !f.is(i-1, article) {
+	lastDay := f.is(i, last) && f.Word(i) != "previous" // "der letzte Tag" is no date
+	if lastDay || f.is(i, this) || f.Word(i) == "previous" && !f.is(i-1, article) {
 		return item{}, 0
 	}
 	return item{relative: true, precision: unitPrecision[u]}, i + 2
@@ -297,21 +299,21 @@ func (f *finder) told(i int) (item, int) {
 
 // unitPhrase reads the unit first: "Tag zuvor", "day before", "Jahr darauf".
 func (f *finder) unitPhrase(i int) (item, int) {
-	if n := map[string]int{"day before yesterday": -2, "day after tomorrow": 2}[f.word(i)+" "+f.word(i+1)+" "+f.word(i+2)]; n != 0 {
+	if n := map[string]int{"day before yesterday": -2, "day after tomorrow": 2}[f.Word(i)+" "+f.Word(i+1)+" "+f.Word(i+2)]; n != 0 {
 		d := f.day(n)
 		return item{from: d, to: d, relative: true, precision: Day, closed: true}, i + 3
 	}
-	if f.at(i).entry.n == uWeekend && !f.is(i, plural) {
+	if f.entry(i).n == uWeekend && !f.is(i, plural) {
 		return f.weekend(i)
 	}
 	if f.is(i, plural) || !f.is(i-1, prep|article|this) {
 		return item{}, 0
 	}
 	j := i + 1
-	if !f.is(j, earlier|later) || f.is(j, before|prep) && f.at(j+1).kind == word && f.en {
+	if !f.is(j, earlier|later) || f.is(j, before|prep) && f.At(j+1).Kind == text.Word && f.en {
 		return item{}, 0
 	}
-	return item{relative: true, precision: unitPrecision[f.at(i).entry.n]}, j + 1
+	return item{relative: true, precision: unitPrecision[f.entry(i).n]}, j + 1
 }
 
 // weekend reads "am Wochenende", "over the weekend": the one just gone by in the first half of the week, else the one

@@ -3,30 +3,32 @@ package when
 import (
 	"strings"
 	"time"
+
+	"quoth/internal/text"
 )
 
 // countedAfter reports whether token i makes a count of the number before it: a percent or currency sign, a unit, or
 // a noun that is usually counted.
 func (f *finder) countedAfter(i int) bool {
-	return f.punct(i, moneyed) || f.is(i, counted) || !f.suffix(i) && f.punct(i, dashes) && f.glued(i) && f.glued(i+1) && f.at(i+1).kind == word
+	return f.Punct(i, moneyed) || f.is(i, counted) || !f.suffix(i) && f.Punct(i, dashes) && f.Glued(i) && f.Glued(i+1) && f.At(i+1).Kind == text.Word
 }
 
 // year reads a number of four digits as a year where the words around it allow no other reading.
 func (f *finder) year(i int, loose bool) (item, int) {
-	t := f.at(i)
+	t := f.At(i)
 	if it, j := f.ancient(i); j > 0 {
 		return it, j
 	}
-	if t.digits == 3 && t.value >= 100 && f.is(i-1, yearWord) && f.is(i-2, prep|article) && f.alone(i, i+1) && !f.countedAfter(i+1) {
-		return on(Date{Year: t.value}), i + 1
+	if t.Digits() == 3 && t.Value >= 100 && f.is(i-1, yearWord) && f.is(i-2, prep|article) && f.alone(i, i+1) && !f.countedAfter(i+1) {
+		return on(Date{Year: t.Value}), i + 1
 	}
 	if f.numberBeside(i) {
 		return item{}, 0
 	}
-	if t.digits != 4 || t.value < 1000 || t.value > 2099 || f.countedAfter(i+1) || f.fraction(i+1) || f.is(i-1, label) && !f.is(i-1, prep|article) {
+	if t.Digits() != 4 || t.Value < 1000 || t.Value > 2099 || f.countedAfter(i+1) || f.fraction(i+1) || f.is(i-1, label) && !f.is(i-1, prep|article) {
 		return item{}, 0
 	}
-	if f.punct(i-1, ".") && f.glued(i-1) && f.is(i-2, label) {
+	if f.Punct(i-1, ".") && f.Glued(i-1) && f.is(i-2, label) {
 		return item{}, 0
 	}
 	var ok bool
@@ -34,32 +36,32 @@ func (f *finder) year(i int, loose bool) (item, int) {
 	case f.is(i-1, yearWord) || f.is(i+1, yearWord) && !f.de && !f.en:
 		ok = true
 	case f.lenient:
-		ok = t.value >= 1900 && !f.is(i-1, countish)
+		ok = t.Value >= 1900 && !f.is(i-1, countish)
 	case f.de:
 		ok = f.germanYear(i, loose)
 	case f.en:
 		ok = f.englishYear(i, loose)
 	default:
-		ok = f.is(i-1, prep|of) && !f.is(i-1, countish) && t.value >= 1500 || loose && t.value >= 1800
+		ok = f.is(i-1, prep|of) && !f.is(i-1, countish) && t.Value >= 1500 || loose && t.Value >= 1800
 	}
 	if !ok {
 		return item{}, 0
 	}
 	if f.is(i+1, yearWord) && !f.de && !f.en {
-		return on(Date{Year: t.value}), i + 2
+		return on(Date{Year: t.Value}), i + 2
 	}
-	return on(Date{Year: t.value}), i + 1
+	return on(Date{Year: t.Value}), i + 1
 }
 
 // numberBeside reports whether the number at i belongs to others beside it: a telephone number, "2000 bis 2500
 // Besucher".
 func (f *finder) numberBeside(i int) bool {
-	if f.at(i+1).kind == number || f.at(i-1).kind == number && !f.is(i-2, month) {
+	if f.At(i+1).Kind == text.Number || f.At(i-1).Kind == text.Number && !f.is(i-2, month) {
 		return true
 	}
-	w := f.word(i + 1)
-	joined := f.is(i+1, and|to) || w == "oder" || w == "or" || f.punct(i+1, dashes)
-	return joined && f.at(i+2).kind == number && f.countedAfter(i+3)
+	w := f.Word(i + 1)
+	joined := f.is(i+1, and|to) || w == "oder" || w == "or" || f.Punct(i+1, dashes)
+	return joined && f.At(i+2).Kind == text.Number && f.countedAfter(i+3)
 }
 
 // ancient reads a year with its era: 44 BC, 79 n. Chr. Those before Christ, which Date cannot hold, stay unresolved.
@@ -67,58 +69,58 @@ func (f *finder) ancient(i int) (item, int) {
 	if f.is(i+1, era) {
 		return item{precision: Year}, i + 2
 	}
-	side, end := f.word(i+1), i+2
-	if f.punct(end, ".") {
+	side, end := f.Word(i+1), i+2
+	if f.Punct(end, ".") {
 		end++
 	}
 	if side != "v" && side != "n" || !f.is(end, era) {
 		return item{}, 0
 	}
-	if end++; f.punct(end, ".") && f.glued(end) {
+	if end++; f.Punct(end, ".") && f.Glued(end) {
 		end++
 	}
 	if side == "n" && f.number(i, 4) {
-		return on(Date{Year: f.at(i).value}), end
+		return on(Date{Year: f.At(i).Value}), end
 	}
 	return item{precision: Year}, end
 }
 
 // germanYear judges a bare number of four digits by the German words beside it.
 func (f *finder) germanYear(i int, loose bool) bool {
-	n := f.at(i).value
-	right := f.at(i + 1)
+	n := f.At(i).Value
+	right := f.At(i + 1)
 	trigger := f.is(i-1, since|until|before|after|between|at) || f.is(i-1, edge|season|holiday) ||
-		f.word(i-1) == "von" || f.word(i-1) == "vom"
-	if w := f.word(i - 1); (w == "von" || w == "vom") && (n < 1900 && !loose || f.word(i+1) == "auf" || f.word(i+1) == "um") {
+		f.Word(i-1) == "von" || f.Word(i-1) == "vom"
+	if w := f.Word(i - 1); (w == "von" || w == "vom") && (n < 1900 && !loose || f.Word(i+1) == "auf" || f.Word(i+1) == "um") {
 		return false
 	}
 	if f.is(i-1, countish) && !f.is(i-1, until|since) || f.is(i-1, until) && f.is(i-2, countish) && !f.is(i-2, prep) {
 		return false
 	}
-	switch f.word(i - 1) {
+	switch f.Word(i - 1) {
 	case "zu", "für", "auf", "an", "zum", "zur", "im", "der", "die", "das":
-		if f.word(i-1) == "zu" && f.is(i-2, until) || n < 1900 || n%50 == 0 {
+		if f.Word(i-1) == "zu" && f.is(i-2, until) || n < 1900 || n%50 == 0 {
 			return false
 		}
 	}
-	if f.punct(i-1, "(") || f.is(i-1, month) || f.punct(i-1, dashes) && loose {
-		return n >= 1500 && !(right.upper && n%50 == 0)
+	if f.Punct(i-1, "(") || f.is(i-1, month) || f.Punct(i-1, dashes) && loose {
+		return n >= 1500 && !(right.Upper && n%50 == 0)
 	}
 	recent := n >= 1900 && n <= 2039
 	switch {
-	case right.upper:
+	case right.Upper:
 		if f.is(i-1, since) {
 			return n >= 1500
 		}
-		return recent && n%50 != 0 && !countedNoun(f.word(i+1))
-	case !trigger && inflected(f.word(i+1)) && f.at(i+2).upper:
-		return recent && n%50 != 0 && !countedNoun(f.word(i+2))
+		return recent && n%50 != 0 && !countedNoun(f.Word(i+1))
+	case !trigger && inflected(f.Word(i+1)) && f.At(i+2).Upper:
+		return recent && n%50 != 0 && !countedNoun(f.Word(i+2))
 	case trigger || loose && (recent || f.is(i-1, and|to)):
 		return n >= 1200
 	case n < 1500:
 		return false
 	case n%100 == 0:
-		return recent && !inflected(f.word(i+1)) && f.word(i-1) != "in"
+		return recent && !inflected(f.Word(i+1)) && f.Word(i-1) != "in"
 	}
 	return true
 }
@@ -145,9 +147,9 @@ func countedNoun(w string) bool {
 
 // englishYear judges a bare number of four digits by the English words beside it.
 func (f *finder) englishYear(i int, loose bool) bool {
-	n := f.at(i).value
-	left, right := f.word(i-1), f.at(i+1)
-	noun := !right.upper && strings.HasSuffix(f.word(i+1), "s") && !f.is(i+1, verb) && f.word(i+1) != "as"
+	n := f.At(i).Value
+	left, right := f.Word(i-1), f.At(i+1)
+	noun := !right.Upper && strings.HasSuffix(f.Word(i+1), "s") && !f.is(i+1, verb) && f.Word(i+1) != "as"
 	recent := n >= 1900 && n <= 2039
 	if f.is(i-1, countish) {
 		return false
@@ -163,24 +165,24 @@ func (f *finder) englishYear(i int, loose bool) bool {
 		if noun {
 			return recent && n%100 != 0 && (left == "in" || left == "since")
 		}
-		return n >= 1300 || (left == "in" || left == "since") && right.kind != word
+		return n >= 1300 || (left == "in" || left == "since") && right.Kind != text.Word
 	case "of", "the", "a", "its", "their", "his", "for", "around", "about", "to", "through", "our":
-		return recent && !noun && (n%100 != 0 || right.kind != word || left == "the" && right.upper)
+		return recent && !noun && (n%100 != 0 || right.Kind != text.Word || left == "the" && right.Upper)
 	}
 	switch {
-	case f.punct(i-1, "("):
-		return n >= 1500 && (f.punct(i+1, ")") || f.punct(i+1, dashes+",;"))
-	case f.is(i-1, month|holiday) || loose && (f.punct(i-1, dashes) || f.is(i-1, to)):
+	case f.Punct(i-1, "("):
+		return n >= 1500 && (f.Punct(i+1, ")") || f.Punct(i+1, dashes+",;"))
+	case f.is(i-1, month|holiday) || loose && (f.Punct(i-1, dashes) || f.is(i-1, to)):
 		return true
-	case i == 0 || f.punct(i-1, `"“‘`):
+	case i == 0 || f.Punct(i-1, `"“‘`):
 		return recent && f.is(i+1, verb)
 	}
-	return loose && recent && f.punct(i+1, dashes) && f.number(i+2, 4)
+	return loose && recent && f.Punct(i+1, dashes) && f.number(i+2, 4)
 }
 
 // yearBefore reports whether token i is a number that reads as a year: "in 2005 and 2006".
 func (f *finder) yearBefore(i int) bool {
-	return f.at(i).digits == 4 && f.at(i).value >= 1500 && f.at(i).value < 2100 && (f.is(i-1, prep|month) || f.punct(i-1, ","))
+	return f.At(i).Digits() == 4 && f.At(i).Value >= 1500 && f.At(i).Value < 2100 && (f.is(i-1, prep|month) || f.Punct(i-1, ","))
 }
 
 func decadeItem(year int) item {
@@ -189,41 +191,41 @@ func decadeItem(year int) item {
 
 // decadeFigures reads "1990er Jahre", "90er-Jahren", "in den 1990ern", "the 1990s", "the '90s".
 func (f *finder) decadeFigures(i int) (item, int) {
-	quoted := f.punct(i, quotes)
+	quoted := f.Punct(i, quotes)
 	k := i
 	if quoted {
 		k++
 	}
-	t := f.at(k)
-	if f.en && t.digits == 4 && f.punct(k+1, quotes) && f.glued(k+1) && f.glued(k+2) && f.word(k+2) == "s" && t.value%10 == 0 && (f.word(i-1) == "the" || f.is(i-1, edge)) {
-		return decadeItem(t.value), k + 3 // the 1930's
+	t := f.At(k)
+	if f.en && t.Digits() == 4 && f.Punct(k+1, quotes) && f.Glued(k+1) && f.Glued(k+2) && f.Word(k+2) == "s" && t.Value%10 == 0 && (f.Word(i-1) == "the" || f.is(i-1, edge)) {
+		return decadeItem(t.Value), k + 3 // the 1930's
 	}
-	if t.kind != number || t.digits != 4 && t.digits != 2 || t.value%10 != 0 || !f.glued(k+1) || quoted && !f.glued(k) {
+	if t.Kind != text.Number || t.Digits() != 4 && t.Digits() != 2 || t.Value%10 != 0 || !f.Glued(k+1) || quoted && !f.Glued(k) {
 		return item{}, 0
 	}
-	year := t.value
-	if t.digits == 2 {
-		if year += 1900; t.value < 20 {
+	year := t.Value
+	if t.Digits() == 2 {
+		if year += 1900; t.Value < 20 {
 			year += 100
 		}
 	}
 	if year < 1000 || year > 2090 {
 		return item{}, 0
 	}
-	switch suffix := f.word(k + 1); {
+	switch suffix := f.Word(k + 1); {
 	case f.de && (suffix == "er" || suffix == "ern"):
 		j := k + 2
-		if f.punct(j, "-") && f.is(j+1, yearWord) {
+		if f.Punct(j, "-") && f.is(j+1, yearWord) {
 			j++
 		}
-		if f.is(j, yearWord) && (f.at(j).upper || f.lenient) {
+		if f.is(j, yearWord) && (f.At(j).Upper || f.lenient) {
 			return decadeItem(year), j + 1
 		}
-		if suffix == "ern" || t.digits == 4 && f.is(i-1, article|edge) && f.at(j).kind != word {
+		if suffix == "ern" || t.Digits() == 4 && f.is(i-1, article|edge) && f.At(j).Kind != text.Word {
 			return decadeItem(year), k + 2
 		}
 	case f.en && suffix == "s":
-		if t.digits == 4 || quoted || f.word(i-1) == "the" || f.is(i-1, edge) {
+		if t.Digits() == 4 || quoted || f.Word(i-1) == "the" || f.is(i-1, edge) {
 			return decadeItem(year), k + 2
 		}
 	}
@@ -232,17 +234,17 @@ func (f *finder) decadeFigures(i int) (item, int) {
 
 // decadeWord reads "neunziger Jahre", "the nineties".
 func (f *finder) decadeWord(i int) (item, int) {
-	year := 1900 + f.at(i).entry.n
+	year := 1900 + f.entry(i).n
 	switch {
 	case f.de:
 		j := i + 1
-		if f.punct(j, "-") {
+		if f.Punct(j, "-") {
 			j++
 		}
 		if f.is(j, yearWord) {
 			return decadeItem(year), j + 1
 		}
-	case f.word(i-1) == "the" || f.is(i-1, edge):
+	case f.Word(i-1) == "the" || f.is(i-1, edge):
 		return decadeItem(year), i + 1
 	}
 	return item{}, 0
@@ -251,10 +253,10 @@ func (f *finder) decadeWord(i int) (item, int) {
 // century reads "19. Jahrhundert", "19th century".
 func (f *finder) century(i int) (item, int) {
 	n, j := f.dayFigure(i)
-	if j <= i+1 || n > 21 || !f.is(j, unit) || f.at(j).entry.n != uCentury {
+	if j <= i+1 || n > 21 || !f.is(j, unit) || f.entry(j).n != uCentury {
 		return item{}, 0
 	}
-	if f.word(j+1) == "v" && f.is(j+3, era) || f.is(j+1, era) {
+	if f.Word(j+1) == "v" && f.is(j+3, era) || f.is(j+1, era) {
 		return item{precision: Century}, j + 1
 	}
 	return centuryItem(n), j + 1

@@ -1,154 +1,65 @@
 package when
 
 import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
-
 	"quoth/internal/lang"
 	"quoth/internal/text"
 )
 
-// A token is a run of letters, a run of digits, or one other character. White space separates and is not kept.
-type token struct {
-	start, end int
-	kind       kind
-	punct      rune // of kind punct
-	glued      bool // nothing stands between it and the token before
-	upper      bool // a word that begins with a capital
-	digits     int  // of a number
-	value      int  // of a number; -1 beyond nine digits
-	entry      entry
-}
-
-type kind uint8
-
-const (
-	none kind = iota // beyond the ends of the text
-	word
-	number
-	punct
-)
-
-// longestWord bounds the words that are looked up, in bytes.
-const longestWord = 40
-
 // finder walks over the tokens of one span.
 type finder struct {
-	s       string
+	text.Tokens
 	lang    *lang.Language
 	vocab   *vocabulary
 	ref     Date
 	lenient bool
 	de, en  bool
-	tokens  []token
-	folded  []string // of the words, each made when it is first asked for
-	hot     bool     // some token is a number or speaks of time
+	entries []entry // of each token, what it may be in a date
+	hot     bool    // some token is a number or speaks of time
 }
 
-// scan cuts the span into tokens.
-func (f *finder) scan(span text.Span) {
-	f.tokens = make([]token, 0, (span.End-span.Start)/5+4)
-	last := -1
-	for i := span.Start; i < span.End; {
-		r, size := utf8.DecodeRuneInString(f.s[i:span.End])
-		if unicode.IsSpace(r) {
-			i += size
-			continue
+// look looks up what each token may be in a date.
+func (f *finder) look() {
+	f.entries = make([]entry, len(f.List))
+	for i, t := range f.List {
+		if t.Folded != "" {
+			f.entries[i] = f.vocab.words[t.Folded]
 		}
-		t := token{start: i, glued: i == last}
-		switch {
-		case r >= '0' && r <= '9':
-			f.scanNumber(&t, span.End)
-		case unicode.IsLetter(r):
-			f.scanWord(&t, r, span.End)
-		default:
-			t.kind, t.punct, t.end = punct, r, i+size
-		}
-		f.tokens = append(f.tokens, t)
-		last, i = t.end, t.end
-	}
-}
-
-func (f *finder) scanNumber(t *token, end int) {
-	i := t.start
-	for ; i < end && f.s[i] >= '0' && f.s[i] <= '9'; i++ {
-		if t.digits++; t.digits <= 9 {
-			t.value = t.value*10 + int(f.s[i]-'0')
-		} else {
-			t.value = -1
-		}
-	}
-	t.kind, t.end, f.hot = number, i, true
-}
-
-func (f *finder) scanWord(t *token, first rune, end int) {
-	i := t.start
-	for i < end {
-		r, size := utf8.DecodeRuneInString(f.s[i:end])
-		if !unicode.IsLetter(r) && !unicode.IsMark(r) {
-			break
-		}
-		i += size
-	}
-	t.kind, t.end, t.upper = word, i, unicode.IsUpper(first)
-	if i-t.start <= longestWord {
-		t.entry = f.vocab.words[lang.Fold(f.s[t.start:i])]
-		f.hot = f.hot || t.entry.class&hotClasses != 0
+		f.hot = f.hot || t.Kind == text.Number || f.entries[i].class&hotClasses != 0
 	}
 }
 
 // hotClasses are those without which a sentence in words alone names no time.
 const hotClasses = month | weekday | unit | day | part | season | holiday | decade | meridiem | oclock | edge | quarter | half
 
-// at gives token i, the zero token beyond the ends.
-func (f *finder) at(i int) token {
-	if i < 0 || i >= len(f.tokens) {
-		return token{}
+// entry gives what token i may be in a date.
+func (f *finder) entry(i int) entry {
+	if i < 0 || i >= len(f.entries) {
+		return entry{}
 	}
-	return f.tokens[i]
+	return f.entries[i]
 }
 
 // is reports whether token i is a word of one of the classes.
 func (f *finder) is(i int, c class) bool {
-	return i >= 0 && i < len(f.tokens) && f.tokens[i].entry.class&c != 0
+	return i >= 0 && i < len(f.entries) && f.entries[i].class&c != 0
 }
 
-// punct reports whether token i is one of the characters.
-func (f *finder) punct(i int, chars string) bool {
-	return i >= 0 && i < len(f.tokens) && f.tokens[i].kind == punct && strings.ContainsRune(chars, f.tokens[i].punct)
-}
-
-// glued reports whether token i follows the one before it without a gap.
-func (f *finder) glued(i int) bool { return i > 0 && i < len(f.tokens) && f.tokens[i].glued }
-
-// word gives the folded text of token i, "" if it is not a word.
-func (f *finder) word(i int) string {
-	if i < 0 || i >= len(f.tokens) || f.tokens[i].kind != word {
-		return ""
-	}
-	if f.folded == nil {
-		f.folded = make([]string, len(f.tokens))
-	}
-	if t := &f.tokens[i]; f.folded[i] == "" && t.end-t.start <= longestWord {
-		f.folded[i] = lang.Fold(f.s[t.start:t.end])
-	}
-	return f.folded[i]
-}
+// unknown reports whether token i is a word that means nothing in a date.
+func (f *finder) unknown(i int) bool { return f.At(i).Kind == text.Word && f.entries[i].class == 0 }
 
 // yearAt gives the number of four digits at token i, where it can be a year and counts nothing; 0 if there is none.
 func (f *finder) yearAt(i int) int {
-	t := f.at(i)
-	if t.digits != 4 || t.value < 1000 || t.value >= 2200 || f.countedAfter(i+1) {
+	t := f.At(i)
+	if t.Digits() != 4 || t.Value < 1000 || t.Value >= 2200 || f.countedAfter(i+1) {
 		return 0
 	}
-	return t.value
+	return t.Value
 }
 
 // number reports whether token i is a number of at most n digits.
 func (f *finder) number(i, digits int) bool {
-	t := f.at(i)
-	return t.kind == number && t.digits <= digits && t.value >= 0
+	t := f.At(i)
+	return t.Kind == text.Number && t.Digits() <= digits && t.Value >= 0
 }
 
 const (
@@ -160,38 +71,38 @@ const (
 
 // alone reports whether the tokens from i up to j stand by themselves: not part of a longer word, number or address.
 func (f *finder) alone(i, j int) bool {
-	t := f.at(i)
-	if f.glued(i) {
-		left := f.at(i - 1)
+	t := f.At(i)
+	if f.Glued(i) {
+		left := f.At(i - 1)
 		switch {
-		case left.kind != punct:
+		case left.Kind != text.Punct:
 			return false
-		case f.punct(i-1, moneyed+clingy+"§"):
+		case f.Punct(i-1, moneyed+clingy+"§"):
 			return false
-		case f.punct(i-1, ".,:"+dashes) && f.glued(i-1) && f.at(i-2).kind != punct:
+		case f.Punct(i-1, ".,:"+dashes) && f.Glued(i-1) && f.At(i-2).Kind != text.Punct:
 			return false
 		}
 	}
-	if t.kind == number && f.punct(i-1, "$€£¥§#") {
+	if t.Kind == text.Number && f.Punct(i-1, "$€£¥§#") {
 		return false
 	}
-	if !f.glued(j) {
+	if !f.Glued(j) {
 		return true
 	}
-	right := f.at(j)
+	right := f.At(j)
 	switch {
-	case right.kind != punct:
+	case right.Kind != text.Punct:
 		return false
-	case f.punct(j, moneyed+"_@#&=+\\~^<>|*"):
+	case f.Punct(j, moneyed+"_@#&=+\\~^<>|*"):
 		return false
-	case f.punct(j, "/"+dashes+".,:") && f.glued(j+1) && f.at(j+1).kind != punct:
-		return f.punct(j, ".,:—") && f.at(j+1).kind == word || f.suffix(j)
+	case f.Punct(j, "/"+dashes+".,:") && f.Glued(j+1) && f.At(j+1).Kind != text.Punct:
+		return f.Punct(j, ".,:—") && f.At(j+1).Kind == text.Word || f.suffix(j)
 	}
 	return true
 }
 
 // suffix reports whether a hyphen at i carries the ending of a Hungarian case ("6-án").
 func (f *finder) suffix(i int) bool {
-	t := f.at(i + 1)
-	return f.lang.Code() == "hu" && f.punct(i, "-") && t.kind == word && t.end-t.start <= 5
+	t := f.At(i + 1)
+	return f.lang.Code() == "hu" && f.Punct(i, "-") && t.Kind == text.Word && t.End-t.Start <= 5
 }
