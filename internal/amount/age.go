@@ -3,6 +3,8 @@ package amount
 import (
 	"math"
 	"strings"
+
+	"quoth/internal/lang"
 )
 
 // oldest is the greatest age that is told of a person in brackets or between commas, in years.
@@ -35,10 +37,10 @@ func (f *finder) age(a *Amount, start, k int) bool {
 }
 
 // old are the words behind an amount that make it an age.
-var old = map[string]bool{"old": true, "alt": true, "alte": true, "alten": true, "alter": true, "altes": true, "altem": true}
+var old = lang.Set("old alt alte alten alter altes altem")
 
 // ages are the units in which an age is told.
-var ages = map[string]bool{"year": true, "month": true, "week": true, "day": true}
+var ages = lang.Set("year month week day")
 
 // apposed tells whether a bare number stands behind a name in brackets or between commas.
 func (f *finder) apposed(a *Amount, start, k int) bool {

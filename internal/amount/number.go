@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"quoth/internal/lang"
 	"quoth/internal/text"
 )
 
@@ -176,8 +177,7 @@ func (f *finder) numberWord(w string) (float64, bool) {
 }
 
 // notNumbers are words that a table of number words may hold and that mostly mean something else.
-var notNumbers = map[string]bool{"a": true, "an": true, "un": true, "une": true, "una": true, "uno": true, "en": true, "ett": true,
-	"et": true, "egy": true}
+var notNumbers = lang.Set("a an un une una uno en ett et egy")
 
 // words reads a number in words: "zwölf Milliarden", "eine halbe Million", "two hundred and fifty", "hundreds of
 // thousands", "zwei Drittel".

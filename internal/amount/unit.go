@@ -116,14 +116,10 @@ func (f *finder) currencyBefore(i int) (code string, next int) {
 }
 
 // labels stand before numbers that name something.
-var labels = map[string]bool{"artikel": true, "nummer": true, "nr": true, "paragraf": true, "paragraph": true, "absatz": true, "seite": true,
-	"kapitel": true, "zimmer": true, "flug": true, "linie": true, "boeing": true, "airbus": true, "windows": true, "agenda": true, "platz": true,
-	"rang": true, "version": true, "kanal": true, "gruppe": true, "bus": true, "ziffer": true, "plz": true, "tel": true, "telefon": true,
-	"article": true, "number": true, "no": true, "section": true, "page": true, "chapter": true, "room": true, "flight": true, "route": true,
-	"resolution": true, "channel": true, "highway": true, "interstate": true, "firefox": true, "apollo": true, "formel": true, "formula": true,
-	"gleis": true, "halle": true, "klasse": true, "typ": true, "type": true, "model": true, "modell": true, "phase": true, "stufe": true,
-	"level": true, "episode": true, "folge": true, "season": true, "staffel": true, "bowl": true, "autobahn": true, "abs": true, "art": true,
-	"vol": true, "figure": true, "table": true, "grade": true, "covid": true, "sauerstoff": true, "size": true}
+var labels = lang.Set("artikel nummer nr paragraf paragraph absatz seite kapitel zimmer flug linie boeing airbus windows agenda platz rang " +
+	"version kanal gruppe bus ziffer plz tel telefon article number no section page chapter room flight route resolution " +
+	"channel highway interstate firefox apollo formel formula gleis halle klasse typ type model modell phase stufe level " +
+	"episode folge season staffel bowl autobahn abs art vol figure table grade covid sauerstoff size")
 
 // qualifiers may stand before an amount and say how exact it is.
 var qualifiers = func() map[string]Bound {
@@ -219,9 +215,8 @@ func (f *finder) nameNumber(j, k int) bool {
 	return labels[f.Word(j-1)] || w == "null" && f.de && k == j+1 || w == "second" || w == "sekunde"
 }
 
-var peopleWords = map[string]bool{"person": true, "man": true, "woman": true, "child": true, "death": true, "vote": true, "case": true,
-	"people": true, "men": true, "women": true, "children": true, "police": true, "staff": true, "dead": true, "personnel": true, "crew": true,
-	"cattle": true, "sheep": true, "fish": true, "aircraft": true, "species": true, "mice": true, "teeth": true, "feet": true, "others": true}
+var peopleWords = lang.Set("person man woman child death vote case people men women children police staff dead personnel crew cattle sheep fish " +
+	"aircraft species mice teeth feet others")
 
 // scaleShort reads the m, k, bn glued to the figures of a currency: £2.5m.
 func (f *finder) scaleShort(k int) float64 {

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"quoth/internal/amount"
+	"quoth/internal/lang"
 	"quoth/internal/text"
 )
 
@@ -93,7 +94,7 @@ func acts(german bool, folded string) bool {
 }
 
 // actorNouns are people and bodies, besides roles and corporate, that do what the news tell of.
-var actorNouns = set("polizei feuerwehr regierung opposition gericht staatsanwaltschaft ministerium gewerkschaft universität kirche parlament senat rat ausschuss kommission institut amt zeitung " +
+var actorNouns = lang.Set("polizei feuerwehr regierung opposition gericht staatsanwaltschaft ministerium gewerkschaft universität kirche parlament senat rat ausschuss kommission institut amt zeitung " +
 	"agentur team mannschaft kasse stadt gemeinde mann frau junge mädchen kind schüler schülerin student studentin lehrer lehrerin arzt ärztin fahrer fahrerin pilot zeuge zeugin nachbar nachbarin " +
 	"polizist polizistin soldat soldaten forscher forscherinnen wissenschaftler wissenschaftlerin einwohner bewohner demonstranten aktivisten rentner rentnerin unbekannte " +
 	"police government court prosecutors ministry union university church parliament senate council committee commission institute office newspaper agency team city man woman boy girl child " +

@@ -1,6 +1,10 @@
 package answer
 
-import "strings"
+import (
+	"strings"
+
+	"quoth/internal/lang"
+)
 
 // clausesAfter adds the clauses that begin with a cue, with it and without, and the noun phrases that follow it.
 func (p *pool) clausesAfter(cues map[string]float64) {
@@ -45,7 +49,7 @@ func (p *pool) reasons() {
 }
 
 // motives are nouns that after a preposition tell why.
-var motives = set("protest angst furcht sorge rache wut liebe hass not eifersucht habgier mangel solidarität trauer verzweiflung reasons grounds fear anger revenge jealousy solidarity grief")
+var motives = lang.Set("protest angst furcht sorge rache wut liebe hass not eifersucht habgier mangel solidarität trauer verzweiflung reasons grounds fear anger revenge jealousy solidarity grief")
 
 // governed tells whether a preposition stands before the noun phrase of word i.
 func (p *pool) governed(i int) bool {
@@ -158,7 +162,7 @@ func (p *pool) predicates() {
 var reasonPrepositions = even(1, "aus wegen aufgrund durch infolge dank angesichts for from over due")
 
 // anterior auxiliaries tell, with a participle, what had happened before; in German also those of reported speech.
-var anterior = set("had hatte hatten hätte hätten war waren habe sei seien")
+var anterior = lang.Set("had hatte hatten hätte hätten war waren habe sei seien")
 
 // earlier tells whether the sentence tells what had happened before. In the news that is mostly why something else happened.
 func (r *reading) earlier() bool {

@@ -1,20 +1,16 @@
 package answer
 
-import "strings"
+import (
+	"strings"
 
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
-}
+	"quoth/internal/lang"
+)
 
 // placePrepositions begin a phrase that tells where.
 var placePrepositions = even(1, "in im ins am an auf aus bei beim nach nahe vor zum zur bis unter über at near on inside into from to around outside off across")
 
 // pronouns refer to what was named before.
-var pronouns = set("er sie es ihm ihn ihr ihnen dieser diese dieses diesem dort dabei damit daraufhin danach " +
+var pronouns = lang.Set("er sie es ihm ihn ihr ihnen dieser diese dieses diesem dort dabei damit daraufhin danach " +
 	"he she it they him her them his their its this these that there")
 
 // cues that lead to a reason or a manner, with how sure they are. A phrase of several words is

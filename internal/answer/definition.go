@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"quoth/internal/lang"
 	"quoth/internal/names"
 	"quoth/internal/query"
 )
@@ -315,10 +316,10 @@ var (
 		"steht": "für", "gilt": "als", "galt": "als", "gelten": "als", "stands": "for", "refers": "to",
 	}
 	// conditions open a clause of what is not said to be so.
-	conditions = set("if whether unless")
-	purposes   = set("for für zur zum")
+	conditions = lang.Set("if whether unless")
+	purposes   = lang.Set("for für zur zum")
 	// inOtherWords lead on to another word for the same.
-	inOtherWords = set("or oder also sprich")
+	inOtherWords = lang.Set("or oder also sprich")
 	// relatives open a clause that tells more of a noun.
-	relatives = set("der die das dessen deren welcher welche welches who which whose that")
+	relatives = lang.Set("der die das dessen deren welcher welche welches who which whose that")
 )

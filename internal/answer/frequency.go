@@ -1,6 +1,10 @@
 package answer
 
-import "strings"
+import (
+	"strings"
+
+	"quoth/internal/lang"
+)
 
 // frequencies adds what tells how often: "dreimal am Tag", "every ten minutes", "daily".
 func (p *pool) frequencies() {
@@ -63,9 +67,9 @@ func (p *pool) folded(i int) string {
 }
 
 var (
-	regularly = set("täglich stündlich wöchentlich monatlich jährlich vierteljährlich halbjährlich hourly daily nightly weekly monthly yearly annually quarterly")
-	every     = set("alle jeder jede jedes jeden every each")
-	per       = set("am im pro je in a an per each every")
-	periods   = set("sekunden minuten stunde stunden tag tage nacht woche wochen monat monate jahr jahre morgen abend sommer winter seconds minutes hour hours day days night week weeks month months " +
+	regularly = lang.Set("täglich stündlich wöchentlich monatlich jährlich vierteljährlich halbjährlich hourly daily nightly weekly monthly yearly annually quarterly")
+	every     = lang.Set("alle jeder jede jedes jeden every each")
+	per       = lang.Set("am im pro je in a an per each every")
+	periods   = lang.Set("sekunden minuten stunde stunden tag tage nacht woche wochen monat monate jahr jahre morgen abend sommer winter seconds minutes hour hours day days night week weeks month months " +
 		"year years morning evening summer winter montag dienstag mittwoch donnerstag freitag samstag sonntag monday tuesday wednesday thursday friday saturday sunday")
 )

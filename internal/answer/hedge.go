@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"quoth/internal/analysis"
+	"quoth/internal/lang"
 )
 
 // hearsayCues are words and phrases by which a sentence reports a claim instead of stating it.
@@ -31,8 +32,8 @@ func phraseSet(list ...string) map[string]bool {
 // Forms of the German Konjunktiv I: those of the first list are no other form unless "ich" stands
 // beside; those of the second are more often the first person, and count outside of quotations only.
 var (
-	subjunctives = set("sei seien habe könne müsse wolle werde solle dürfe wisse möge")
-	subjunctish  = set("gebe gehe komme stehe bleibe sehe nehme liege lasse handele handle bestehe brauche finde bringe spreche trage gelte führe halte diene zeige lebe drohe gehöre laufe fordere beginne " +
+	subjunctives = lang.Set("sei seien habe könne müsse wolle werde solle dürfe wisse möge")
+	subjunctish  = lang.Set("gebe gehe komme stehe bleibe sehe nehme liege lasse handele handle bestehe brauche finde bringe spreche trage gelte führe halte diene zeige lebe drohe gehöre laufe fordere beginne " +
 		"ende erhalte leide sterbe falle verliere unterstütze plane prüfe rechne erwarte glaube hoffe wünsche ermittle arbeite")
 )
 
@@ -105,7 +106,7 @@ func (h *hearer) phrase(i int) int {
 }
 
 // documents state what holds; to cite them is no hearsay ("laut Gesetz", "according to plan").
-var documents = set("gesetz verfassung vertrag satzung artikel paragraf paragraph definition grundgesetz plan schedule law rules tradition custom")
+var documents = lang.Set("gesetz verfassung vertrag satzung artikel paragraf paragraph definition grundgesetz plan schedule law rules tradition custom")
 
 // german tells whether word i is a cue of hearsay in German.
 func (h *hearer) german(i int) bool {
@@ -125,7 +126,7 @@ func (h *hearer) german(i int) bool {
 }
 
 // passesOn are verbs by which somebody else's report is passed on behind "wie".
-var passesOn = set("berichtet berichtete berichteten meldet meldete meldeten")
+var passesOn = lang.Set("berichtet berichtete berichteten meldet meldete meldeten")
 
 // quotes tells whether "laut" at word i is the preposition: a noun follows, perhaps with an article or adjectives.
 func (h *hearer) quotes(i int) bool {
@@ -181,7 +182,7 @@ func (h *hearer) reports(i int) bool {
 func (h *hearer) verbal(k int) bool { return !h.capital(k) && strings.HasSuffix(h.at(k), "n") }
 
 // stative are infinitives that tell of a state, not of an aim.
-var stative = set("gehören angehören wissen stammen betragen besitzen kennen zählen leiden umfassen wiegen verfügen bestehen existieren befinden enthalten wohnen heissen")
+var stative = lang.Set("gehören angehören wissen stammen betragen besitzen kennen zählen leiden umfassen wiegen verfügen bestehen existieren befinden enthalten wohnen heissen")
 
 // perfect tells whether word k is the "haben" or "sein" of an infinitive of the perfect.
 func (h *hearer) perfect(k int) bool {
@@ -212,7 +213,7 @@ func participle(w string) bool {
 }
 
 // moved are participles that form the perfect with "sein".
-var moved = set("gekommen gegangen gefahren geflogen geflohen geflüchtet gestorben gestürzt gefallen gereist gelaufen gestiegen gesunken verschwunden entkommen ertrunken verunglückt explodiert passiert " +
+var moved = lang.Set("gekommen gegangen gefahren geflogen geflohen geflüchtet gestorben gestürzt gefallen gereist gelaufen gestiegen gesunken verschwunden entkommen ertrunken verunglückt explodiert passiert " +
 	"geschehen eingetroffen angekommen ausgebrochen entstanden verstorben aufgetreten gekentert abgestürzt eingestürzt geblieben gewachsen zurückgekehrt zurückgetreten gelungen eingedrungen umgekommen")
 
 // indirect tells whether the verb at word i is in the Konjunktiv I: not in the first person, no noun, no fixed phrase.
@@ -282,4 +283,4 @@ func (h *hearer) passive(i int) bool {
 	return false
 }
 
-var thought = set("said believed thought reported alleged rumoured rumored understood claimed feared presumed")
+var thought = lang.Set("said believed thought reported alleged rumoured rumored understood claimed feared presumed")

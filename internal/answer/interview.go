@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"quoth/internal/lang"
 	"quoth/internal/query"
 )
 
@@ -11,7 +12,7 @@ import (
 var inherits = [...]float64{1: 0.8, 2: 0.6}
 
 // answersYesOrNo are replies of one word that say nothing without the question.
-var answersYesOrNo = set("yes no yeah yep nope sure never absolutely exactly definitely maybe perhaps ja nein doch nie niemals natürlich klar sicher genau vielleicht jein eben")
+var answersYesOrNo = lang.Set("yes no yeah yep nope sure never absolutely exactly definitely maybe perhaps ja nein doch nie niemals natürlich klar sicher genau vielleicht jein eben")
 
 // interviews tells whether a sentence asks as an interviewer does, in bold type or not, and is not quoted of somebody in the story.
 func (s *Story) interviews(i int) bool {

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"quoth/internal/amount"
+	"quoth/internal/lang"
 	"quoth/internal/query"
 	"quoth/internal/text"
 )
@@ -122,7 +123,7 @@ func (p *pool) quantities() {
 }
 
 // quantities tell how many or how much.
-var quantities = set("half third quarter dozens hundreds thousands millions twice double " +
+var quantities = lang.Set("half third quarter dozens hundreds thousands millions twice double " +
 	"hälfte halben halbe dutzende hunderte tausende millionen doppelte doppelten")
 
 func (p *pool) overlaps(s text.Span) bool {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"quoth/internal/lang"
 	"quoth/internal/names"
 	"quoth/internal/text"
 )
@@ -16,11 +17,11 @@ const (
 
 // Words before a name that tell the sex of a person, and words for people.
 var (
-	women = set(kinswomen + " fräulein mrs ms miss lady dame queen princess duchess gattin grossmutter oma mama " +
+	women = lang.Set(kinswomen + " fräulein mrs ms miss lady dame queen princess duchess gattin grossmutter oma mama " +
 		"woman actress spokeswoman chairwoman businesswoman granddaughter grandmother")
-	men    = set(kinsmen + " herr herrn mr sir lord king prince duke gatte grossvater opa papa man actor widower spokesman chairman businessman grandson grandfather")
-	kin    = set(kinswomen + " " + kinsmen + " cousin partner")
-	behind = set("von vom durch of by from")
+	men    = lang.Set(kinsmen + " herr herrn mr sir lord king prince duke gatte grossvater opa papa man actor widower spokesman chairman businessman grandson grandfather")
+	kin    = lang.Set(kinswomen + " " + kinsmen + " cousin partner")
+	behind = lang.Set("von vom durch of by from")
 )
 
 // sex tells that of a person by the words before the name at a span, or else by the full name.

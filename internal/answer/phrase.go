@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"quoth/internal/analysis"
+	"quoth/internal/lang"
 )
 
 // phrase is a noun phrase: words from to to, half open.
@@ -89,7 +90,7 @@ func (r *reading) attribute(a, b phrase) int {
 }
 
 // genitives are articles that lead on to whose.
-var genitives = set("der des eines einer seines seiner ihres ihrer dieses dieser")
+var genitives = lang.Set("der des eines einer seines seiner ihres ihrer dieses dieser")
 
 // joined tells whether only a comma (1) or a conjunction (2) stands between two spans of words; 0 if neither.
 func (r *reading) joined(to, from int) int {

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"quoth/internal/lang"
 	"quoth/internal/names"
 	"quoth/internal/text"
 )
@@ -285,7 +286,7 @@ func (p *pool) runs() {
 }
 
 // links are words that stand within names.
-var links = set("of the and de la du van von der al bin for")
+var links = lang.Set("of the and de la du van von der al bin for")
 
 // capital tells whether word i begins with a capital letter and may be a part of a name.
 func (p *pool) capital(i int) bool {

@@ -318,4 +318,4 @@ func (r *reading) clauses() {
 }
 
 // passives are the auxiliaries of the passive voice.
-var passives = set("wurde wurden wird werden worden was were been being is are be")
+var passives = lang.Set("wurde wurden wird werden worden was were been being is are be")

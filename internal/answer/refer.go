@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"quoth/internal/lang"
 	"quoth/internal/names"
 	"quoth/internal/text"
 )
@@ -12,15 +13,15 @@ import (
 var (
 	personal = map[string]names.Sex{"er": names.Male, "ihm": names.Male, "ihn": names.Male, "he": names.Male, "him": names.Male,
 		"sie": names.Female, "she": names.Female}
-	plural    = set("sind waren haben hatten werden wurden können konnten sollen wollen müssen mussten wollten sollten hätten wären are were have")
-	corporate = set("konzern unternehmen firma bank verein partei gesellschaft hersteller betreiber behörde organisation verband club klub company firm group bank club party manufacturer operator agency " +
+	plural    = lang.Set("sind waren haben hatten werden wurden können konnten sollen wollen müssen mussten wollten sollten hätten wären are were have")
+	corporate = lang.Set("konzern unternehmen firma bank verein partei gesellschaft hersteller betreiber behörde organisation verband club klub company firm group bank club party manufacturer operator agency " +
 		"organisation organization airline fluggesellschaft stiftung")
-	roles = set("komponist komponistin politiker politikerin kanzler kanzlerin präsident präsidentin minister ministerin sänger sängerin schauspieler schauspielerin autor autorin trainer trainerin spieler spielerin " +
+	roles = lang.Set("komponist komponistin politiker politikerin kanzler kanzlerin präsident präsidentin minister ministerin sänger sängerin schauspieler schauspielerin autor autorin trainer trainerin spieler spielerin " +
 		"regisseur regisseurin sportler sportlerin musiker musikerin künstler künstlerin richter richterin anwalt anwältin vorsitzende vorsitzender bürgermeister bürgermeisterin papst könig königin prinz " +
 		"schriftsteller schriftstellerin journalist journalistin unternehmer unternehmerin forscher forscherin angeklagte angeklagter täter verdächtige " +
 		"composer politician chancellor president minister singer actor actress author coach player director athlete musician artist judge lawyer chairman mayor pope king queen prince writer journalist " +
 		"entrepreneur researcher suspect defendant founder striker goalkeeper senator governor")
-	definite = set("der die das dem den des the this dieser diese dieses diesem diesen")
+	definite = lang.Set("der die das dem den des the this dieser diese dieses diesem diesen")
 )
 
 // reach is how many sentences back a pronoun is followed.

@@ -3,6 +3,7 @@ package answer
 import (
 	"math"
 
+	"quoth/internal/lang"
 	"quoth/internal/names"
 	"quoth/internal/query"
 )
@@ -254,9 +255,9 @@ func (p *pool) describeSteps(x *piece, v *spanVector) {
 }
 
 var (
-	agents      = set("von vom durch by")
-	obliques    = set("den dem des einen einem eines seinen seinem ihren ihrem diesen diesem")
-	indefinites = set("ein eine einer a an some mehrere einige several")
+	agents      = lang.Set("von vom durch by")
+	obliques    = lang.Set("den dem des einen einem eines seinen seinem ihren ihrem diesen diesem")
+	indefinites = lang.Set("ein eine einer a an some mehrere einige several")
 )
 
 // The features that name a type and a form, by names.Type and form; -1 where there is none.
@@ -340,4 +341,4 @@ func (p *pool) describeAround(x *piece, v *spanVector) {
 }
 
 // specifying words come before the name of what was just spoken of.
-var specifying = set("nämlich namens genannt darunter etwa heisst hiess heissen lautet lautete titel namen alias sogenannte sogenannten called named namely dubbed titled entitled including known as")
+var specifying = lang.Set("nämlich namens genannt darunter etwa heisst hiess heissen lautet lautete titel namen alias sogenannte sogenannten called named namely dubbed titled entitled including known as")

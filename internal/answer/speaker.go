@@ -3,12 +3,13 @@ package answer
 import (
 	"strings"
 
+	"quoth/internal/lang"
 	"quoth/internal/names"
 	"quoth/internal/text"
 )
 
 // reporting verbs go with a speaker.
-var reporting = set("sagte sagt sagten sagen erklärte erklärt erklärten betonte betont teilte teilt kündigte äusserte äussert meinte meint berichtete berichtet berichteten warnte warnt forderte fordert kritisierte " +
+var reporting = lang.Set("sagte sagt sagten sagen erklärte erklärt erklärten betonte betont teilte teilt kündigte äusserte äussert meinte meint berichtete berichtet berichteten warnte warnt forderte fordert kritisierte " +
 	"bezeichnete behauptete behauptet fügte lobte bestätigte bestätigt schrieb schreibt zitiert zitierte so laut versicherte verkündete mahnte nannte räumte gab hob verwies begründete dementierte " +
 	"meldete meldet antwortete fragte rief sprach verteidigte gestand beteuerte kommentierte prophezeite verlautete " +
 	"said says say saying told tells stated states commented added adds announced explained explains claimed claims noted notes wrote writes warned warns argued argues insisted asked replied called described " +

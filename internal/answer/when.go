@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"quoth/internal/lang"
 	"quoth/internal/query"
 	"quoth/internal/text"
 	"quoth/internal/when"
@@ -85,7 +86,7 @@ func (p *pool) asksYear() bool {
 	return p.q.Plan.Focus >= 0 && years[p.q.Plan.Words[p.q.Plan.Focus].Folded]
 }
 
-var years = set("year jahr jahre")
+var years = lang.Set("year jahr jahre")
 
 // yearIn returns the year in figures at the end of a date that tells more than that: "1943" of "7. Januar 1943".
 func (p *pool) yearIn(s text.Span) (text.Span, bool) {
@@ -115,7 +116,7 @@ func (p *pool) spans() {
 }
 
 // elapsed are the words before or behind a duration by which it tells when something was.
-var elapsed = set("nach after within binnen innerhalb later später zuvor earlier before danach afterwards vorher")
+var elapsed = lang.Set("nach after within binnen innerhalb later später zuvor earlier before danach afterwards vorher")
 
 // maybeTimes adds what may tell a time where none was found: durations, phrases, and figures that may be years.
 func (p *pool) maybeTimes() {
@@ -156,7 +157,7 @@ func (p *pool) phraseAt(i int) bool {
 }
 
 // occasion opens a clause that may tell when.
-var occasion = set("wenn sobald nachdem bevor ehe als when once until after before")
+var occasion = lang.Set("wenn sobald nachdem bevor ehe als when once until after before")
 
 func (p *pool) time(s text.Span, t when.Mention) piece {
 	x := p.within(s, isTime)
@@ -196,7 +197,7 @@ func (p *pool) negated(s text.Span) (text.Span, bool) {
 	return s, false
 }
 
-var negations = set("nicht nie niemals kein keine keinen keiner not no never")
+var negations = lang.Set("nicht nie niemals kein keine keinen keiner not no never")
 
 // together tells whether a date that ends and a time that comes next belong together, and if so where they end: behind the bracket in which
 // the second may stand ("am Dienstag (14. August)"). It is 0 if they do not.

@@ -10,12 +10,12 @@ import (
 
 // A vocabulary holds what German compounds are made of.
 type vocabulary struct {
-	words     map[string]struct{} // folded words, and stems of verbs
-	stems     map[string]struct{} // of the words, for the inflected last part
-	stemmed   *filter             // of the stems
-	protected map[string]struct{} // words that stay whole
-	longest   int                 // bytes of the longest word
-	trie      *trie               // of the words, see isPart and wantsE
+	words     map[string]bool // folded words, and stems of verbs
+	stems     map[string]bool // of the words, for the inflected last part
+	stemmed   *filter         // of the stems
+	protected map[string]bool // words that stay whole
+	longest   int             // bytes of the longest word
+	trie      *trie           // of the words, see isPart and wantsE
 }
 
 // What the trie says of an entry.
@@ -27,14 +27,14 @@ const (
 var compounds = sync.OnceValue(func() *vocabulary {
 	s := read("de-vocabulary.txt")
 	l := Get("de")
-	v := &vocabulary{words: wordSet(s["word"]), stems: make(map[string]struct{}), protected: wordSet(s["protected"])}
+	v := &vocabulary{words: Set(s["word"]...), stems: make(map[string]bool), protected: Set(s["protected"]...)}
 	for word := range v.words {
 		v.longest = max(v.longest, len(word))
-		v.stems[l.Stem(word)] = struct{}{}
+		v.stems[l.Stem(word)] = true
 	}
 	for word := range v.protected { // a derived word among them may itself be a part
 		if strings.HasSuffix(word, "schaft") || strings.HasSuffix(word, "heit") {
-			v.words[word] = struct{}{}
+			v.words[word] = true
 		}
 	}
 	v.stemmed = newFilter(keys(v.stems))
@@ -76,23 +76,17 @@ func Compound(l *Language, word string) []string {
 
 // whole tells whether a word, inflected or not, is in the vocabulary or protected.
 func (v *vocabulary) whole(l *Language, word string) bool {
-	if v.has(word) {
+	if v.words[word] {
 		return true
 	}
 	for _, ending := range [...]string{"", "s", "es", "en", "n", "e", "er", "ern"} {
 		if head, ok := strings.CutSuffix(word, ending); ok {
-			if _, ok := v.protected[head]; ok || v.has(head) {
+			if v.protected[head] || v.words[head] {
 				return true
 			}
 		}
 	}
-	_, ok := v.stems[l.Stem(word)]
-	return ok
-}
-
-func (v *vocabulary) has(word string) bool {
-	_, ok := v.words[word]
-	return ok
+	return v.stems[l.Stem(word)]
 }
 
 // The costs of a way to take a word apart. A part outweighs everything else.
@@ -236,7 +230,7 @@ func (v *vocabulary) last(l *Language, p partEnds, word string) way {
 		return way{}
 	}
 	if stem := l.Stem(piece); v.stemmed.may(stem) {
-		if _, ok := v.stems[stem]; ok {
+		if v.stems[stem] {
 			return way{cost: partCost + stemCost, from: p.start}
 		}
 	}

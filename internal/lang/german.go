@@ -10,20 +10,20 @@ import (
 // german holds the verbs, which the Snowball stemmer leaves in as many forms as they have: "lehnt", "lehnte", "abgelehnt".
 // Sets hold infinitives where nothing else is said.
 type german struct {
-	strong    map[string]string   // form of a strong verb to its infinitive
-	preterite map[string]struct{} // forms of strong verbs
-	behind    map[string]string   // form that stands behind a prefix only, of a participle without its ge- ("gangen") or with a second prefix ("an|erkannte"), to the infinitive
-	forms     *filter             // of the forms in strong and behind
-	weak      map[string]struct{} // without a prefix
-	weakHeads *trie               // of weak: what stands before the ending
-	er        map[string]struct{} // in -ern beside a noun in -er
-	prefixed  map[string]struct{} // with a prefix, separable or not
-	heads     *trie               // of prefixed, and the prefixes themselves
-	separable map[string]string   // each to itself
-	parting   map[string]struct{} // separable ones without their particle
-	nouns     map[string]struct{} // words that only look like a verb's form
-	particles map[string]struct{} // what parts from a separable verb
-	clause    map[string]struct{} // words that open a new clause
+	strong    map[string]string // form of a strong verb to its infinitive
+	preterite map[string]bool   // forms of strong verbs
+	behind    map[string]string // form that stands behind a prefix only, of a participle without its ge- ("gangen") or with a second prefix ("an|erkannte"), to the infinitive
+	forms     *filter           // of the forms in strong and behind
+	weak      map[string]bool   // without a prefix
+	weakHeads *trie             // of weak: what stands before the ending
+	er        map[string]bool   // in -ern beside a noun in -er
+	prefixed  map[string]bool   // with a prefix, separable or not
+	heads     *trie             // of prefixed, and the prefixes themselves
+	separable map[string]string // each to itself
+	parting   map[string]bool   // separable ones without their particle
+	nouns     map[string]bool   // words that only look like a verb's form
+	particles map[string]bool   // what parts from a separable verb
+	clause    map[string]bool   // words that open a new clause
 }
 
 // inseparable are the prefixes that never part from their verb, or that are not looked for apart from it.
@@ -37,26 +37,26 @@ func loadGerman() *german {
 	s := read("de-verbs.txt")
 	g := &german{
 		strong:    make(map[string]string),
-		preterite: make(map[string]struct{}),
+		preterite: make(map[string]bool),
 		behind:    make(map[string]string),
-		weak:      wordSet(s["weak"]),
-		er:        wordSet(s["er"]),
-		prefixed:  wordSet(append(s["inseparable"], s["separable"]...)),
+		weak:      Set(s["weak"]...),
+		er:        Set(s["er"]...),
+		prefixed:  Set(append(s["inseparable"], s["separable"]...)...),
 		separable: make(map[string]string),
-		parting:   make(map[string]struct{}),
-		nouns:     wordSet(s["noun"]),
-		particles: wordSet(s["particle"]),
-		clause:    wordSet(s["clause"]),
+		parting:   make(map[string]bool),
+		nouns:     Set(s["noun"]...),
+		particles: Set(s["particle"]...),
+		clause:    Set(s["clause"]...),
 	}
 	for _, line := range s["strong"] {
 		g.addStrong(strings.Fields(line))
 	}
 	g.yield()
-	for verb := range wordSet(s["separable"]) {
+	for verb := range Set(s["separable"]...) {
 		g.separable[verb] = verb
 		for i := range verb {
-			if _, ok := g.particles[verb[:i]]; ok {
-				g.parting[verb[i:]] = struct{}{}
+			if g.particles[verb[:i]] {
+				g.parting[verb[i:]] = true
 			}
 		}
 	}
@@ -82,7 +82,7 @@ const (
 )
 
 // verbHeads returns what stands before the endings of verbs, given their infinitives.
-func verbHeads(verbs map[string]struct{}) map[string]byte {
+func verbHeads(verbs map[string]bool) map[string]byte {
 	heads := make(map[string]byte)
 	for verb := range verbs {
 		switch {
@@ -107,12 +107,12 @@ func (g *german) addStrong(v []string) {
 	add(infinitive, "", "d", "de", "den", "der", "des", "dem")
 	add(stem, "e")
 	add(present, "")
-	g.preterite[preterite] = struct{}{}
+	g.preterite[preterite] = true
 	if p, ok := strings.CutSuffix(preterite, "e"); ok {
-		g.preterite[p+"en"] = struct{}{}
+		g.preterite[p+"en"] = true
 		add(p, "e", "en", "est", "et")
 	} else {
-		g.preterite[preterite+"en"] = struct{}{}
+		g.preterite[preterite+"en"] = true
 		add(preterite, "", "en", "t", "st")
 		add(umlaut(preterite), "e", "en", "est", "et")
 	}
@@ -159,7 +159,7 @@ func (g *german) addInner() {
 func (g *german) yield() {
 	for form := range g.strong {
 		for _, infinitive := range [...]string{form, form + "n"} {
-			if _, weak := g.weak[infinitive]; weak {
+			if g.weak[infinitive] {
 				delete(g.strong, form)
 			}
 		}
@@ -285,7 +285,7 @@ func (g *german) elung(word string) string {
 	if !ok || !strings.HasSuffix(head, "el") {
 		return ""
 	}
-	if _, ok := g.prefixed[head+"n"]; !ok {
+	if !g.prefixed[head+"n"] {
 		return ""
 	}
 	return head + "n"
@@ -293,16 +293,15 @@ func (g *german) elung(word string) string {
 
 // verbStem returns the stem that a verb's infinitive shares with its noun in -ung: "änder", "entwickl", "finanzier", "ablehn".
 func (g *german) verbStem(infinitive string) string {
-	_, er := g.er[infinitive]
 	switch {
-	case er:
+	case g.er[infinitive]:
 		return snowball(infinitive[:len(infinitive)-1])
 	case strings.HasSuffix(infinitive, "ieren"):
 		return plainUmlaut.Replace(infinitive[:len(infinitive)-2])
 	case strings.HasSuffix(infinitive, "ern"):
 		return plainUmlaut.Replace(infinitive[:len(infinitive)-1])
 	case strings.HasSuffix(infinitive, "eln"):
-		if _, simplex := g.weak[infinitive]; simplex {
+		if g.weak[infinitive] {
 			return plainUmlaut.Replace(infinitive[:len(infinitive)-1])
 		}
 		return plainUmlaut.Replace(infinitive[:len(infinitive)-3] + "l")
@@ -356,7 +355,7 @@ func (l *Language) Preterite(word string) bool {
 		return true
 	}
 	for i := 0; i <= min(len(word)-3, maxPrefix); i++ {
-		if _, ok := g.preterite[word[i:]]; ok {
+		if g.preterite[word[i:]] {
 			return i == 0 || g.withPrefix(word) != ""
 		}
 	}
@@ -391,8 +390,7 @@ func (g *german) withPrefix(word string) string {
 // is where the prefix leads in g.heads.
 func (g *german) afterPrefix(prefix, rest string, node uint32) string {
 	known := func(infinitive string) bool {
-		_, ok := g.prefixed[prefix+infinitive]
-		return ok
+		return g.prefixed[prefix+infinitive]
 	}
 	if r, ok := strings.CutPrefix(rest, "zu"); ok && known(r) {
 		return prefix + r

@@ -23,11 +23,11 @@ import (
 type Language struct {
 	code          string
 	id            byte
-	stop          map[string]struct{}
+	stop          map[string]bool
 	abbreviations map[string]Abbreviation
-	months        map[string]struct{}
-	counting      map[string]struct{} // stop words before a cardinal number
-	prepositions  map[string]struct{}
+	months        map[string]bool
+	counting      map[string]bool // stop words before a cardinal number
+	prepositions  map[string]bool
 	questions     map[string]string // words joined by a space to a kind
 	numbers       map[string]float64
 	tens          []string          // the number words of 20 to 90, the shortest first
@@ -106,8 +106,7 @@ func (l *Language) IsStop(word string) bool {
 	if !l.listed.may(word) {
 		return false
 	}
-	_, ok := l.stop[word]
-	return ok
+	return l.stop[word]
 }
 
 // An Abbreviation tells whether a word before a full stop is one, and whether the sentence may end there all the same.
@@ -132,14 +131,12 @@ func (l *Language) Abbreviation(word string) Abbreviation {
 
 // IsMonth tells whether a folded word is the name of a month.
 func (l *Language) IsMonth(word string) bool {
-	_, ok := l.months[word]
-	return ok
+	return l.months[word]
 }
 
 // Counts tells whether a folded stop word commonly stands before a cardinal number ("etwa 12", "nur 3") and not an ordinal.
 func (l *Language) Counts(word string) bool {
-	_, ok := l.counting[word]
-	return ok
+	return l.counting[word]
 }
 
 // StopWords returns the stop words in alphabetical order.

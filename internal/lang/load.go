@@ -38,11 +38,11 @@ func load(code string, id byte) *Language {
 	l := &Language{
 		code:          code,
 		id:            id,
-		stop:          wordSet(s["stop"]),
+		stop:          Set(s["stop"]...),
 		abbreviations: make(map[string]Abbreviation),
-		months:        wordSet(s["month"]),
-		counting:      wordSet(s["counting"]),
-		prepositions:  wordSet(s["preposition"]),
+		months:        Set(s["month"]...),
+		counting:      Set(s["counting"]...),
+		prepositions:  Set(s["preposition"]...),
 		questions:     make(map[string]string),
 		numbers:       make(map[string]float64),
 		stems:         make(map[string]string),
@@ -58,7 +58,7 @@ func load(code string, id byte) *Language {
 	}
 	slices.SortFunc(l.tens, func(a, b string) int { return len(a) - len(b) })
 	for kind, section := range [...]string{MayEnd: "abbreviation", LeadsOn: "leading", IfCapital: "name", IfNumbered: "numbering"} {
-		for word := range wordSet(s[section]) {
+		for word := range Set(s[section]...) {
 			l.abbreviations[word] = Abbreviation(kind)
 		}
 	}
@@ -119,15 +119,16 @@ func read(name string) sections {
 	return s
 }
 
-func wordSet(lines []string) map[string]struct{} {
+// Set returns the words of lists, in which spaces part them.
+func Set(lists ...string) map[string]bool {
 	bytes := 0
-	for _, line := range lines {
-		bytes += len(line)
+	for _, list := range lists {
+		bytes += len(list)
 	}
-	set := make(map[string]struct{}, bytes/8)
-	for _, line := range lines {
-		for word := range strings.FieldsSeq(line) {
-			set[word] = struct{}{}
+	set := make(map[string]bool, bytes/8)
+	for _, list := range lists {
+		for word := range strings.FieldsSeq(list) {
+			set[word] = true
 		}
 	}
 	return set

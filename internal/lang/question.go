@@ -23,7 +23,7 @@ func (l *Language) QuestionWord(words []string) (kind string, n int) {
 	if kind, n = l.questionPhrase(words); n > 0 || len(words) == 0 {
 		return kind, n
 	}
-	if _, ok := l.prepositions[words[0]]; !ok {
+	if !l.prepositions[words[0]] {
 		return "", 0
 	}
 	if kind, n = l.questionPhrase(words[1:]); n > 0 {

@@ -33,8 +33,7 @@ func (l *Language) IsParticle(word string) bool {
 	if l.german == nil || !l.listed.may(word) {
 		return false
 	}
-	_, ok := l.german.particles[word]
-	return ok
+	return l.german.particles[word]
 }
 
 // Finite returns the infinitive, without a particle, of which a folded word may be a form apart from its particle: "lehnen" for
@@ -50,7 +49,7 @@ func (l *Language) Finite(word string) string {
 			return ""
 		}
 	}
-	if _, ok := l.german.parting[infinitive]; !ok {
+	if !l.german.parting[infinitive] {
 		return ""
 	}
 	return infinitive
@@ -86,8 +85,7 @@ func (g *german) closes(particle, next string) bool {
 		case "der", "die", "das", "dem", "den", "deren", "dessen", "welche", "welcher", "welches", "welchem", "da", "wie", "wo":
 			return false
 		}
-		_, opens := g.clause[next]
-		return opens
+		return g.clause[next]
 	}
 	return true
 }

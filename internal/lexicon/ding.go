@@ -217,7 +217,7 @@ func dingWords(text string) []string {
 }
 
 // placeholders stand for a person in "to lose one’s life".
-var placeholders = set("one so. sb. sth. s.o.")
+var placeholders = lang.Set("one so. sb. sth. s.o.")
 
 // dingPOS maps Ding's grammar tags.
 func dingPOS(tag string) POS {
@@ -243,7 +243,7 @@ func dingPOS(tag string) POS {
 }
 
 // rareLabels mark registers and fields that news seldom has.
-var rareLabels = set(`obs. veraltet archaic altertümlich dated veraltend rare selten poet. slang vulg. humor. pej. alt
+var rareLabels = lang.Set(`obs. veraltet archaic altertümlich dated veraltend rare selten poet. slang vulg. humor. pej. alt
 	hist. ornith. bot. zool. chem. biochem. math. phys. min. geol. anat. textil. techn. mach. constr. electr. mus. phil.
 	ling. print photo. cook. Schw. Bayr. Norddt. Süddt. Mitteldt. Austr. Aus. NZ Sc. tm`)
 

@@ -455,16 +455,8 @@ func best(ts []Translation, limit int) []Translation {
 
 // dropped are the words that a dictionary phrase and a question may differ in.
 var dropped = map[string]map[string]bool{
-	"de": set("der die das den dem des ein eine einen einem einer eines sich jdn jdm jds jmd jd etw"),
-	"en": set("a an the sb sth his her their its my your our oneself"),
-}
-
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
-		m[w] = true
-	}
-	return m
+	"de": lang.Set("der die das den dem des ein eine einen einem einer eines sich jdn jdm jds jmd jd etw"),
+	"en": lang.Set("a an the sb sth his her their its my your our oneself"),
 }
 
 func droppable(l *lang.Language, word string) bool { return dropped[l.Code()][word] }

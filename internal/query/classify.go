@@ -105,17 +105,17 @@ func (p *Plan) askHow(folded []string, i int) int {
 }
 
 // heissen are the forms of the verb behind "wie" that ask for a name: "wie heißt die Trainerin".
-var heissen = set("heisst heissen hiess hiessen")
+var heissen = lang.Set("heisst heissen hiess hiessen")
 
 // naming are the verbs that end a question for a name: "wie wird die Insel noch genannt".
 var naming = []string{"genannt", "bezeichnet", "heissen", "called", "named", "nicknamed"}
 
 // measures are the words after "how" that ask for a number with a unit.
-var measures = set("long old far fast high tall deep big large heavy wide late soon cold hot strong " +
+var measures = lang.Set("long old far fast high tall deep big large heavy wide late soon cold hot strong " +
 	"lange lang alt weit schnell gross tief schwer breit spät bald kalt heiss stark")
 
 // sizes are those that may be of a sum as well.
-var sizes = set("high big large gross")
+var sizes = lang.Set("high big large gross")
 
 // classes tell by the stem of the class asked for what can answer: "which company", "in welchen Jahren".
 var classes = sync.OnceValue(func() map[*lang.Language]map[string]Want {
@@ -236,7 +236,7 @@ func asksDeed(folded []string, start int) bool {
 }
 
 // deeds are the forms of "tun" and "machen".
-var deeds = set("tun tut tat taten getan macht machte machten machen gemacht unternimmt unternahm unternehmen")
+var deeds = lang.Set("tun tut tat taten getan macht machte machten machen gemacht unternimmt unternahm unternehmen")
 
 // class returns what the class word of a "which" or "what" question wants, if it has one right after
 // the question word; adjectives may stand between.
@@ -267,7 +267,7 @@ func (p *Plan) pays(folded []string) bool {
 }
 
 // sums are words of paying and nouns that are sums of money.
-var sums = set("damage damages worth value cost costs pay pays paid price money ransom salary wage wages fee fine budget revenue profit debt debts loan bonus earn earns earned spend spent donate donated " +
+var sums = lang.Set("damage damages worth value cost costs pay pays paid price money ransom salary wage wages fee fine budget revenue profit debt debts loan bonus earn earns earned spend spent donate donated " +
 	"schaden schäden wert kosten kostet kostete gekostet zahlen zahlt zahlte gezahlt bezahlen bezahlt bezahlte preis geld geldes gehalt lohn gebühr budget umsatz gewinn schulden kredit " +
 	"verdienen verdient verdiente spenden spendete gespendet summe betrag etat euro dollar")
 
@@ -323,4 +323,4 @@ func (a *Analyser) attributive(tokens []token, i int) bool {
 }
 
 // partitives may stand between a question phrase and the class asked for: "how many of the boats".
-var partitives = set("of the der den dem die des von vom")
+var partitives = lang.Set("of the der den dem die des von vom")

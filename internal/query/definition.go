@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"quoth/internal/lang"
 	"quoth/internal/lexicon"
 	"quoth/internal/names"
 )
@@ -157,7 +158,7 @@ func possessive(w Word) bool {
 }
 
 // indefinite are the articles of one of a kind.
-var indefinite = set("a an ein eine einen einem einer")
+var indefinite = lang.Set("a an ein eine einen einem einer")
 
 // definite are the articles of what is known already.
-var definite = set("the der die das den dem this that dieser diese dieses")
+var definite = lang.Set("the der die das den dem this that dieser diese dieses")

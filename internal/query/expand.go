@@ -325,11 +325,11 @@ func (e *expansion) phrase(l *lang.Language, t lexicon.Translation, p, alone flo
 }
 
 // lightVerbs say little without the noun or particle they stand with.
-var lightVerbs = set("sagen machen tun geben nehmen stehen stellen setzen bringen kommen gehen lassen halten legen treten ziehen fallen finden haben sein werden " +
+var lightVerbs = lang.Set("sagen machen tun geben nehmen stehen stellen setzen bringen kommen gehen lassen halten legen treten ziehen fallen finden haben sein werden " +
 	"make take get give go come put set do have say be keep hold let bring turn run")
 
 // negations are stop words without which a phrase says the opposite.
-var negations = set("nicht kein keine keinen keinem keiner nie niemals ohne not no never without")
+var negations = lang.Set("nicht kein keine keinen keinem keiner nie niemals ohne not no never without")
 
 // join adds what stands for the word together.
 func (e *expansion) join(parts [][]string, p float32) {

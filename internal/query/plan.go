@@ -328,16 +328,16 @@ func (a *Analyser) senses(t token) (set uint16) {
 func (a *Analyser) is(t token, pos lexicon.POS) bool { return a.senses(t)&(1<<pos) != 0 }
 
 // determiners stand before nouns, never right before a verb.
-var determiners = set("the a an this that these those his her its their our my your some any no every each " +
+var determiners = lang.Set("the a an this that these those his her its their our my your some any no every each " +
 	"der die das den dem des ein eine einen einem einer eines dieser diese dieses diesen diesem sein seine seinen seinem seiner " +
 	"ihr ihre ihren ihrem ihrer kein keine keinen viele many much of for from vom zum zur beim im")
 
 // auxiliaries of a question push the verb to its end.
-var auxiliaries = set("do does did will would can could should shall may might must " +
+var auxiliaries = lang.Set("do does did will would can could should shall may might must " +
 	"wird werden wurde wurden will wollen wollte kann können konnte soll sollen sollte muss müssen musste darf hat haben hatte ist sind war")
 
 // opens begin a question whether something is so.
-var opens = set("is are was were am do does did has have had can could will would should must " +
+var opens = lang.Set("is are was were am do does did has have had can could will would should must " +
 	"ist sind war waren hat haben hatte hatten wird werden wurde wurden würde würden kann können konnte konnten soll sollen sollte muss müssen musste darf dürfen will wollen wollte stimmt gab gibt lebt bleibt bleiben fährt fahren läuft kommt geht")
 
 // onlyVerb tells whether a German word is a verb and nothing else: "fährt die Fähre wieder".
@@ -347,14 +347,6 @@ func (a *Analyser) onlyVerb(t token) bool {
 
 func hasAuxiliary(tokens []token) bool {
 	return slices.ContainsFunc(tokens, func(t token) bool { return auxiliaries[t.folded] })
-}
-
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
-		m[w] = true
-	}
-	return m
 }
 
 // String gives the plan in a canonical form for tests and logs:

@@ -8,7 +8,7 @@ import (
 )
 
 // fillers are words of talk: a question means the same without them, and no article has to have them.
-var fillers = set("really actually exactly currently wirklich tatsächlich derzeit momentan aktuell nochmal bloss")
+var fillers = lang.Set("really actually exactly currently wirklich tatsächlich derzeit momentan aktuell nochmal bloss")
 
 // hush makes stop words of what a question is asked with and not for: words of talk, and the verb of "gab es". A question of nothing
 // else keeps them, but for words of talk: "where exactly?" has no word to look for.
@@ -57,22 +57,22 @@ func titled(tokens []token, i int) bool {
 }
 
 // titles go before names, and stand in no text beside each of them.
-var titles = set("mr mrs ms dr prof")
+var titles = lang.Set("mr mrs ms dr prof")
 
 // happening are the verbs of questions for what happened.
-var happening = set("happen happens happened happening passiert passierte passieren geschah geschieht geschehen")
+var happening = lang.Set("happen happens happened happening passiert passierte passieren geschah geschieht geschehen")
 
 // saying are the verbs of questions for somebody's words.
 var saying = map[string]map[string]bool{
-	"en": set("say says said"),
-	"de": set("sagt sagte sagten sagen gesagt meint meinte"),
+	"en": lang.Set("say says said"),
+	"de": lang.Set("sagt sagte sagten sagen gesagt meint meinte"),
 }
 
 // opinion are words for what somebody thinks of something, who is quoted on it.
-var opinion = set("think thinks opinion stance reaction denkt denken hält halten hielt hielten meinung ansicht haltung reaktion")
+var opinion = lang.Set("think thinks opinion stance reaction denkt denken hält halten hielt hielten meinung ansicht haltung reaktion")
 
 // clauses begin a clause that tells only when or why something was: "what happened after the mayor said no".
-var clauses = set("after before when while because if until nachdem bevor als wenn weil ob falls")
+var clauses = lang.Set("after before when while because if until nachdem bevor als wenn weil ob falls")
 
 // asksWords tells whether a question asks what somebody says: "what did the mayor say", "what does he think of it". It does not where it
 // asks for something of a class ("what year did she say"), for what was at the time ("what happened after he said no") or is told of

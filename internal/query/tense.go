@@ -3,6 +3,7 @@ package query
 import (
 	"strings"
 
+	"quoth/internal/lang"
 	"quoth/internal/lexicon"
 )
 
@@ -16,9 +17,9 @@ const (
 )
 
 var (
-	pastAuxiliaries   = set("did was were had has have wurde wurden war waren hatte hatten hat haben")
-	comingAuxiliaries = set("will shall does do is are can may must should wird werden kann können soll sollen sollte sollten muss müssen darf dürfen will wollen")
-	perfects          = set("ist sind")
+	pastAuxiliaries   = lang.Set("did was were had has have wurde wurden war waren hatte hatten hat haben")
+	comingAuxiliaries = lang.Set("will shall does do is are can may must should wird werden kann können soll sollen sollte sollten muss müssen darf dürfen will wollen")
+	perfects          = lang.Set("ist sind")
 )
 
 // tense reads the tense of a question for a time from its first verb; the question word ends before token start.

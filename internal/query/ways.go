@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"quoth/internal/lang"
 )
 
 const (
@@ -146,9 +148,9 @@ var contracted = map[string]string{"whos": "who", "whats": "what"}
 
 // courtesy and addressed ask the bot for an answer politely: "can you tell me about ...".
 var (
-	courtesy  = set("can could will would kannst könntest könnt")
-	addressed = set("you du ihr")
+	courtesy  = lang.Set("can could will would kannst könntest könnt")
+	addressed = lang.Set("you du ihr")
 )
 
 // again are words of talk that may be meant elsewhere.
-var again = set("again anyway please denn eigentlich gleich nochmal nochmals noch mal bitte überhaupt genau")
+var again = lang.Set("again anyway please denn eigentlich gleich nochmal nochmals noch mal bitte überhaupt genau")

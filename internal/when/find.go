@@ -1,6 +1,9 @@
 package when
 
-import "quoth/internal/text"
+import (
+	"quoth/internal/lang"
+	"quoth/internal/text"
+)
 
 // item is what a rule made of a stretch of tokens, before years are settled.
 type item struct {
@@ -292,7 +295,7 @@ func (f *finder) mention(i, j int, it item) Mention {
 }
 
 // dayAdjectives belong to the phrase of a part of the day: am frühen Morgen.
-var dayAdjectives = map[string]bool{"frühen": true, "späten": true, "early": true, "late": true}
+var dayAdjectives = lang.Set("frühen späten early late")
 
 // prepositions gives the first token of the prepositional words before i ("in the", "seit ca."), i if there are none.
 func (f *finder) prepositions(i int) int {
