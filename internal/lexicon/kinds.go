@@ -92,7 +92,12 @@ func (k *kinds) of(d direction, key, words string) []member {
 // for the first, 0.97 of the one before for each other. A word that names no
 // class, and a language without classes, gives none.
 func (x *Lexicon) Kinds(l *lang.Language, class string) []Translation {
-	members := x.members(l, class)
+	d, ok := directionFrom(l)
+	if !ok || len(class) > maxWordBytes {
+		return nil
+	}
+	words := splitWords(class)
+	members := x.kinds.of(d, phraseKey(l, words), strings.Join(words, " "))
 	ts := make([]Translation, 0, min(len(members), maxKinds))
 	p := float32(1)
 	for _, m := range members[:min(len(members), maxKinds)] {
@@ -100,17 +105,4 @@ func (x *Lexicon) Kinds(l *lang.Language, class string) []Translation {
 		p *= kindRatio
 	}
 	return ts
-}
-
-// members returns the members of a class named by a folded word or phrase.
-func (x *Lexicon) members(l *lang.Language, class string) []member {
-	if l == nil || len(class) > maxWordBytes {
-		return nil
-	}
-	d, ok := side(l)
-	if !ok {
-		return nil
-	}
-	words := splitWords(class)
-	return x.kinds.of(d, phraseKey(l, words), strings.Join(words, " "))
 }

@@ -95,19 +95,25 @@ const (
 	directions
 )
 
-// directionOf returns the direction for a pair of languages; ok is false where
-// no table has the pair.
-func directionOf(from, to *lang.Language) (d direction, ok bool) {
-	if from == nil || to == nil {
-		return 0, false
-	}
+// directionFrom returns the direction that starts at a language; ok is false
+// where there is none.
+func directionFrom(l *lang.Language) (d direction, ok bool) {
 	switch {
-	case from.Code() == "en" && to.Code() == "de":
+	case l == nil:
+	case l.Code() == "en":
 		return toGerman, true
-	case from.Code() == "de" && to.Code() == "en":
+	case l.Code() == "de":
 		return toEnglish, true
 	}
 	return 0, false
+}
+
+// directionOf returns the direction for a pair of languages; ok is false where
+// no table has the pair.
+func directionOf(from, to *lang.Language) (d direction, ok bool) {
+	d, ok = directionFrom(from)
+	back, other := directionFrom(to)
+	return d, ok && other && back != d
 }
 
 // A candidate is one translation of a key, with its weight beside the other
@@ -200,15 +206,23 @@ func (x *Lexicon) TranslatePhrase(from, to *lang.Language, words []string) ([]Tr
 	if !ok {
 		return nil, 0
 	}
-	for n := min(len(words), maxPhraseWords); n >= 2; n-- {
-		if droppable(from, words[0]) || droppable(from, words[n-1]) {
-			continue
-		}
-		key := phraseKey(from, words[:n])
+	return longestPhrase(from, words, func(key, _ string) []Translation {
 		if !strings.Contains(key, " ") {
+			return nil
+		}
+		return x.translate(d, from, key, "", Any)
+	})
+}
+
+// longestPhrase looks up the longest phrase of at least two words that words
+// begin with, by its key and its words.
+func longestPhrase(l *lang.Language, words []string, look func(key, phrase string) []Translation) ([]Translation, int) {
+	drop := dropped[l.Code()]
+	for n := min(len(words), maxPhraseWords); n >= 2; n-- {
+		if drop[words[0]] || drop[words[n-1]] {
 			continue
 		}
-		if ts := x.translate(d, from, key, "", Any); len(ts) > 0 {
+		if ts := look(phraseKey(l, words[:n]), strings.Join(words[:n], " ")); len(ts) > 0 {
 			return ts, n
 		}
 	}
@@ -218,15 +232,12 @@ func (x *Lexicon) TranslatePhrase(from, to *lang.Language, words []string) ([]Tr
 // Known reports whether a table or a synonym group has the folded word, in any
 // inflection.
 func (x *Lexicon) Known(l *lang.Language, word string) bool {
-	if l == nil || len(word) > maxWordBytes {
-		return false
-	}
-	d, ok := side(l)
-	if !ok {
+	d, ok := directionFrom(l)
+	if !ok || len(word) > maxWordBytes {
 		return false
 	}
 	key := phraseKey(l, splitWords(word))
-	if x.groups.has(l, key) {
+	if x.groups.has(d, key) {
 		return true
 	}
 	own, imported := x.own.lookup(d, key), x.imported.lookup(d, key)
@@ -458,5 +469,3 @@ var dropped = map[string]map[string]bool{
 	"de": lang.Set("der die das den dem des ein eine einen einem einer eines sich jdn jdm jds jmd jd etw"),
 	"en": lang.Set("a an the sb sth his her their its my your our oneself"),
 }
-
-func droppable(l *lang.Language, word string) bool { return dropped[l.Code()][word] }

@@ -15,7 +15,7 @@ const maxNear = 4
 // nearest first. Their stems differ by one slip, or by two where the word is long; the first letter has to be right. A word with an
 // ending of its own is no slip: a detector is no detect. It looks at every word there is, which takes a millisecond or two.
 func (x *Lexicon) Near(l *lang.Language, word string) []string {
-	d, ok := side(l)
+	d, ok := directionFrom(l)
 	if !ok || x.own == nil || len(word) > maxWordBytes {
 		return nil
 	}

@@ -43,20 +43,8 @@ type member struct {
 type entry struct{ group, member int32 }
 
 // has reports whether a key is in a group; a nil synonyms has none.
-func (s *synonyms) has(l *lang.Language, key string) bool {
-	d, ok := side(l)
-	return ok && s != nil && len(s.index[d].get(key)) > 0
-}
-
-// side returns the index of a language's groups.
-func side(l *lang.Language) (direction, bool) {
-	switch l.Code() {
-	case "en":
-		return toGerman, true
-	case "de":
-		return toEnglish, true
-	}
-	return 0, false
+func (s *synonyms) has(d direction, key string) bool {
+	return s != nil && len(s.index[d].get(key)) > 0
 }
 
 // read parses the embedded groups of the language of stems.
@@ -118,20 +106,15 @@ func parseMembers(stems *stemCache, list string) ([]member, error) {
 // is a weight relative to 1 for the word, 0.6 and less. pos chooses among
 // senses; Any takes all.
 func (x *Lexicon) Synonyms(l *lang.Language, word string, pos POS) []Translation {
-	if l == nil || len(word) > maxWordBytes {
-		return nil
-	}
-	d, ok := side(l)
-	if !ok {
+	d, ok := directionFrom(l)
+	if !ok || len(word) > maxWordBytes {
 		return nil
 	}
 	key := phraseKey(l, splitWords(word))
 	if key == "" {
 		return nil
 	}
-	found := weighed{}
-	x.groups.collect(found, d, key, word, pos)
-	return found.sorted()
+	return x.groups.synonyms(d, key, word, pos)
 }
 
 // SynonymPhrase looks up the longest phrase of at least two words in the groups
@@ -139,24 +122,11 @@ func (x *Lexicon) Synonyms(l *lang.Language, word string, pos POS) []Translation
 // returns its synonyms, as Synonyms does, and the number of words it covers; 0
 // where there is none. Articles within are passed over.
 func (x *Lexicon) SynonymPhrase(l *lang.Language, words []string) ([]Translation, int) {
-	if l == nil {
-		return nil, 0
-	}
-	d, ok := side(l)
+	d, ok := directionFrom(l)
 	if !ok {
 		return nil, 0
 	}
-	for n := min(len(words), maxPhraseWords); n >= 2; n-- {
-		if droppable(l, words[0]) || droppable(l, words[n-1]) {
-			continue
-		}
-		found := weighed{}
-		x.groups.collect(found, d, phraseKey(l, words[:n]), strings.Join(words[:n], " "), Any)
-		if len(found) > 0 {
-			return found.sorted(), n
-		}
-	}
-	return nil, 0
+	return longestPhrase(l, words, func(key, phrase string) []Translation { return x.groups.synonyms(d, key, phrase, Any) })
 }
 
 // weighed is synonyms by their stem key.
@@ -205,11 +175,12 @@ type sense struct {
 	share float32
 }
 
-// collect adds the members of a key's groups. The groups that a word heads are
-// about it; those it is only a member of count less.
-func (s *synonyms) collect(found weighed, d direction, key, word string, pos POS) {
+// synonyms returns the other members of a key's groups. The groups that a word
+// heads are about it; those it is only a member of count less. A nil synonyms
+// has none.
+func (s *synonyms) synonyms(d direction, key, word string, pos POS) []Translation {
 	if s == nil {
-		return
+		return nil
 	}
 	var heads, others []sense
 	for _, g := range s.senses(d, key, word, pos) {
@@ -219,8 +190,10 @@ func (s *synonyms) collect(found weighed, d direction, key, word string, pos POS
 			others = append(others, g)
 		}
 	}
+	found := weighed{}
 	found.addGroups(heads, key, groupWeight)
 	found.addGroups(others, key, memberWeight)
+	return found.sorted()
 }
 
 // senses returns the groups that have a member with the key. The English
