@@ -6,7 +6,6 @@ import (
 
 	"quoth/internal/lang"
 	"quoth/internal/lexicon"
-	"quoth/internal/names"
 )
 
 // The ways to ask who or what something is.
@@ -101,7 +100,7 @@ func (a *Analyser) asksDefinition(p *Plan, w *wording, tokens []token) bool {
 		return first.at == 0 && a.names(p) && (p.Kind == What || p.Kind == Who && n > 1)
 	case a.names(p):
 		return true
-	case p.Kind == Who && n == 1 && first.at == from && a.isSurname(tokens[from]):
+	case p.Kind == Who && n == 1 && first.at == from && isPerson(tokens[from].folded) && !a.is(tokens[from], lexicon.Adj): // "wer ist weber", but not "who is young"
 		return true
 	case p.Kind == Ask, p.Kind == Who && first.at < 3: // but "wer oder was ist ein Tapir"
 		return false
@@ -119,17 +118,11 @@ func determine(tokens []token) bool {
 	})
 }
 
-// isSurname tells whether a common word is a surname as well: "wer ist weber", but not "who is young".
-func (a *Analyser) isSurname(t token) bool {
-	kind, ok := names.Known(t.folded)
-	return ok && kind == names.Person && !a.is(t, lexicon.Adj)
-}
-
 // names tells whether the words of a question are a name. One that is not in the lexicon may be taken for a compound (Lindemann), and a
 // surname may be a common word.
 func (a *Analyser) names(p *Plan) bool {
 	first := &p.Words[0]
-	if kind, ok := names.Known(first.Folded); len(p.Words) > 1 && (ok && kind == names.Person || p.Kind == Who && first.Name) {
+	if len(p.Words) > 1 && (isPerson(first.Folded) || p.Kind == Who && first.Name) {
 		return true
 	}
 	return !slices.ContainsFunc(p.Words, func(w Word) bool { return !w.Proper && a.lex.Known(w.Lang, w.Folded) })

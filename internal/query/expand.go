@@ -151,24 +151,20 @@ func (e *expansion) show(l *lang.Language, s string) {
 // inLanguage adds what the word is looked for as in articles of one language.
 func (e *expansion) inLanguage(l *lang.Language) {
 	w := e.word
-	switch {
-	case w.Lang == l:
+	if w.Lang == l || w.Name || w.Other {
 		e.show(l, w.Folded)
 		e.form(l, w.Folded, 1)
+	} else {
+		e.form(l, w.Folded, e.w.Across)
+	}
+	switch {
+	case w.Lang == l:
 		e.compound(l, w.Folded)
 		e.synonyms(l, w.Folded, w.POS, e.w.Synonym)
 		e.kinds(l, w.Folded)
 	case w.Name:
-		e.show(l, w.Folded)
-		e.form(l, w.Folded, 1)
 		e.cognates(l)
-		e.compound(l, w.Folded)
-	case w.Other:
-		e.show(l, w.Folded)
-		e.form(l, w.Folded, 1)
-		e.translations(l)
 	default:
-		e.form(l, w.Folded, e.w.Across)
 		e.translations(l)
 	}
 	e.spellings(l)

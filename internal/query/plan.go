@@ -194,6 +194,7 @@ func (a *Analyser) votes(kind Kind, l *lang.Language, tokens []token) (votes flo
 	return votes
 }
 
+// isPerson tells whether the gazetteer has a word as the name of a person alone.
 func isPerson(folded string) bool {
 	kind, ok := names.Known(folded)
 	return ok && kind == names.Person
@@ -255,8 +256,7 @@ func (a *Analyser) word(p *Plan, s string, tokens []token, i int) Word {
 	case t.lang.Code() == "en" && unicode.IsUpper(first) && i > 0:
 		w.Name = true
 	}
-	kind, listed := names.Known(t.folded)
-	w.Proper = w.Name || len(names.Related(t.folded)) > 0 || listed && kind != names.Person
+	w.Proper = w.Name || len(names.Related(t.folded)) > 0 || isName(t.folded) && !isPerson(t.folded)
 	for _, m := range p.Times {
 		if m.Start <= t.Start && t.End <= m.End {
 			w.Dated, w.Light = true, !unicode.IsDigit(first)

@@ -7,7 +7,6 @@ import (
 	"quoth/internal/analysis"
 	"quoth/internal/lang"
 	"quoth/internal/lexicon"
-	"quoth/internal/names"
 )
 
 // surelyMeant is how many letters a word must have to be read as another one of the dictionary: shorter ones have too many near them.
@@ -39,8 +38,8 @@ func (a *Analyser) spell(p *Plan, v Vocabulary) {
 func (a *Analyser) misspelt(p *Plan, w *Word, v Vocabulary) bool {
 	first, _ := utf8.DecodeRuneInString(w.Text)
 	english := w.Lang.Code() == "en"
-	switch _, listed := names.Known(w.Folded); {
-	case utf8.RuneCountInString(w.Folded) < surelyMeant, listed, unicode.IsUpper(first) && english:
+	switch {
+	case utf8.RuneCountInString(w.Folded) < surelyMeant, isName(w.Folded), unicode.IsUpper(first) && english:
 		return false
 	case p.Kind == Said, p.Kind == Who && len(p.Words) == 1: // a person is asked for
 		return false
