@@ -7,7 +7,6 @@ import (
 	"sync"
 
 	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
 
 	"quoth/internal/text"
 )
@@ -224,9 +223,9 @@ func (g *gazetteer) markEntry(tokens []token) int {
 var cldrLanguages = []string{"de", "en", "es", "fr", "ru", "sv", "no", "hu"}
 
 // countryNames returns the names of a region in all languages, each once.
-func countryNames(r language.Region, namers []display.Namer) []string {
+func countryNames(r language.Region) []string {
 	var all []string
-	for _, n := range namers {
+	for _, n := range theNamers() {
 		name, _, _ := strings.Cut(n.Name(r), " (")
 		name = strings.TrimSpace(name)
 		if name == "" || slices.Contains(all, name) {

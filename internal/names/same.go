@@ -53,33 +53,22 @@ func soundKey(folded string) string {
 // bare returns a folded name without article, titles before a person and the legal form of a company.
 func bare(folded string) string {
 	words := strings.Fields(folded)
-	if len(words) > 1 && isArticle(words[0]) {
+	if len(words) > 1 && articles[words[0]] {
 		words = words[1:]
 	}
 	for len(words) > 1 && wordClass(words[0])&role != 0 {
 		words = words[1:]
 	}
-	for len(words) > 1 && isLegalForm(words[len(words)-1]) {
+	for len(words) > 1 && legalForms[words[len(words)-1]] {
 		words = words[:len(words)-1]
 	}
 	return strings.Join(words, " ")
 }
 
-func isArticle(word string) bool {
-	switch word {
-	case "the", "der", "die", "das", "den", "dem", "des":
-		return true
-	}
-	return false
-}
-
-func isLegalForm(word string) bool {
-	switch word {
-	case "ag", "gmbh", "se", "inc", "corp", "corporation", "co", "ltd", "plc", "kg", "kgaa", "sa", "nv", "llc", "ab", "asa", "spa", "ev", "holding", "group", "company":
-		return true
-	}
-	return false
-}
+var (
+	articles   = lang.Set("the der die das den dem des")
+	legalForms = lang.Set("ag gmbh se inc corp corporation co ltd plc kg kgaa sa nv llc ab asa spa ev holding group company")
+)
 
 // wordClass returns the classes of a folded word that is looked up without regard to capitals.
 func wordClass(word string) classes {

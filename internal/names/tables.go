@@ -55,7 +55,7 @@ var theGroups = sync.OnceValue(func() []group {
 		}
 	}
 	for _, code := range theRegions() {
-		all = append(all, group{country, countryNames(code, theNamers())})
+		all = append(all, group{country, countryNames(code)})
 	}
 	return all
 })
@@ -113,7 +113,7 @@ func nationNames(field string) []string {
 	if err != nil {
 		return nil
 	}
-	names := countryNames(r, theNamers())
+	names := countryNames(r)
 	for _, g := range theGroups() { // "USA", "Britain"
 		known := func(name string) bool { return slices.Contains(names, name) }
 		if g.class == region && slices.ContainsFunc(g.names[:min(len(g.names), 2)], known) {

@@ -130,7 +130,7 @@ func (d *dot) endsAfterNumber(starter bool) bool {
 	if d.l.IsMonth(next) {
 		return n > 31
 	}
-	if _, ok := ordinalNouns[next]; ok {
+	if ordinalNouns[next] {
 		return false
 	}
 	return starter || !d.precedesOrdinal()
@@ -159,11 +159,8 @@ func (d *dot) precedesOrdinal() bool {
 }
 
 // ordinalNouns commonly follow an ordinal without an article before it.
-var ordinalNouns = map[string]struct{}{
-	"bundesliga": {}, "liga": {}, "weltkrieg": {}, "jahrhundert": {}, "jahrhunderts": {}, "jahrestag": {}, "geburtstag": {}, "platz": {},
-	"runde": {}, "halbzeit": {}, "minute": {}, "etage": {}, "stock": {}, "klasse": {}, "quartal": {}, "auflage": {}, "kapitel": {}, "fc": {},
-	"tag": {}, "mal": {}, "fsv": {}, "spieltag": {}, "bezirk": {}, "todestag": {}, "jahr": {}, "armee": {}, "division": {}, "strafsenat": {}, "zivilsenat": {}, "etappe": {},
-}
+var ordinalNouns = lang.Set("bundesliga liga weltkrieg jahrhundert jahrhunderts jahrestag geburtstag platz runde halbzeit minute etage stock klasse quartal " +
+	"auflage kapitel fc tag mal fsv spieltag bezirk todestag jahr armee division strafsenat zivilsenat etappe")
 
 // ordinals tells whether the language writes ordinals with a full stop.
 func (d *dot) ordinals() bool {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"quoth/internal/lang"
 )
 
 const (
@@ -160,10 +162,8 @@ func isCredit(line string) bool {
 }
 
 // agencies are the news agencies that sign an article with their name alone.
-var agencies = map[string]struct{}{
-	"dpa": {}, "afp": {}, "ap": {}, "reuters": {}, "rtr": {}, "sid": {}, "epd": {}, "kna": {}, "apa": {}, "sda": {}, "ddp": {}, "dapd": {}, "ots": {}, "dpa-infocom": {},
-	"upi": {}, "bloomberg": {}, "efe": {}, "tass": {}, "ansa": {}, "xinhua": {}, "tt": {}, "ntb": {}, "mti": {}, "dts": {}, "anzeige": {}, "advertisement": {}, "lsw": {}, "lby": {}, "dj": {},
-}
+var agencies = lang.Set("dpa afp ap reuters rtr sid epd kna apa sda ddp dapd ots dpa-infocom upi bloomberg efe tass ansa xinhua tt ntb mti dts anzeige " +
+	"advertisement lsw lby dj")
 
 // isAgencyTail tells whether all of a text's last words are agencies' names or signs of a writer: "(dpa/afp)", "dpa", "(Reuters)".
 func isAgencyTail(s string) bool {
@@ -173,9 +173,7 @@ func isAgencyTail(s string) bool {
 	}
 	n := 0
 	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return !isWordRune(r) && r != '-' }) {
-		if _, ok := agencies[strings.ToLower(word)]; !ok && n == 0 {
-			return false
-		} else if !ok && (len(word) > 4 || isTitle(word)) {
+		if !agencies[strings.ToLower(word)] && (n == 0 || len(word) > 4 || isTitle(word)) {
 			return false
 		}
 		n++
