@@ -59,9 +59,8 @@ func (q *Question) contextFeatures(c *candidate, sm *storyMatch) {
 	if q.Plan.Whether {
 		f[fWhether] = q.predicated(c.m.best)
 	}
-	f[fFocus] = q.focusCover(c.m.best)
-	if g := q.focusGroup(); g >= 0 && c.m.kinds>>g&1 != 0 {
-		f[fInstance] = 1
+	if g := q.focusGroup(); g >= 0 {
+		f[fFocus], f[fInstance] = c.m.best[g], float64(c.m.kinds>>g&1)
 	}
 	f[fProximity], f[fPairs] = q.proximity(s.Sentences[i].words, c.m.matches)
 	f[fDensity] = max(c.m.dense, density(c.m, len(s.Sentences[i].words)))
@@ -240,14 +239,6 @@ func (q *Question) share(best []float64, is func(query.Word) bool) float64 {
 	return sum / total
 }
 
-// focusCover is how well the class asked for is matched; 0 if there is none.
-func (q *Question) focusCover(best []float64) float64 {
-	if g := q.focusGroup(); g >= 0 {
-		return best[g]
-	}
-	return 0
-}
-
 // proximity sums, over neighbouring matches of different words of the question, their weight by
 // distance; pairs counts those that stand next to each other and are neighbours in the question too.
 func (q *Question) proximity(words []analysis.Word, matches []match) (near, pairs float64) {
@@ -277,11 +268,8 @@ func contentDistance(words []analysis.Word, a, b int) int {
 	return n
 }
 
-// density is the share of the sentence's words that match.
+// density is the share of a sentence's n words that match.
 func density(m *matched, n int) float64 {
-	if n == 0 {
-		return 0
-	}
 	seen, last := 0, -1
 	for _, x := range m.matches {
 		if x.word != last {

@@ -111,9 +111,7 @@ func sForm(base string) string {
 	return base + "s"
 }
 
-// otherGrammar serves the languages of which only names, dates and numbers are told.
-var otherGrammar = grammar{}
-
+// grammarOf returns the grammar of a language, nil for those of which only names, dates and numbers are told.
 func grammarOf(l *lang.Language) grammar {
 	switch l.Code() {
 	case "de":
@@ -121,7 +119,7 @@ func grammarOf(l *lang.Language) grammar {
 	case "en":
 		return englishGrammar
 	}
-	return otherGrammar
+	return nil
 }
 
 // germanClass guesses the class of a German word that the grammar does not list.

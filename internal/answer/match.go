@@ -68,9 +68,7 @@ func NewQuestion(p *query.Plan, groups []query.Group, df func(term string) int, 
 			add(a.Term, x)
 			merged += float64(a.P) * float64(df(a.Term))
 		}
-		if merged > float64(n) {
-			merged = float64(n)
-		}
+		merged = min(merged, float64(n))
 		idf := math.Log(1 + (float64(n)-merged+0.5)/(merged+0.5))
 		q.weight[g] = float64(group.Weight) * idf
 		q.total += q.weight[g]

@@ -206,10 +206,7 @@ func (r *reading) settle(i int) {
 		if inside && (after == nominal || after == modifier) {
 			t.class = modifier
 		}
-	case modifier:
-		if !r.german {
-			return
-		}
+	case modifier: // German: no English word is taken for one yet
 		folded := r.words[i].Folded
 		verbal := strings.HasSuffix(folded, "en") || strings.HasSuffix(folded, "te")
 		switch {

@@ -74,10 +74,8 @@ const (
 	pBounded
 	pHoldsName
 	pTwoWords
-	pQuotation
 	pInstance
 	pTense
-	pDateline
 	pHeads
 	pHoldsAsked
 	numSpanFeatures
@@ -110,9 +108,6 @@ func (p *pool) describe(x *piece, v *spanVector) {
 func (p *pool) describeNearness(x *piece, v *spanVector) {
 	var closest [query.MaxWords]float64 // by group; 0 where it does not stand in the sentence
 	for _, m := range p.matches {
-		if m.group >= len(closest) {
-			continue
-		}
 		d := 0
 		switch {
 		case m.word < x.from:
@@ -131,7 +126,7 @@ func (p *pool) describeNearness(x *piece, v *spanVector) {
 // weighNearness averages the nearness of the question's words by their weight: of all, of the names, and of the rest.
 func (p *pool) weighNearness(closest *[query.MaxWords]float64, v *spanVector) {
 	var all, action, named mean
-	for g := range min(len(p.q.Groups), len(closest)) {
+	for g := range p.q.Groups {
 		if closest[g] == 0 {
 			continue
 		}
@@ -260,19 +255,18 @@ var (
 	indefinites = lang.Set("ein eine einer a an some mehrere einige several")
 )
 
-// The features that name a type and a form, by names.Type and form; -1 where there is none.
+// The features that name a type and a form.
 var (
-	typeFeatures = [...]int{-1, names.Person: pPerson, names.Organisation: pOrganisation, names.Place: pPlaceName, names.Other: pOtherName}
-	formFeatures = [...]int{isName: -1, isRun: pRun, isPhrase: pPhrase, isLong: pLong, isList: -1, isTitle: -1, isTime: -1, isAmount: -1,
-		isClause: pClause, isAdverbial: pAdverbial, isQuotation: pQuotation}
+	typeFeatures = map[names.Type]int{names.Person: pPerson, names.Organisation: pOrganisation, names.Place: pPlaceName, names.Other: pOtherName}
+	formFeatures = map[form]int{isRun: pRun, isPhrase: pPhrase, isLong: pLong, isAdverbial: pAdverbial, isClause: pClause}
 )
 
 // describeForm tells what the piece is by itself.
 func (p *pool) describeForm(x *piece, v *spanVector) {
-	if f := typeFeatures[x.typ]; f >= 0 {
+	if f, ok := typeFeatures[x.typ]; ok {
 		v[f] = 1
 	}
-	if f := formFeatures[x.form]; f >= 0 {
+	if f, ok := formFeatures[x.form]; ok {
 		v[f] = 1
 	}
 	v[pLongOf] = weigh(x.form == isLong && x.cue == 1, 1, 0)
@@ -336,7 +330,6 @@ func (p *pool) describeAround(x *piece, v *spanVector) {
 	v[pInList] = weigh(x.inList, 1, 0)
 	v[pBounded] = weigh(x.bounded, 1, 0)
 	v[pTense] = x.tense
-	v[pDateline] = weigh(x.dateline, 1, 0)
 	v[pReport] = weigh(p.verbs[p.tokens[x.from].clause].reports, 1, 0)
 }
 

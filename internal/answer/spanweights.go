@@ -105,10 +105,8 @@ var spanWeights = [numSpanFeatures]struct {
 	pBounded:      {"bounded", [numColumns]float64{0.57, 0.57, 0.57, 0.57, 0.55, 0.68, 0.63, 0.57, 0.57, 0.57}},
 	pHoldsName:    {"holds name", [numColumns]float64{0.63, 0.66, 0.12, -0.09, 0.46, 0.31, 0.70, 0.19, 0.46, 0.34}},
 	pTwoWords:     {"two words", [numColumns]float64{0.84, 0.25, 0.19, 0.48, 0.28, -0.11, 0.49, 0.43, 0.18, 0.30}},
-	pQuotation:    {"quotation", [numColumns]float64{0.08, 0.08, 0.08, 0.08, 0.08, 0.08, 0.08, 0.08, 0.08, 0.10}},
 	pInstance:     {"instance", [numColumns]float64{1.06, 1.17, 1.06, 1.18, 1.06, 1.06, 1.07, 1.09, 1.06, 1.06}},
 	pTense:        {"tense", [numColumns]float64{0.34, 0.34, 0.34, 0.34, 0.42, 0.34, 0.34, 0.34, 0.34, 0.34}},
-	pDateline:     {"dateline", [numColumns]float64{-0.29, -0.28, -0.27, -0.28, -0.31, -0.27, -0.27, -0.28, -0.27, -0.27}},
 	pHeads:        {"heads", [numColumns]float64{1.30, 1.30, 1.30, 1.30, 1.30, 1.30, 1.30, 1.30, 1.30, 1.30}},
 	pHoldsAsked:   {"holds asked", [numColumns]float64{-0.50, -0.50, -0.50, -0.50, -0.50, -0.50, -0.50, -0.50, -0.50, -0.50}},
 }
