@@ -169,8 +169,8 @@ func (c *Corpus) archive(engine *answer.Engine, v *view) *answer.Archive {
 // searched lists what was looked for.
 func searched(q *answer.Question) []Searched {
 	var list []Searched
-	for _, g := range q.Groups {
-		w := &q.Plan.Words[g.Word]
+	for i, g := range q.Groups {
+		w := &q.Plan.Words[i]
 		s := Searched{Word: w.Text, Terms: g.Shown, Seen: slices.ContainsFunc(g.Alts, likely)}
 		if w.Slip {
 			s.Read = w.Folded

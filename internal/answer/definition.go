@@ -50,12 +50,11 @@ func (p *pool) defined(c *phrase) (from, to int) {
 		if m.word < c.from || m.word >= c.to || m.p < 0.5 {
 			continue
 		}
-		w := p.q.Groups[m.group].Word
-		if partial(p.words[m.word].Folded, p.q.Plan.Words[w].Folded) {
+		if partial(p.words[m.word].Folded, p.q.Plan.Words[m.group].Folded) {
 			continue
 		}
 		from, to = min(from, m.word), m.word+1
-		head = head || w == len(p.q.Plan.Words)-1
+		head = head || m.group == len(p.q.Plan.Words)-1
 	}
 	if from == c.to || !head && to < c.to {
 		return c.to, c.to

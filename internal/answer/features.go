@@ -59,7 +59,7 @@ func (q *Question) contextFeatures(c *candidate, sm *storyMatch) {
 	if q.Plan.Whether {
 		f[fWhether] = q.predicated(c.m.best)
 	}
-	if g := q.focusGroup(); g >= 0 {
+	if g := q.Plan.Focus; g >= 0 {
 		f[fFocus], f[fInstance] = c.m.best[g], float64(c.m.kinds>>g&1)
 	}
 	f[fProximity], f[fPairs] = q.proximity(s.Sentences[i].words, c.m.matches)
@@ -123,7 +123,7 @@ func (q *Question) telling(sm *storyMatch, best []float64) float64 {
 // a synonym.
 func (q *Question) makeSure(best []float64, story *lang.Language) {
 	for g, p := range best {
-		best[g] = min(1, weigh(q.Plan.Words[q.Groups[g].Word].Lang == story, 2, 5)*p)
+		best[g] = min(1, weigh(q.Plan.Words[g].Lang == story, 2, 5)*p)
 	}
 }
 
@@ -137,7 +137,7 @@ func (q *Question) trust(c *candidate) {
 	best := sure(c.m)
 	if c.features[fSpoken] > 0 { // by whom the question names
 		for g := range best {
-			if q.Plan.Words[q.Groups[g].Word].Name {
+			if q.Plan.Words[g].Name {
 				best[g] = 1
 			}
 		}
@@ -148,7 +148,7 @@ func (q *Question) trust(c *candidate) {
 	}
 	if q.published(c.story) {
 		for g := range best {
-			if q.Plan.Words[q.Groups[g].Word].Dated {
+			if q.Plan.Words[g].Dated {
 				best[g] = 1
 			}
 		}
@@ -182,7 +182,7 @@ func (q *Question) missing(best []float64) float64 {
 func (q *Question) unnamed(best []float64, story *lang.Language) float64 {
 	most := 0.0
 	for g := range best {
-		w, absent := &q.Plan.Words[q.Groups[g].Word], len(q.Groups[g].Alts) == 0
+		w, absent := &q.Plan.Words[g], len(q.Groups[g].Alts) == 0
 		if w.Proper && !absent || absent && (!w.Name || w.Lang == story) {
 			most = max(most, q.weight[g]*(1-best[g]))
 		}
@@ -197,14 +197,8 @@ func (q *Question) predicated(best []float64) float64 {
 	if slices.ContainsFunc(q.Plan.Words, isVerb) {
 		return q.share(best, isVerb)
 	}
-	last := -1
-	for i := range q.Plan.Words {
-		if isPredicate(q.Plan.Words[i]) {
-			last = i
-		}
-	}
-	for g := range q.Groups {
-		if q.Groups[g].Word == last {
+	for g, w := range slices.Backward(q.Plan.Words) {
+		if isPredicate(w) {
 			return best[g]
 		}
 	}
@@ -227,8 +221,8 @@ func (q *Question) hasNames() bool {
 // share is the weighted share of some of the question's words that are matched; 0 if it has none.
 func (q *Question) share(best []float64, is func(query.Word) bool) float64 {
 	sum, total := 0.0, 0.0
-	for g := range q.Groups {
-		if is(q.Plan.Words[q.Groups[g].Word]) {
+	for g, w := range q.Plan.Words {
+		if is(w) {
 			sum += q.weight[g] * best[g]
 			total += q.weight[g]
 		}

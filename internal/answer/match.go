@@ -62,7 +62,7 @@ func NewQuestion(p *query.Plan, groups []query.Group, df func(term string) int, 
 		merged := 0.0
 		for _, a := range group.Alts {
 			x := alt{group: g, p: float64(a.P), kind: group.Kinds[a.Term]}
-			if w := &p.Words[group.Word]; w.Name && a.P == 1 {
+			if w := &p.Words[g]; w.Name && a.P == 1 {
 				x.name = w.Folded
 			}
 			add(a.Term, x)
@@ -233,7 +233,7 @@ func (q *Question) joinMatched(sm *storyMatch) {
 func (q *Question) spreadNames(sm *storyMatch) {
 	const trust = 0.9
 	for g := len(q.Groups) - 1; g > 0; g-- {
-		last, first := q.Plan.Words[q.Groups[g].Word], q.Plan.Words[q.Groups[g-1].Word]
+		last, first := q.Plan.Words[g], q.Plan.Words[g-1]
 		if !last.Name || !first.Name || !first.Before(&last) {
 			continue
 		}

@@ -75,7 +75,7 @@ func (q *Question) read(c *candidate) *reading {
 	r.classes()
 	r.marks()
 	r.clauses()
-	if g := q.focusGroup(); g >= 0 && c.m.best != nil {
+	if g := q.Plan.Focus; g >= 0 && c.m.best != nil {
 		r.replies = c.m.best[g] > 0 && !slices.ContainsFunc(r.matches, func(m match) bool { return m.group == g })
 	}
 	return r
@@ -224,12 +224,11 @@ func (r *reading) infinitive(i int) bool { return !r.german && r.words[i-1].Fold
 
 // marks notes which words stand for which words of the question.
 func (r *reading) marks() {
-	focus := r.q.focusGroup()
 	for _, m := range r.matches {
 		t, p := &r.tokens[m.word], float32(m.p)
-		w := &r.q.Plan.Words[r.q.Groups[m.group].Word]
+		w := &r.q.Plan.Words[m.group]
 		switch {
-		case m.group == focus:
+		case m.group == r.q.Plan.Focus:
 			if m.kind {
 				t.kind = true
 			} else {

@@ -155,19 +155,6 @@ func (p *pool) suits(x *piece, v *spanVector, col column) float64 {
 	return x.good * (apart + (1-apart)*v[pNear]) * (1 - v[pAsked])
 }
 
-// focusGroup returns the group of the class asked for, -1 if there is none.
-func (q *Question) focusGroup() int {
-	if q.Plan.Focus < 0 {
-		return -1
-	}
-	for g := range q.Groups {
-		if q.Groups[g].Word == q.Plan.Focus {
-			return g
-		}
-	}
-	return -1
-}
-
 // dated tells whether the sentence (1) or its article (0.5) is of a date that the question names. Who asks of "last summer" may have
 // the words from the article, and mean what it meant.
 func (q *Question) dated(c *candidate, f *facts) float64 {
@@ -271,7 +258,7 @@ func (q *Question) says(c *candidate) bool {
 	words := s.Sentences[c.sentence].words
 	for _, m := range c.m.matches {
 		name := words[m.word].Span
-		if !q.Plan.Words[q.Groups[m.group].Word].Name || covers(c.span, name) || s.oblique(c.sentence, name) {
+		if !q.Plan.Words[m.group].Name || covers(c.span, name) || s.oblique(c.sentence, name) {
 			continue
 		}
 		for k := max(0, m.word-2); k < min(len(words), m.word+3); k++ {

@@ -131,10 +131,10 @@ func (p *pool) weighNearness(closest *[query.MaxWords]float64, v *spanVector) {
 			continue
 		}
 		all.add(closest[g], p.q.weight[g])
-		switch word := p.q.Groups[g].Word; {
-		case word == p.q.Plan.Focus:
+		switch {
+		case g == p.q.Plan.Focus:
 			v[pNearFocus] = closest[g]
-		case p.q.Plan.Words[word].Name:
+		case p.q.Plan.Words[g].Name:
 			named.add(closest[g], p.q.weight[g])
 		default:
 			action.add(closest[g], p.q.weight[g])

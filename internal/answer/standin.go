@@ -22,7 +22,7 @@ func (q *Question) standIn(p *Preparer, c *candidate) {
 	for _, w := range text.AppendWords(nil, name, 0, len(name)) {
 		folded := lang.Fold(name[w.Start:w.End])
 		for g := range q.Groups {
-			if asked := &q.Plan.Words[q.Groups[g].Word]; asked.Name && asked.Folded == folded && own.best[g] < standsIn {
+			if asked := &q.Plan.Words[g]; asked.Name && asked.Folded == folded && own.best[g] < standsIn {
 				own.best[g] = standsIn
 				own.matches = slices.Insert(slices.Clone(own.matches), own.before(word), match{word: word, group: g, p: standsIn})
 			}
@@ -45,12 +45,12 @@ func (m *matched) before(word int) int {
 // story calls it by its name elsewhere.
 func (q *Question) spreadReferences(s *Story, sm *storyMatch) {
 	for g := 1; g < len(q.Groups); g++ {
-		first, last := &q.Plan.Words[q.Groups[g-1].Word], &q.Plan.Words[q.Groups[g].Word]
+		first, last := &q.Plan.Words[g-1], &q.Plan.Words[g]
 		name, noun := g-1, g
 		if last.Name {
 			name, noun = g, g-1
 		}
-		if first.Name == last.Name || !first.Before(last) || q.Plan.Words[q.Groups[noun].Word].POS == verb || !sm.adjoin(g-1, g) {
+		if first.Name == last.Name || !first.Before(last) || q.Plan.Words[noun].POS == verb || !sm.adjoin(g-1, g) {
 			continue
 		}
 		for i := range sm.body {

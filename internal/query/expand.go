@@ -59,7 +59,6 @@ type Group struct {
 	postings.Group
 	Joint []Joint             // what stands for the word together
 	Kinds map[string]bool     // terms of Alts that are things of the kind that the word names
-	Word  int                 // index in Plan.Words
 	Shown map[string][]string // what is looked for, by language, for the asker to read
 }
 
@@ -71,7 +70,7 @@ type Joint struct {
 	Kind  bool // it is a thing of the kind that the word names
 }
 
-// Expand turns a plan's words into groups of terms for a corpus, and puts in the plan what is meant in the place of slips of the
+// Expand turns each of a plan's words into a group of terms for a corpus, and puts in the plan what is meant in the place of slips of the
 // keyboard. A word for which the corpus has nothing at all gives a group without alternatives.
 func (a *Analyser) Expand(p *Plan, v Vocabulary, w *Weights) []Group {
 	a.spell(p, v)
@@ -82,7 +81,7 @@ func (a *Analyser) Expand(p *Plan, v Vocabulary, w *Weights) []Group {
 	}
 	for i := range p.Words {
 		e := expansion{a: a, v: v, w: w, word: &p.Words[i], terms: map[string]int{}}
-		e.group = Group{Word: i, Shown: map[string][]string{}}
+		e.group = Group{Shown: map[string][]string{}}
 		e.group.Weight = 1
 		if e.word.Light {
 			e.group.Weight = w.LightW

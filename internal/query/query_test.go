@@ -345,8 +345,8 @@ func TestExpandFindsPhrasesThatArePartedByOthers(t *testing.T) {
 	w := query.DefaultWeights()
 	de := lang.Get("de")
 	plan := a.Analyse(query.Command{Kind: query.Who, Text: "legte in der werft sein amt nieder"}, today)
-	for _, g := range a.Expand(plan, all{}, &w) {
-		if plan.Words[g.Word].Folded != "amt" {
+	for i, g := range a.Expand(plan, all{}, &w) {
+		if plan.Words[i].Folded != "amt" {
 			continue
 		}
 		for _, alt := range g.Alts {
@@ -472,8 +472,12 @@ func FuzzAnalyse(f *testing.F) {
 				t.Errorf("%q has the word %+v", line, word)
 			}
 		}
-		for _, g := range a.Expand(p, all{}, &w) {
-			if len(g.Alts) > 96 || g.Word >= len(p.Words) {
+		groups := a.Expand(p, all{}, &w)
+		if len(groups) != len(p.Words) {
+			t.Errorf("%q: %d groups for %d words", line, len(groups), len(p.Words))
+		}
+		for _, g := range groups {
+			if len(g.Alts) > 96 {
 				t.Errorf("%q: group %+v", line, g)
 			}
 		}
