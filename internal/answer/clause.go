@@ -9,7 +9,7 @@ import (
 // clausesAfter adds the clauses that begin with a cue, with it and without, and the noun phrases that follow it.
 func (p *pool) clausesAfter(cues map[string]float64) {
 	for i := range p.words {
-		n, sure := p.cueAt(cues, i)
+		n, sure := cueAt(cues, p.words, i)
 		if n == 0 || p.governed(i) {
 			continue
 		}
@@ -65,21 +65,6 @@ func (p *pool) governed(i int) bool {
 func (p *pool) manners() {
 	p.clausesAfter(mannerCues)
 	p.entities(&[5]float64{}, 0)
-}
-
-// cueAt returns how many words the cue at word i has, and how sure it is; 0 if none is there.
-func (p *pool) cueAt(cues map[string]float64, i int) (n int, sure float64) {
-	words := p.words
-	phrase := words[i].Folded
-	for k := 1; ; k++ {
-		if g := cues[phrase]; g > 0 {
-			n, sure = k, max(sure, g)
-		}
-		if k == 3 || i+k >= len(words) || !cueHeads[words[i].Folded] {
-			return n, sure
-		}
-		phrase += " " + words[i+k].Folded
-	}
 }
 
 // clauseEnd returns the word after the clause in which word i stands.
@@ -159,7 +144,7 @@ func (p *pool) predicates() {
 }
 
 // reasonPrepositions begin a phrase that may tell why.
-var reasonPrepositions = even(1, "aus wegen aufgrund durch infolge dank angesichts for from over due")
+var reasonPrepositions = evenCues("aus, wegen, aufgrund, durch, infolge, dank, angesichts, for, from, over, due")
 
 // anterior auxiliaries tell, with a participle, what had happened before; in German also those of reported speech.
 var anterior = lang.Set("had hatte hatten hätte hätten war waren habe sei seien")

@@ -3,11 +3,12 @@ package answer
 import (
 	"strings"
 
+	"quoth/internal/analysis"
 	"quoth/internal/lang"
 )
 
 // placePrepositions begin a phrase that tells where.
-var placePrepositions = even(1, "in im ins am an auf aus bei beim nach nahe vor zum zur bis unter über at near on inside into from to around outside off across")
+var placePrepositions = evenCues("in, im, ins, am, an, auf, aus, bei, beim, nach, nahe, vor, zum, zur, bis, unter, über, at, near, on, inside, into, from, to, around, outside, off, across")
 
 // pronouns refer to what was named before.
 var pronouns = lang.Set("er sie es ihm ihn ihr ihnen dieser diese dieses diesem dort dabei damit daraufhin danach " +
@@ -43,10 +44,10 @@ var timePrepositions = map[string]float64{
 }
 
 // cueHeads are the first words of all cues of several words.
-var cueHeads = heads(reasonCues, mannerCues)
+var cueHeads = heads(reasonCues, mannerCues, hearsayCues)
 
 // heads returns the first words of the phrases of several words.
-func heads[V any](cues ...map[string]V) map[string]bool {
+func heads(cues ...map[string]float64) map[string]bool {
 	m := map[string]bool{}
 	for _, c := range cues {
 		for phrase := range c {
@@ -58,11 +59,25 @@ func heads[V any](cues ...map[string]V) map[string]bool {
 	return m
 }
 
-// even gives all words the same value.
-func even(v float64, words string) map[string]float64 {
+// evenCues returns cues that stand in a list with commas between them, each as sure as any.
+func evenCues(list string) map[string]float64 {
 	m := map[string]float64{}
-	for _, w := range strings.Fields(words) {
-		m[w] = v
+	for cue := range strings.SplitSeq(list, ", ") {
+		m[cue] = 1
 	}
 	return m
+}
+
+// cueAt returns how many words the cue at word i has, and how sure it is; 0 if none is there.
+func cueAt(cues map[string]float64, words []analysis.Word, i int) (n int, sure float64) {
+	phrase := words[i].Folded
+	for k := 1; ; k++ {
+		if g := cues[phrase]; g > 0 {
+			n, sure = k, max(sure, g)
+		}
+		if k == 3 || i+k >= len(words) || !cueHeads[words[i].Folded] {
+			return n, sure
+		}
+		phrase += " " + words[i+k].Folded
+	}
 }

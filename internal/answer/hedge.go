@@ -9,25 +9,11 @@ import (
 )
 
 // hearsayCues are words and phrases by which a sentence reports a claim instead of stating it.
-var hearsayCues = phraseSet(
-	"angeblich", "angebliche", "angeblichen", "angeblicher", "mutmasslich", "mutmassliche", "mutmasslichen", "mutmasslicher", "offenbar", "vermutlich", "anscheinend",
-	"zufolge", "gerüchte", "gerüchten", "gerücht", "dem vernehmen nach", "medienberichten", "nach berichten", "unbestätigten",
-	"nach angaben", "nach eigenen angaben", "nach ersten angaben", "nach offiziellen angaben", "nach polizeiangaben", "nach behördenangaben", "nach informationen",
-	"den angaben nach", "heisst es", "hiess es", "wie es heisst", "wie es hiess", "eigenen angaben zufolge",
-	"reportedly", "allegedly", "alleged", "apparently", "purportedly", "supposedly", "according to", "unconfirmed", "rumoured", "rumored", "rumours", "rumors", "rumour", "rumor",
-	"sources say", "sources said", "claims that", "claimed that", "claim that", "reports suggest", "it is said",
-)
-
-// cueStarts are the first words of the cues of several words.
-var cueStarts = heads(hearsayCues)
-
-func phraseSet(list ...string) map[string]bool {
-	m := map[string]bool{}
-	for _, p := range list {
-		m[p] = true
-	}
-	return m
-}
+var hearsayCues = evenCues("angeblich, angebliche, angeblichen, angeblicher, mutmasslich, mutmassliche, mutmasslichen, mutmasslicher, offenbar, vermutlich, anscheinend, zufolge, " +
+	"gerüchte, gerüchten, gerücht, dem vernehmen nach, medienberichten, nach berichten, unbestätigten, nach angaben, nach eigenen angaben, " +
+	"nach ersten angaben, nach offiziellen angaben, nach polizeiangaben, nach behördenangaben, nach informationen, den angaben nach, heisst es, hiess es, " +
+	"wie es heisst, wie es hiess, eigenen angaben zufolge, reportedly, allegedly, alleged, apparently, purportedly, supposedly, according to, unconfirmed, " +
+	"rumoured, rumored, rumours, rumors, rumour, rumor, sources say, sources said, claims that, claimed that, claim that, reports suggest, it is said")
 
 // Forms of the German Konjunktiv I: those of the first list are no other form unless "ich" stands
 // beside; those of the second are more often the first person, and count outside of quotations only.
@@ -86,23 +72,11 @@ func (h *hearer) between(i int) string {
 
 // phrase returns how many words the cue at word i has; 0 if none is there.
 func (h *hearer) phrase(i int) int {
-	phrase := h.at(i)
-	if phrase == "according" && documents[h.at(i+2)] {
+	if h.at(i) == "according" && documents[h.at(i+2)] {
 		return 0
 	}
-	if hearsayCues[phrase] {
-		return 1
-	}
-	if !cueStarts[phrase] {
-		return 0
-	}
-	for n := 1; n < 4 && i+n < len(h.words); n++ {
-		phrase += " " + h.at(i+n)
-		if hearsayCues[phrase] {
-			return n + 1
-		}
-	}
-	return 0
+	n, _ := cueAt(hearsayCues, h.words, i)
+	return n
 }
 
 // documents state what holds; to cite them is no hearsay ("laut Gesetz", "according to plan").
