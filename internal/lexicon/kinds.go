@@ -32,16 +32,9 @@ type class struct {
 }
 
 // read parses the embedded classes of the language of stems.
-func (k *kinds) read(d direction, stems *stemCache) ([]problem, error) {
-	var problems []problem
+func (k *kinds) read(d direction, stems *stemCache) error {
 	k[d] = make(map[string][]class, 1<<10)
-	name := "kinds_" + stems.lang.Code() + ".txt"
-	err := eachLine("data/"+name, func(n int, line string) {
-		if err := k.add(d, stems, line); err != nil {
-			problems = append(problems, problem{name, n, err.Error()})
-		}
-	})
-	return problems, err
+	return eachLine("kinds_"+stems.lang.Code()+".txt", func(line string) error { return k.add(d, stems, line) })
 }
 
 // add reads "class, class: member, member".

@@ -140,7 +140,7 @@ var embedded = sync.OnceValues(loadEmbedded)
 // loadEmbedded parses the tables, groups and classes. Stemming is what it costs, so the
 // two languages are indexed side by side.
 func loadEmbedded() (*Lexicon, error) {
-	entries, _, err := readTables()
+	entries, err := readTables()
 	if err != nil {
 		return nil, err
 	}
@@ -150,18 +150,11 @@ func loadEmbedded() (*Lexicon, error) {
 		g.Go(func() error {
 			stems := newStemCache(code)
 			x.own[d] = indexEntries(direction(d), entries, stems)
-			if _, err := x.groups.read(direction(d), stems); err != nil {
-				return err
-			}
-			_, err := x.kinds.read(direction(d), stems)
-			return err
+			return errors.Join(x.groups.read(direction(d), stems), x.kinds.read(direction(d), stems))
 		})
 	}
 	return x, g.Wait()
 }
-
-// ErrNoTable is returned by Embedded where a build left the tables out.
-var ErrNoTable = errors.New("lexicon: no embedded table")
 
 // Embedded returns the lexicon written for this project. The first call parses
 // it (some hundred milliseconds), later ones return the same value.

@@ -2,9 +2,7 @@ package lexicon
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
-	"io/fs"
 	"math"
 	"slices"
 	"strings"
@@ -48,22 +46,15 @@ func (s *synonyms) has(d direction, key string) bool {
 }
 
 // read parses the embedded groups of the language of stems.
-func (s *synonyms) read(d direction, stems *stemCache) ([]problem, error) {
-	var problems []problem
+func (s *synonyms) read(d direction, stems *stemCache) error {
 	b := newIndexBuilder[entry](1<<14, 1<<15)
-	files, err := fs.Glob(data, "data/syn_"+stems.lang.Code()+"*.txt")
-	for _, name := range files {
-		err = errors.Join(err, eachLine(name, func(n int, line string) {
-			g, err := parseGroup(stems, line)
-			if err != nil {
-				problems = append(problems, problem{name, n, err.Error()})
-				return
-			}
-			s.add(d, b, g)
-		}))
-	}
+	err := eachLine("syn_"+stems.lang.Code()+"*.txt", func(line string) error {
+		g, err := parseGroup(stems, line)
+		s.add(d, b, g)
+		return err
+	})
 	s.index[d] = b.index()
-	return problems, err
+	return err
 }
 
 func (s *synonyms) add(d direction, b *indexBuilder[entry], g []member) {

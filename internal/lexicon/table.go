@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -43,59 +44,38 @@ func (t *table) lookup(d direction, key string) []candidate {
 	return t[d].get(key)
 }
 
-// A problem is a line of the data files that cannot be used. It is skipped;
-// the package's tests allow none.
-type problem struct {
-	file   string
-	line   int
-	reason string
-}
-
-func (p problem) String() string { return fmt.Sprintf("%s:%d: %s", p.file, p.line, p.reason) }
-
 // readTables returns the lines of the embedded tables, not yet indexed.
-func readTables() ([]tableEntry, []problem, error) {
-	names, err := fs.Glob(data, "data/table_*.txt")
-	if err != nil {
-		return nil, nil, err
-	}
-	if len(names) == 0 {
-		return nil, nil, ErrNoTable
-	}
+func readTables() ([]tableEntry, error) {
 	entries := make([]tableEntry, 0, 1<<15)
-	var problems []problem
-	for _, name := range names {
-		err := eachLine(name, func(n int, line string) {
-			e, err := parseEntry(line)
-			if err != nil {
-				problems = append(problems, problem{path.Base(name), n, err.Error()})
-				return
-			}
-			entries = append(entries, e)
-		})
-		if err != nil {
-			return nil, nil, err
-		}
-	}
-	return entries, problems, nil
+	err := eachLine("table_*.txt", func(line string) error {
+		e, err := parseEntry(line)
+		entries = append(entries, e)
+		return err
+	})
+	return entries, err
 }
 
-// eachLine calls f with the lines of an embedded file that are neither empty
-// nor comments, and their numbers from 1.
-func eachLine(name string, f func(n int, line string)) error {
-	b, err := data.ReadFile(name)
-	if err != nil {
-		return err
-	}
-	n := 0
-	for line := range strings.SplitSeq(string(b), "\n") {
-		n++
-		line, _, _ = strings.Cut(line, "#")
-		if line = strings.TrimSpace(line); line != "" {
-			f(n, line)
+// eachLine calls f with the lines of the embedded files of a pattern that are
+// neither empty nor comments. What f finds wrong comes back with the places: the
+// files are compiled in, so that a mistake in them is one of the program.
+func eachLine(pattern string, f func(line string) error) error {
+	names, err := fs.Glob(data, "data/"+pattern)
+	for _, name := range names {
+		b, readErr := data.ReadFile(name)
+		err = errors.Join(err, readErr)
+		n := 0
+		for line := range strings.SplitSeq(string(b), "\n") {
+			n++
+			line, _, _ = strings.Cut(line, "#")
+			if line = strings.TrimSpace(line); line == "" {
+				continue
+			}
+			if lineErr := f(line); lineErr != nil {
+				err = errors.Join(err, fmt.Errorf("lexicon: %s:%d: %w", path.Base(name), n, lineErr))
+			}
 		}
 	}
-	return nil
+	return err
 }
 
 // indexEntries returns the candidates of one direction by stem key. stems is
