@@ -292,8 +292,7 @@ func (e *expansion) translatedParts(l *lang.Language) {
 }
 
 // phrase adds a translation or synonym of one or more words. The words of a phrase count together, and each by itself at a
-// share alone of the whole, but for the verbs that say little: of "Nein sagen" for "decline", "sagen" is no sign. So do the
-// parts of a compound: of "Wasserfahrzeug" for "ship", "Wasser" says nothing.
+// share alone of the whole. So do the parts of a compound: of "Wasserfahrzeug" for "ship", "Wasser" says nothing.
 func (e *expansion) phrase(l *lang.Language, t lexicon.Translation, p, alone float32) {
 	if p < e.w.MinShare {
 		return
@@ -311,9 +310,7 @@ func (e *expansion) phrase(l *lang.Language, t lexicon.Translation, p, alone flo
 	}
 	var parts [][]string
 	for _, w := range content {
-		if !lightVerbs[w] {
-			e.form(l, w, p*alone)
-		}
+		e.form(l, w, p*alone)
 		parts = append(parts, forms(l, w))
 	}
 	e.join(parts, p)

@@ -16,7 +16,7 @@ func hush(kind Kind, tokens []token) {
 	quiet := make([]bool, len(tokens))
 	rest := false
 	for i, t := range tokens {
-		quiet[i] = fillers[t.folded] || spoken(kind, tokens, i) || wills(tokens, i) || exists(tokens, i) || titled(tokens, i) || kind == What && happening[t.folded] ||
+		quiet[i] = fillers[t.folded] || spoken(kind, tokens, i) || exists(tokens, i) || titled(tokens, i) || kind == What && happening[t.folded] ||
 			kind == Said && (saying[t.lang.Code()][t.folded] || opinion[t.folded])
 		rest = rest || !quiet[i] && !t.stop
 	}
@@ -28,15 +28,6 @@ func hush(kind Kind, tokens []token) {
 // spoken tells whether the word at token i is a German "ist" as it is spoken: "wer is ...". Elsewhere it may be a name.
 func spoken(kind Kind, tokens []token, i int) bool {
 	return tokens[i].folded == "is" && (kind == Who || kind == What) && (i == 0 || i == 1 && (tokens[0].folded == "wer" || tokens[0].folded == "was"))
-}
-
-// wills tells whether the word at token i is "wants" of "wants to go", of which German makes the auxiliary "will".
-func wills(tokens []token, i int) bool {
-	switch tokens[i].folded {
-	case "want", "wants", "wanted":
-		return i+1 < len(tokens) && tokens[i+1].folded == "to"
-	}
-	return false
 }
 
 // exists tells whether the word at token i only asks whether something is there: "gab es", "hat es ... gegeben".
