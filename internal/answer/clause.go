@@ -171,5 +171,5 @@ func (r *reading) participle(i int) bool {
 	if !r.german {
 		return w.Folded == "been" || t.class == finite && !strings.HasSuffix(w.Folded, "ing")
 	}
-	return t.class != auxiliary && (i == 0 || !capital(r.story.Text[w.Start:w.End])) && participle(w.Folded)
+	return t.class != auxiliary && (i == 0 || !capital(r.story.Text[w.Start:w.End])) && lang.Participle(w.Folded)
 }

@@ -163,25 +163,9 @@ func (h *hearer) perfect(k int) bool {
 	before := h.at(k - 1)
 	switch h.at(k) {
 	case "haben":
-		return !h.capital(k-1) && (participle(before) || before == "können" || before == "wollen" || before == "lassen")
+		return !h.capital(k-1) && (lang.Participle(before) || before == "können" || before == "wollen" || before == "lassen")
 	case "sein":
 		return before == "worden" || before == "gewesen" || before == "geworden" || !h.capital(k-1) && moved[strings.TrimPrefix(before, "um")]
-	}
-	return false
-}
-
-// participle tells whether a German word looks like a past participle.
-func participle(w string) bool {
-	if len(w) < 5 || !strings.HasSuffix(w, "t") && !strings.HasSuffix(w, "en") && !strings.HasSuffix(w, "an") {
-		return false
-	}
-	if strings.HasSuffix(w, "iert") || strings.Contains(w[:len(w)-2], "ge") {
-		return true
-	}
-	for _, p := range [...]string{"be", "ver", "er", "ent", "emp", "zer", "miss", "über", "unter", "hinter", "wider", "durch", "auf", "an", "ab", "aus", "ein", "vor", "zu"} {
-		if strings.HasPrefix(w, p) {
-			return true
-		}
 	}
 	return false
 }

@@ -468,3 +468,19 @@ func weakInfinitive(heads *trie, node uint32, word string) string {
 	}
 	return infinitive
 }
+
+// Participle tells whether a folded German word looks like a past participle.
+func Participle(w string) bool {
+	if len(w) < 5 || !strings.HasSuffix(w, "t") && !strings.HasSuffix(w, "en") && !strings.HasSuffix(w, "an") {
+		return false
+	}
+	if strings.HasSuffix(w, "iert") || strings.Contains(w[:len(w)-2], "ge") {
+		return true
+	}
+	for _, p := range [...]string{"be", "ver", "er", "ent", "emp", "zer", "miss", "über", "unter", "hinter", "wider", "durch", "auf", "an", "ab", "aus", "ein", "vor", "zu"} {
+		if strings.HasPrefix(w, p) {
+			return true
+		}
+	}
+	return false
+}

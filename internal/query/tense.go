@@ -1,8 +1,6 @@
 package query
 
 import (
-	"strings"
-
 	"quoth/internal/lang"
 	"quoth/internal/lexicon"
 )
@@ -30,7 +28,7 @@ func (a *Analyser) tense(p *Plan, tokens []token, start int) Tense {
 	for i := range tokens {
 		switch folded := tokens[i].folded; {
 		case perfects[folded]:
-			if last := len(tokens) - 1; last > i && participle(tokens[last].folded) {
+			if last := len(tokens) - 1; last > i && lang.Participle(tokens[last].folded) {
 				return Past // "wann ist er gestorben"
 			}
 			return Coming
@@ -43,9 +41,4 @@ func (a *Analyser) tense(p *Plan, tokens []token, start int) Tense {
 		}
 	}
 	return AnyTime
-}
-
-// participle tells whether a German word looks like the participle of a verb that forms its perfect with "sein".
-func participle(folded string) bool {
-	return strings.Contains(folded, "ge") && (strings.HasSuffix(folded, "t") || strings.HasSuffix(folded, "en"))
 }
