@@ -24,7 +24,7 @@ func (p *pool) actors() {
 		}
 		last := &p.words[x.to-1]
 		switch {
-		case acts(p.german, last.Folded):
+		case p.acts(last.Folded):
 			x.good = 0.4
 		case p.passive && x.prep >= 0 && agents[p.words[x.prep].Folded]:
 			x.good = 0.5
@@ -80,10 +80,10 @@ func (s *Story) proper(word text.Span) bool {
 }
 
 // acts tells whether a noun is of an office, a trade or a body, or a German one ends in one: "Alsterbank".
-func acts(german bool, folded string) bool {
+func (r *reading) acts(folded string) bool {
 	const shortest = 4 // of an end: "Verrat" is no Rat
 	for i := range folded {
-		if i > 0 && (!german || len(folded)-i < shortest) {
+		if i > 0 && (!r.german || len(folded)-i < shortest) {
 			break
 		}
 		if w := folded[i:]; roles[w] || corporate[w] || actorNouns[w] {

@@ -98,7 +98,7 @@ func (p *pool) introduced(i, name int) {
 	case led:
 		p.define(before.from, before.to, 0.9)
 	case before.to != name || gap&(comma|stop) == 0, gap&comma != 0 && !p.inserted(place+1):
-	case acts(p.german, p.words[first.to-1].Folded), first.start < first.from && gap&comma != 0:
+	case p.acts(p.words[first.to-1].Folded), first.start < first.from && gap&comma != 0:
 		p.define(first.from, first.to, 0.9)
 	}
 }
@@ -115,7 +115,7 @@ func (p *pool) apposition(to, i int) {
 	next := &p.chunks[i]
 	switch {
 	case p.joined(to, next.from) == 1: // "Merkel, die Kanzlerin", "Kern, Sprecherin des Vereins"
-		if p.inserted(i) && (next.start < next.from || acts(p.german, p.words[next.to-1].Folded) || p.named(*next) == 0) {
+		if p.inserted(i) && (next.start < next.from || p.acts(p.words[next.to-1].Folded) || p.named(*next) == 0) {
 			p.define(next.from, next.to, 0.9)
 		}
 	case next.start == to+1 && p.tokens[to].before&comma != 0 && inOtherWords[p.words[to].Folded]:

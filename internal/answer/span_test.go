@@ -288,7 +288,7 @@ func TestActs(t *testing.T) {
 		{true, "rat", true}, {true, "alsterbank", true}, {true, "verrat", false}, {true, "brücke", false},
 		{false, "man", true}, {false, "police", true}, {false, "riverbank", false},
 	} {
-		if acts(c.german, c.word) != c.want {
+		if r := (&reading{german: c.german}); r.acts(c.word) != c.want {
 			t.Errorf("%s: not %v", c.word, c.want)
 		}
 	}

@@ -1,6 +1,9 @@
 package when
 
-import "quoth/internal/text"
+import (
+	"quoth/internal/lang"
+	"quoth/internal/text"
+)
 
 // weekday reads "Montag", "Montagabend", "Mittwoch, den 3. März 2010", "Montag vergangener Woche".
 func (f *finder) weekday(i int, loose bool) (item, int) {
@@ -145,7 +148,7 @@ func (f *finder) part(i int) (item, int) {
 	it := item{relative: true, precision: DayPart, clock: f.partClock(i)}
 	ok := false
 	k := i - 1
-	if w := f.Word(k); w == "frühen" || w == "späten" || w == "early" || w == "late" {
+	if dayAdjectives[f.Word(k)] {
 		k--
 	}
 	switch {
@@ -153,7 +156,7 @@ func (f *finder) part(i int) (item, int) {
 		return item{}, 0
 	case f.de:
 		w := f.Word(k)
-		ok = w == "am" || w == "gegen" || w == "zum" || w == "bis" || w == "vom" || w == "seit" || w == "zur" || w == "um" || w == "ab" || w == "nach" && f.entry(i).p == 24 || f.is(k, article) && (f.Word(k-1) == "in" || f.Word(k-1) == "während")
+		ok = beforeParts[w] || w == "nach" && f.entry(i).p == 24 || f.is(k, article) && (f.Word(k-1) == "in" || f.Word(k-1) == "während")
 	case f.entry(i).p == 13 || f.entry(i).p == 24:
 		ok = f.is(k, prep)
 	case f.is(k, article):
@@ -166,6 +169,9 @@ func (f *finder) part(i int) (item, int) {
 	}
 	return f.dayOfPart(it, i+1)
 }
+
+// beforeParts are the German prepositions by which a word is a part of the day.
+var beforeParts = lang.Set("am gegen zum bis vom seit zur um ab")
 
 // dayOfPart adds the day behind a part of it: "des 5. Januar", "of January 5", "zum Dienstag", "auf den 6. Mai".
 func (f *finder) dayOfPart(it item, j int) (item, int) {
