@@ -272,13 +272,10 @@ func (q *Question) says(c *candidate) bool {
 
 // person tells whether a name is that of a person in a story.
 func (p *Preparer) person(s *Story, name string) bool {
-	p.names(s, 0)
-	for _, n := range s.names {
-		if n.Type == names.Person && names.Equal(s.Text[n.Start:n.End], name) {
-			return true
-		}
-	}
-	return false
+	p.names(s, 0) // finds those of the whole story
+	return slices.ContainsFunc(s.names, func(n names.Name) bool {
+		return n.Type == names.Person && names.Equal(s.Text[n.Start:n.End], name)
+	})
 }
 
 // asksSpeaker tells whether the words of the question stand within a quotation for the most part.
