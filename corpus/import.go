@@ -26,6 +26,11 @@ const (
 	importWorkers = 4
 )
 
+// ImportMemory is how much memory an import needs, in bytes, as a soft limit for debug.SetMemoryLimit; pages of the file that are in memory
+// come on top of it, 100 MB for a million articles. Left alone, the collector lets the garbage of analysis and compression grow as large as
+// what is kept, the tables of words and the parts that await their segment.
+const ImportMemory = 272 << 20
+
 // Imported is what an import has done. What it counts as stored is on the disk.
 type Imported struct {
 	Stored int   // articles stored

@@ -79,15 +79,10 @@ func stopAtError(items iter.Seq2[corpus.Article, error], kept *error) iter.Seq2[
 	}
 }
 
-// importMemory bounds what this process may take for an import, bytes; pages of the corpus's file that are in memory come on top of it,
-// 100 MB for a million articles. Left alone, the collector lets the garbage of analysis and compression grow as large as what is kept,
-// the tables of words and the parts that await their segment. The bound is soft: an import that needs more takes it.
-const importMemory = 288 << 20
-
-// boundMemory sets importMemory as the soft limit of this process's memory, where none below it is set, and returns what sets it back.
+// boundMemory sets corpus.ImportMemory as the soft limit of this process's memory, where none below it is set, and returns what sets it back.
 func boundMemory() (restore func()) {
 	before := debug.SetMemoryLimit(-1) // which only asks
-	debug.SetMemoryLimit(min(before, importMemory))
+	debug.SetMemoryLimit(min(before, corpus.ImportMemory))
 	return func() { debug.SetMemoryLimit(before) }
 }
 

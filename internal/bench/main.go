@@ -26,6 +26,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"runtime/pprof"
 	"strconv"
 	"strings"
@@ -113,6 +114,7 @@ func index(dir, file string) error {
 	if err := os.RemoveAll(filepath.Join(dir, "guilds")); err != nil {
 		return err
 	}
+	debug.SetMemoryLimit(corpus.ImportMemory) // as quoth import does
 	begin, cpu := time.Now(), usage().cpu
 	var done corpus.Imported
 	err := with(dir, func(c *corpus.Corpus) (err error) {
