@@ -44,6 +44,15 @@ func TestParse(t *testing.T) {
 	}
 }
 
+// A line may be a whole file.
+func TestParseLongLine(t *testing.T) {
+	for _, line := range []string{strings.Repeat("so, ", 1<<18), "add " + strings.Repeat("ok. ", 1<<18), strings.Repeat("danke ", 1<<18)} {
+		if c, _, _ := parse(Commands(), line, false); c == nil {
+			t.Errorf("%.20q has no command", line)
+		}
+	}
+}
+
 // Every description is shown whole by Discord, but that of add, which is shortened.
 func TestSlashHelpFits(t *testing.T) {
 	for _, c := range Commands() {

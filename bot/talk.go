@@ -39,8 +39,14 @@ func sayings(lists map[string]string) map[string]string {
 	return m
 }
 
-// bareWords returns the words of a line, folded.
+// maxSaying is more than the longest saying has, in bytes.
+const maxSaying = 200
+
+// bareWords returns the words of a line, folded; "" for a line that is too long to be a saying, such as an article.
 func bareWords(line string) string {
+	if len(line) > maxSaying {
+		return ""
+	}
 	words := strings.FieldsFunc(markup.ReplaceAllString(line, " "), func(r rune) bool { return !unicode.In(r, unicode.L, unicode.N, unicode.M) })
 	return lang.Fold(strings.Join(words, " "))
 }
@@ -56,9 +62,9 @@ var (
 )
 
 // withoutTalk returns a line without the talk before a question, as in "Hey, who declined?" and "weißt du wer abgelehnt hat". What stands
-// before other words may belong to them: "Hello Kitty".
+// before other words may belong to them: "Hello Kitty". Nobody says more than a few things first.
 func withoutTalk(line string) string {
-	for {
+	for range 4 {
 		m := preamble.FindStringSubmatch(line)
 		said := bareWords(line)
 		if m == nil || asides[said] != "" || thanks[said] != "" || m[1] == "" && find(questionCommands(), firstWord(m[2])) == nil {
@@ -66,4 +72,5 @@ func withoutTalk(line string) string {
 		}
 		line = m[2]
 	}
+	return line
 }
