@@ -117,6 +117,23 @@ func TestAnArticleIsFoundByItsWords(t *testing.T) {
 	}
 }
 
+func TestNamesAreFoundAsTheyAreWritten(t *testing.T) {
+	for code, text := range map[string]string{
+		"en": "Paul Browning met Anna Woods. The browning leaves fell on the woods.",
+		"de": "Anton Berger traf Ruth Jennings. Die Berliner Bergwacht kam mit Fischern und Bergen von Äpfeln.",
+	} {
+		s, _ := segmentOf(t, &Article{ID: 1, Lang: lang.Get(code), Text: text})
+		var found []string
+		for term := range s.Terms(NameTerm("")) {
+			found = append(found, term[1:])
+		}
+		want := map[string][]string{"en": {"browning", "woods"}, "de": {"berger", "jennings"}}[code]
+		if !slices.Equal(found, want) {
+			t.Errorf("%s: %q, not %q", code, found, want)
+		}
+	}
+}
+
 func TestALoneLineWithoutAFullStopCanBeQuoted(t *testing.T) {
 	s, quotable := segmentOf(t, &Article{ID: 1, Lang: lang.Get("en"), Text: "Harbour stays closed"})
 	if quotable != 1 || s.DF(Term(lang.Get("en"), "harbour")) != 1 {

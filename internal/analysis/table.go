@@ -4,6 +4,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"quoth/internal/lang"
 	"quoth/internal/postings"
@@ -196,14 +198,24 @@ func newEntry(l *lang.Language, word string) (e entry, m meaning) {
 		if value, ok := l.Number(m.folded); ok {
 			m.terms = append(m.terms, valueTerm(value))
 		}
-		for _, part := range lang.Compound(l, m.folded) {
+		parts := lang.Compound(l, m.folded)
+		for _, part := range parts {
 			if term := cut(partTerm(l, part)); !slices.Contains(m.terms, term) {
 				m.terms = append(m.terms, term)
 			}
 		}
+		if parts == nil && isCapital(word) && lang.IsApart(l, m.folded, m.terms[0][1:]) {
+			m.terms = append(m.terms, cut(NameTerm(m.folded)))
+		}
 	}
 	e.terms = uint8(len(m.terms)) // a word of 60 bytes has at most 20 parts
 	return e, m
+}
+
+// isCapital reports whether a word begins with a capital letter.
+func isCapital(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(first)
 }
 
 // cut cuts a term as package postings does, so that two terms that are equal there are not listed twice.

@@ -11,11 +11,11 @@ import (
 //
 //	0x00         a filter key: "\x00source:heise"
 //	1 to 0x3f    a language's ID, then a stem of it
-//	0x7f         a number or a word with a digit in it, the same in all languages
+//	0x7f         the same in all languages: a number, a word with a digit in it, or a name as it is written, folded
 //	0x81 to 0xbf a language's ID | 0x80, then the stem of a part of a compound
 const (
 	keyByte    = 0x00
-	numberByte = 0x7f
+	sharedByte = 0x7f
 	partBit    = 0x80
 )
 
@@ -44,6 +44,12 @@ func partTerm(l *lang.Language, folded string) string {
 	return string([]byte{l.ID() | partBit}) + l.Stem(folded)
 }
 
+// NameTerm returns the term of a folded word as it is written. Names are indexed by it beside their stem where that is another
+// word: "Browning" has the stem of "Brown", and in a German text "Berger" that of "Berg".
+func NameTerm(folded string) string {
+	return string(rune(sharedByte)) + folded
+}
+
 // AsPart returns, for the term of a stem, the term of compounds that have it as a part. Any other term it returns as it is.
 func AsPart(term string) string {
 	if l, stem := Split(term); l != nil {
@@ -55,12 +61,12 @@ func AsPart(term string) string {
 // numberTerm returns the term of a folded word with a digit in it ("3.000", "1,5", "g20", "10.39"), written as is usual in the language.
 // The term has no language: "3.000" in a German text is "3,000" in an English one.
 func numberTerm(l *lang.Language, folded string) string {
-	return string(rune(numberByte)) + number(folded, l.Code() == "en")
+	return string(rune(sharedByte)) + number(folded, l.Code() == "en")
 }
 
 // valueTerm returns the term of a whole number written in words, which is that of its figures.
 func valueTerm(value float64) string {
-	return string(rune(numberByte)) + strconv.FormatFloat(value, 'f', -1, 64)
+	return string(rune(sharedByte)) + strconv.FormatFloat(value, 'f', -1, 64)
 }
 
 // SourceKey returns the filter key of an article's source, without regard to case and spacing.

@@ -33,8 +33,8 @@ type term struct {
 type alt struct {
 	group int
 	p     float64
-	kind  bool   // it is a thing of the kind that the group names
-	name  string // of a name's own stem: the name, folded
+	kind  bool        // it is a thing of the kind that the group names
+	name  *query.Word // the name of which the term is the stem; nil if it is none
 }
 
 // joint says that some parts stand for a group together.
@@ -62,8 +62,8 @@ func NewQuestion(p *query.Plan, groups []query.Group, df func(term string) int, 
 		merged := 0.0
 		for _, a := range group.Alts {
 			x := alt{group: g, p: float64(a.P), kind: group.Kinds[a.Term]}
-			if w := &p.Words[g]; w.Name && a.P == 1 {
-				x.name = w.Folded
+			if w := &p.Words[g]; (w.Name || w.Person) && isStem(a.Term, w.Folded) {
+				x.name, x.p = w, 1
 			}
 			add(a.Term, x)
 			merged += float64(a.P) * float64(df(a.Term))
@@ -162,7 +162,7 @@ func (q *Question) matchStory(s *Story) *storyMatch {
 				m = &sm.body[at.sentence]
 			}
 			for _, a := range t.alts {
-				if a.name == "" || inflects(s.word(at).Folded, a.name) {
+				if a.name == nil || mayBe(s.Lang, s.written(at), a.name) {
 					m.note(int(at.word), a, len(q.Groups))
 				}
 			}
@@ -183,16 +183,6 @@ func (q *Question) matchStory(s *Story) *storyMatch {
 	sm.cover = q.cover(sm.all)
 	sm.rare = q.rarity(sm)
 	return sm
-}
-
-// inflects tells whether a word of a text may be a form of a name, and not only have its stem, as "Fed" has that of "Federer".
-func inflects(word, name string) bool {
-	const lost = 3 // of the name's letters at most: of "Berlinern" for Berlin
-	n := 0
-	for n < min(len(word), len(name)) && word[n] == name[n] {
-		n++
-	}
-	return len(name)-n <= lost
 }
 
 // rarity is the idf of each group among the sentences of the story, by its part of the greatest possible.

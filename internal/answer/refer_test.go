@@ -64,20 +64,6 @@ func TestPronounMatchesTheName(t *testing.T) {
 	}
 }
 
-func TestInflects(t *testing.T) {
-	for _, c := range []struct {
-		word, name string
-		want       bool
-	}{
-		{"federer", "federer", true}, {"federers", "federer", true}, {"federer", "federers", true}, {"fed", "federer", false}, {"berlin", "berlinern", true},
-		{"merkelsche", "merkel", true}, {"feder", "federer", true}, {"", "federer", false},
-	} {
-		if got := inflects(c.word, c.name); got != c.want {
-			t.Errorf("%q of %q: %v", c.word, c.name, got)
-		}
-	}
-}
-
 func TestEarlier(t *testing.T) {
 	for _, c := range []struct {
 		lang, body string

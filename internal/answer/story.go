@@ -122,6 +122,15 @@ func (s *Story) word(at place) *analysis.Word {
 	return &s.Sentences[at.sentence].words[at.word]
 }
 
+// written returns the word at a place as it is written.
+func (s *Story) written(at place) string {
+	w := s.word(at)
+	if at.sentence < 0 {
+		return s.Headline[w.Start:w.End]
+	}
+	return s.Text[w.Start:w.End]
+}
+
 // Sentence returns the nth sentence, 0 being the headline.
 func (s *Story) Sentence(n int) string {
 	if n == 0 {

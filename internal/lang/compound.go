@@ -74,6 +74,35 @@ func Compound(l *Language, word string) []string {
 	return parts
 }
 
+// IsNoun tells whether a folded word is a common German noun of the vocabulary, with the endings that hardly make another name of one: it
+// knows "bergen" and "berges", and leaves "berger". For other languages it is false.
+func IsNoun(l *Language, word string) bool {
+	if l.german == nil {
+		return false
+	}
+	v := compounds()
+	for _, ending := range [...]string{"", "s", "es", "en", "n", "e"} {
+		if head, ok := strings.CutSuffix(word, ending); ok && v.words[head] {
+			return true
+		}
+	}
+	return false
+}
+
+// IsApart tells whether a folded word would, as a name, be another one than its stem: "browning", "jennings", and in German "berger", but not
+// "berliner", as "berlin" is no common noun.
+func IsApart(l *Language, word, stem string) bool {
+	switch {
+	case word == stem, IsNoun(l, word):
+		return false
+	case strings.HasSuffix(word, "s"):
+		return true
+	case l.german != nil:
+		return strings.HasSuffix(word, "er") && compounds().stems[stem]
+	}
+	return strings.HasSuffix(word, "er") || strings.HasSuffix(word, "ing")
+}
+
 // whole tells whether a word, inflected or not, is in the vocabulary or protected.
 func (v *vocabulary) whole(l *Language, word string) bool {
 	if v.words[word] {

@@ -3,6 +3,8 @@ package query
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"quoth/internal/analysis"
 	"quoth/internal/lang"
@@ -32,6 +34,7 @@ type Weights struct {
 	Variant  float32 // another spelling of a name
 	Related  float32 // a country's inhabitants for the country
 	Across   float32 // a word of the question, unchanged, in an article of another language
+	Stem     float32 // the stem of a name that the corpus has as it is written
 	Typo     float32 // a word of the corpus close to one that never occurs
 	LightW   float32 // weight of a word that says little
 	Phrase   float32 // a word of a translation of several words
@@ -43,7 +46,7 @@ type Weights struct {
 // DefaultWeights returns the fitted weights.
 func DefaultWeights() Weights {
 	return Weights{
-		Synonym: 0.9, Beyond: 0.7, Part: 0.65, Whole: 0.45, Cognate: 0.5, Variant: 0.9, Related: 0.75, Across: 0.75, Typo: 0.5,
+		Synonym: 0.9, Beyond: 0.7, Part: 0.65, Whole: 0.45, Cognate: 0.5, Variant: 0.9, Related: 0.75, Across: 0.75, Stem: 0.3, Typo: 0.5,
 		LightW: 0.3, Phrase: 0.27, Joint: 0.9, Kind: 0.3, MinShare: 0.08,
 	}
 }
@@ -137,6 +140,21 @@ func (e *expansion) form(l *lang.Language, folded string, p float32) {
 	}
 }
 
+// stem returns how well the stem of the word stands for it. That of a name may be another name's: where the corpus has the name as it is
+// written, that goes first.
+func (e *expansion) stem() float32 {
+	w := e.word
+	written := analysis.NameTerm(w.Folded)
+	if !w.Name && !w.Person || e.v.DF(written) == 0 {
+		return 1
+	}
+	e.add(written, 1)
+	if first, _ := utf8.DecodeRuneInString(w.Text); !w.Name && unicode.IsLower(first) {
+		return 1 // "jobs" is seldom Jobs
+	}
+	return e.w.Stem
+}
+
 // shown is how many words the asker is told of for each word and language.
 const shown = 3
 
@@ -152,7 +170,7 @@ func (e *expansion) inLanguage(l *lang.Language) {
 	w := e.word
 	if w.Lang == l || w.Name || w.Other {
 		e.show(l, w.Folded)
-		e.form(l, w.Folded, 1)
+		e.form(l, w.Folded, e.stem())
 	} else {
 		e.form(l, w.Folded, e.w.Across)
 	}

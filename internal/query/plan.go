@@ -61,6 +61,8 @@ type Word struct {
 	Lang   *lang.Language // in which it is read
 	POS    lexicon.POS    // zero where it is not clear
 	Name   bool           // a name, a number or an unknown word: means the same in every language
+	Person bool           // may be the name of a person, whether or not it is a Name: a word that has no more than its stem is another one
+	Marked bool           // typed with a capital letter, in a language and at a place where that marks a name
 	Proper bool           // Name, or a place or body that the gazetteer knows
 	Slip   bool           // Expand took it for a slip of the keyboard: Folded is what is meant
 	Dated  bool           // a part of a date that the question names
@@ -256,6 +258,8 @@ func (a *Analyser) word(p *Plan, s string, tokens []token, i int) Word {
 	case t.lang.Code() == "en" && unicode.IsUpper(first) && i > 0:
 		w.Name = true
 	}
+	w.Person = isPerson(t.folded) || p.Kind == Said
+	w.Marked = unicode.IsUpper(first) && p.Lang.Code() != "de" && (i > 0 || p.Kind != Ask) && !isTitle(s, tokens)
 	w.Proper = w.Name || len(names.Related(t.folded)) > 0 || isName(t.folded) && !isPerson(t.folded)
 	for _, m := range p.Times {
 		if m.Start <= t.Start && t.End <= m.End {
@@ -266,6 +270,16 @@ func (a *Analyser) word(p *Plan, s string, tokens []token, i int) Word {
 		w.POS = a.partOfSpeech(p, tokens, i)
 	}
 	return w
+}
+
+// isTitle tells whether all of several words begin with a capital letter, so that it marks none of them.
+func isTitle(s string, tokens []token) bool {
+	const several = 3
+	lower := func(t token) bool {
+		first, _ := utf8.DecodeRuneInString(s[t.Start:])
+		return unicode.IsLower(first)
+	}
+	return len(tokens) >= several && !slices.ContainsFunc(tokens, lower)
 }
 
 // knownCompound tells whether a word is made of known ones; "Barrett" is no compound.

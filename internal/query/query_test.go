@@ -419,6 +419,35 @@ func TestExpandFindsTheLongFormOfAnAcronym(t *testing.T) {
 	t.Error("EU does not find the European Union")
 }
 
+// Where the corpus has a name as it is written, what only has its stem is another name, as likely as not. Small letters may mean the word.
+func TestExpandLooksForNamesAsTheyAreWritten(t *testing.T) {
+	a, w := analyser(t), query.DefaultWeights()
+	stem, written := analysis.Term(lang.Get("en"), "jobs"), analysis.NameTerm("jobs")
+	p := func(command string, corpus vocabulary) (stemP, writtenP float32) {
+		for _, g := range a.Expand(a.Analyse(query.ParseCommand(command), today), corpus, &w) {
+			for _, alt := range g.Alts {
+				switch alt.Term {
+				case stem:
+					stemP = alt.P
+				case written:
+					writtenP = alt.P
+				}
+			}
+		}
+		return stemP, writtenP
+	}
+	both, one := vocabulary{stem: 5, written: 2}, vocabulary{stem: 5}
+	if s, n := p("!who is Jobs", both); s != w.Stem || n != 1 {
+		t.Errorf("Jobs: the stem %v, the name %v", s, n)
+	}
+	if s, n := p("!who lost jobs", both); s != 1 || n != 1 {
+		t.Errorf("jobs: the stem %v, the name %v", s, n)
+	}
+	if s, n := p("!who is Jobs", one); s != 1 || n != 0 {
+		t.Errorf("where no Jobs is: the stem %v, the name %v", s, n)
+	}
+}
+
 func TestExpandLeavesOutWhatIsNotThere(t *testing.T) {
 	a := analyser(t)
 	w := query.DefaultWeights()
