@@ -46,34 +46,58 @@ func (a *Archive) sentences() (n int) {
 	return n
 }
 
-// maxScan bounds how many terms Near looks at.
+// maxScan bounds how many terms near looks at.
 const maxScan = 50_000
 
-// Near returns up to n terms of a language that differ from a stem by one slip of the keyboard, or by
-// two where it is long. The first letter has to be right.
+// Near returns up to n terms of a language that differ from a stem by one slip of the keyboard, or by two where it is long. Where none has
+// its first letter, that is taken for the slip.
 func (a *Archive) Near(l *lang.Language, stem string, n int) []string {
-	first := []rune(stem)
-	if len(first) < 4 || len(first) > 40 {
+	letters := []rune(stem)
+	if len(letters) < 4 || len(letters) > 40 {
 		return nil
 	}
-	slips := 1
-	if len(first) >= 8 {
-		slips = 2
-	}
-	found := map[string]int{}
-	scanned := 0
-	for _, s := range a.Segments {
-		for term, df := range s.Terms(string(rune(l.ID())) + string(first[:1])) {
-			if scanned++; scanned > maxScan {
-				break
-			}
-			_, other := analysis.Split(term)
-			if d := len(other) - len(stem); d <= slips+1 && d >= -slips-1 && lang.Slips(first, []rune(other), slips) <= slips {
-				found[strings.Clone(term)] += df
+	found := a.near(l, letters)
+	if len(found) == 0 {
+		for _, s := range otherFirst(letters) {
+			term := string(rune(l.ID())) + s
+			if df := a.DF(term); df > 0 {
+				found[term] = df
 			}
 		}
 	}
 	return mostFrequent(found, n)
+}
+
+// near returns the DF of the terms with the first letter of a stem that are near to it.
+func (a *Archive) near(l *lang.Language, stem []rune) map[string]int {
+	slips := 1
+	if len(stem) >= 8 {
+		slips = 2
+	}
+	found := map[string]int{}
+	scanned, size := 0, len(string(stem))
+	for _, s := range a.Segments {
+		for term, df := range s.Terms(string(rune(l.ID())) + string(stem[:1])) {
+			if scanned++; scanned > maxScan {
+				break
+			}
+			_, other := analysis.Split(term)
+			if d := len(other) - size; d <= slips+1 && d >= -slips-1 && lang.Slips(stem, []rune(other), slips) <= slips {
+				found[strings.Clone(term)] += df
+			}
+		}
+	}
+	return found
+}
+
+// otherFirst returns what a stem may be whose first letter was left out, is too many, is another or was typed as the second one.
+func otherFirst(stem []rune) []string {
+	rest := string(stem[1:])
+	list := []string{rest, string(stem[1]) + string(stem[0]) + string(stem[2:])}
+	for _, first := range "abcdefghijklmnopqrstuvwxyzäöüßéåøабвгдежзиклмнопрстуфхцчшщэюя" {
+		list = append(list, string(first)+rest, string(first)+string(stem))
+	}
+	return list
 }
 
 func mostFrequent(found map[string]int, n int) []string {
