@@ -33,6 +33,9 @@ func ParseOperators(text string) (rest string, f Filter) {
 	for text = strings.TrimLeftFunc(text, unicode.IsSpace); text != ""; text = strings.TrimLeftFunc(text, unicode.IsSpace) {
 		var token string
 		token, text = nextToken(text)
+		if joined, rest := apart(token, text); joined != "" {
+			token, text = joined, rest
+		}
 		if !f.take(token) {
 			words = append(words, token)
 			continue
@@ -42,6 +45,20 @@ func ParseOperators(text string) (rest string, f Filter) {
 		}
 	}
 	return strings.Join(words, " "), f
+}
+
+// apart joins an operator that ends with its colon to the value behind a space ("after: 2018"), and returns what follows. It returns "" for
+// any other token, and where the next one is no value.
+func apart(token, text string) (joined, rest string) {
+	if !strings.HasSuffix(token, ":") {
+		return "", text
+	}
+	value, rest := nextToken(strings.TrimLeftFunc(text, unicode.IsSpace))
+	var f Filter
+	if joined = token + value; value == "" || !f.take(joined) || f.Wrong != "" {
+		return "", text
+	}
+	return joined, rest
 }
 
 // nextToken cuts the first token off a text: up to the next space, or up to the closing quotation

@@ -66,6 +66,10 @@ func TestParseOperators(t *testing.T) {
 	if _, f := query.ParseOperators("brücke sprache:Deutsch, nach:2018?"); f.Lang != "de" || f.After.String() != "2018" || f.Wrong != "" {
 		t.Errorf("got %+v", f)
 	}
+	if rest, f := query.ParseOperators(`pier after: 2018 source: "Das Blatt" lang: en since: yesterday in: berlin, before:`); rest != "pier since: yesterday in: berlin, before:" ||
+		f.After.String() != "2018" || f.Source != "Das Blatt" || f.Lang != "en" || f.Wrong != "" {
+		t.Errorf("left %q, got %+v", rest, f)
+	}
 	for _, token := range []string{`"new harbour"?`, `"new harbour".`, `("new harbour")`, `„new harbour“,`, `»new harbour«!`} {
 		if rest, f := query.ParseOperators("bridge " + token + " pier"); rest != "bridge new harbour pier" || !slices.Equal(f.Phrases, []string{"new harbour"}) {
 			t.Errorf("%s: left %q, phrases %q", token, rest, f.Phrases)
