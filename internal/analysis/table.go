@@ -204,8 +204,13 @@ func newEntry(l *lang.Language, word string) (e entry, m meaning) {
 				m.terms = append(m.terms, term)
 			}
 		}
-		if parts == nil && isCapital(word) && lang.IsApart(l, m.folded, m.terms[0][1:]) {
-			m.terms = append(m.terms, cut(NameTerm(m.folded)))
+		if parts == nil && isCapital(word) {
+			if lang.IsApart(l, m.folded, m.terms[0][1:]) {
+				m.terms = append(m.terms, cut(NameTerm(m.folded)))
+			}
+			if strings.ContainsFunc(m.folded, isForeign) {
+				m.terms = append(m.terms, cut(NameTerm(lang.Plain(m.folded))))
+			}
 		}
 	}
 	e.terms = uint8(len(m.terms)) // a word of 60 bytes has at most 20 parts
@@ -216,6 +221,12 @@ func newEntry(l *lang.Language, word string) (e entry, m meaning) {
 func isCapital(word string) bool {
 	first, _ := utf8.DecodeRuneInString(word)
 	return unicode.IsUpper(first)
+}
+
+// isForeign reports whether a letter has a mark that people leave out who type a name, as few keyboards have it.
+func isForeign(r rune) bool {
+	const lastLatin = 0x24F
+	return r >= utf8.RuneSelf && r <= lastLatin && !strings.ContainsRune("äöüß", r)
 }
 
 // cut cuts a term as package postings does, so that two terms that are equal there are not listed twice.

@@ -11,7 +11,7 @@ import (
 //
 //	0x00         a filter key: "\x00source:heise"
 //	1 to 0x3f    a language's ID, then a stem of it
-//	0x7f         the same in all languages: a number, a word with a digit in it, or a name as it is written, folded
+//	0x7f         the same in all languages: a number, a word with a digit in it, or a name as it is written, folded, or as it is typed
 //	0x81 to 0xbf a language's ID | 0x80, then the stem of a part of a compound
 const (
 	keyByte    = 0x00
@@ -45,7 +45,8 @@ func partTerm(l *lang.Language, folded string) string {
 }
 
 // NameTerm returns the term of a folded word as it is written. Names are indexed by it beside their stem where that is another
-// word: "Browning" has the stem of "Brown", and in a German text "Berger" that of "Berg".
+// word ("Browning" has the stem of "Brown", and in a German text "Berger" that of "Berg"), and without their diacritics where they have
+// some that are no German ones: "Kovačič".
 func NameTerm(folded string) string {
 	return string(rune(sharedByte)) + folded
 }
