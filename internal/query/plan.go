@@ -167,18 +167,22 @@ func (a *Analyser) language(c Command, s string, tokens []token) *lang.Language 
 			best, bestVotes = l, votes
 		}
 	}
-	if code, confidence := lang.Detect(s); most < 1 && confidence > sureOf(code) {
+	if code, confidence := lang.Detect(s); confidence > sureOf(code, most) {
 		return lang.Get(code)
 	}
 	return best
 }
 
-// sureOf is how sure the letters must be of a language. Names look like words of any, and few ask in other languages than German and English.
-func sureOf(code string) float64 {
-	if code == "de" || code == "en" {
+// sureOf is how sure the letters must be of a language where the words give another one most votes. Names look like words of any, and few
+// ask in other languages than German and English.
+func sureOf(code string, votes float64) float64 {
+	switch {
+	case (code == "de" || code == "en") && votes < 1:
 		return 0.6
+	case votes == 0:
+		return 0.9
 	}
-	return 0.9
+	return 1
 }
 
 // votes tells how much the words of a question speak for a language.

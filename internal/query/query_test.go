@@ -529,3 +529,14 @@ func TestExpandTranslatesEveryForm(t *testing.T) {
 		}
 	}
 }
+
+// A German command with a word that German knows is no French question, however French the name looks.
+func TestTheCommandTellsTheLanguage(t *testing.T) {
+	for line, want := range map[string]string{
+		"!was sagte Quandt": "said de: quandt=", "!was sagte Beauchamp": "said de: beauchamp=", "!what did Beauchamp say": "said en: beauchamp=",
+	} {
+		if got := analyser(t).Analyse(query.ParseCommand(line), today).String(); got != want {
+			t.Errorf("%s: %q, want %q", line, got, want)
+		}
+	}
+}
