@@ -51,7 +51,7 @@ func TestNamedAtFirst(t *testing.T) {
 // An answer that may well be none is told as such; what was searched for is not.
 func TestUnsure(t *testing.T) {
 	b := newLibrary(t, harbourNews...)
-	for command, want := range map[string]bool{"!what have traders asked for": false, "!said traders": true, "!search traders": false} {
+	for command, want := range map[string]bool{"!what have traders asked for": false, "!who will vote for traders": true, "!search traders": false} {
 		v := b.verdict(t, command)
 		if len(v.Findings) != 1 || v.Findings[0].Text() != "Traders have asked for a new roof." || v.Unsure != want {
 			t.Errorf("%s: unsure %v of %d answers, want %v", command, v.Unsure, len(v.Findings), want)

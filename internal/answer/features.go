@@ -27,7 +27,7 @@ type candidate struct {
 // trusted is what the confidence asks of a result.
 type trusted struct {
 	predicate float64 // share of the question's words that are no names in the sentence or the one before
-	missing   float64 // the heaviest word that is in neither, as a share of the question's weight
+	missing   float64 // like lost, but that a word which only may stand for another counts by its probability
 	verb      float64 // how well the sentence matches the question's verb; 0 where it has none
 	lost      float64 // the heaviest word that is in neither, nor in the headline or the first sentence, as a share of the question's weight
 	unnamed   float64 // the heaviest name that is in none of them, as a share of the question's weight
@@ -129,35 +129,43 @@ func (q *Question) makeSure(best []float64, story *lang.Language) {
 
 // trust fills in what the confidence asks of a candidate.
 func (q *Question) trust(c *candidate) {
-	sure := func(m *matched) []float64 {
+	sure := func(best []float64) { q.makeSure(best, c.story.Lang) }
+	own := slices.Clone(c.m.best)
+	sure(own)
+	c.verb = q.share(own, isVerb)
+	near, all := q.context(c, sure)
+	c.predicate = weigh(q.onlyNames(), 1, q.share(near, isPredicate))
+	c.lost, c.unnamed = q.missing(all), q.unnamed(all, c.story.Lang)
+	_, all = q.context(c, func(best []float64) {
+		for g := range best {
+			best[g] = min(1, 1.5*best[g])
+		}
+	})
+	c.missing = q.missing(all)
+}
+
+// context returns how well a sentence and the one before it match the groups, and how well they do with the headline and the first
+// sentence; each after change has seen it.
+func (q *Question) context(c *candidate, change func(best []float64)) (near, all []float64) {
+	of := func(m *matched) []float64 {
 		best := slices.Clone(m.best)
-		q.makeSure(best, c.story.Lang)
+		change(best)
 		return best
 	}
-	best := sure(c.m)
-	if c.features[fSpoken] > 0 { // by whom the question names
-		for g := range best {
-			if q.Plan.Words[g].Name {
-				best[g] = 1
-			}
-		}
-	}
-	c.verb = q.share(best, isVerb)
+	near = of(c.m)
 	if c.sentence > 0 {
-		widest(best, sure(&c.in.body[c.sentence-1]), 1)
+		widest(near, of(&c.in.body[c.sentence-1]), 1)
 	}
-	if q.published(c.story) {
-		for g := range best {
-			if q.Plan.Words[g].Dated {
-				best[g] = 1
-			}
+	spoken, published := c.features[fSpoken] > 0, q.published(c.story)
+	for g, w := range q.Plan.Words {
+		if spoken && w.Name || published && w.Dated {
+			near[g] = 1
 		}
 	}
-	c.predicate = q.share(best, isPredicate)
-	c.missing = q.missing(best)
-	widest(best, sure(&c.in.head), 1)
-	widest(best, sure(&c.in.body[0]), 1)
-	c.lost, c.unnamed = q.missing(best), q.unnamed(best, c.story.Lang)
+	all = slices.Clone(near)
+	widest(all, of(&c.in.head), 1)
+	widest(all, of(&c.in.body[0]), 1)
+	return near, all
 }
 
 // asks is 1 for a sentence that is a question.
@@ -217,6 +225,9 @@ func (q *Question) nameCover(best []float64) float64 {
 func (q *Question) hasNames() bool {
 	return slices.ContainsFunc(q.Plan.Words, func(w query.Word) bool { return w.Name })
 }
+
+// onlyNames tells whether a question has nothing but names.
+func (q *Question) onlyNames() bool { return !slices.ContainsFunc(q.Plan.Words, isPredicate) }
 
 // share is the weighted share of some of the question's words that are matched; 0 if it has none.
 func (q *Question) share(best []float64, is func(query.Word) bool) float64 {

@@ -1,10 +1,12 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"quoth/internal/analysis"
 	"quoth/internal/text"
 )
 
@@ -35,7 +37,11 @@ func (p *pool) quotations() {
 	}
 	p.indirect()
 	if len(p.list) == 0 {
-		p.add(p.within(s, isClause))
+		x := p.within(s, isClause)
+		if slices.ContainsFunc(p.words, func(w analysis.Word) bool { return sayings[w.Folded] }) {
+			x.good = 0.3 // "nach Angaben der Polizei"
+		}
+		p.add(x)
 	}
 }
 

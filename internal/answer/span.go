@@ -226,58 +226,6 @@ func (q *Question) chooseSpeaker(p *Preparer, c *candidate) {
 	}
 }
 
-// spoken tells whether a sentence quotes the person whose words the question asks for: if so how well it quotes, -1 if it quotes
-// somebody else, 0 where it is not clear who speaks, or who is asked for.
-func (q *Question) spoken(p *Preparer, c *candidate) float64 {
-	if q.says(c) {
-		return c.spanGood
-	}
-	speaker := p.speaker(c.story, c.sentence, c.span)
-	if speaker == "" {
-		return 0
-	}
-	asked := 0.0
-	for i := range q.Plan.Words {
-		w := &q.Plan.Words[i]
-		switch {
-		case roles[w.Folded]:
-			return 0
-		case !w.Name:
-		case names.Equal(w.Text, speaker):
-			return c.spanGood
-		case p.person(c.story, w.Text):
-			asked = -1
-		}
-	}
-	return asked
-}
-
-// says tells whether a name of the question stands beside a verb of saying, outside of what is said.
-func (q *Question) says(c *candidate) bool {
-	s := c.story
-	words := s.Sentences[c.sentence].words
-	for _, m := range c.m.matches {
-		name := words[m.word].Span
-		if !q.Plan.Words[m.group].Name || covers(c.span, name) || s.oblique(c.sentence, name) {
-			continue
-		}
-		for k := max(0, m.word-2); k < min(len(words), m.word+3); k++ {
-			if reporting[words[k].Folded] && !covers(c.span, words[k].Span) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// person tells whether a name is that of a person in a story.
-func (p *Preparer) person(s *Story, name string) bool {
-	p.names(s, 0) // finds those of the whole story
-	return slices.ContainsFunc(s.names, func(n names.Name) bool {
-		return n.Type == names.Person && names.Equal(s.Text[n.Start:n.End], name)
-	})
-}
-
 // asksSpeaker tells whether the words of the question stand within a quotation for the most part.
 func (r *reading) asksSpeaker() bool {
 	if len(r.q.Plan.Filter.Phrases) == 0 || len(r.matches) == 0 {

@@ -3,23 +3,49 @@ package answer
 import (
 	"strings"
 
+	"quoth/internal/analysis"
 	"quoth/internal/lang"
 	"quoth/internal/names"
 	"quoth/internal/text"
 )
 
 // reporting verbs go with a speaker.
-var reporting = lang.Set("sagte sagt sagten sagen erklärte erklärt erklärten betonte betont teilte teilt kündigte äusserte äussert meinte meint berichtete berichtet berichteten warnte warnt forderte fordert kritisierte " +
-	"bezeichnete behauptete behauptet fügte lobte bestätigte bestätigt schrieb schreibt zitiert zitierte so laut versicherte verkündete mahnte nannte räumte gab hob verwies begründete dementierte " +
-	"meldete meldet antwortete fragte rief sprach verteidigte gestand beteuerte kommentierte prophezeite verlautete " +
-	"said says say saying told tells stated states commented added adds announced explained explains claimed claims noted notes wrote writes warned warns argued argues insisted asked replied called described " +
-	"according remarked declared tweeted emphasized stressed admitted recalled testified")
+var reporting = lang.Set("sagte sagt sagten sagen erklärte erklärt erklärten betonte betont betonten teilte teilt teilten kündigte kündigt kündigten äusserte äussert äusserten meinte meint meinten berichtete berichtet berichteten " +
+	"warnte warnt warnten forderte fordert forderten kritisierte kritisiert kritisierten bezeichnete bezeichnet bezeichneten behauptete behauptet behaupteten fügte fügt lobte lobt lobten bestätigte bestätigt bestätigten " +
+	"schrieb schreibt schrieben zitiert zitierte so laut versicherte versichert versicherten verkündete verkündet verkündeten mahnte mahnt mahnten nannte nennt räumte räumt räumten gab gibt gaben hob hebt verwies verweist " +
+	"begründete begründet begründeten dementierte dementiert dementierten meldete meldet meldeten antwortete antwortet fragte fragt rief ruft riefen sprach spricht verteidigte verteidigt gestand gesteht beteuerte beteuert beteuerten " +
+	"kommentierte kommentiert prophezeite prophezeit verlautete erzählte erzählt erzählten versprach verspricht versprachen bedauerte bedauert bedauerten beklagte beklagt beklagten erwiderte erwidert entgegnete entgegnet bestritt bestreitet " +
+	"bestritten wies weist wiesen urteilte urteilt verlangte verlangt verlangten scherzte schilderte schildert schilderten ergänzte ergänzt empfahl empfiehlt empfahlen schätzte schätzt schätzten vermutete vermutet drohte droht drohten " +
+	"schwor schwört rechtfertigte erinnerte erinnert bekräftigte bekräftigt appellierte beschwerte entschuldigte freute " +
+	"said says say saying told tells stated states commented comments added adds announced announces explained explains claimed claims noted notes wrote writes warned warns argued argues insisted insists asked asks replied replies " +
+	"called calls described describes according remarked declared declares tweeted emphasized emphasised stressed stresses admitted admits recalled recalls testified testifies conceded concedes acknowledged acknowledges denied denies " +
+	"promised promises pledged pledges vowed vows demanded demands urged urges predicted predicts complained complains joked lamented praised praises criticised criticized confirmed confirms apologised apologized blamed blames " +
+	"suggested suggests estimated estimates cautioned concluded boasted thanked hoped")
+
+// sayings are nouns that go with a speaker behind "nach" or "laut": "nach Angaben der Polizei".
+var sayings = lang.Set("angaben angabe auskunft darstellung worten einschätzung ansicht aussage aussagen überzeugung mitteilung schilderung meinung")
+
+// says tells whether word i of a sentence goes with a speaker.
+func says(words []analysis.Word, i int) bool {
+	f := words[i].Folded
+	if !sayings[f] {
+		return reporting[f]
+	}
+	const between = 2 // words: "nach eigenen Angaben", "nach den ersten Angaben"
+	for k := max(0, i-1-between); k < i; k++ {
+		if b := words[k].Folded; b == "nach" || b == "laut" {
+			return true
+		}
+	}
+	return false
+}
 
 // speaker returns who says what a span quotes: the name that goes with a verb of saying in the
 // sentence, or else in the one before or after in the same paragraph; empty if none is told.
 func (p *Preparer) speaker(s *Story, i int, quote text.Span) string {
+	told := false // the sentence tells itself who speaks, if not by a name
 	for _, k := range [...]int{i, i - 1, i + 1, i - 2} {
-		if k < 0 || k >= len(s.Sentences) || s.Sentences[k].Paragraph != s.Sentences[i].Paragraph {
+		if k < 0 || k >= len(s.Sentences) || s.Sentences[k].Paragraph != s.Sentences[i].Paragraph || k > i && told {
 			continue
 		}
 		if k != i {
@@ -29,6 +55,7 @@ func (p *Preparer) speaker(s *Story, i int, quote text.Span) string {
 			return p.full(s, name, k)
 		}
 		if k == i && quote.End < s.Sentences[i].End && s.reportsAround(i, quote) {
+			told = true
 			if name, _ := p.refers(s, i); name != "" {
 				return name
 			}
@@ -39,8 +66,9 @@ func (p *Preparer) speaker(s *Story, i int, quote text.Span) string {
 
 // reportsAround tells whether a sentence has a verb of saying outside of the quotation.
 func (s *Story) reportsAround(i int, quote text.Span) bool {
-	for _, w := range s.Sentences[i].words {
-		if reporting[w.Folded] && !covers(quote, w.Span) {
+	words := s.Sentences[i].words
+	for k := range words {
+		if says(words, k) && !covers(quote, words[k].Span) {
 			return true
 		}
 	}
@@ -74,10 +102,13 @@ func (p *Preparer) speaking(s *Story, i int, quote text.Span) (best text.Span, o
 			continue
 		}
 		for k := max(0, at-farthest-2); k < min(len(words), at+farthest+6); k++ {
-			if !reporting[words[k].Folded] || covers(quote, words[k].Span) {
+			if !says(words, k) || covers(quote, words[k].Span) || pronounSays(words, k) {
 				continue
 			}
 			d := s.apart(i, k, n.Span)
+			if sayings[words[k].Folded] && d > 2 {
+				continue // "nach Angaben aus Kreisen wird Paul"
+			}
 			if n.Type == names.Organisation {
 				d += 2
 			}
@@ -91,6 +122,13 @@ func (p *Preparer) speaking(s *Story, i int, quote text.Span) (best text.Span, o
 	}
 	return best, ok
 }
+
+// pronounSays tells whether a pronoun beside the verb of saying at word k stands for who says it: "sagte sie der Zeitung".
+func pronounSays(words []analysis.Word, k int) bool {
+	return k > 0 && subjects[words[k-1].Folded] || k+1 < len(words) && subjects[words[k+1].Folded]
+}
+
+var subjects = lang.Set("er sie he she")
 
 // oblique tells whether a name is of whom or to whom something is said: "der Bruder von Anna sagte über Paul". What a source
 // is named with ("laut", "according to") is not that.

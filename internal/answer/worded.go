@@ -97,12 +97,12 @@ func (w *wording) allows(article uint64, language byte, n int) bool {
 		return false
 	}
 	words := w.words.Of(l, sentence, text.Span{End: len(sentence)})
-	said := func(phrase []spokenWord) bool { return says(words, phrase) }
+	said := func(phrase []spokenWord) bool { return holds(words, phrase) }
 	return !slices.ContainsFunc(s.asked, func(p []spokenWord) bool { return !said(p) }) && !slices.ContainsFunc(s.excluded, said)
 }
 
-// says tells whether the words of a phrase stand one after the other in a sentence: stop words as they are, others by their terms.
-func says(words []analysis.Word, phrase []spokenWord) bool {
+// holds tells whether the words of a phrase stand one after the other in a sentence: stop words as they are, others by their terms.
+func holds(words []analysis.Word, phrase []spokenWord) bool {
 	for from := range max(len(words)-len(phrase)+1, 0) {
 		said := true
 		for k, p := range phrase {

@@ -1,0 +1,157 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"quoth/internal/lang"
+	"quoth/internal/names"
+	"quoth/internal/query"
+)
+
+// spoken tells whether a sentence quotes the person whose words the question asks for: if so how well it quotes, -1 if it quotes
+// somebody else, 0 where it is not clear who speaks, or who is asked for.
+func (q *Question) spoken(p *Preparer, c *candidate) float64 {
+	if q.says(c) {
+		return c.spanGood
+	}
+	speaker := p.speaker(c.story, c.sentence, c.span)
+	if speaker == "" {
+		return 0
+	}
+	asked := 0.0
+	for i := range q.Plan.Words {
+		w := &q.Plan.Words[i]
+		switch {
+		case roles[w.Folded]:
+			return 0
+		case !q.speaks(i):
+		case q.names(i, speaker):
+			return c.spanGood
+		case p.person(c.story, w.Text):
+			asked = -1
+		}
+	}
+	return asked
+}
+
+// names tells whether a name of the question is that of a speaker, with the names beside it in the question: "gareth pugh" is neither
+// Delyth Pugh nor Gareth Ellison.
+func (q *Question) names(group int, speaker string) bool {
+	word, plain := &q.Plan.Words[group], lang.Plain(speaker)
+	lacks := func(w *query.Word) bool { return w != nil && !strings.Contains(plain, lang.Plain(w.Text)) }
+	first, _, several := strings.Cut(plain, " ")
+	switch {
+	case lacks(q.beside(group, -1)):
+		return false
+	case several && first == lang.Plain(word.Text) && lacks(q.beside(group, 1)):
+		return false
+	}
+	return names.Equal(word.Text, speaker)
+}
+
+// beside returns the name right before (-1) or behind (1) a word of the question, nil if there is none.
+func (q *Question) beside(group, step int) *query.Word {
+	words, at := q.Plan.Words, group+step
+	if at < 0 || at >= len(words) || !words[at].Name || !words[min(group, at)].Before(&words[max(group, at)]) {
+		return nil
+	}
+	return &words[at]
+}
+
+// speaks tells whether a word of a question for a quotation is its speaker: a name, or all that is asked with.
+func (q *Question) speaks(group int) bool { return q.Plan.Words[group].Name || len(q.Plan.Words) == 1 }
+
+// onlySpeaker tells whether a question asks what somebody said, on whatever subject.
+func (q *Question) onlySpeaker() bool {
+	return q.Plan.Kind == query.Said && (len(q.Plan.Words) == 1 || q.onlyNames())
+}
+
+// says tells whether who is asked for goes with a verb of saying, outside of what is said, or with "nach Angaben".
+func (q *Question) says(c *candidate) bool {
+	const surely = 0.7 // "Bündnis" may be the NATO
+	words := c.story.Sentences[c.sentence].words
+	outside := func(i int) bool { return !covers(c.span, words[i].Span) }
+	for _, m := range c.m.matches {
+		if m.p < surely || !q.speaks(m.group) || q.beside(m.group, 1) != nil { // the last word is the surname
+			continue
+		}
+		if from := c.story.nameFrom(c.sentence, m.word); from < m.word && !q.names(m.group, c.story.Text[words[from].Start:words[m.word].End]) {
+			continue
+		}
+		for k := range words {
+			if says(words, k) && (outside(m.word) && outside(k) || sayings[words[k].Folded]) && c.story.voices(c.sentence, m.word, k) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// person tells whether a name is that of a person in a story.
+func (p *Preparer) person(s *Story, name string) bool {
+	p.names(s, 0) // finds those of the whole story
+	return slices.ContainsFunc(s.names, func(n names.Name) bool {
+		return n.Type == names.Person && names.Equal(s.Text[n.Start:n.End], name)
+	})
+}
+
+// voices tells whether the name at word n of a sentence is that of who says what the verb or noun of saying at word k goes with.
+func (s *Story) voices(i, n, k int) bool {
+	const most = 3 // words between them
+	words := s.Sentences[i].words
+	if n == k || s.between(i, min(n, k), max(n, k)) > most {
+		return false
+	}
+	if sayings[words[k].Folded] {
+		return n > k
+	}
+	if n > k && addressing[words[k].Folded] && k > 0 && !strings.ContainsAny(s.Text[words[k-1].End:words[k].Start], ",“”»«\"") {
+		return false // "she told Brown"
+	}
+	return !s.oblique(i, words[s.capitals(i, n)].Span)
+}
+
+// capitals returns the first of the words in capitals that end with word n: a name with titles before it.
+func (s *Story) capitals(i, n int) int {
+	words := s.Sentences[i].words
+	for n > 0 && s.Text[words[n-1].End:words[n].Start] == " " && capital(s.Text[words[n-1].Start:words[n-1].End]) {
+		n--
+	}
+	return n
+}
+
+// nameFrom returns the first word of the name that ends with word n, as far as hyphens join it and a first name stands before it.
+func (s *Story) nameFrom(i, n int) int {
+	words := s.Sentences[i].words
+	for n > 0 && s.Text[words[n-1].End:words[n].Start] == "-" {
+		n--
+	}
+	if n > 0 && s.Text[words[n-1].End:words[n].Start] == " " {
+		if kind, known := names.Known(words[n-1].Folded); known && kind == names.Person {
+			n--
+		}
+	}
+	return n
+}
+
+// addressing verbs have whom they are said to or of as their object.
+var addressing = lang.Set("told tells asked asks urged urges warned warns criticised criticized praised praises blamed blames called calls thanked described describes denied denies " +
+	"lobte lobt kritisierte kritisiert nannte nennt bezeichnete bezeichnet warnte warnt fragte fragt zitierte zitiert erinnerte erinnert verteidigte verteidigt")
+
+// between counts the words between two of a sentence, without what stands between commas, dashes or brackets.
+func (s *Story) between(i, from, to int) (n int) {
+	words := s.Sentences[i].words
+	last := -1 // n at the last one that is not closed yet
+	for k := from; k < to; k++ {
+		if strings.ContainsAny(s.Text[words[k].End:words[k+1].Start], ",–()") {
+			if last >= 0 {
+				n, last = last, -1
+			} else {
+				last = n
+			}
+		}
+		n++
+	}
+	return n - 1
+}
