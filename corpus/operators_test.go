@@ -184,6 +184,26 @@ func TestStopWordsOfPhrasesCount(t *testing.T) {
 	}
 }
 
+// TestAPhraseMeansTheNameTyped has names that share their stems: a phrase asks for one of them, and leaving one out leaves the other.
+func TestAPhraseMeansTheNameTyped(t *testing.T) {
+	c := openTest(t)
+	mustAdd(t, c, Article{Ref: "brown", Lang: "en", Text: "The council of Wicken elected Paul Brown. Mr Brown will chair it."})
+	mustAdd(t, c, Article{Ref: "browning", Lang: "en", Text: "The parish of Wicken elected Paul Browning. Mr Browning will chair it."})
+	mustAdd(t, c, Article{Ref: "berg", Lang: "de", Text: "Über Wicken liegt ein Berg. Auf dem Berg weiden Schafe."})
+	mustAdd(t, c, Article{Ref: "berger", Lang: "de", Text: "In Wicken wohnt Anton Berger. Bergers Schafe weiden dort."})
+	for line, want := range map[string]string{
+		`"Paul Browning"`: "browning", `"Paul Brown"`: "brown browning", `wicken lang:en -Browning`: "brown", `wicken lang:de -Berger`: "berg",
+		`"Anton Berger"`: "berger", `wicken lang:en -browning`: "",
+	} {
+		r := ask(t, c, "!search "+line)
+		found := refs(&r)
+		slices.Sort(found)
+		if got := strings.Join(slices.Compact(found), " "); got != want {
+			t.Errorf("%s: found %q, want %q", line, got, want)
+		}
+	}
+}
+
 // TestDatesBefore1970 has 1970-01-01 as a border, which is day 0 of the index.
 func TestDatesBefore1970(t *testing.T) {
 	c := openTest(t)

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -49,6 +50,19 @@ func partTerm(l *lang.Language, folded string) string {
 // some that are no German ones: "Kovačič".
 func NameTerm(folded string) string {
 	return string(rune(sharedByte)) + folded
+}
+
+// Exact returns the term of a word as it stands in a text of a language: that of a name as it is written where it has one, else that of its
+// stem; "" for a stop word.
+func Exact(l *lang.Language, word string) string {
+	_, m := newEntry(l, word)
+	switch name := cut(NameTerm(m.folded)); {
+	case len(m.terms) == 0:
+		return ""
+	case slices.Contains(m.terms, name):
+		return name
+	}
+	return m.terms[0]
 }
 
 // AsPart returns, for the term of a stem, the term of compounds that have it as a part. Any other term it returns as it is.

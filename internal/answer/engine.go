@@ -134,11 +134,7 @@ func sequences(langs []*lang.Language, phrase string) (list [][]string) {
 	for _, l := range langs {
 		var terms []string
 		for _, w := range text.AppendWords(nil, phrase, 0, len(phrase)) {
-			folded, term := lang.Fold(phrase[w.Start:w.End]), ""
-			if !l.IsStop(folded) {
-				term = analysis.Term(l, folded)
-			}
-			terms = append(terms, term)
+			terms = append(terms, analysis.Exact(l, phrase[w.Start:w.End]))
 		}
 		list = append(list, terms)
 	}

@@ -140,17 +140,18 @@ func (e *expansion) form(l *lang.Language, folded string, p float32) {
 	}
 }
 
-// stem returns how well the stem of the word stands for it. That of a name may be another name's: where the corpus has the name as it is
-// written, that goes first.
-func (e *expansion) stem() float32 {
+// stem returns how well the stem of the word stands for it in a language. That of a name may be another name's: where the corpus has the
+// name as it is written, that goes first.
+func (e *expansion) stem(l *lang.Language) float32 {
 	w := e.word
 	written := analysis.NameTerm(w.Folded)
 	if !w.Name && !w.Person || e.v.DF(written) == 0 {
 		return 1
 	}
 	e.add(written, 1)
-	if first, _ := utf8.DecodeRuneInString(w.Text); !w.Name && unicode.IsLower(first) {
-		return 1 // "jobs" is seldom Jobs
+	first, _ := utf8.DecodeRuneInString(w.Text)
+	if !lang.IsApart(l, w.Folded, l.Stem(w.Folded)) || !w.Name && unicode.IsLower(first) { // "jobs" is seldom Jobs
+		return 1
 	}
 	return e.w.Stem
 }
@@ -170,7 +171,7 @@ func (e *expansion) inLanguage(l *lang.Language) {
 	w := e.word
 	if w.Lang == l || w.Name || w.Other {
 		e.show(l, w.Folded)
-		e.form(l, w.Folded, e.stem())
+		e.form(l, w.Folded, e.stem(l))
 	} else {
 		e.form(l, w.Folded, e.w.Across)
 	}
