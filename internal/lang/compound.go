@@ -92,15 +92,14 @@ func IsNoun(l *Language, word string) bool {
 // IsApart tells whether a folded word would, as a name, be another one than its stem: "browning", "jennings", and in German "berger", but not
 // "berliner", as "berlin" is no common noun.
 func IsApart(l *Language, word, stem string) bool {
+	s, er, ing := strings.HasSuffix(word, "s"), strings.HasSuffix(word, "er"), strings.HasSuffix(word, "ing")
 	switch {
-	case word == stem, IsNoun(l, word):
+	case word == stem || !s && !er && !ing:
 		return false
-	case strings.HasSuffix(word, "s"):
+	case l.german == nil:
 		return true
-	case l.german != nil:
-		return strings.HasSuffix(word, "er") && compounds().stems[stem]
 	}
-	return strings.HasSuffix(word, "er") || strings.HasSuffix(word, "ing")
+	return (s || er && compounds().stems[stem]) && !IsNoun(l, word)
 }
 
 // whole tells whether a word, inflected or not, is in the vocabulary or protected.
