@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -20,7 +21,12 @@ var hearsayCues = evenCues("angeblich, angebliche, angeblichen, angeblicher, mut
 var (
 	subjunctives = lang.Set("sei seien habe könne müsse wolle werde solle dürfe wisse möge")
 	subjunctish  = lang.Set("gebe gehe komme stehe bleibe sehe nehme liege lasse handele handle bestehe brauche finde bringe spreche trage gelte führe halte diene zeige lebe drohe gehöre laufe fordere beginne " +
-		"ende erhalte leide sterbe falle verliere unterstütze plane prüfe rechne erwarte glaube hoffe wünsche ermittle arbeite")
+		"ende erhalte leide sterbe falle verliere unterstütze plane prüfe rechne erwarte glaube hoffe wünsche ermittle arbeite " +
+		"lehne trete fahre steige sinke wachse baue kaufe verkaufe zahle bezahle koste fehle helfe suche kenne nenne denke rede sage frage antworte warne verlange verspreche bedeute betreffe verstehe entstehe bestreite " +
+		"behaupte bedauere bedaure begrüsse schliesse eröffne öffne lande kämpfe spiele gewinne stimme wähle verlasse übernehme setze stelle lege sitze hänge ziehe treibe schreibe lese höre wirke scheine drücke passe reise fliege " +
+		"verletze töte rette schütze kontrolliere ermögliche verhindere verbiete erlaube ändere verändere verbessere verschlechtere erhöhe senke spare investiere produziere liefere benötige verfüge besitze verdiene miete wohne bewege " +
+		"beschuldige leugne gestehe klage entscheide beschliesse beantrage unterzeichne verhandle verhandele vereinbare enthalte behalte vermute befürchte fürchte freue sorge kümmere verzichte rechtfertige reagiere funktioniere existiere " +
+		"passiere geschehe bekomme entkomme entspreche gelinge scheitere dauere daure bestätige widerspreche zweifle riskiere gefährde bedrohe belaste kritisiere fördere begründe erkläre bezeichne verweigere überlege biete suche mache tue")
 )
 
 // hearsay returns the words by which a sentence of a story shows that it reports a claim, as they
@@ -92,7 +98,7 @@ func (h *hearer) german(i int) bool {
 	case subjunctives[w]:
 		return h.indirect(i)
 	case subjunctish[w]:
-		return h.indirect(i) && !h.quoted(i)
+		return i > 0 && h.indirect(i) && !h.quoted(i) && !slices.ContainsFunc(h.words, func(w analysis.Word) bool { return w.Folded == "ich" })
 	case passesOn[w]:
 		return h.asReported(i)
 	}

@@ -97,7 +97,7 @@ func (p *pool) quotation(from, to int, good float64) {
 
 // indirect adds clauses of indirect speech: after "dass" or "that", and what follows a verb of saying.
 func (p *pool) indirect() {
-	words := p.words
+	words, reported := p.words, false
 	for i := range words {
 		f := words[i].Folded
 		switch {
@@ -105,12 +105,14 @@ func (p *pool) indirect() {
 			p.clause(i, p.clauseEnd(i), 1, 0.5)
 			p.clause(i, p.stretchEnd(i), 1, 0.5)
 		case p.tokens[i].class == finite && reporting[f] && i+1 < len(words):
-			p.clause(i+1, p.stretchEnd(i+1), 0.5, 0.3)
+			reported = true
+			from := p.saidFrom(i + 1)
+			p.clause(from, p.stretchEnd(from), 0.5, 0.3)
 		}
 	}
 	for start, i := 0, 1; i <= len(words); i++ {
 		if i == len(words) || p.tokens[i].clause != p.tokens[start].clause {
-			if p.subjunctive(start, i) {
+			if p.subjunctive(start, i, reported) {
 				p.clause(start, i, 0.7, 0.5)
 			}
 			start = i
@@ -121,7 +123,7 @@ func (p *pool) indirect() {
 // clause adds a clause of indirect speech, unless it has no verb or stands within direct speech.
 func (p *pool) clause(from, to int, cue, good float64) {
 	x := p.piece(from, to, isClause)
-	if p.hasVerb(from, to) && !p.direct(x.Span) {
+	if (p.hasVerb(from, to) || p.subjunctive(from, to, true)) && !p.direct(x.Span) {
 		x.cue, x.good = cue, good
 		p.add(x)
 	}
@@ -147,10 +149,22 @@ func (p *pool) hasVerb(from, to int) bool {
 	return false
 }
 
-// subjunctive tells whether the words from to to hold a German Konjunktiv I.
-func (p *pool) subjunctive(from, to int) bool {
+// saidFrom returns where what is said begins behind a verb of saying: behind the comma, where only a time, a hearer or the speaker stands
+// before it ("sagte am Montag, er gehe").
+func (p *pool) saidFrom(i int) int {
+	for k := i; k < len(p.words) && !p.hasVerb(k, k+1); k++ {
+		if k > i && p.tokens[k].before&comma != 0 && p.subjunctive(k, p.clauseEnd(k), true) {
+			return k
+		}
+	}
+	return i
+}
+
+// subjunctive tells whether the words from to to hold a German Konjunktiv I, also one that may be another form where a verb of saying stands
+// before them.
+func (p *pool) subjunctive(from, to int, reported bool) bool {
 	for i := from; p.german && i < to; i++ {
-		if subjunctives[p.words[i].Folded] {
+		if f := p.words[i].Folded; subjunctives[f] || reported && subjunctish[f] {
 			return true
 		}
 	}
