@@ -31,9 +31,11 @@ func listCommand() Command {
 // readList reads which page is wanted, and of what.
 func readList(text string) (*List, error) {
 	l := &List{Page: 1}
-	for word := range strings.FieldsSeq(strings.ToLower(text)) {
+	for word := range strings.FieldsSeq(text) {
+		word = plain(word)
 		n, err := strconv.Atoi(word)
 		switch {
+		case word == "page" || word == "seite":
 		case word == "bin" || word == "removed" || word == "papierkorb" || word == "entfernte":
 			l.Removed = true
 		case err == nil && n >= 1:

@@ -51,9 +51,16 @@ func numberOption() Option {
 	}
 }
 
-// number reads the number of an article, such as "12" or "#12"; 0 is none.
+// number reads the number of an article, such as "12", "#12" or "article 12!"; 0 is none.
 func number(text string) uint64 {
-	n, err := strconv.ParseUint(strings.TrimPrefix(strings.TrimSpace(text), "#"), 10, 64)
+	words := strings.Fields(text)
+	if len(words) == 2 && (plain(words[0]) == "article" || plain(words[0]) == "artikel") {
+		words = words[1:]
+	}
+	if len(words) != 1 {
+		return 0
+	}
+	n, err := strconv.ParseUint(strings.TrimPrefix(plain(words[0]), "#"), 10, 64)
 	if err != nil {
 		return 0
 	}
