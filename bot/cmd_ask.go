@@ -43,6 +43,9 @@ func ask(kind corpus.Kind, help, helpDE, example, exampleDE string) Command {
 				return &Reply{Notice: phrasesOf(code).welcome}, nil
 			}
 			first, more := firstQuestion(r.Text)
+			if kind == corpus.Ask {
+				first = withoutTalk(first)
+			}
 			r.Text = polite.ReplaceAllString(first, "")
 			answer, err := r.ask(ctx, c)
 			if err != nil {
