@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"strings"
 	"testing"
 
 	"quoth/internal/query"
@@ -91,6 +92,24 @@ func TestDoneBy(t *testing.T) {
 		best := q.Rank(b.engine.Preparer, stories, 1)
 		if len(best) == 0 || best[0].features[fLacking] > 0 {
 			t.Errorf("%s: nobody is seen in %+v", command, best)
+		}
+	}
+}
+
+// A full name is one thing that a question is about: that both of its words are there does not make up for the deed that is not.
+func TestRightPersonOtherDeed(t *testing.T) {
+	b := newLibrary(t, append(harbourNews,
+		report{"en", "2024-05-13", "Lowland Cup goes to the north",
+			"Maren Okkels-Dray won the Lowland Cup on Sunday, beating the favourite Tilda Brewin-Hask by two seconds. The race was held in heavy rain."},
+		report{"de", "2024-05-15", "Wechsel an der Spitze", "Die Juristin Petra Lindner war bereits im März als Leiterin des Hafens zurückgetreten."})...)
+	for command, begins := range map[string]string{
+		"!when did Maren Okkels-Dray win":    "Maren Okkels-Dray won",
+		"!when did Petra Lindner resign":     "Die Juristin Petra Lindner",
+		"!when did Tilda Brewin-Hask retire": "(nothing)",
+		"!when did Petra Lindner marry":      "(nothing)",
+	} {
+		if got := b.told(t, command); !strings.HasPrefix(got, begins) {
+			t.Errorf("%s: %q, want %q", command, got, begins)
 		}
 	}
 }

@@ -27,7 +27,7 @@ type candidate struct {
 // trusted is what the confidence asks of a result.
 type trusted struct {
 	predicate float64 // share of the question's words that are no names in the sentence or the one before
-	missing   float64 // like lost, but that a word which only may stand for another counts by its probability
+	missing   float64 // like lost, but that a word which only may stand for another counts by its probability, and a full name once
 	verb      float64 // how well the sentence matches the question's verb; 0 where it has none
 	lost      float64 // the heaviest word that is in neither, nor in the headline or the first sentence, as a share of the question's weight
 	unnamed   float64 // the heaviest name that is in none of them, as a share of the question's weight
@@ -135,13 +135,13 @@ func (q *Question) trust(c *candidate) {
 	c.verb = q.share(own, isVerb)
 	near, all := q.context(c, sure)
 	c.predicate = weigh(q.onlyNames(), 1, q.share(near, isPredicate))
-	c.lost, c.unnamed = q.missing(all), q.unnamed(all, c.story.Lang)
+	c.lost, c.unnamed = q.missing(all)/(q.distinct+1e-9), q.unnamed(all, c.story.Lang)
 	_, all = q.context(c, func(best []float64) {
 		for g := range best {
 			best[g] = min(1, 1.5*best[g])
 		}
 	})
-	c.missing = q.missing(all)
+	c.missing = q.missing(all) / (q.distinct + 1e-9)
 }
 
 // context returns how well a sentence and the one before it match the groups, and how well they do with the headline and the first
@@ -164,7 +164,9 @@ func (q *Question) context(c *candidate, change func(best []float64)) (near, all
 	}
 	all = slices.Clone(near)
 	widest(all, of(&c.in.head), 1)
-	widest(all, of(&c.in.body[0]), 1)
+	for i := range c.story.opening() {
+		widest(all, of(&c.in.body[i]), 1)
+	}
 	return near, all
 }
 
@@ -176,16 +178,17 @@ func asks(sentence string) float64 {
 	return 0
 }
 
-// missing is the weight of the heaviest word that best lacks, as a share of the question's.
+// missing is the weight of the heaviest word that best lacks.
 func (q *Question) missing(best []float64) float64 {
 	most := 0.0
 	for g := range best {
 		most = max(most, q.weight[g]*(1-best[g]))
 	}
-	return most / (q.total + 1e-9)
+	return most
 }
 
-// unnamed is the same of the names, and of the words that the archive has nothing of. What the lexicon does not know either may
+// unnamed is the same of the names and of the words that the archive has nothing of, as a share of the question. What the lexicon does
+// not know either may
 // be missing in a story of another language only because there is no translation.
 func (q *Question) unnamed(best []float64, story *lang.Language) float64 {
 	most := 0.0
@@ -195,7 +198,7 @@ func (q *Question) unnamed(best []float64, story *lang.Language) float64 {
 			most = max(most, q.weight[g]*(1-best[g]))
 		}
 	}
-	return most / (q.total + 1e-9)
+	return most / (q.distinct + 1e-9)
 }
 
 func isVerb(w query.Word) bool { return w.POS == verb }

@@ -11,13 +11,14 @@ import (
 
 // Question is a plan with what its words are looked for as in one corpus. It is used by one goroutine at a time.
 type Question struct {
-	Plan   *query.Plan
-	Groups []query.Group // one for each of Plan.Words
-	terms  []term        // by hash
-	joints []joint
-	parts  int       // of all joints
-	weight []float64 // of each group: its weight times its idf
-	total  float64   // sum of weight
+	Plan     *query.Plan
+	Groups   []query.Group // one for each of Plan.Words
+	terms    []term        // by hash
+	joints   []joint
+	parts    int       // of all joints
+	weight   []float64 // of each group: its weight times its idf
+	total    float64   // sum of weight
+	distinct float64   // the same, the parts of a full name counted once
 
 	pieceRoom []piece   // reused from candidate to candidate
 	room      []float64 // likewise
@@ -74,9 +75,28 @@ func NewQuestion(p *query.Plan, groups []query.Group, df func(term string) int, 
 		q.total += q.weight[g]
 		q.join(g, group.Joint, add)
 	}
+	q.distinct = q.distinctWeight()
 	slices.SortFunc(q.terms, func(a, b term) int { return cmp.Compare(a.hash, b.hash) })
 	return q
 }
+
+// distinctWeight is the sum of the weights where of the names next to each other only the heaviest counts: "Ellen Vance" is one thing to ask
+// about, however rare both of its words are.
+func (q *Question) distinctWeight() float64 {
+	sum, run := 0.0, 0.0
+	for g := range q.weight {
+		if g > 0 && q.named(g-1) && q.named(g) && q.Plan.Words[g-1].Before(&q.Plan.Words[g]) {
+			run = max(run, q.weight[g])
+			continue
+		}
+		sum += run
+		run = q.weight[g]
+	}
+	return sum + run
+}
+
+// named tells whether a word of the question is a name that the archive has.
+func (q *Question) named(group int) bool { return q.Plan.Words[group].Name && len(q.Groups[group].Alts) > 0 }
 
 // join notes what stands for a group together.
 func (q *Question) join(group int, list []query.Joint, add func(string, alt)) {

@@ -212,3 +212,13 @@ func datelineEnd(body string) int {
 	}
 	return 0
 }
+
+// opening is how many sentences a story opens with: one, and those of a word or two before it, such as the place of the report.
+func (s *Story) opening() int {
+	const place = 2
+	n := 1
+	for n < len(s.Sentences) && len(s.Sentences[n-1].words) <= place {
+		n++
+	}
+	return n
+}
