@@ -9,6 +9,7 @@ import (
 	"quoth/internal/lang"
 	"quoth/internal/query"
 	"quoth/internal/text"
+	"quoth/internal/when"
 )
 
 // amounts adds the numbers of a sentence: alone, with what they count or measure, and with the words
@@ -37,8 +38,22 @@ func (p *pool) amounts() {
 			p.add(y)
 		}
 	}
+	if strings.Contains(dims, durations) {
+		p.borders()
+	}
 	p.figures()
 	p.quantities()
+}
+
+// borders adds the times until or since which something is, which tell how long: "bis Dienstag um 22 Uhr".
+func (p *pool) borders() {
+	for _, t := range p.facts.times {
+		if (t.Bound == when.Until || t.Bound == when.Since) && t.Prep.End > t.Prep.Start {
+			x := p.time(t.Phrase(), t)
+			x.bounded, x.good = true, 0.7
+			p.add(x)
+		}
+	}
 }
 
 // weighAmount tells how well an amount suits, which counts the class asked for or not, where one of the units dims is asked for.
@@ -64,7 +79,7 @@ func (p *pool) weighAmount(x *piece, a *amount.Amount, counts bool, dims string)
 	}
 }
 
-// suitsUnit tells how far a number suits where some units are asked for: half where it is of another, such as hours where it is "how
+// suitsUnit tells how far a number suits where some units are asked for: little where it is of another, such as hours where it is "how
 // far", and most of it for years that are no age. A part of a whole is a percentage.
 func suitsUnit(a *amount.Amount, units string) float64 {
 	part := a.Of > a.Value || a.Value < 1 && !a.Measured
@@ -73,6 +88,8 @@ func suitsUnit(a *amount.Amount, units string) float64 {
 		return 1
 	case units == ages && strings.Contains(durations, " "+a.Unit+" "):
 		return 0.8
+	case a.Measured:
+		return 0.2
 	}
 	return 0.5
 }
@@ -154,13 +171,30 @@ func (p *pool) counts(x *piece) bool {
 
 // dimension returns the units that the question's measure word asks for, with spaces around each; empty if it has none.
 func (r *reading) dimension() string {
-	for _, w := range r.q.Plan.Words {
-		if d := dimensions[w.Folded]; d != "" {
-			return d
-		}
-	}
-	return ""
+	_, d := r.q.dimension()
+	return d
 }
+
+// dimension returns the word of the question that asks for a measure, and the units it asks for; -1 if it has none. What takes or lasts
+// long is a time, however long roads are.
+func (q *Question) dimension() (group int, units string) {
+	for g, w := range q.Plan.Words {
+		d := dimensions[w.Folded]
+		if d == "" {
+			continue
+		}
+		if d == lengths+durations && slices.ContainsFunc(q.Plan.Words, func(w query.Word) bool { return lasting[w.Folded] }) {
+			d = durations
+		}
+		return g, d
+	}
+	return -1, ""
+}
+
+// lasting are verbs that take time, and what takes it.
+var lasting = lang.Set("take takes took taken taking last lasts lasted lasting continue continues continued stay stays stayed wait waits waited waiting spend spends spent " +
+	"remain remains remained serve serves served work works worked live lives lived survive survived " +
+	"dauern dauert dauerte dauerten gedauert brauchen braucht brauchte bleiben bleibt blieb warten wartet wartete gewartet arbeiten arbeitet arbeitete leben lebt lebte run runs ran laufen läuft lief")
 
 const (
 	lengths   = " km m cm mm mi ft in yd "
