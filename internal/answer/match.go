@@ -96,7 +96,9 @@ func (q *Question) distinctWeight() float64 {
 }
 
 // named tells whether a word of the question is a name that the archive has.
-func (q *Question) named(group int) bool { return q.Plan.Words[group].Name && len(q.Groups[group].Alts) > 0 }
+func (q *Question) named(group int) bool {
+	return q.Plan.Words[group].Name && len(q.Groups[group].Alts) > 0
+}
 
 // join notes what stands for a group together.
 func (q *Question) join(group int, list []query.Joint, add func(string, alt)) {

@@ -83,7 +83,7 @@ func (a *Analyser) Expand(p *Plan, v Vocabulary, w *Weights) []Group {
 		phrases[l] = a.phrases(p, l)
 	}
 	for i := range p.Words {
-		e := expansion{a: a, v: v, w: w, word: &p.Words[i], terms: map[string]int{}}
+		e := expansion{a: a, v: v, w: w, word: &p.Words[i], terms: map[string]int{}, share: 1}
 		e.group = Group{Shown: map[string][]string{}}
 		e.group.Weight = 1
 		if e.word.Light {
@@ -92,6 +92,9 @@ func (a *Analyser) Expand(p *Plan, v Vocabulary, w *Weights) []Group {
 		for _, l := range v.Langs() {
 			e.inLanguage(l)
 			e.otherwise(l)
+			if p.Whether {
+				e.opposed(l)
+			}
 			e.inPhrases(l, phrases[l])
 		}
 		if len(e.group.Alts) == 0 {
@@ -110,10 +113,12 @@ type expansion struct {
 	word  *Word
 	group Group
 	terms map[string]int // term to its place in group.Alts
+	share float32        // of all that is added
 }
 
 // add puts a term into the group if the corpus has it, or raises its probability.
 func (e *expansion) add(term string, p float32) {
+	p *= e.share
 	if p < e.w.MinShare {
 		return
 	}
@@ -161,6 +166,9 @@ const shown = 3
 
 // show records what is looked for in a language, for the asker.
 func (e *expansion) show(l *lang.Language, s string) {
+	if e.share < 1 {
+		return
+	}
 	if list := e.group.Shown[l.Code()]; len(list) < shown && !slices.Contains(list, s) {
 		e.group.Shown[l.Code()] = append(list, s)
 	}
@@ -352,7 +360,7 @@ func (e *expansion) join(parts [][]string, p float32) {
 			return
 		}
 	}
-	e.group.Joint = append(e.group.Joint, Joint{Parts: parts, P: min(p, 1)})
+	e.group.Joint = append(e.group.Joint, Joint{Parts: parts, P: min(p*e.share, 1)})
 }
 
 // forms are the terms of a word of a language: itself, and as a part of compounds.
