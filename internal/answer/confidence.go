@@ -122,9 +122,26 @@ const most = 0.4
 // headline, nor the first sentence has a word that makes up so much of the question.
 func (q *Question) Lacks(results []Result) bool { return len(results) == 0 || results[0].lost >= most }
 
+// unheardOf tells whether a question names somebody or something of which the archive has nothing: a word that no dictionary has,
+// typed as a name, and not a part of a longer one of which the archive has the rest.
+func (q *Question) unheardOf() bool {
+	for g := range q.Groups {
+		w := &q.Plan.Words[g]
+		if !w.Name || !w.Marked || !w.Alien || len(q.Groups[g].Alts) > 0 {
+			continue
+		}
+		before := g > 0 && q.named(g-1) && q.Plan.Words[g-1].Before(w)
+		after := g+1 < len(q.Groups) && q.named(g+1) && w.Before(&q.Plan.Words[g+1])
+		if !before && !after {
+			return true
+		}
+	}
+	return false
+}
+
 // Confidence is the probability that the best of results answers.
 func (q *Question) Confidence(results []Result) float64 {
-	if q.Lacks(results) {
+	if q.Lacks(results) || q.unheardOf() {
 		return 0
 	}
 	sum := 0.0

@@ -113,3 +113,21 @@ func TestRightPersonOtherDeed(t *testing.T) {
 		}
 	}
 }
+
+// Of a name that no article has, none can tell; a first name that is left out of the story may be asked with the surname.
+func TestUnheardOf(t *testing.T) {
+	b := newLibrary(t, append(harbourNews, report{"en", "2024-05-13", "Storm Ottilie kills two people on the coast",
+		"Storm Ottilie killed two people on the coast on Sunday. Eight people were injured. Captain Strandvik said that nobody had seen such waves."})...)
+	for command, begins := range map[string]string{
+		"!how many people died in storm Ottilie":                                 "Storm Ottilie killed two people",
+		"!how many people died in storm Quirinius":                               "(nothing)",
+		"!how many people on the coast were killed by storm Quirinius on Sunday": "(nothing)",
+		"!when were people on the coast killed by storm Quirinius":               "(nothing)",
+		"!what did Halvard Strandvik say":                                        "Captain Strandvik said",
+		"!how many people were hurt by the Tempest":                              "Eight people were injured.",
+	} {
+		if got := b.told(t, command); !strings.HasPrefix(got, begins) {
+			t.Errorf("%s: %q, want %q", command, got, begins)
+		}
+	}
+}

@@ -63,6 +63,7 @@ type Word struct {
 	Name   bool           // a name, a number or an unknown word: means the same in every language
 	Person bool           // may be the name of a person, whether or not it is a Name: a word that has no more than its stem is another one
 	Marked bool           // typed with a capital letter, in a language and at a place where that marks a name
+	Alien  bool           // of no language whose words are known
 	Proper bool           // Name, or a place or body that the gazetteer knows
 	Slip   bool           // Expand took it for a slip of the keyboard: Folded is what is meant
 	Dated  bool           // a part of a date that the question names
@@ -262,6 +263,7 @@ func (a *Analyser) word(p *Plan, s string, tokens []token, i int) Word {
 	case t.lang.Code() == "en" && unicode.IsUpper(first) && i > 0:
 		w.Name = true
 	}
+	w.Alien = !known && !a.lex.Known(lang.Get("de"), t.folded) && !a.lex.Known(lang.Get("en"), t.folded)
 	w.Person = isPerson(t.folded) || p.Kind == Said
 	w.Marked = unicode.IsUpper(first) && p.Lang.Code() != "de" && (i > 0 || p.Kind != Ask) && !isTitle(s, tokens)
 	w.Proper = w.Name || len(names.Related(t.folded)) > 0 || isName(t.folded) && !isPerson(t.folded)
