@@ -95,6 +95,9 @@ func (a *Analyser) Expand(p *Plan, v Vocabulary, w *Weights) []Group {
 			if p.Whether {
 				e.opposed(l)
 			}
+			if e.word.Death {
+				e.causes(l)
+			}
 			e.inPhrases(l, phrases[l])
 		}
 		if len(e.group.Alts) == 0 {

@@ -64,6 +64,7 @@ type Word struct {
 	Person bool           // may be the name of a person, whether or not it is a Name: a word that has no more than its stem is another one
 	Marked bool           // typed with a capital letter, in a language and at a place where that marks a name
 	Alien  bool           // of no language whose words are known
+	Death  bool           // says that somebody died, where it is asked how
 	Proper bool           // Name, or a place or body that the gazetteer knows
 	Slip   bool           // Expand took it for a slip of the keyboard: Folded is what is meant
 	Dated  bool           // a part of a date that the question names
@@ -120,6 +121,7 @@ func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
 		}
 	}
 	a.focus(p, tokens, class)
+	p.asksOfDeath(tokens)
 	if p.Wants == WantDefinition || a.asksDefinition(p, w, tokens) {
 		p.Wants, p.Focus = WantDefinition, -1
 	} else {

@@ -1,0 +1,27 @@
+package answer
+
+import (
+	"strings"
+	"testing"
+)
+
+// How somebody died is told by the cause, which need not say again that they did.
+func TestHowSomebodyDied(t *testing.T) {
+	b := newLibrary(t,
+		report{"en", "2024-05-13", "Painter Halla Brekkan dies at 91",
+			"The painter Halla Brekkan died on Friday in Vardholm. Her daughter said the cause was heart failure. She had painted the sea 3,000 times in 60 years."},
+		report{"de", "2024-05-14", "Toter Elch am Bahndamm von Ostervik",
+			"Am Bahndamm von Ostervik ist ein toter Elch gefunden worden. Das Tier wiegt etwa 400 Kilogramm. Todesursache war der Zusammenstoß mit einem Güterzug."},
+		harbourNews[0])
+	for command, begins := range map[string]string{
+		"!how did halla brekkan die":      "Her daughter said the cause",
+		"woran starb halla brekkan?":      "Her daughter said the cause",
+		"!how did the elk die":            "Todesursache war",
+		"woran starb der elch?":           "Todesursache war",
+		"what killed the elk at ostervik": "Todesursache war",
+	} {
+		if got := b.told(t, command); !strings.HasPrefix(got, begins) {
+			t.Errorf("%s: %q, want %q", command, got, begins)
+		}
+	}
+}
