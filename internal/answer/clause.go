@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 
 	"quoth/internal/lang"
@@ -61,10 +62,13 @@ func (p *pool) governed(i int) bool {
 	return false
 }
 
-// manners adds what may tell how.
+// manners adds what may tell how: no names, and no sums and dates, which nothing leads to.
 func (p *pool) manners() {
 	p.clausesAfter(mannerCues)
 	p.entities(&[5]float64{}, 0)
+	p.list = slices.DeleteFunc(p.list, func(x piece) bool {
+		return x.good == 0 && (x.form == isName || x.form == isTitle || p.measures(x.Span) || overlapsTime(p.facts.times, x.Span))
+	})
 }
 
 // clauseEnd returns the word after the clause in which word i stands.

@@ -25,3 +25,26 @@ func TestHowSomebodyDied(t *testing.T) {
 		}
 	}
 }
+
+// Bold type is for what may tell how or when: a name beside it, a weight and a date do not.
+func TestNoBoldForWhatTellsNothing(t *testing.T) {
+	b := newLibrary(t,
+		report{"en", "2024-05-13", "Otter rescued from the lock at Brennock",
+			"The otter was rescued by hand. The rescue of the otter pleased Ellis Marchmont. The otter of Brennock weighs 9 kilograms."},
+		report{"de", "2024-05-14", "Ratswahl in Ostervik", "Tilda Kranich bleibt Bürgermeisterin von Ostervik. " +
+			"Die Schwester des Verlierers, Magda Holk, zeigte sich nach der Ratswahl erleichtert."})
+	for command, want := range map[string]map[string]bool{
+		"!how was the otter rescued":                    {"by hand": true},
+		"!how did Marchmont like the rescue":            {"Ellis Marchmont": false},
+		"!wie reagierte die schwester auf die ratswahl": {"Magda Holk": false},
+		"!since when has Tilda Kranich been mayor":      {"Ostervik": false, "Tilda Kranich": false},
+		"!wann wird tilda kranich wieder bürgermeister": {"Ostervik": false, "Tilda Kranich": false},
+	} {
+		got := b.best(t, command)
+		for span, right := range want {
+			if (got == span) != right {
+				t.Errorf("%s: %q", command, got)
+			}
+		}
+	}
+}

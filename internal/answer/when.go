@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"quoth/internal/lang"
+	"quoth/internal/names"
 	"quoth/internal/query"
 	"quoth/internal/text"
 	"quoth/internal/when"
@@ -126,7 +127,9 @@ func (p *pool) maybeTimes() {
 	p.adverbials(timePrepositions, 0)
 	p.occasions()
 	for _, c := range p.chunks {
-		p.add(p.piece(c.from, c.to, isPhrase))
+		if x := p.piece(c.from, c.to, isPhrase); !p.someone(x.Span) {
+			p.add(x)
+		}
 	}
 	for i := range p.words {
 		if w := &p.words[i]; p.tokens[i].class == numeral && len(w.Folded) == 4 && w.Folded >= "1000" && w.Folded < "2100" {
@@ -135,6 +138,13 @@ func (p *pool) maybeTimes() {
 			p.add(x)
 		}
 	}
+}
+
+// someone tells whether a part of a sentence is the name of a person or a place and no more, which tells no time.
+func (p *pool) someone(s text.Span) bool {
+	return slices.ContainsFunc(p.facts.names, func(n names.Name) bool {
+		return (n.Type == names.Person || n.Type == names.Place) && covers(n.Span, s)
+	})
 }
 
 // occasions adds the clauses that tell at what event, or on what condition: "when the dam has been repaired", "sobald der Rat zustimmt".
