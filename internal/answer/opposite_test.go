@@ -26,3 +26,23 @@ func TestAnsweredByTheOpposite(t *testing.T) {
 		}
 	}
 }
+
+// Whether somebody still has a post is answered by their going, and "gabs" asks as "gab es" does.
+func TestStillInOffice(t *testing.T) {
+	b := newLibrary(t,
+		report{"en", "2024-05-13", "Row over a cabin in Marlisk",
+			"The row over a cabin in Marlisk has cost a minister dear. Duncan Ferrow resigned on Thursday. The minister Duncan Ferrow had always denied that the cabin was his."},
+		report{"de", "2024-05-14", "Brand im Sägewerk Tannhorst",
+			"Im Sägewerk Tannhorst hat es in der Nacht gebrannt. Die Halle wurde zerstört. Bei dem Brand gab es zwei Tote."},
+		harbourNews[0])
+	for command, begins := range map[string]string{
+		"is duncan ferrow still minister":        "Duncan Ferrow resigned",
+		"ist duncan ferrow noch minister?":       "Duncan Ferrow resigned",
+		"gabs tote beim brand in tannhorst":      "Bei dem Brand gab es zwei Tote.",
+		"did anybody survive the tannhorst fire": "Bei dem Brand gab es zwei Tote.",
+	} {
+		if got := b.told(t, command); !strings.HasPrefix(got, begins) {
+			t.Errorf("%s: %q, want %q", command, got, begins)
+		}
+	}
+}

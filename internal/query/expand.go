@@ -93,7 +93,7 @@ func (a *Analyser) Expand(p *Plan, v Vocabulary, w *Weights) []Group {
 			e.inLanguage(l)
 			e.otherwise(l)
 			if p.Whether {
-				e.opposed(l)
+				e.opposed(p, l)
 			}
 			if e.word.Death {
 				e.causes(l)

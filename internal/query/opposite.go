@@ -1,6 +1,7 @@
 package query
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -31,6 +32,20 @@ win: lose
 lose: win
 beat: lose
 open: close shut
+ok: injure hurt unharmed unhurt stable
+okay: injure hurt unharmed unhurt stable
+fine: injure hurt unharmed unhurt
+well: injure hurt unharmed unhurt
+reelected: defeat lose
+re-elected: defeat lose
+drunk: sober
+sober: drunk
+arson: accident
+accident: arson deliberate
+repay: owe
+burn: unharmed undamaged
+steal: leave
+office: resign quit
 reopen: close shut
 close: open reopen
 closed: open reopen
@@ -165,6 +180,22 @@ gewinnen: verlieren
 siegen: verlieren
 verlieren: gewinnen
 öffnen: schliessen sperren
+gutgehen: verletzen unverletzt
+wiedergewählt: unterliegen abwählen
+betrunken: nüchtern
+besoffen: nüchtern betrunken
+nüchtern: betrunken
+brandstiftung: defekt versehen
+mitnehmen: zurücklassen
+stehlen: zurücklassen
+verbrennen: unversehrt
+verbrannt: unversehrt
+zerstört: unversehrt
+zerstören: unversehrt
+amt: zurücktreten niederlegen
+geschnappt: flüchtig
+schnappen: flüchtig
+erwischt: flüchtig
 eröffnen: schliessen
 offen: geschlossen gesperrt
 geöffnet: geschlossen gesperrt
@@ -287,10 +318,20 @@ var oppositesOf = sync.OnceValue(func() map[*lang.Language]map[string][]string {
 	return m
 })
 
+// lasts are the words by which a question asks whether something is still so, and left what denies it of somebody with a post.
+var (
+	lasts = lang.Set("still anymore noch weiterhin")
+	left  = map[string][]string{"en": {"resign", "dismiss"}, "de": {"zurücktreten", "entlassen"}}
+)
+
 // opposed adds what denies the word of a question whether something is so.
-func (e *expansion) opposed(l *lang.Language) {
+func (e *expansion) opposed(p *Plan, l *lang.Language) {
 	own, other := e.word, *e.word
-	for _, folded := range oppositesOf()[own.Lang][own.Lang.Stem(own.Folded)] {
+	list := oppositesOf()[own.Lang][own.Lang.Stem(own.Folded)]
+	if !own.Name && p.classOf(own.Folded) == WantPerson && slices.ContainsFunc(p.tokens, func(t string) bool { return lasts[t] }) {
+		list = slices.Concat(list, left[own.Lang.Code()])
+	}
+	for _, folded := range list {
 		other.Folded, other.Name = folded, false
 		e.word, e.share = &other, oppositeShare
 		e.inLanguage(l)

@@ -34,6 +34,8 @@ func spoken(kind Kind, tokens []token, i int) bool {
 func exists(tokens []token, i int) bool {
 	es := func(k int) bool { return k >= 0 && k < len(tokens) && tokens[k].folded == "es" }
 	switch tokens[i].folded {
+	case "gabs", "gibts":
+		return true
 	case "gab", "gibt":
 		return es(i-1) || es(i+1)
 	case "gegeben", "geben":
