@@ -176,6 +176,7 @@ func (p *Preparer) names(s *Story, i int) []names.Name {
 			s.names = p.tagger.Tag(s.names, s.Lang, s.Text, spans)
 		}
 		names.Consistent(s.Text, s.names)
+		s.surnames()
 	})
 	sentence := s.Sentences[i].Span
 	at := func(offset int) int {
