@@ -20,7 +20,11 @@ var (
 		"regisseur regisseurin sportler sportlerin musiker musikerin künstler künstlerin richter richterin anwalt anwältin vorsitzende vorsitzender bürgermeister bürgermeisterin papst könig königin prinz " +
 		"schriftsteller schriftstellerin journalist journalistin unternehmer unternehmerin forscher forscherin angeklagte angeklagter täter verdächtige " +
 		"composer politician chancellor president minister singer actor actress author coach player director athlete musician artist judge lawyer chairman mayor pope king queen prince writer journalist " +
-		"entrepreneur researcher suspect defendant founder striker goalkeeper senator governor")
+		"entrepreneur researcher suspect defendant founder striker goalkeeper senator governor " +
+		"chairwoman spokesman spokeswoman manager prosecutor surgeon professor farmer baker captain inspector detective secretary premier mp bishop skipper pilot driver teacher scientist engineer architect analyst " +
+		"sprecher sprecherin direktor direktorin leiter leiterin chef chefin landrat landrätin kapitän kapitänin torwart torhüter intendant intendantin rektor rektorin professor professorin architekt architektin " +
+		"staatsanwalt staatsanwältin verteidiger verteidigerin kämmerer senator senatorin bischof bischöfin pfarrer pfarrerin arzt ärztin chirurg chirurgin biologe biologin meteorologe meteorologin " +
+		"historiker historikerin archäologe archäologin wissenschaftler wissenschaftlerin ingenieur ingenieurin landwirt landwirtin bauer bäuerin wirt wirtin bäcker bäckerin lehrer lehrerin abgeordnete abgeordneter")
 	definite = lang.Set("der die das dem den des the this dieser diese dieses diesem diesen")
 )
 
@@ -90,13 +94,16 @@ func (s *Story) anaphor(i int) (a anaphor, ok bool) {
 	return a, false
 }
 
-// reporter finds the pronoun beside a verb of saying for who says what a sentence quotes: »...«, sagte sie.
+// reporter finds the pronoun or noun beside a verb of saying for who says what a sentence quotes: »...«, sagte sie; »...«, sagte die Ministerin.
 func (s *Story) reporter(i int, quoted []bool) (a anaphor, ok bool) {
 	words := s.Sentences[i].words
 	says := func(k int) bool { return k >= 0 && k < len(words) && !quoted[k] && reporting[words[k].Folded] }
 	for k, w := range words {
 		if sex := personal[w.Folded]; sex != 0 && !quoted[k] && (says(k-1) || says(k+1)) {
 			return anaphor{word: k, want: names.Person, sex: sex}, slices.Contains(quoted, true)
+		}
+		if roles[w.Folded] && k > 0 && !quoted[k] && definite[words[k-1].Folded] && (says(k-2) || says(k+1)) && !s.attributed(i, k) {
+			return anaphor{word: k, want: names.Person, role: w.Folded}, slices.Contains(quoted, true)
 		}
 	}
 	return a, false
@@ -115,7 +122,7 @@ func (s *Story) holds(i int, name string) bool {
 
 // antecedent returns the one name of the sentences before that an anaphor may stand for.
 func (p *Preparer) antecedent(s *Story, i int, a anaphor) string {
-	found, unsure, others := "", false, false
+	found, unsure, others, at := "", false, false, 0 // at is the sentence that names found
 	for k := i - 1; k >= max(0, i-reach); k-- {
 		for _, n := range p.names(s, k) {
 			if n.Type != a.want || s.attribute(k, n.Span) {
@@ -128,12 +135,13 @@ func (p *Preparer) antecedent(s *Story, i int, a anaphor) string {
 			}
 			switch {
 			case found != "" && names.Equal(found, name):
+			case found != "" && !unsure && a.want == names.Person && sex == names.AnySex && k < at: // named before, and it is not known what
 			case sex != names.AnySex && sex != a.sex:
 				others = true
 			case found != "":
 				return ""
 			default:
-				found, unsure = name, a.want == names.Person && sex == names.AnySex
+				at, found, unsure = k, name, a.want == names.Person && sex == names.AnySex
 			}
 		}
 		if found == "" && p.people(s, k, a.sex) {
@@ -166,7 +174,7 @@ func (p *Preparer) holder(s *Story, i int, role string, want names.Type) string 
 				continue
 			}
 			for j := 1; j < len(words); j++ {
-				if words[j].Start == n.Start && words[j-1].Folded == role {
+				if words[j].Start == n.Start && strings.HasSuffix(words[j-1].Folded, role) { // "Finanzministerin Anna Lund" of "die Ministerin"
 					name := s.Text[n.Start:n.End]
 					if found != "" && !names.Equal(found, name) {
 						return ""
@@ -179,18 +187,28 @@ func (p *Preparer) holder(s *Story, i int, role string, want names.Type) string 
 	return found
 }
 
-// full returns the longest name of the story, up to a sentence, that a shorter one means.
+// full returns the longest name of the story, up to a sentence, that a shorter one means; the name itself where it may mean several people.
 func (p *Preparer) full(s *Story, name string, upTo int) string {
 	best := name
 	for k := 0; k <= upTo; k++ {
 		for _, n := range p.names(s, k) {
 			x := s.Text[n.Start:n.End]
-			if len(x) > len(best) && len(x) < 60 && strings.Contains(x, name) && names.Equal(x, name) {
-				best = x
+			if len(x) < 60 && len(x) > len(name) && strings.Contains(x, name) && names.Equal(x, name) {
+				if best != name && n.Type == names.Person && !names.Equal(x, best) {
+					return name
+				}
+				best = longer(best, x)
 			}
 		}
 	}
 	return best
+}
+
+func longer(a, b string) string {
+	if len(b) > len(a) {
+		return b
+	}
+	return a
 }
 
 // covers tells whether a span holds another.

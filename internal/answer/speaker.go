@@ -1,7 +1,9 @@
 package answer
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"quoth/internal/analysis"
 	"quoth/internal/lang"
@@ -25,11 +27,22 @@ var reporting = lang.Set("sagte sagt sagten sagen erklärte erklärt erklärten 
 // sayings are nouns that go with a speaker behind "nach" or "laut": "nach Angaben der Polizei".
 var sayings = lang.Set("angaben angabe auskunft darstellung worten einschätzung ansicht aussage aussagen überzeugung mitteilung schilderung meinung")
 
+// speechActs are verbs that tell what somebody says without their words: "Anna Quandt nannte das bedauerlich". They are reporting verbs, too.
+var speechActs = lang.Set("nannte nennt nannten nennen bezeichnete bezeichnet bezeichneten lobte lobt lobten kritisierte kritisiert kritisierten forderte fordert forderten verlangte verlangt verlangten bedauerte bedauert bedauerten " +
+	"beklagte beklagt beklagten begrüsste begrüsst begrüssten dankte dankt dankten warf wirft warfen sprach spricht sprachen versprach verspricht versprachen warnte warnt warnten drohte droht drohten bestritt bestreitet bestritten " +
+	"dementierte dementiert dementierten verteidigte verteidigt verteidigten rief ruft riefen mahnte mahnt mahnten empfahl empfiehlt empfahlen appellierte appelliert beschwerte beschwerten entschuldigte entschuldigten wies weist wiesen " +
+	"lehnte lehnt lehnten rechtfertigte rechtfertigt bestätigte bestätigt bestätigten räumte räumt räumten begründete begründet begründeten rechnet rechnete rechneten hofft hoffte hofften verurteilt würdigte würdigt würdigten gratulierte gratuliert plädierte plädiert " +
+	"mitteilte mitteilten ankündigte ankündigten einräumte einräumten hinzufügte vorwarf vorwarfen bekanntgab widersprach widerspricht widersprachen erwartet erwartete erwarteten riet rät rieten " +
+	"called calls describes described praised praises criticised criticized criticises criticizes demanded demands urged urges denied denies promised promises pledged pledges vowed vows warned warns warn accused accuses blamed blames " +
+	"thanked thanks welcomed welcomes defended defends dismissed dismisses rejected rejects condemned condemns hailed hails apologised apologized threatened threatens expects expected hoped hopes predicted predicts suggested suggests " +
+	"confirmed confirms admitted admits acknowledged acknowledges conceded concedes recommended recommends advised advises appealed appeals")
+
 // says tells whether word i of a sentence goes with a speaker.
 func says(words []analysis.Word, i int) bool {
 	f := words[i].Folded
 	if !sayings[f] {
-		return reporting[f]
+		other := (f == "called" || f == "calls") && i+1 < len(words) && particles[words[i+1].Folded]
+		return !other && (reporting[f] || speechActs[f])
 	}
 	const between = 2 // words: "nach eigenen Angaben", "nach den ersten Angaben"
 	for k := max(0, i-1-between); k < i; k++ {
@@ -40,9 +53,16 @@ func says(words []analysis.Word, i int) bool {
 	return false
 }
 
+// particles make another verb of "called": "called off the merger".
+var particles = lang.Set("off up in out back home")
+
 // speaker returns who says what a span quotes: the name that goes with a verb of saying in the
-// sentence, or else in the one before or after in the same paragraph; empty if none is told.
+// sentence, or else in the one before or after in the same paragraph; empty if none is told. A sentence between that
+// names somebody who says nothing leaves unclear who goes on.
 func (p *Preparer) speaker(s *Story, i int, quote text.Span) string {
+	if sentence := &s.Sentences[i]; covers(quote, sentence.Span) && !s.quoting(i) && !quotationMark(firstRune(s.Text[sentence.Start:])) {
+		quote = text.Span{} // the sentence tells what is said, and who says it
+	}
 	told := false // the sentence tells itself who speaks, if not by a name
 	for _, k := range [...]int{i, i - 1, i + 1, i - 2} {
 		if k < 0 || k >= len(s.Sentences) || s.Sentences[k].Paragraph != s.Sentences[i].Paragraph || k > i && told {
@@ -56,12 +76,49 @@ func (p *Preparer) speaker(s *Story, i int, quote text.Span) string {
 		}
 		if k == i && quote.End < s.Sentences[i].End && s.reportsAround(i, quote) {
 			told = true
-			if name, _ := p.refers(s, i); name != "" {
+			if name := p.toldOf(s, i); name != "" {
 				return name
 			}
 		}
+		if k == i-2 || told && k == i-1 && len(p.personsOutside(s, k, text.Span{})) > 0 {
+			break
+		}
 	}
 	return ""
+}
+
+// toldOf returns whom the pronoun or noun that goes with the verb of saying in a sentence stands for: "sagte sie", "sagte der 31-Jährige".
+func (p *Preparer) toldOf(s *Story, i int) string {
+	if name, _ := p.refers(s, i); name != "" {
+		return name
+	}
+	if i == 0 || !s.aged(i) {
+		return ""
+	}
+	if list := p.personsOutside(s, i-1, text.Span{}); len(list) == 1 {
+		return p.full(s, s.Text[list[0].Start:list[0].End], i-1)
+	}
+	return ""
+}
+
+// aged tells whether a sentence names somebody by their age: "der 31-Jährige", "the 46-year-old".
+func (s *Story) aged(i int) bool {
+	return slices.ContainsFunc(s.Sentences[i].words, func(w analysis.Word) bool {
+		f := w.Folded
+		return f == "jährige" || f == "jähriger" || strings.HasSuffix(f, "-jährige") || strings.HasSuffix(f, "jährige") || f == "year-old" || strings.HasSuffix(f, "year-old")
+	})
+}
+
+// personsOutside returns the persons that a sentence names outside of a quotation.
+func (p *Preparer) personsOutside(s *Story, i int, quote text.Span) (list []text.Span) {
+	all := p.names(s, i)
+	for k, n := range all {
+		title := k+1 < len(all) && s.Text[n.End:max(n.End, all[k+1].Start)] == " " // "Kellner" of "Kellner Paul Marsch"
+		if n.Type == names.Person && !covers(quote, n.Span) && !title {
+			list = append(list, n.Span)
+		}
+	}
+	return list
 }
 
 // reportsAround tells whether a sentence has a verb of saying outside of the quotation.
@@ -82,27 +139,34 @@ func (p *Preparer) namesSpeaker(s *Story, i int, quote text.Span) string {
 		n, ok = p.signed(s, i, quote)
 	}
 	if !ok {
+		n, ok = p.quoted(s, i, quote)
+	}
+	if !ok {
 		return ""
 	}
 	return s.Text[n.Start:n.End]
 }
 
-// farthest is how many words may stand between a speaker and the verb of saying.
-const farthest = 8
+// farthest is how many words may stand between a speaker and the verb of saying, inserted is how many more between commas.
+const (
+	farthest = 8
+	inserted = 14
+)
 
 func (p *Preparer) speaking(s *Story, i int, quote text.Span) (best text.Span, ok bool) {
 	words := s.Sentences[i].words
 	distance := farthest
 	at := 0
-	for _, n := range p.names(s, i) {
+	list := p.names(s, i)
+	for x, n := range list {
 		for at < len(words) && words[at].End <= n.Start {
 			at++
 		}
-		if n.Type != names.Person && n.Type != names.Organisation || covers(quote, n.Span) {
+		if n.Type != names.Person && n.Type != names.Organisation || covers(quote, n.Span) || x+1 < len(list) && s.titles(n.Span, list[x+1].Span) || s.owns(n.Span) {
 			continue
 		}
-		for k := max(0, at-farthest-2); k < min(len(words), at+farthest+6); k++ {
-			if !says(words, k) || covers(quote, words[k].Span) || pronounSays(words, k) {
+		for k := max(0, at-farthest-2); k < min(len(words), at+farthest+inserted); k++ {
+			if !says(words, k) || covers(quote, words[k].Span) || s.pronounSays(list, i, k) || !s.maySay(i, k, n.Span) {
 				continue
 			}
 			d := s.apart(i, k, n.Span)
@@ -123,9 +187,48 @@ func (p *Preparer) speaking(s *Story, i int, quote text.Span) (best text.Span, o
 	return best, ok
 }
 
-// pronounSays tells whether a pronoun beside the verb of saying at word k stands for who says it: "sagte sie der Zeitung".
-func pronounSays(words []analysis.Word, k int) bool {
-	return k > 0 && subjects[words[k-1].Folded] || k+1 < len(words) && subjects[words[k+1].Folded]
+// titles tells whether what was taken for a name is the title of the next one: "Rektorin" of "Rektorin Beate Lange".
+func (s *Story) titles(name, next text.Span) bool {
+	return s.Text[name.End:max(name.End, next.Start)] == " " && roles[lang.Fold(s.Text[name.Start:name.End])]
+}
+
+// owns tells whether a name stands in the genitive before what is its own: "Quandts Mutter", "Pugh's son". The name is without the ending.
+func (s *Story) owns(name text.Span) bool {
+	rest := s.Text[name.End:]
+	for _, end := range [...]string{"'s ", "’s ", "s "} {
+		if after, ok := strings.CutPrefix(rest, end); ok {
+			return end != "s " || capital(after)
+		}
+	}
+	return false
+}
+
+// maySay tells whether a name may be the subject of the verb of saying at word k. Behind the verb stands whom it is said to, or in English of
+// whom something is said ("Price said Finch was ill"), unless the verb opens its clause: "..., said Price".
+func (s *Story) maySay(i, k int, name text.Span) bool {
+	words := s.Sentences[i].words
+	f := words[k].Folded
+	if words[k].Start > name.Start || k == 0 || f == "according" || sayings[f] {
+		return true
+	}
+	opens := strings.ContainsAny(s.Text[words[k-1].End:words[k].Start], ",“”»«\"")
+	return opens || s.Lang.Code() != "en" && !addressing[f]
+}
+
+// pronounSays tells whether a pronoun beside the verb of saying at word k stands for who says it: "sagte sie der Zeitung". It does not
+// where somebody else does: "Price said he was ill", "Huber nannte sie mutig".
+func (s *Story) pronounSays(list []names.Name, i, k int) bool {
+	words := s.Sentences[i].words
+	if k > 0 && subjects[words[k-1].Folded] {
+		return true
+	}
+	if k+1 == len(words) || !subjects[words[k+1].Folded] {
+		return false
+	}
+	if k > 0 && s.Lang.Code() == "en" {
+		return strings.ContainsAny(s.Text[words[k-1].End:words[k].Start], "“”»«\"")
+	}
+	return !slices.ContainsFunc(list, func(n names.Name) bool { return k > 0 && n.Type == names.Person && n.End == words[k-1].End })
 }
 
 var subjects = lang.Set("er sie he she")
@@ -136,8 +239,12 @@ func (s *Story) oblique(i int, name text.Span) bool {
 	words := s.Sentences[i].words
 	for k := 1; k < len(words) && words[k].Start <= name.Start; k++ {
 		if words[k].Start == name.Start {
+			g := grammarOf(s.Lang)
+			if g[words[k-1].Folded] == article && k > 1 {
+				k-- // "Anna Lund von der Universität sagte"
+			}
 			before := words[k-1].Folded
-			return grammarOf(s.Lang)[before] == adposition && before != "laut" && before != "nach" && !(before == "to" && k > 1 && words[k-2].Folded == "according")
+			return g[before] == adposition && before != "laut" && before != "nach" && !(before == "to" && k > 1 && words[k-2].Folded == "according")
 		}
 	}
 	return false
@@ -155,24 +262,53 @@ func (p *Preparer) signed(s *Story, i int, quote text.Span) (text.Span, bool) {
 	return text.Span{}, false
 }
 
-// apart counts the words between word k of a sentence and a span; a comma between counts as three.
+// quoted returns the one person that a sentence with direct speech names before it: "Der Architekt Ressel war erleichtert: „...“".
+func (p *Preparer) quoted(s *Story, i int, quote text.Span) (text.Span, bool) {
+	if quote.Start <= s.Sentences[i].Start || s.reportsAround(i, quote) || !quotationMark(lastRune(s.Text[:quote.Start])) {
+		return text.Span{}, false
+	}
+	list := p.personsOutside(s, i, quote)
+	if len(list) != 1 || list[0].Start > quote.Start || s.oblique(i, list[0]) || s.attribute(i, list[0]) {
+		return text.Span{}, false
+	}
+	return list[0], true
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// apart counts the words between word k of a sentence and a span, without what is inserted between two commas; a comma alone counts as three.
 func (s *Story) apart(i, k int, span text.Span) int {
 	words := s.Sentences[i].words
-	d := 0
-	step := func(a, b int) {
-		d++
-		if strings.ContainsAny(s.Text[words[a].End:words[b].Start], ",;:") {
+	from, to := k, k
+	for from > 0 && words[from].Start >= span.End {
+		from--
+	}
+	for to+1 < len(words) && words[to].End < span.Start {
+		to++
+	}
+	d, open, before := -1, false, 0
+	for j := from; j < to; j++ {
+		switch between := s.Text[words[j].End:words[j+1].Start]; {
+		case strings.ContainsAny(between, ";:"):
 			d += 3
+		case !strings.Contains(between, ","):
+		case open:
+			d, open = before, false
+		default:
+			before, open = d, true
 		}
+		d++
 	}
-	if words[k].Start < span.Start {
-		for j := k; j+1 < len(words) && words[j].End < span.Start; j++ {
-			step(j, j+1)
-		}
-		return d - 1
+	if open {
+		d += 3
 	}
-	for j := k; j > 0 && words[j].Start >= span.End; j-- {
-		step(j-1, j)
-	}
-	return d - 1
+	return d
 }

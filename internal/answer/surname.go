@@ -67,7 +67,7 @@ func (s *Story) isCommon(words []analysis.Word, k int) bool {
 
 // inflected tells by its ending whether a German word that is no verb in the past may be an adjective before a noun: "alte", but not "sagte".
 func inflected(folded string) bool {
-	if reporting[folded] || strings.HasSuffix(folded, "te") || strings.HasSuffix(folded, "ten") {
+	if reporting[folded] || speechActs[folded] || strings.HasSuffix(folded, "te") || strings.HasSuffix(folded, "ten") {
 		return false
 	}
 	return slices.ContainsFunc([]string{"er", "em", "en", "es", "e"}, func(end string) bool { return strings.HasSuffix(folded, end) })
