@@ -150,6 +150,8 @@ func (q *Question) Confidence(results []Result) float64 {
 	}
 	confidence := 1 / (1 + math.Exp(-sum))
 	switch spoken := results[0].features[fSpoken]; {
+	case !q.onlySpeaker() && q.Plan.Speaker > 0 && results[0].unnamed >= ofAnother:
+		return min(confidence, notTheirWords)
 	case !q.onlySpeaker():
 		return confidence
 	case spoken > 0:
@@ -167,6 +169,9 @@ const (
 	notTheirWords = 0.2
 	nobodysWords  = 0.45
 )
+
+// ofAnother is the share of a question for somebody's words that a name has of which there is nothing near them: they are on something else.
+const ofAnother = 0.15
 
 // direct is how good direct speech is at least, of half a line or more.
 const direct = 0.6

@@ -158,7 +158,8 @@ func (q *Question) context(c *candidate, change func(best []float64)) (near, all
 	}
 	spoken, published := c.features[fSpoken] > 0, q.published(c.story)
 	for g, w := range q.Plan.Words {
-		if spoken && w.Name || published && w.Dated {
+		speaker := g < q.Plan.Speaker || q.Plan.Speaker == 0 && w.Name
+		if spoken && speaker || published && w.Dated {
 			near[g] = 1
 		}
 	}

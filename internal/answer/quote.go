@@ -40,6 +40,8 @@ func (p *pool) quotations() {
 		x := p.within(s, isClause)
 		if slices.ContainsFunc(p.words, func(w analysis.Word) bool { return sayings[w.Folded] }) {
 			x.good = 0.3 // "nach Angaben der Polizei"
+		} else if slices.ContainsFunc(p.words, func(w analysis.Word) bool { return speechActs[w.Folded] }) {
+			x.good = 0.15 // "lobte die Feuerwehr"
 		}
 		p.add(x)
 	}
@@ -110,6 +112,7 @@ func (p *pool) indirect() {
 			p.clause(from, p.stretchEnd(from), 0.5, 0.3)
 		}
 	}
+	p.before()
 	for start, i := 0, 1; i <= len(words); i++ {
 		if i == len(words) || p.tokens[i].clause != p.tokens[start].clause {
 			if p.subjunctive(start, i, reported) {
@@ -117,6 +120,25 @@ func (p *pool) indirect() {
 			}
 			start = i
 		}
+	}
+}
+
+// before adds what stands before the clause that says who says it: "Eltern müssten warten, sagte Huber", "The road is closed, police said".
+func (p *pool) before() {
+	const longest = 12 // words of that clause
+	words := p.words
+	last := len(words)
+	for last > 0 && last > len(words)-longest && p.tokens[last-1].before&comma == 0 {
+		last--
+	}
+	if last < 2 || p.tokens[last-1].before&comma == 0 {
+		return
+	}
+	first := last - 1
+	behind := !p.german && reporting[words[len(words)-1].Folded]                  // "the operator GridNorth said"
+	inverted := reporting[words[first].Folded] && !p.hasVerb(first+1, len(words)) // not "Lund, who owns the land, said she lost it"
+	if inverted && !p.direct(p.piece(0, first, isClause).Span) || behind {
+		p.clause(0, first, 1, 0.5)
 	}
 }
 

@@ -54,6 +54,7 @@ func (q *Question) Rank(p *Preparer, stories []Retrieved, limit int) []Result {
 		q.fill(p, c)
 		q.trust(c)
 		c.sum()
+		c.score += q.voice(c)
 	}
 	order(list)
 	results := make([]Result, 0, min(limit, len(list)))

@@ -7,24 +7,28 @@ import (
 	"quoth/internal/lang"
 	"quoth/internal/names"
 	"quoth/internal/query"
+	"quoth/internal/text"
 )
 
 // spoken tells whether a sentence quotes the person whose words the question asks for: if so how well it quotes, -1 if it quotes
 // somebody else, 0 where it is not clear who speaks, or who is asked for.
 func (q *Question) spoken(p *Preparer, c *candidate) float64 {
-	if q.says(c) {
+	if q.says(p, c) {
 		return c.spanGood
 	}
 	speaker := p.speaker(c.story, c.sentence, c.span)
 	if speaker == "" {
 		return 0
 	}
+	if part := q.described(p, c, speaker); part > 0 {
+		return c.spanGood * part
+	}
 	asked := 0.0
 	for i := range q.Plan.Words {
 		w := &q.Plan.Words[i]
 		switch {
-		case roles[w.Folded]:
-			return 0
+		case w.Role && !p.person(c.story, w.Text):
+			asked = weigh(otherSex(w, speaker) || q.borneBy(p, c, speaker), -1, asked)
 		case !q.speaks(i):
 		case q.names(i, speaker):
 			return c.spanGood
@@ -59,24 +63,61 @@ func (q *Question) beside(group, step int) *query.Word {
 	return &words[at]
 }
 
-// speaks tells whether a word of a question for a quotation is its speaker: a name, or all that is asked with.
-func (q *Question) speaks(group int) bool { return q.Plan.Words[group].Name || len(q.Plan.Words) == 1 }
+// speaks tells whether a word of a question for a quotation is its speaker: a name, what somebody is, or all that is asked with.
+func (q *Question) speaks(group int) bool {
+	w := &q.Plan.Words[group]
+	switch {
+	case len(q.Plan.Words) == 1:
+		return true
+	case q.Plan.Speaker == 0:
+		return w.Name
+	case group >= q.Plan.Speaker: // "what did Lund say about Marsh"
+		return false
+	}
+	return w.Role || w.Name && !q.ofRole(group)
+}
+
+// ofRole tells whether a name of the question only tells more of what somebody is: "the mayor of Saltmouth".
+func (q *Question) ofRole(group int) bool {
+	for group > 0 && q.Plan.Words[group-1].Before(&q.Plan.Words[group]) {
+		group--
+	}
+	return slices.ContainsFunc(q.Plan.Words[:group], func(w query.Word) bool { return w.Role })
+}
 
 // onlySpeaker tells whether a question asks what somebody said, on whatever subject.
 func (q *Question) onlySpeaker() bool {
-	return q.Plan.Kind == query.Said && (len(q.Plan.Words) == 1 || q.onlyNames())
+	return q.Plan.Kind == query.Said && (len(q.Plan.Words) == 1 || q.Plan.Speaker == len(q.Plan.Words))
+}
+
+// voice is what the score of a sentence gains where nothing is asked for but who speaks: those of whom it is not clear who says them come
+// behind all that are theirs, and before those of others.
+func (q *Question) voice(c *candidate) float64 {
+	const ahead = 6
+	switch spoken := c.features[fSpoken]; {
+	case !q.onlySpeaker():
+		return 0
+	case spoken > 0:
+		return ahead * (1 + spoken) / 2
+	default:
+		return ahead * spoken
+	}
 }
 
 // says tells whether who is asked for goes with a verb of saying, outside of what is said, or with "nach Angaben".
-func (q *Question) says(c *candidate) bool {
+func (q *Question) says(p *Preparer, c *candidate) bool {
 	const surely = 0.7 // "Bündnis" may be the NATO
 	words := c.story.Sentences[c.sentence].words
-	outside := func(i int) bool { return !covers(c.span, words[i].Span) }
+	told := c.span == c.story.Sentences[c.sentence].Span // the whole sentence tells what is said
+	outside := func(i int) bool { return told || !covers(c.span, words[i].Span) }
 	for _, m := range c.m.matches {
 		if m.p < surely || !q.speaks(m.group) || q.beside(m.group, 1) != nil { // the last word is the surname
 			continue
 		}
 		if from := c.story.nameFrom(c.sentence, m.word); from < m.word && !q.names(m.group, c.story.Text[words[from].Start:words[m.word].End]) {
+			continue
+		}
+		if q.otherOfTheName(p, c, m.group, words[m.word].Span) {
 			continue
 		}
 		for k := range words {
@@ -106,10 +147,32 @@ func (s *Story) voices(i, n, k int) bool {
 	if sayings[words[k].Folded] {
 		return n > k
 	}
+	if end := words[n].End; s.owns(text.Span{End: end}) || strings.HasSuffix(s.Text[:end], "s") && s.owns(text.Span{End: end - 1}) {
+		return false
+	}
 	if n > k && addressing[words[k].Folded] && k > 0 && !strings.ContainsAny(s.Text[words[k-1].End:words[k].Start], ",“”»«\"") {
 		return false // "she told Brown"
 	}
+	if first := s.capitals(i, n); first > 0 && s.Lang.Code() == "de" && objects[words[first-1].Folded] {
+		return false // "dankte dem Bäcker und sprach von Mut"
+	}
+	if n > k && s.Lang.Code() == "en" && s.governed(i, k, n) {
+		return false // "called for a police investigation"
+	}
 	return !s.oblique(i, words[s.capitals(i, n)].Span)
+}
+
+// objects are the German articles and possessives of nouns that are no subject.
+var objects = lang.Set("dem den des einem einen eines seinem seinen seines ihrem ihren ihres unserem unseren diesem diesen keinem keinen")
+
+// governed tells whether a preposition stands between the words k and n of a sentence.
+func (s *Story) governed(i, k, n int) bool {
+	for _, w := range s.Sentences[i].words[k+1 : n] {
+		if grammarOf(s.Lang)[w.Folded] == adposition {
+			return true
+		}
+	}
+	return false
 }
 
 // capitals returns the first of the words in capitals that end with word n: a name with titles before it.
@@ -137,6 +200,8 @@ func (s *Story) nameFrom(i, n int) int {
 
 // addressing verbs have whom they are said to or of as their object.
 var addressing = lang.Set("told tells asked asks urged urges warned warns criticised criticized praised praises blamed blames called calls thanked described describes denied denies " +
+	"accused accuses welcomed welcomes defended defends dismissed dismisses condemned condemns hailed hails advised advises threatened threatens " +
+	"dankte dankt dankten warf wirft warfen forderte fordert riet rät empfahl empfiehlt gratulierte gratuliert würdigte würdigt begrüsste begrüsst widersprach widerspricht drohte droht verurteilte verurteilt " +
 	"lobte lobt kritisierte kritisiert nannte nennt bezeichnete bezeichnet warnte warnt fragte fragt zitierte zitiert erinnerte erinnert verteidigte verteidigt")
 
 // between counts the words between two of a sentence, without what stands between commas, dashes or brackets.

@@ -232,7 +232,7 @@ func FuzzSpan(f *testing.F) {
 		q := b.engine.Question(b.archive, query.ParseCommand(command), when.Date{Year: 2024})
 		sm := q.matchStory(s)
 		for i := range s.Sentences {
-			c := candidate{story: s, sentence: i, m: &sm.body[i]}
+			c := candidate{story: s, sentence: i, m: &sm.body[i], in: sm}
 			q.fill(b.engine.Preparer, &c)
 			checkSpan(t, s.Text, s.Sentences[i].Span, &c)
 			q.tell(b.engine.Preparer, &Finding{Result: Result{Story: s, Sentence: i, Span: c.span, features: c.features}})

@@ -48,6 +48,7 @@ type Plan struct {
 	Tense   Tense          // of a question for a time
 	Whether bool           // asks whether something is so
 	Latest  bool           // the newest story is asked for first
+	Speaker int            // how many of the first Words name whose words are asked for; 0 where it cannot be told
 	Times   []when.Mention // dates that the question names
 	Today   when.Date      // the day it is asked on, from which "last week" is told
 	Filter  Filter
@@ -68,6 +69,7 @@ type Word struct {
 	Proper bool           // Name, or a place or body that the gazetteer knows
 	Slip   bool           // Expand took it for a slip of the keyboard: Folded is what is meant
 	Dated  bool           // a part of a date that the question names
+	Role   bool           // a word for somebody by what they do or are: "mayor", "Feuerwehrchef"
 	Light  bool           // says little: a date, or the class word of a "which" question
 	Other  bool           // Lang is not the question's: only German or only English has the word, which may be a name too
 	at     int            // index in Plan.tokens
@@ -120,6 +122,7 @@ func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
 			p.Words = append(p.Words, a.word(p, rest, tokens, i))
 		}
 	}
+	p.Speaker = p.speaker(tokens)
 	a.focus(p, tokens, class)
 	p.asksOfDeath(tokens)
 	if p.Wants == WantDefinition || a.asksDefinition(p, w, tokens) {
@@ -267,6 +270,7 @@ func (a *Analyser) word(p *Plan, s string, tokens []token, i int) Word {
 	}
 	w.Alien = !known && !a.lex.Known(lang.Get("de"), t.folded) && !a.lex.Known(lang.Get("en"), t.folded)
 	w.Person = isPerson(t.folded) || p.Kind == Said
+	w.Role = p.classOf(t.folded) == WantPerson || isRole(t.folded)
 	w.Marked = unicode.IsUpper(first) && p.Lang.Code() != "de" && (i > 0 || p.Kind != Ask) && !isTitle(s, tokens)
 	w.Proper = w.Name || len(names.Related(t.folded)) > 0 || isName(t.folded) && !isPerson(t.folded)
 	for _, m := range p.Times {

@@ -1,0 +1,55 @@
+package query
+
+import (
+	"quoth/internal/lang"
+)
+
+// onto begin what a question for somebody's words has them speak of: "what did the mayor say about the bridge", "was sagte er zur Brücke".
+var onto = lang.Set("about on regarding concerning after before to when if whether that over during against for at " +
+	"über zu zum zur wegen nach vor gegen dass ob wenn als bei beim für")
+
+// attaching stop words go on with a noun: "the mayor of Saltmouth", "der Chef der Bank".
+var attaching = lang.Set("of the von vom der des den dem die das")
+
+// speaker tells how many of the first words of a question for somebody's words name who that is; 0 where it cannot be told.
+func (p *Plan) speaker(tokens []token) int {
+	if p.Kind != Said || len(p.Words) == 0 {
+		return 0
+	}
+	n := 0
+	noun := p.Words[0].at > 0 && determiners[tokens[p.Words[0].at-1].folded] // "the fire chief", of which each word says who
+	for n < len(p.Words) && (n == 0 || p.goesOn(tokens, n)) {
+		n++
+	}
+	switch {
+	case n < len(p.Words) && p.ontoBetween(tokens, n), noun:
+		return n
+	}
+	for i := range p.Words[:n] {
+		if w := &p.Words[i]; !w.Name && !w.Role && len(p.Words) > 1 { // "mayor budget"
+			return 0
+		}
+	}
+	return n
+}
+
+// goesOn tells whether word n of a question belongs with the one before: they are neighbours, or only an attaching word stands between.
+func (p *Plan) goesOn(tokens []token, n int) bool {
+	from, to := p.Words[n-1].at+1, p.Words[n].at
+	for i := from; i < to; i++ {
+		if !attaching[tokens[i].folded] || tokens[i].comma {
+			return false
+		}
+	}
+	return !tokens[to].comma
+}
+
+// ontoBetween tells whether what the question has somebody speak of begins between word n and the one before.
+func (p *Plan) ontoBetween(tokens []token, n int) bool {
+	for i := p.Words[n-1].at + 1; i < p.Words[n].at; i++ {
+		if onto[tokens[i].folded] {
+			return true
+		}
+	}
+	return false
+}
