@@ -1,6 +1,11 @@
 package answer
 
-import "testing"
+import (
+	"testing"
+
+	"quoth/internal/query"
+	"quoth/internal/when"
+)
 
 // Who is asked for by what they are is quoted by name and pronoun too, and nobody else in their place.
 func TestSaidByWhoeverIsThat(t *testing.T) {
@@ -41,6 +46,57 @@ func TestSaidWithoutTheirWords(t *testing.T) {
 	} {
 		if got := b.told(t, command); got != want {
 			t.Errorf("%s: %q, want %q", command, got, want)
+		}
+	}
+}
+
+// Who asks who said something wants the speaker, not a noun of what is said.
+func TestWhoSaidIt(t *testing.T) {
+	b := newLibrary(t,
+		report{"en", "2024-03-05", "Blackout", "The lights went out in Holm. Minister Carl Brandt wants a report. “Patients on ventilators cannot wait for excuses,” he said. Nurse Ida Falk said the hospital had candles."},
+		report{"de", "2024-03-06", "Altes Kino", "Das Kino in Aller steht leer. Bürgermeisterin Eva Lohse will es abreißen. „Das Dach kostet uns jedes Jahr ein Vermögen“, sagte sie."})
+	for command, want := range map[string]string{
+		"who said patients on ventilators cannot wait": "he",
+		"who said the hospital had candles":            "Ida Falk",
+		"wer sagte das dach kostet ein vermögen":       "sie",
+	} {
+		if got := b.best(t, command); got != want {
+			t.Errorf("%s: %q, want %q", command, got, want)
+		}
+	}
+}
+
+// Where a role is asked for in one language, those who are called so in it come first; the office with "haben" tells what was said.
+func TestSaidByTheOneInTheQuestionsLanguage(t *testing.T) {
+	b := newLibrary(t,
+		report{"en", "2024-03-05", "Trial", "The trial of the Holm gang has begun. Prosecutor Ada Flint argued that all four had planned the theft of the organ."},
+		report{"de", "2024-03-06", "Urteil", "Das Gericht in Aller hat einen Dieb verurteilt. Staatsanwalt Max Grote hatte sechs Jahre Haft gefordert. Ein Bauer, Heinz Tolle, fand die Beute. „Ich hielt es für einen Zaun“, erzählte er."})
+	for command, want := range map[string]string{
+		"!sagte der staatsanwalt": "Staatsanwalt Max Grote hatte sechs Jahre Haft gefordert.",
+		"!said the prosecutor":    "Prosecutor Ada Flint argued that all four had planned the theft of the organ.",
+		"!sagte der bauer":        "„Ich hielt es für einen Zaun“, erzählte er.",
+	} {
+		if got := b.told(t, command); got != want {
+			t.Errorf("%s: %q, want %q", command, got, want)
+		}
+	}
+}
+
+// Who asks for one speaker is told nothing that others said, and no sentence that quotes nobody has a speaker.
+func TestNothingThatOthersSaid(t *testing.T) {
+	b := newLibrary(t, report{"en", "2024-03-05", "Mayor resigns", "Mayor Clive Garth has resigned. “I am sorry,” Mr Garth told reporters. His deputy, Ida Falk, will take over in May. “The safe was empty,” Ms Falk said."})
+	q := b.engine.Question(b.archive, query.ParseCommand("!said garth"), when.Date{Year: 2024, Month: 5, Day: 20})
+	stories, err := b.engine.Retrieve(b.archive, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := b.engine.Answer(b.archive, q, stories, 5).Findings
+	if len(list) != 1 || list[0].Text() != "“I am sorry,” Mr Garth told reporters." || list[0].Speaker != "Clive Garth" {
+		t.Errorf("%d findings, the first %q", len(list), list[0].Text())
+	}
+	for _, f := range b.ask(t, "!said garth") {
+		if f.Text() == "His deputy, Ida Falk, will take over in May." && f.Speaker != "" {
+			t.Errorf("%q is said by %s", f.Text(), f.Speaker)
 		}
 	}
 }

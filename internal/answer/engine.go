@@ -165,7 +165,7 @@ func (e *Engine) Answer(a *Archive, q *Question, stories []Retrieved, limit int)
 	results := q.Rank(e.Preparer, stories, looked)
 	searches := q.Plan.Kind == query.Search
 	if searches || q.Trusted(results) {
-		return Verdict{Findings: q.Findings(e.Preparer, worthwhile(results), limit), Unsure: !searches && !q.sure(results)}
+		return Verdict{Findings: q.Findings(e.Preparer, worthwhile(q.theirs(results)), limit), Unsure: !searches && !q.sure(results)}
 	}
 	return Verdict{Nearest: near(results)}
 }

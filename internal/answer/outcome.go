@@ -69,7 +69,8 @@ func (q *Question) tell(p *Preparer, f *Finding) {
 	if !p.isPerson(&f.Result) {
 		f.Resolved, _ = p.refers(s, f.Sentence)
 	}
-	if q.Plan.Kind == query.Said || q.Plan.Kind == query.Who && quotesMost(s, f.Sentence) {
+	says := q.Plan.Kind == query.Said && (f.features[fQuote] > 0 || s.reportsAround(f.Sentence, text.Span{})) // what says nothing is by nobody
+	if says || q.Plan.Kind == query.Who && quotesMost(s, f.Sentence) {
 		quote := f.Span
 		if q.Plan.Kind == query.Who {
 			quote = text.Span{}

@@ -40,11 +40,21 @@ func (p *pool) quotations() {
 		x := p.within(s, isClause)
 		if slices.ContainsFunc(p.words, func(w analysis.Word) bool { return sayings[w.Folded] }) {
 			x.good = 0.3 // "nach Angaben der Polizei"
-		} else if slices.ContainsFunc(p.words, func(w analysis.Word) bool { return speechActs[w.Folded] }) {
+		} else if p.speechAct() {
 			x.good = 0.15 // "lobte die Feuerwehr"
 		}
 		p.add(x)
 	}
+}
+
+// speechAct tells whether the sentence tells what somebody says without their words.
+func (p *pool) speechAct() bool {
+	for i := range p.words {
+		if f := p.words[i].Folded; (speechActs[f] || participles[f]) && says(p.words, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // farBack is how many bytes before a sentence are looked at for a quotation that it goes on with.

@@ -124,8 +124,9 @@ func (s *Story) holds(i int, name string) bool {
 func (p *Preparer) antecedent(s *Story, i int, a anaphor) string {
 	found, unsure, others, at := "", false, false, 0 // at is the sentence that names found
 	for k := i - 1; k >= max(0, i-reach); k-- {
-		for _, n := range p.names(s, k) {
-			if n.Type != a.want || s.attribute(k, n.Span) {
+		list := p.names(s, k)
+		for x, n := range list {
+			if n.Type != a.want || s.attribute(k, n.Span) || x+1 < len(list) && s.titles(n.Span, list[x+1].Span) {
 				continue
 			}
 			name := p.full(s, s.Text[n.Start:n.End], k)

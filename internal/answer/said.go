@@ -91,17 +91,27 @@ func (q *Question) onlySpeaker() bool {
 }
 
 // voice is what the score of a sentence gains where nothing is asked for but who speaks: those of whom it is not clear who says them come
-// behind all that are theirs, and before those of others.
+// behind all that are theirs, and before those of others. "Der Bauer" is first of all one whom a German story calls so.
 func (q *Question) voice(c *candidate) float64 {
-	const ahead = 6
+	const ahead, abroad = 6, 2.5
 	switch spoken := c.features[fSpoken]; {
 	case !q.onlySpeaker():
 		return 0
+	case spoken > 0 && c.story.Lang != q.Plan.Lang && slices.ContainsFunc(q.Plan.Words, func(w query.Word) bool { return w.Role }):
+		return ahead*(1+spoken)/2 - abroad
 	case spoken > 0:
 		return ahead * (1 + spoken) / 2
 	default:
 		return ahead * spoken
 	}
+}
+
+// theirs leaves out what others say, or of which it is not clear who says it, where nothing is asked for but who speaks and the best is theirs.
+func (q *Question) theirs(results []Result) []Result {
+	if !q.onlySpeaker() || len(results) == 0 || results[0].features[fSpoken] <= 0 {
+		return results
+	}
+	return slices.DeleteFunc(results, func(r Result) bool { return r.features[fSpoken] <= 0 })
 }
 
 // says tells whether who is asked for goes with a verb of saying, outside of what is said, or with "nach Angaben".

@@ -45,7 +45,7 @@ func (q *Question) fill(p *Preparer, c *candidate) {
 		return
 	}
 	q.choose(c, x, col)
-	if q.Plan.Kind == query.Who && x.asksSpeaker() {
+	if q.Plan.Kind == query.Who && (q.Plan.Quoted || x.asksSpeaker()) {
 		q.chooseSpeaker(p, c)
 	}
 	if q.Plan.Kind == query.Said {
@@ -219,10 +219,14 @@ func meet(a, b when.Mention) bool {
 	return (al == 0 || bf == 0 || bf <= al) && (bl == 0 || af == 0 || af <= bl)
 }
 
-// chooseSpeaker takes who says it, where a question quotes and asks who.
+// chooseSpeaker takes who says it, where a question quotes and asks who; a pronoun, where it is clear for whom it stands.
 func (q *Question) chooseSpeaker(p *Preparer, c *candidate) {
 	if n, ok := p.speaking(c.story, c.sentence, text.Span{}); ok {
 		c.span, c.spanGood = n, 1
+		return
+	}
+	if name, word := p.refers(c.story, c.sentence); name != "" && q.Plan.Quoted && c.story.reportsAround(c.sentence, text.Span{}) {
+		c.span, c.spanGood = c.story.Sentences[c.sentence].words[word].Span, 1
 	}
 }
 

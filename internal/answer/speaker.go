@@ -40,6 +40,9 @@ var speechActs = lang.Set("nannte nennt nannten nennen bezeichnete bezeichnet be
 // says tells whether word i of a sentence goes with a speaker.
 func says(words []analysis.Word, i int) bool {
 	f := words[i].Folded
+	if participles[f] {
+		return hasPerfect(words, i)
+	}
 	if !sayings[f] {
 		other := (f == "called" || f == "calls") && i+1 < len(words) && particles[words[i+1].Folded]
 		return !other && (reporting[f] || speechActs[f])
@@ -52,6 +55,30 @@ func says(words []analysis.Word, i int) bool {
 	}
 	return false
 }
+
+// participles of German verbs tell with "haben" what somebody says: "Huber hatte fünf Jahre gefordert".
+var participles = lang.Set("gesagt erklärt betont mitgeteilt geschrieben genannt bezeichnet gefordert verlangt gelobt kritisiert begrüsst bedauert beklagt angekündigt bestätigt dementiert bestritten verteidigt gewarnt vorgeworfen " +
+	"versprochen gedroht zurückgewiesen abgelehnt eingeräumt hingewiesen widersprochen empfohlen gemahnt plädiert appelliert gedankt gewürdigt gratuliert geraten behauptet beteuert versichert gerügt gefragt geantwortet " +
+	"vorgeschlagen beantragt zugesagt aufgerufen aufgefordert angemahnt verurteilt gestanden zugegeben berichtet erzählt geschildert geäussert")
+
+// hasPerfect tells whether "haben" goes with the participle at word i: before it in its clause, or right behind.
+func hasPerfect(words []analysis.Word, i int) bool {
+	const farthest = 16 // words
+	if i+1 < len(words) && having[words[i+1].Folded] {
+		return true
+	}
+	for k := i - 1; k >= 0 && k >= i-farthest; k-- {
+		switch f := words[k].Folded; {
+		case having[f]:
+			return true
+		case f == "wurde" || f == "wurden" || f == "wird" || f == "werden" || f == "ist" || f == "sind":
+			return false
+		}
+	}
+	return false
+}
+
+var having = lang.Set("hat hatte haben hatten habe hätte hätten")
 
 // particles make another verb of "called": "called off the merger".
 var particles = lang.Set("off up in out back home")
@@ -187,9 +214,11 @@ func (p *Preparer) speaking(s *Story, i int, quote text.Span) (best text.Span, o
 	return best, ok
 }
 
-// titles tells whether what was taken for a name is the title of the next one: "Rektorin" of "Rektorin Beate Lange".
+// titles tells whether what was taken for a name is the title of the next one: "Rektorin" of "Rektorin Beate Lange",
+// "Bauer" of "ein Bauer, Heinz Lange,".
 func (s *Story) titles(name, next text.Span) bool {
-	return s.Text[name.End:max(name.End, next.Start)] == " " && roles[lang.Fold(s.Text[name.Start:name.End])]
+	between := s.Text[name.End:max(name.End, next.Start)]
+	return (between == " " || between == ", ") && roles[lang.Fold(s.Text[name.Start:name.End])]
 }
 
 // owns tells whether a name stands in the genitive before what is its own: "Quandts Mutter", "Pugh's son". The name is without the ending.

@@ -53,3 +53,16 @@ func (p *Plan) ontoBetween(tokens []token, n int) bool {
 	}
 	return false
 }
+
+// sayers are the verbs of questions for who says something.
+var sayers = lang.Set("said says say claimed claims promised promises warned warns argued argues thinks believes " +
+	"sagte sagt gesagt behauptete behauptet meinte meint erklärte erklärt versprach verspricht warnte warnt gewarnt versprochen")
+
+// asksSayer tells whether a question for a person asks who says something, by its verb: the first word, or the last behind "hat".
+func asksSayer(tokens []token, start int) bool {
+	if start >= len(tokens) {
+		return false
+	}
+	first, last := tokens[start].folded, tokens[len(tokens)-1].folded
+	return sayers[first] || first == "hat" && sayers[last]
+}
