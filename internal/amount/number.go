@@ -52,7 +52,7 @@ func (f *finder) figures(i int) (quantity, int) {
 	digits := f.source(i)
 	q := quantity{figure: true, whole: true, digits: len(digits)}
 	j, groups := i+1, 0
-	for len(f.source(i)) <= 3 && len(digits) <= maxDigits && f.grouped(j, group) {
+	for len(f.source(i)) <= 3 && len(digits) <= maxDigits && f.grouped(i, j, group) {
 		if f.At(j).Kind == text.Punct {
 			j++
 		}
@@ -85,8 +85,9 @@ func (f *finder) figures(i int) (quantity, int) {
 	return q, j
 }
 
-// grouped reports whether a group of exactly three digits follows at j, behind a separator or a space.
-func (f *finder) grouped(j int, sep string) bool {
+// grouped reports whether a group of exactly three digits follows at j, behind a separator or a space, in the number that begins at i. Of two
+// German numbers with a space between, few stand beside each other without being one; a number of a telephone begins with 0.
+func (f *finder) grouped(i, j int, sep string) bool {
 	three := func(k int) bool { return f.At(k).Kind == text.Number && len(f.source(k)) == 3 }
 	if f.Punct(j, sep+"'’") && f.Glued(j) && f.Glued(j+1) {
 		return three(j + 1)
@@ -95,7 +96,7 @@ func (f *finder) grouped(j int, sep string) bool {
 		return false
 	}
 	gap := f.Text[f.At(j-1).End:f.At(j).Start]
-	return gap == "\u00a0" || gap == "\u202f" || gap == "\u2009" || gap == " " && !f.de
+	return gap == "\u00a0" || gap == "\u202f" || gap == "\u2009" || gap == " " && (!f.de || f.source(i)[0] != '0')
 }
 
 // multipliers are those written short or behind figures; number words of the language come besides.
