@@ -51,24 +51,27 @@ func otherSex(w *query.Word, person string) bool {
 }
 
 // otherOfTheName tells whether the surname at a span is that of somebody else than who is asked for by first name and surname: the story
-// has the full names of others only, or a title tells that it is one of the other sex.
+// has the full names of others only, or named another last, or a title tells that it is one of the other sex.
 func (q *Question) otherOfTheName(p *Preparer, c *candidate, group int, surname text.Span) bool {
 	first := q.beside(group, -1)
 	if first == nil {
 		return false
 	}
-	s, same, others := c.story, false, false
+	s, same, others, last := c.story, false, false, true
 	p.persons(s, func(_ int, n text.Span) bool {
 		name := s.Text[n.Start:n.End]
 		if strings.Contains(name, " ") && names.Equal(s.Text[surname.Start:surname.End], name) {
 			is := strings.Contains(lang.Plain(name), lang.Plain(first.Text))
 			same, others = same || is, others || !is
+			if n.Start <= surname.Start {
+				last = is
+			}
 		}
 		return true
 	})
 	sex := s.sex(c.sentence, surname, s.Text[surname.Start:surname.End])
 	asked := names.SexOf(first.Text + " " + q.Plan.Words[group].Text)
-	return others && !same || sex != names.AnySex && asked != names.AnySex && sex != asked
+	return others && !same || !last || sex != names.AnySex && asked != names.AnySex && sex != asked
 }
 
 // persons calls visit with each name of a person and its sentence, until it returns false.

@@ -34,13 +34,17 @@ func TestSaidByWhoeverIsThat(t *testing.T) {
 func TestSaidWithoutTheirWords(t *testing.T) {
 	b := newLibrary(t,
 		report{"de", "2024-03-04", "Stellen gestrichen", "Das Walzwerk streicht 90 Stellen. Ministerin Eva Barkow nannte die Pläne bedauerlich. Stadtrat Udo Barkow, ihr Vetter, forderte ein Gespräch. Auch die Löhne würden gekürzt, sagte Betriebsrat Ole Garbe."},
-		report{"en", "2024-03-05", "Pier to close", "The pier at Overstrand will close. Joan Pugh, who owns the kiosk, accused the council of neglect. Carl Pugh, a diver, told Mr Heath that the legs were sound. Mr Pugh said he would dive again."})
+		report{"en", "2024-03-05", "Pier to close", "The pier at Overstrand will close. Joan Pugh, who owns the kiosk, accused the council of neglect. Carl Pugh, a diver, told Mr Heath that the legs were sound. Mr Pugh said he would dive again. According to Jo Quill, a builder, the legs are rotten."},
+		report{"en", "2024-03-06", "Ferry inquiry", "Captain Neil Barr gave evidence on the ferry. “I turned too late,” Captain Barr admitted. His first officer, Rhona Barr, told the hearing that the radar had failed."})
 	for command, want := range map[string]string{
 		"!sagte eva barkow":                 "Ministerin Eva Barkow nannte die Pläne bedauerlich.",
 		"!sagte udo barkow":                 "Stadtrat Udo Barkow, ihr Vetter, forderte ein Gespräch.",
 		"!sagte ida barkow":                 "(nothing)",
 		"!sagte garbe":                      "Auch die Löhne würden gekürzt, sagte Betriebsrat Ole Garbe.",
 		"!said joan pugh":                   "Joan Pugh, who owns the kiosk, accused the council of neglect.",
+		"!said rhona barr":                  "His first officer, Rhona Barr, told the hearing that the radar had failed.",
+		"!said neil barr":                   "“I turned too late,” Captain Barr admitted.",
+		"!said quill":                       "According to Jo Quill, a builder, the legs are rotten.",
 		"!sagte eva barkow über joan pugh":  "(nothing)",
 		"was sagte udo barkow zum gespräch": "Stadtrat Udo Barkow, ihr Vetter, forderte ein Gespräch.",
 	} {

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"quoth/internal/analysis"
+	"quoth/internal/lang"
 	"quoth/internal/text"
 )
 
@@ -47,10 +48,13 @@ func (p *pool) quotations() {
 	}
 }
 
+// sources stand beside who says what the rest of a sentence tells.
+var sources = lang.Set("according laut")
+
 // speechAct tells whether the sentence tells what somebody says without their words.
 func (p *pool) speechAct() bool {
 	for i := range p.words {
-		if f := p.words[i].Folded; (speechActs[f] || participles[f]) && says(p.words, i) {
+		if f := p.words[i].Folded; (speechActs[f] || participles[f] || sources[f]) && says(p.words, i) {
 			return true
 		}
 	}

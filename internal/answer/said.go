@@ -166,7 +166,7 @@ func (s *Story) voices(i, n, k int) bool {
 	if first := s.capitals(i, n); first > 0 && s.Lang.Code() == "de" && objects[words[first-1].Folded] {
 		return false // "dankte dem Bäcker und sprach von Mut"
 	}
-	if n > k && s.Lang.Code() == "en" && s.governed(i, k, n) {
+	if n > k && s.Lang.Code() == "en" && words[k].Folded != "according" && s.governed(i, k, n) {
 		return false // "called for a police investigation"
 	}
 	return !s.oblique(i, words[s.capitals(i, n)].Span)
