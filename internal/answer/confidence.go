@@ -116,7 +116,7 @@ func (q *Question) Signals(results []Result) []float64 {
 
 // most is the share of a question that one word must have for nothing to be answered where the best result lacks it: who killed
 // Kennedy is not answered by what flew from the Kennedy Space Center.
-const most = 0.4
+const most = 0.45
 
 // Lacks tells whether the best of results lacks what the question is mostly about: neither it, nor the sentence before it, nor the
 // headline, nor the first sentence has a word that makes up so much of the question.
