@@ -74,11 +74,15 @@ func (q *Question) otherOfTheName(p *Preparer, c *candidate, group int, surname 
 	return others && !same || !last || sex != names.AnySex && asked != names.AnySex && sex != asked
 }
 
-// persons calls visit with each name of a person and its sentence, until it returns false.
+// persons calls visit with each name of a person and its sentence, until it returns false; with no more than some hundreds of a long text.
 func (p *Preparer) persons(s *Story, visit func(i int, n text.Span) bool) {
+	left := 500
 	for i := range s.Sentences {
 		for _, n := range p.names(s, i) {
-			if n.Type == names.Person && !visit(i, n.Span) {
+			if n.Type != names.Person {
+				continue
+			}
+			if left--; left < 0 || !visit(i, n.Span) {
 				return
 			}
 		}

@@ -116,11 +116,13 @@ func (q *Question) theirs(results []Result) []Result {
 
 // says tells whether who is asked for goes with a verb of saying, outside of what is said, or with "nach Angaben".
 func (q *Question) says(p *Preparer, c *candidate) bool {
-	const surely = 0.7 // "Bündnis" may be the NATO
+	const most = 32     // matches of a sentence
+	const farthest = 30 // words from one to the verb, what is inserted included
+	const surely = 0.7  // "Bündnis" may be the NATO
 	words := c.story.Sentences[c.sentence].words
 	told := c.span == c.story.Sentences[c.sentence].Span // the whole sentence tells what is said
 	outside := func(i int) bool { return told || !covers(c.span, words[i].Span) }
-	for _, m := range c.m.matches {
+	for _, m := range c.m.matches[:min(len(c.m.matches), most)] {
 		if m.p < surely || !q.speaks(m.group) || q.beside(m.group, 1) != nil { // the last word is the surname
 			continue
 		}
@@ -130,7 +132,7 @@ func (q *Question) says(p *Preparer, c *candidate) bool {
 		if q.otherOfTheName(p, c, m.group, words[m.word].Span) {
 			continue
 		}
-		for k := range words {
+		for k := max(0, m.word-farthest); k < min(len(words), m.word+farthest); k++ {
 			if says(words, k) && (outside(m.word) && outside(k) || sayings[words[k].Folded]) && c.story.voices(c.sentence, m.word, k) {
 				return true
 			}
