@@ -188,9 +188,8 @@ func (q *Question) missing(best []float64) float64 {
 	return most
 }
 
-// unnamed is the same of the names and of the words that the archive has nothing of, as a share of the question. What the lexicon does
-// not know either may
-// be missing in a story of another language only because there is no translation.
+// unnamed is the same of the names and of the words that the archive has nothing of, as a share of the question. What the lexicon does not
+// know either may be missing in a story of another language only because there is no translation.
 func (q *Question) unnamed(best []float64, story *lang.Language) float64 {
 	most := 0.0
 	for g := range best {

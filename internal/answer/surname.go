@@ -10,8 +10,8 @@ import (
 	"quoth/internal/text"
 )
 
-// surnames adds to the names of a story the surnames that stand alone where nothing around them shows the tagger what they are: "Pugh said" in a story of
-// Ann Pugh.
+// surnames adds to the names of a story the surnames that stand alone where nothing around them shows the tagger what they are: "Pugh said"
+// in a story of Ann Pugh.
 func (s *Story) surnames() {
 	const shortest = 4 // letters
 	known := map[string]float32{}
