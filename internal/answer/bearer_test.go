@@ -15,7 +15,7 @@ func TestSaidByWhoeverIsThat(t *testing.T) {
 		report{"en", "2024-03-05", "Fire at the mill", "The mill at Overstrand has burned down. Fire chief Ed Tellwright blamed a heater. “It was forty years old,” he said. The miller, Ann Pugh, has lost her home. " +
 			"“My cat woke me,” Ms Pugh said. Her neighbour Liz Crane, a niece of the mayor, called it a tragedy."},
 		report{"de", "2024-03-06", "Trainer geht", "Der Handballverein Aller sucht einen Trainer. Sein bisheriger Trainer Tom Brink geht nach Kiel. „Ich brauche Seeluft“, sagte Brink."})
-	for command, want := range map[string]string{
+	each(t, b.told, map[string]string{
 		"!sagte der landrat":            "„Drei Pfeiler sind gerissen“, sagte Quandt.",
 		"was sagte die brückenwärterin": "„Gerissen ist nur die Farbe“, sagte sie.",
 		"!said the miller":              "“My cat woke me,” Ms Pugh said.",
@@ -23,11 +23,7 @@ func TestSaidByWhoeverIsThat(t *testing.T) {
 		"!sagte der trainer":            "„Ich brauche Seeluft“, sagte Brink.",
 		"!sagte die trainerin":          "(nothing)",
 		"!said the mayor":               "(nothing)",
-	} {
-		if got := b.told(t, command); got != want {
-			t.Errorf("%s: %q, want %q", command, got, want)
-		}
-	}
+	})
 }
 
 // What somebody says may be told without their words, and of two with one surname each says their own.
@@ -36,7 +32,7 @@ func TestSaidWithoutTheirWords(t *testing.T) {
 		report{"de", "2024-03-04", "Stellen gestrichen", "Das Walzwerk streicht 90 Stellen. Ministerin Eva Barkow nannte die Pläne bedauerlich. Stadtrat Udo Barkow, ihr Vetter, forderte ein Gespräch. Auch die Löhne würden gekürzt, sagte Betriebsrat Ole Garbe."},
 		report{"en", "2024-03-05", "Pier to close", "The pier at Overstrand will close. Joan Pugh, who owns the kiosk, accused the council of neglect. Carl Pugh, a diver, told Mr Heath that the legs were sound. Mr Pugh said he would dive again. According to Jo Quill, a builder, the legs are rotten."},
 		report{"en", "2024-03-06", "Ferry inquiry", "Captain Neil Barr gave evidence on the ferry. “I turned too late,” Captain Barr admitted. His first officer, Rhona Barr, told the hearing that the radar had failed."})
-	for command, want := range map[string]string{
+	each(t, b.told, map[string]string{
 		"!sagte eva barkow":                 "Ministerin Eva Barkow nannte die Pläne bedauerlich.",
 		"!sagte udo barkow":                 "Stadtrat Udo Barkow, ihr Vetter, forderte ein Gespräch.",
 		"!sagte ida barkow":                 "(nothing)",
@@ -47,11 +43,7 @@ func TestSaidWithoutTheirWords(t *testing.T) {
 		"!said quill":                       "According to Jo Quill, a builder, the legs are rotten.",
 		"!sagte eva barkow über joan pugh":  "(nothing)",
 		"was sagte udo barkow zum gespräch": "Stadtrat Udo Barkow, ihr Vetter, forderte ein Gespräch.",
-	} {
-		if got := b.told(t, command); got != want {
-			t.Errorf("%s: %q, want %q", command, got, want)
-		}
-	}
+	})
 }
 
 // Who asks who said something wants the speaker, not a noun of what is said.
@@ -59,15 +51,11 @@ func TestWhoSaidIt(t *testing.T) {
 	b := newLibrary(t,
 		report{"en", "2024-03-05", "Blackout", "The lights went out in Holm. Minister Carl Brandt wants a report. “Patients on ventilators cannot wait for excuses,” he said. Nurse Ida Falk said the hospital had candles."},
 		report{"de", "2024-03-06", "Altes Kino", "Das Kino in Aller steht leer. Bürgermeisterin Eva Lohse will es abreißen. „Das Dach kostet uns jedes Jahr ein Vermögen“, sagte sie."})
-	for command, want := range map[string]string{
+	each(t, b.best, map[string]string{
 		"who said patients on ventilators cannot wait": "he",
 		"who said the hospital had candles":            "Ida Falk",
 		"wer sagte das dach kostet ein vermögen":       "sie",
-	} {
-		if got := b.best(t, command); got != want {
-			t.Errorf("%s: %q, want %q", command, got, want)
-		}
-	}
+	})
 }
 
 // Where a role is asked for in one language, those who are called so in it come first; the office with "haben" tells what was said.
@@ -75,15 +63,11 @@ func TestSaidByTheOneInTheQuestionsLanguage(t *testing.T) {
 	b := newLibrary(t,
 		report{"en", "2024-03-05", "Trial", "The trial of the Holm gang has begun. Prosecutor Ada Flint argued that all four had planned the theft of the organ."},
 		report{"de", "2024-03-06", "Urteil", "Das Gericht in Aller hat einen Dieb verurteilt. Staatsanwalt Max Grote hatte sechs Jahre Haft gefordert. Ein Bauer, Heinz Tolle, fand die Beute. „Ich hielt es für einen Zaun“, erzählte er."})
-	for command, want := range map[string]string{
+	each(t, b.told, map[string]string{
 		"!sagte der staatsanwalt": "Staatsanwalt Max Grote hatte sechs Jahre Haft gefordert.",
 		"!said the prosecutor":    "Prosecutor Ada Flint argued that all four had planned the theft of the organ.",
 		"!sagte der bauer":        "„Ich hielt es für einen Zaun“, erzählte er.",
-	} {
-		if got := b.told(t, command); got != want {
-			t.Errorf("%s: %q, want %q", command, got, want)
-		}
-	}
+	})
 }
 
 // Who asks for one speaker is told nothing that others said, and no sentence that quotes nobody has a speaker.

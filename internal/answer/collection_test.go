@@ -73,6 +73,16 @@ func (b *library) ask(t testing.TB, command string) []Finding {
 	return q.Findings(b.engine.Preparer, q.Rank(b.engine.Preparer, stories, looked), 10)
 }
 
+// each checks what commands are answered with.
+func each(t testing.TB, answer func(testing.TB, string) string, want map[string]string) {
+	t.Helper()
+	for command, want := range want {
+		if got := answer(t, command); got != want {
+			t.Errorf("%s: %q, want %q", command, got, want)
+		}
+	}
+}
+
 // best returns the words that answer a command in the best sentence.
 func (b *library) best(t testing.TB, command string) string {
 	t.Helper()

@@ -39,14 +39,10 @@ var harbourNews = []report{
 // What a story is about stands in its first sentence, and need not be said again.
 func TestNamedAtFirst(t *testing.T) {
 	b := newLibrary(t, harbourNews...)
-	for command, want := range map[string]string{
+	each(t, b.told, map[string]string{
 		"!how many cars on the wavecrest": "She can carry 300 passengers and 40 cars.",
 		"!how many cars on the seagull":   "(nothing)",
-	} {
-		if got := b.told(t, command); got != want {
-			t.Errorf("%s: %q, want %q", command, got, want)
-		}
-	}
+	})
 }
 
 // An answer that may well be none is told as such; what was searched for is not.

@@ -20,15 +20,11 @@ func TestHowLong(t *testing.T) {
 		report{"de", "2024-05-14", "Ausstand in den Mühlen von Torfhaven",
 			"In den Mühlen von Torfhaven steht seit Montag die Arbeit still. Der Ausstand soll bis Freitag um 18 Uhr dauern. Beim Ausstand geht es um sieben Prozent mehr Lohn."},
 		harbourNews[0])
-	for command, want := range map[string]string{
+	each(t, b.spanTold, map[string]string{
 		"!how long will the tunnel repairs take":          "eleven weeks",
 		"!how long is the tunnel":                         "2.4 miles",
 		"!wie lange soll der ausstand dauern":             "bis Freitag um 18 Uhr",
 		"!how long will the strike at the mills last":     "bis Freitag um 18 Uhr",
 		"!wie lange dauern die arbeiten am garle tunnel?": "eleven weeks",
-	} {
-		if got := b.spanTold(t, command); got != want {
-			t.Errorf("%s: %q, want %q", command, got, want)
-		}
-	}
+	})
 }

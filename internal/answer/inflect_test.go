@@ -43,13 +43,9 @@ func TestANameIsNoOtherOfItsStem(t *testing.T) {
 			report{"de", "2019-03-01", "Am Berg", fmt.Sprintf("Am Berg lag Schnee auf %d Metern. „Der Berg bleibt gesperrt“, sagte der Förster.", 1000+i)})
 	}
 	b := newLibrary(t, articles...)
-	for command, want := range map[string]string{
+	each(t, b.best, map[string]string{
 		"!said Browning": "The road will be built.", "!said browning": "The road will be built.", "!said Brown": "I will retire.",
 		"!sagte Berger": "Wir öffnen im Mai.", "!was sagte Berger": "Wir öffnen im Mai.",
 		"!sagte Kohl": "Der Rhein verbindet.", "!sagte Köhler": "Die Preise sind fair.", "!said King": "It is out of tune.",
-	} {
-		if got := b.best(t, command); got != want {
-			t.Errorf("%s: %q, want %q", command, got, want)
-		}
-	}
+	})
 }

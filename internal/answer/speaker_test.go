@@ -40,17 +40,13 @@ func TestAllThatSomebodySaid(t *testing.T) {
 		report{"de", "2024-03-04", "Streit um die Brücke", "Die Brücke über die Aller bleibt gesperrt. Landrätin Anna Quandt erzählte am Montag, drei Pfeiler seien gerissen. Der Verkehr staut sich bis zur Autobahn."},
 		report{"de", "2024-03-05", "Brand im Kloster", "Im Kloster Sankt Veit hat es gebrannt. Verletzt wurde niemand. Nach Angaben der Äbtissin verbrannten 6.000 Bücher."},
 		report{"en", "2024-03-06", "Ferry back in service", "The ferry to Overstrand is running again. Skipper Ed Tellwright promised that she would sail on time. His brother Tom was on board."})
-	for command, want := range map[string]string{
+	each(t, b.told, map[string]string{
 		"!said quandt":      "Landrätin Anna Quandt erzählte am Montag, drei Pfeiler seien gerissen.",
 		"!was sagte Quandt": "Landrätin Anna Quandt erzählte am Montag, drei Pfeiler seien gerissen.",
 		"!sagte äbtissin":   "Nach Angaben der Äbtissin verbrannten 6.000 Bücher.",
 		"!said tellwright":  "Skipper Ed Tellwright promised that she would sail on time.",
 		"!said verkehr":     "(nothing)", "!said overstrand": "(nothing)", "!said köhler": "(nothing)",
-	} {
-		if got := b.told(t, command); got != want {
-			t.Errorf("%s: %q, want %q", command, got, want)
-		}
-	}
+	})
 }
 
 // A full name is nobody else of the same first or last name.
@@ -59,13 +55,9 @@ func TestSaidByNobodyElseOfTheName(t *testing.T) {
 		report{"en", "2024-03-04", "Oil on the beach", "Oil has reached the beach of Overstrand. “We need towels,” said Delyth Morgan-Pugh, who runs the shelter. Gareth Ellison, the mayor, told Radio Coast that the owner would pay."},
 		report{"en", "2024-03-05", "Escape", "Two men have escaped from the prison of Norwich. Gareth Pugh was serving nine years for arson."},
 		report{"de", "2024-03-06", "Wahl in Laibach", "Der Arzt Matjaž Kovačič hat die Wahl gewonnen. Kovačič sagte: „Wir haben nur Anstand versprochen.“"})
-	for command, want := range map[string]string{
+	each(t, b.told, map[string]string{
 		"!said gareth pugh": "(nothing)", "!said gareth ellison": "Gareth Ellison, the mayor, told Radio Coast that the owner would pay.",
 		"!said morgan-pugh": "“We need towels,” said Delyth Morgan-Pugh, who runs the shelter.",
 		"!said kovacic":     "Kovačič sagte: „Wir haben nur Anstand versprochen.“",
-	} {
-		if got := b.told(t, command); got != want {
-			t.Errorf("%s: %q, want %q", command, got, want)
-		}
-	}
+	})
 }

@@ -13,14 +13,10 @@ func TestSurnameAlone(t *testing.T) {
 	b := newLibrary(t,
 		report{"de", "2024-03-04", "Zoo", "Der Zoologe Ludger Prinz leitet den Tierpark Holm. Prinz züchtete elf Pinguine. Ein Prinz aus Belgien kaufte zwei Kamele."},
 		report{"en", "2024-03-05", "Sea chart", "Walter Finch drew the chart of the Skerran Trench. Finch refused a knighthood. In Finch Street stands his statue."})
-	for command, want := range map[string]string{
+	each(t, b.best, map[string]string{
 		"!wer züchtete pinguine":      "Prinz",
 		"!who refused the knighthood": "Finch",
-	} {
-		if got := b.best(t, command); got != want {
-			t.Errorf("%s: %q, want %q", command, got, want)
-		}
-	}
+	})
 	for body, want := range map[string]int{
 		"Anna Koch kam. Koch sang.": 2, "Anna Koch kam. Der Koch sang.": 1, "Anna Koch kam. Dann sagte Koch Nein.": 2,
 		"Anna Koch kam. Kochs Lied war laut.": 2,
