@@ -127,12 +127,8 @@ func (q *Question) Lacks(results []Result) bool { return len(results) == 0 || re
 func (q *Question) unheardOf() bool {
 	for g := range q.Groups {
 		w := &q.Plan.Words[g]
-		if !w.Name || !w.Marked || !w.Alien || len(q.Groups[g].Alts) > 0 {
-			continue
-		}
-		before := g > 0 && q.named(g-1) && q.Plan.Words[g-1].Before(w)
-		after := g+1 < len(q.Groups) && q.named(g+1) && w.Before(&q.Plan.Words[g+1])
-		if !before && !after {
+		known := func(step int) bool { return q.beside(g, step) != nil && q.named(g+step) }
+		if w.Name && w.Marked && w.Alien && len(q.Groups[g].Alts) == 0 && !known(-1) && !known(1) {
 			return true
 		}
 	}

@@ -135,13 +135,13 @@ func (q *Question) trust(c *candidate) {
 	c.verb = q.share(own, isVerb)
 	near, all := q.context(c, sure)
 	c.predicate = weigh(q.onlyNames(), 1, q.share(near, isPredicate))
-	c.lost, c.unnamed = q.missing(all)/(q.distinct+1e-9), q.unnamed(all, c.story.Lang)
-	_, all = q.context(c, func(best []float64) {
+	c.lost, c.unnamed = q.missing(all), q.unnamed(all, c.story.Lang)
+	_, all = q.context(c, func(best []float64) { // what may stand for a word counts by its probability
 		for g := range best {
 			best[g] = min(1, 1.5*best[g])
 		}
 	})
-	c.missing = q.missing(all) / (q.distinct + 1e-9)
+	c.missing = q.missing(all)
 }
 
 // context returns how well a sentence and the one before it match the groups, and how well they do with the headline and the first
@@ -179,17 +179,17 @@ func asks(sentence string) float64 {
 	return 0
 }
 
-// missing is the weight of the heaviest word that best lacks.
+// missing is the weight of the heaviest word that best lacks, as a share of the question's.
 func (q *Question) missing(best []float64) float64 {
 	most := 0.0
 	for g := range best {
 		most = max(most, q.weight[g]*(1-best[g]))
 	}
-	return most
+	return most / (q.distinct + 1e-9)
 }
 
-// unnamed is the same of the names and of the words that the archive has nothing of, as a share of the question. What the lexicon does not
-// know either may be missing in a story of another language only because there is no translation.
+// unnamed is the same of the names and of the words that the archive has nothing of. What the lexicon does not know either may be missing in
+// a story of another language only because there is no translation.
 func (q *Question) unnamed(best []float64, story *lang.Language) float64 {
 	most := 0.0
 	for g := range best {

@@ -85,7 +85,7 @@ func NewQuestion(p *query.Plan, groups []query.Group, df func(term string) int, 
 func (q *Question) distinctWeight() float64 {
 	sum, run := 0.0, 0.0
 	for g := range q.weight {
-		if g > 0 && q.named(g-1) && q.named(g) && q.Plan.Words[g-1].Before(&q.Plan.Words[g]) {
+		if q.named(g) && q.beside(g, -1) != nil && q.named(g-1) {
 			run = max(run, q.weight[g])
 			continue
 		}

@@ -131,8 +131,7 @@ func (p *Preparer) toldOf(s *Story, i int) string {
 // aged tells whether a sentence names somebody by their age: "der 31-Jährige", "the 46-year-old".
 func (s *Story) aged(i int) bool {
 	return slices.ContainsFunc(s.Sentences[i].words, func(w analysis.Word) bool {
-		f := w.Folded
-		return f == "jährige" || f == "jähriger" || strings.HasSuffix(f, "-jährige") || strings.HasSuffix(f, "jährige") || f == "year-old" || strings.HasSuffix(f, "year-old")
+		return strings.HasSuffix(w.Folded, "jährige") || strings.HasSuffix(w.Folded, "jähriger") || strings.HasSuffix(w.Folded, "year-old")
 	})
 }
 
