@@ -149,6 +149,13 @@ func (p *pool) before() {
 		return
 	}
 	first := last - 1
+	k := first - 1
+	for k > 0 && p.tokens[k].before&comma == 0 {
+		k--
+	}
+	if k > 0 && relatives[words[k].Folded] && p.hasVerb(k, first) {
+		return // inserted: "Lund, who owns the land, accused the bank"
+	}
 	behind := !p.german && reporting[words[len(words)-1].Folded]                  // "the operator GridNorth said"
 	inverted := reporting[words[first].Folded] && !p.hasVerb(first+1, len(words)) // not "Lund, who owns the land, said she lost it"
 	if inverted && !p.direct(p.piece(0, first, isClause).Span) || behind {

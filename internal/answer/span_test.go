@@ -131,6 +131,7 @@ var spanCases = []struct{ lang, sentence, command, want string }{
 	{"de", "„Wir werden das Werk nicht schließen“, sagte Vorstand Karl Huber am Freitag.", "!said huber werk", "Wir werden das Werk nicht schließen"},
 	{"de", "Horst Möller sagte, die Insel brauche eine zweite Fähre.", "!sagte möller", "die Insel brauche eine zweite Fähre"},
 	{"de", "Vera Lund sagte am Freitag dem Sender Radio Werre, sie bedauere den Schritt.", "!said lund", "sie bedauere den Schritt"},
+	{"en", "Vera Lund, who owns the mill, demanded a new road.", "!said lund", "Vera Lund, who owns the mill, demanded a new road."},
 	{"en", "Mayor Ellen Price said the town would rebuild the library next year.", "!said price library", "the town would rebuild the library next year|the town would rebuild the library"},
 }
 

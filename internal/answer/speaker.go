@@ -11,31 +11,38 @@ import (
 	"quoth/internal/text"
 )
 
-// reporting verbs go with a speaker.
-var reporting = lang.Set("sagte sagt sagten sagen erklärte erklärt erklärten betonte betont betonten teilte teilt teilten kündigte kündigt kündigten äusserte äussert äusserten meinte meint meinten berichtete berichtet berichteten " +
-	"warnte warnt warnten forderte fordert forderten kritisierte kritisiert kritisierten bezeichnete bezeichnet bezeichneten behauptete behauptet behaupteten fügte fügt lobte lobt lobten bestätigte bestätigt bestätigten " +
-	"schrieb schreibt schrieben zitiert zitierte so laut versicherte versichert versicherten verkündete verkündet verkündeten mahnte mahnt mahnten nannte nennt räumte räumt räumten gab gibt gaben hob hebt verwies verweist " +
-	"begründete begründet begründeten dementierte dementiert dementierten meldete meldet meldeten antwortete antwortet fragte fragt rief ruft riefen sprach spricht verteidigte verteidigt gestand gesteht beteuerte beteuert beteuerten " +
-	"kommentierte kommentiert prophezeite prophezeit verlautete erzählte erzählt erzählten versprach verspricht versprachen bedauerte bedauert bedauerten beklagte beklagt beklagten erwiderte erwidert entgegnete entgegnet bestritt bestreitet " +
-	"bestritten wies weist wiesen urteilte urteilt verlangte verlangt verlangten scherzte schilderte schildert schilderten ergänzte ergänzt empfahl empfiehlt empfahlen schätzte schätzt schätzten vermutete vermutet drohte droht drohten " +
-	"schwor schwört rechtfertigte erinnerte erinnert bekräftigte bekräftigt appellierte beschwerte entschuldigte freute " +
-	"said says say saying told tells stated states commented comments added adds announced announces explained explains claimed claims noted notes wrote writes warned warns argued argues insisted insists asked asks replied replies " +
-	"called calls described describes according remarked declared declares tweeted emphasized emphasised stressed stresses admitted admits recalled recalls testified testifies conceded concedes acknowledged acknowledges denied denies " +
-	"promised promises pledged pledges vowed vows demanded demands urged urges predicted predicts complained complains joked lamented praised praises criticised criticized confirmed confirms apologised apologized blamed blames " +
-	"suggested suggests estimated estimates cautioned concluded boasted thanked hoped")
+// reporting verbs go with a speaker and what they say.
+var reporting = lang.Set(acts, "sagte sagt sagten sagen erklärte erklärt erklärten betonte betont betonten teilte teilt teilten kündigte kündigt kündigten äusserte "+
+	"äussert äusserten meinte meint meinten berichtete berichtet berichteten behauptete behauptet behaupteten fügte fügt schrieb "+
+	"schreibt schrieben zitiert zitierte so laut versicherte versichert versicherten verkündete verkündet verkündeten gab gibt gaben hob "+
+	"hebt verwies verweist meldete meldet meldeten antwortete antwortet fragte fragt gestand gesteht beteuerte beteuert beteuerten "+
+	"kommentierte kommentiert prophezeite prophezeit verlautete erzählte erzählt erzählten erwiderte erwidert entgegnete entgegnet "+
+	"urteilte urteilt scherzte schilderte schildert schilderten ergänzte ergänzt schätzte schätzt schätzten vermutete vermutet schwor "+
+	"schwört erinnerte erinnert bekräftigte bekräftigt freute said says say saying told tells stated states commented comments added "+
+	"adds announced announces explained explains claimed claims noted notes wrote writes argued argues insisted insists asked asks "+
+	"replied replies according remarked declared declares tweeted emphasized emphasised stressed stresses recalled recalls testified "+
+	"testifies complained complains joked lamented estimated estimates cautioned concluded boasted")
 
 // sayings are nouns that go with a speaker behind "nach" or "laut": "nach Angaben der Polizei".
 var sayings = lang.Set("angaben angabe auskunft darstellung worten einschätzung ansicht aussage aussagen überzeugung mitteilung schilderung meinung")
 
-// speechActs are verbs that tell what somebody says without their words: "Anna Quandt nannte das bedauerlich". They are reporting verbs, too.
-var speechActs = lang.Set("nannte nennt nannten nennen bezeichnete bezeichnet bezeichneten lobte lobt lobten kritisierte kritisiert kritisierten forderte fordert forderten verlangte verlangt verlangten bedauerte bedauert bedauerten " +
-	"beklagte beklagt beklagten begrüsste begrüsst begrüssten dankte dankt dankten warf wirft warfen sprach spricht sprachen versprach verspricht versprachen warnte warnt warnten drohte droht drohten bestritt bestreitet bestritten " +
-	"dementierte dementiert dementierten verteidigte verteidigt verteidigten rief ruft riefen mahnte mahnt mahnten empfahl empfiehlt empfahlen appellierte appelliert beschwerte beschwerten entschuldigte entschuldigten wies weist wiesen " +
-	"lehnte lehnt lehnten rechtfertigte rechtfertigt bestätigte bestätigt bestätigten räumte räumt räumten begründete begründet begründeten rechnet rechnete rechneten hofft hoffte hofften verurteilt würdigte würdigt würdigten gratulierte gratuliert plädierte plädiert " +
-	"mitteilte mitteilten ankündigte ankündigten einräumte einräumten hinzufügte vorwarf vorwarfen bekanntgab widersprach widerspricht widersprachen erwartet erwartete erwarteten riet rät rieten " +
-	"called calls describes described praised praises criticised criticized criticises criticizes demanded demands urged urges denied denies promised promises pledged pledges vowed vows warned warns warn accused accuses blamed blames " +
-	"thanked thanks welcomed welcomes defended defends dismissed dismisses rejected rejects condemned condemns hailed hails apologised apologized threatened threatens expects expected hoped hopes predicted predicts suggested suggests " +
-	"confirmed confirms admitted admits acknowledged acknowledges conceded concedes recommended recommends advised advises appealed appeals")
+// speechActs are verbs that tell what somebody says without their words: "Anna Quandt nannte das bedauerlich".
+var speechActs = lang.Set(acts, "nannten nennen begrüsste begrüsst begrüssten dankte dankt dankten warf wirft warfen sprachen verteidigten appelliert beschwerten "+
+	"entschuldigten lehnte lehnt lehnten rechtfertigt rechnet rechnete rechneten hofft hoffte hofften verurteilt würdigte würdigt "+
+	"würdigten gratulierte gratuliert plädierte plädiert mitteilte mitteilten ankündigte ankündigten einräumte einräumten hinzufügte "+
+	"vorwarf vorwarfen bekanntgab widersprach widerspricht widersprachen erwartet erwartete erwarteten riet rät rieten criticises "+
+	"criticizes warn accused accuses thanks welcomed welcomes defended defends dismissed dismisses rejected rejects condemned condemns "+
+	"hailed hails threatened threatens expects expected hopes recommended recommends advised advises appealed appeals")
+
+// acts are verbs of both: "Anna Quandt warnte, das Eis sei dünn", and "warnte vor dem Eis".
+const acts = "nannte nennt bezeichnete bezeichnet bezeichneten lobte lobt lobten kritisierte kritisiert kritisierten forderte fordert forderten " +
+	"verlangte verlangt verlangten bedauerte bedauert bedauerten beklagte beklagt beklagten sprach spricht versprach verspricht " +
+	"versprachen warnte warnt warnten drohte droht drohten bestritt bestreitet bestritten dementierte dementiert dementierten " +
+	"verteidigte verteidigt rief ruft riefen mahnte mahnt mahnten empfahl empfiehlt empfahlen appellierte beschwerte entschuldigte wies " +
+	"weist wiesen rechtfertigte bestätigte bestätigt bestätigten räumte räumt räumten begründete begründet begründeten called calls " +
+	"describes described praised praises criticised criticized demanded demands urged urges denied denies promised promises pledged " +
+	"pledges vowed vows warned warns blamed blames thanked apologised apologized hoped predicted predicts suggested suggests confirmed " +
+	"confirms admitted admits acknowledged acknowledges conceded concedes"
 
 // says tells whether word i of a sentence goes with a speaker.
 func says(words []analysis.Word, i int) bool {
