@@ -11,12 +11,18 @@ import (
 // verdict returns what a command is answered with.
 func (b *library) verdict(t testing.TB, command string) Verdict {
 	t.Helper()
+	return b.answered(t, command, 1)
+}
+
+// answered returns what the engine answers a command with, at most limit sentences.
+func (b *library) answered(t testing.TB, command string, limit int) Verdict {
+	t.Helper()
 	q := b.engine.Question(b.archive, query.ParseCommand(command), when.Date{Year: 2024, Month: 5, Day: 20})
 	stories, err := b.engine.Retrieve(b.archive, q)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return b.engine.Answer(b.archive, q, stories, 1)
+	return b.engine.Answer(b.archive, q, stories, limit)
 }
 
 // told returns the sentence that a command is answered with, "(nothing)" where none is trusted.

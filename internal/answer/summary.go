@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"quoth/internal/lang"
 	"quoth/internal/text"
 )
 
@@ -28,18 +29,20 @@ type summed struct {
 	score    float64
 }
 
-// summaryWeights say what counts for a sentence of a summary. Fitted on development topics.
+// summaryWeights say what counts for a sentence of a summary: its cover of the question, how like it is to the others, how early it stands,
+// how like the headline it is, its length and whether it has a number; and against it, that it begins with a pronoun, asks, is quoted, or
+// repeats another. Fitted on development topics.
 var summaryWeights = struct {
-	cover, central, lede, head, short, pronoun, question, redundant, story float64
-}{cover: 0.7, central: 1.5, lede: 1.0, head: 0.6, short: 0.8, pronoun: 0.5, question: 0.8, redundant: 0.8, story: 0.65}
+	cover, central, lede, head, long, number, pronoun, question, quoted, redundant float64
+}{cover: 0.5, central: 0.8, lede: 1.6, head: 0.6, long: 0.3, number: 0.2, pronoun: 0.5, question: 1, quoted: 1, redundant: 0.8}
 
 // Summary picks at most limit sentences of the stories that tell what the question is about: near
 // to its words, central to the stories, early in them, and no two alike (maximal marginal
 // relevance, Carbonell and Goldstein, SIGIR 1998). They come in reading order: by the story's date,
 // the newest first where that is asked for, then as they stand.
 func (q *Question) Summary(stories []Retrieved, df func(string) int, n, limit int) []Result {
-	chosen, matches := q.about(stories)
-	list := q.sentences(chosen, matches, df, n)
+	chosen := q.about(stories)
+	list := q.sentences(chosen, df, n)
 	picked := pick(list, limit)
 	slices.SortStableFunc(picked, func(a, b summed) int {
 		x, y := chosen[a.story].Story, chosen[b.story].Story
@@ -52,13 +55,13 @@ func (q *Question) Summary(stories []Retrieved, df func(string) int, n, limit in
 	})
 	var results []Result
 	for _, s := range picked {
-		results = append(results, Result{Story: chosen[s.story].Story, Sentence: s.sentence, Score: s.score, cover: q.seenCover(matches[s.story])})
+		results = append(results, Result{Story: chosen[s.story].Story, Sentence: s.sentence, Score: s.score, cover: q.seenCover(&chosen[s.story])})
 	}
 	return results
 }
 
 // seenCover is a story's cover of those words of the question that any story has.
-func (q *Question) seenCover(sm *storyMatch) float64 {
+func (q *Question) seenCover(t *topical) float64 {
 	seen := 0.0
 	for g := range q.Groups {
 		if len(q.Groups[g].Alts) > 0 {
@@ -68,46 +71,57 @@ func (q *Question) seenCover(sm *storyMatch) float64 {
 	if seen == 0 {
 		return 0
 	}
-	return sm.cover * q.total / seen
+	return t.match.cover * q.total / seen
 }
 
-// about keeps the stories that are about the question: those that match nearly as much of it as the best does.
-func (q *Question) about(stories []Retrieved) ([]Retrieved, []*storyMatch) {
-	var matches []*storyMatch
-	best := 0.0
-	worth := make([]float64, len(stories))
-	for i, r := range stories {
-		sm := q.matchStory(r.Story)
-		matches = append(matches, sm)
-		worth[i] = sm.cover * (0.4 + 0.3*sm.head.cover + 0.3*sm.bestOne) * (0.5 + 0.5*r.Score)
-		best = max(best, worth[i])
+// topical is a story that a summary may tell, and how far it is about the question.
+type topical struct {
+	Retrieved
+	match *storyMatch
+	worth float64
+}
+
+// about returns the stories that are about the question, the best first: those of nearly as much worth as it.
+func (q *Question) about(stories []Retrieved) []topical {
+	const nearly = 0.55
+	var list []topical
+	for i := range stories {
+		sm := q.matchStory(stories[i].Story)
+		list = append(list, topical{stories[i], sm, stories[i].worth(sm)})
 	}
-	var chosen []Retrieved
-	var kept []*storyMatch
-	for i, r := range stories {
-		if worth[i] >= summaryWeights.story*best && len(chosen) < SummaryLength {
-			chosen, kept = append(chosen, r), append(kept, matches[i])
-		}
+	slices.SortStableFunc(list, func(a, b topical) int { return cmp.Compare(b.worth, a.worth) })
+	n := 0
+	for n < len(list) && n < SummaryLength && list[n].worth >= nearly*list[0].worth {
+		n++
 	}
-	return chosen, kept
+	return list[:n]
+}
+
+// worth tells how far a story is about the question: by how much it matches of it anywhere, in the headline, in one sentence, and how often.
+func (r *Retrieved) worth(sm *storyMatch) float64 {
+	const many = 4 // sentences that match in full
+	often := 0.0
+	for i := range sm.body {
+		often += sm.body[i].cover / many
+	}
+	return sm.cover * (0.2 + 0.15*sm.head.cover + 0.3*sm.bestOne + 0.6*min(1, often)) * (0.5 + 0.5*r.Score)
 }
 
 // sentences scores every body sentence of the stories.
-func (q *Question) sentences(stories []Retrieved, matches []*storyMatch, df func(string) int, n int) []summed {
+func (q *Question) sentences(stories []topical, df func(string) int, n int) []summed {
 	var list []summed
-	w := &summaryWeights
-	for i, r := range stories {
-		head := makeVector(&Sentence{words: r.Story.head}, df, n)
+	for i := range stories {
+		t := &stories[i]
+		head := makeVector(&Sentence{words: t.Story.head}, df, n)
 		body := 0
-		for k := range r.Story.Sentences {
-			s := &r.Story.Sentences[k]
-			if s.Role != text.Body || len(s.words) < 4 || !r.allows(k) {
+		for k := range t.Story.Sentences {
+			s := &t.Story.Sentences[k]
+			if s.Role != text.Body || len(s.words) < 4 || !t.allows(k) {
 				continue
 			}
 			x := summed{story: i, sentence: k, vector: makeVector(s, df, n)}
-			x.score = w.cover*matches[i].body[k].cover + w.lede/float64(1+body) + w.head*x.vector.dot(head)
-			x.score -= w.short * max(0, 8-float64(len(s.words))) / 8
-			x.score -= w.pronoun*s.refers + w.question*s.asks
+			x.score = summaryWeights.cover*t.match.body[k].cover + summaryWeights.lede/float64(1+body) + summaryWeights.head*x.vector.dot(head)
+			x.score += t.Story.tells(k)
 			list = append(list, x)
 			body++
 		}
@@ -115,6 +129,43 @@ func (q *Question) sentences(stories []Retrieved, matches []*storyMatch, df func
 	addCentral(list)
 	return list
 }
+
+// tells is how much of a summary sentence k makes by its form: one that is long and has numbers tells more than one that asks, is quoted, or
+// needs the one before.
+func (s *Story) tells(k int) float64 {
+	w, x := &summaryWeights, &s.Sentences[k]
+	const usual = 20 // words
+	score := w.long*math.Log(float64(len(x.words))/usual) - w.pronoun*max(x.refers, s.pointsBack(k)) - w.question*x.asks
+	if strings.ContainsAny(s.Text[x.Start:x.End], "0123456789") {
+		score += w.number
+	}
+	quoted := 0.0
+	for _, inside := range quotedWords(s.Text, x.words, s.quoting(k)) {
+		if inside {
+			quoted++
+		}
+	}
+	return score - w.quoted*quoted/float64(len(x.words))
+}
+
+// pointsBack is 1 for a sentence that begins with what the one before told: "Das geht aus dem Bericht hervor", "This was denied".
+func (s *Story) pointsBack(k int) float64 {
+	words, g := s.Sentences[k].words, grammarOf(s.Lang)
+	if len(words) < 3 || !demonstratives[words[0].Folded] {
+		return 0
+	}
+	second := &words[1]
+	class, known := g[second.Folded]
+	switch third := g[words[2].Folded]; {
+	case reporting[second.Folded], class == auxiliary:
+		return 1
+	case !known && s.Lang.Code() == "de" && !capital(s.Text[second.Start:second.End]):
+		return weigh(third == article || third == adposition, 1, 0)
+	}
+	return 0
+}
+
+var demonstratives = lang.Set("das dies this that")
 
 // addCentral adds to the scores how like the others each sentence is: the sum of its products with all of them, which is its product
 // with their sum, itself left out.

@@ -4,7 +4,7 @@
 //	go run ./internal/answer/fit -eval DIR [MODE]
 //
 // DIR holds the collections news and xquad: articles and questions as JSON lines. With them goes a collection of this project's
-// own, invented stories and questions about them, in the folder stories, and questions that no collection answers. The modes:
+// own, in the folder stories, invented stories with questions and summaries, and questions that no collection answers. The modes:
 //
 //	report   how the weights in use do (the default; with -misses, questions that go wrong)
 //	rank     fit the features of a sentence (weights.go)
@@ -23,6 +23,7 @@ package main
 
 import (
 	"embed"
+	"errors"
 	"flag"
 	"fmt"
 	"io/fs"
@@ -97,7 +98,7 @@ func run(mode string, sets []*set, dir string) error {
 	case "search":
 		return search(sets)
 	case "topics":
-		return sets[0].topics(os.DirFS(dir), "news/topics.jsonl")
+		return errors.Join(sets[0].topics(os.DirFS(dir), "news/topics.jsonl"), sets[1].topics(own, "stories/topics.jsonl"))
 	case "", "report", "rank":
 		lists, err := collect(sets, *misses)
 		if err != nil {
