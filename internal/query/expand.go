@@ -247,11 +247,12 @@ func (e *expansion) synonyms(l *lang.Language, folded string, pos lexicon.POS, w
 	}
 }
 
-// translations adds the word in another language; where the lexicon has none, the spelling that
-// language would give it.
+// translations adds the word in another language; where the lexicon has none, the word as it is, which both may have ("Norovirus"),
+// and the spelling that language would give it.
 func (e *expansion) translations(l *lang.Language) {
 	list := e.a.lex.Translate(e.word.Lang, l, e.word.Folded, e.word.POS)
 	if len(list) == 0 {
+		e.form(l, e.word.Folded, 1)
 		e.cognates(l)
 		e.translatedParts(l)
 		return

@@ -70,6 +70,23 @@ func TestExpandLooksForNoPartOfAPhrase(t *testing.T) {
 	}
 }
 
+// What no dictionary has may be the same in the other language.
+func TestExpandTakesUntranslatedWordsAsTheyAre(t *testing.T) {
+	a := analyser(t)
+	w := query.DefaultWeights()
+	de := lang.Get("de")
+	for _, x := range []struct {
+		word string
+		sure bool
+	}{{"norovirus", true}, {"flood", false}} {
+		groups := a.Expand(a.Analyse(query.ParseCommand("!summary "+x.word+" in the school"), today), all{}, &w)
+		i := slices.IndexFunc(groups[0].Alts, func(alt postings.Alt) bool { return alt.Term == analysis.Term(de, x.word) })
+		if i < 0 || (groups[0].Alts[i].P == 1) != x.sure {
+			t.Errorf("%s is looked for in German as %+v", x.word, groups[0].Alts)
+		}
+	}
+}
+
 func TestExpandKnowsSynonymsOfTranslations(t *testing.T) {
 	a := analyser(t)
 	w := query.DefaultWeights()
