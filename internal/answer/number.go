@@ -64,8 +64,8 @@ func (p *pool) weighAmount(x *piece, a *amount.Amount, counts bool, dims string)
 		x.good = weigh(want&query.WantMoney != 0, 1, 0.2)
 	case want&query.WantMeasure != 0:
 		x.good = weigh(a.Measured || dims != "" && fits == 1, 0.9, 0.4)
-	case want&query.WantMoney != 0: // a rise in pay may be told in percent, no price is told in metres
-		x.good = weigh(!a.Measured || a.Unit == "%", 0.4, 0)
+	case want&query.WantMoney != 0: // a rise in pay may be told in percent, no price is told in metres or passengers
+		x.good = weigh(a.Unit == "" || a.Unit == "%", 0.4, 0)
 	case counts:
 		x.good = 1
 	default: // what is measured is no number of things

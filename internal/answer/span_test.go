@@ -184,7 +184,7 @@ func TestABareNumberIsNoLength(t *testing.T) {
 	}
 }
 
-// "Half" and "das Zehnfache" tell how many, though without a number.
+// "Half" and "das Zehnfache" tell how many, though without a number; what counts things is no price.
 func TestQuantitiesInWords(t *testing.T) {
 	for _, c := range []struct {
 		lang, sentence, command string
@@ -193,6 +193,7 @@ func TestQuantitiesInWords(t *testing.T) {
 		{"en", "Half of the boats were saved.", "!how many boats were saved", 0},
 		{"de", "Die Boote kosteten das Zehnfache.", "!wie viel kosteten die boote", 0},
 		{"de", "Die Boote lagen im Hafen.", "!wie viele boote lagen im hafen", 1},
+		{"de", "Den neuen Hafen nutzten 31.400 Segler.", "!was kostet der neue hafen", 1},
 	} {
 		f := newLibrary(t, report{c.lang, "2019-02-01", "", c.sentence}).ask(t, c.command)
 		if len(f) == 0 || f[0].features[fLacking] != c.lacking {
