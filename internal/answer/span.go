@@ -140,19 +140,25 @@ func (q *Question) choose(c *candidate, x *pool, col column) {
 	q.pieceRoom = x.list // for the next candidate
 }
 
-// suits tells for the ranking how well a piece suits. It counts most for who does it how near the words of the question are; what is
-// quoted mostly stands apart from who says it and on what.
+// suits tells for the ranking how well a piece suits. It counts most for who does it how near the words of the question are, and whether
+// the piece can be who does something; what is quoted mostly stands apart from who says it and on what.
 func (p *pool) suits(x *piece, v *spanVector, col column) float64 {
-	apart := 0.65 // what one far from all of them counts
+	apart, role := 0.65, 1.0 // apart is what one far from all of them counts
 	switch {
 	case col == forQuote:
 		return x.good
 	case col == forWho:
 		apart = 0.35
+		switch {
+		case v[pAgent] > 0, v[pSubject] > 0 && !p.passive:
+			role = 1.15
+		case v[pPrep] > 0, v[pOblique] > 0:
+			role = 0.8
+		}
 	case p.replies: // the words of the question stand in the one before
 		apart = 1
 	}
-	return x.good * (apart + (1-apart)*v[pNear]) * (1 - v[pAsked])
+	return x.good * role * (apart + (1-apart)*v[pNear]) * (1 - v[pAsked])
 }
 
 // dated tells whether the sentence (1) or its article (0.5) is of a date that the question names. Who asks of "last summer" may have

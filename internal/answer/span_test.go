@@ -202,6 +202,14 @@ func TestQuantitiesInWords(t *testing.T) {
 	}
 }
 
+// Who does it stands in the sentence as its subject or agent, and behind no preposition.
+func TestWhoDoesIt(t *testing.T) {
+	b := newLibrary(t, report{"de", "2019-02-01", "Streit im Ruderverein", "Für Max Brandt war der Rücktritt überfällig. Jana Ott erklärte am Montag ihren Rücktritt."})
+	if got := b.spanTold(t, "!wer trat zurück"); got != "Jana Ott" {
+		t.Errorf("%s resigned", got)
+	}
+}
+
 // A quotation answers as well where its speaker and what it is about stand in the sentence before.
 func TestQuotationsStandApart(t *testing.T) {
 	b := newLibrary(t, report{"en", "2019-02-01", "Ferry line closes", "Helen Marsh, who runs the ferry line, closed it on Friday after forty years. " +
