@@ -65,8 +65,14 @@ func OfTime(t time.Time) Date {
 	return Date{y, m, d}
 }
 
-// OfDay is the date of a day counted from 1970-01-01.
-func OfDay(day int32) Date { return OfTime(time.Unix(int64(day)*86400, 0).UTC()) }
+// OfDay is the date of a day counted from 1970-01-01, unknown beyond the years that a Date has.
+func OfDay(day int32) Date {
+	d := OfTime(time.Unix(int64(day)*86400, 0).UTC())
+	if d.Year < 1 || d.Year > 9999 {
+		return Date{}
+	}
+	return d
+}
 
 func dayNumber(d Date) int32 {
 	return int32(time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC).Unix() / 86400)

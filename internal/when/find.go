@@ -277,6 +277,9 @@ func (f *finder) words(r *reading, i int, loose bool) {
 // mention settles an item's year and adds the preposition before it.
 func (f *finder) mention(i, j int, it item) Mention {
 	f.settle(&it)
+	if max(it.from.Year, it.to.Year) > 9999 || (it.from.Year == 0) != (it.to.Year == 0) { // beyond the years that a Date has
+		it.from, it.to = Date{}, Date{}
+	}
 	if it.precision == DayPart && dayAdjectives[f.Word(i-1)] {
 		i--
 	}

@@ -90,24 +90,28 @@ func FuzzFind(f *testing.F) {
 			f.Fatal(err)
 		}
 		for line := range strings.Lines(string(data)) {
-			f.Add(line, code, int32(17000))
+			for _, day := range []int32{17000, -719162, 2932896} { // the first and the last day that a Date has
+				f.Add(line, code, day)
+			}
 		}
 	}
 	f.Add("in der Nacht zum Montag bis zum Montag auf Montag 99999999999 '90s ’ 31.12.9999 12:60", "de", int32(0))
 	f.Fuzz(func(t *testing.T, s, code string, day int32) {
-		ref := OfDay(day % 20000)
-		if day == 0 {
-			ref = Date{}
-		}
 		l := lang.Get(code)
 		if l == nil {
 			l = lang.Get("de")
 		}
-		for _, found := range [][]Mention{findAll(l, s, ref), Query(l, s, ref)} {
-			end := 0
-			for _, m := range found {
-				check(t, s, m, end)
-				end = m.End
+		ref := OfDay(day)
+		if day == 0 {
+			ref = Date{}
+		}
+		for _, ref := range []Date{ref, {Year: ref.Year}, {Year: ref.Year, Month: ref.Month}} {
+			for _, found := range [][]Mention{findAll(l, s, ref), Query(l, s, ref)} {
+				end := 0
+				for _, m := range found {
+					check(t, s, m, end)
+					end = m.End
+				}
 			}
 		}
 	})
