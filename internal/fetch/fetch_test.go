@@ -98,6 +98,7 @@ func TestPublic(t *testing.T) {
 		{"10.1.2.3", false}, {"172.16.0.1", false}, {"192.168.1.1", false}, {"169.254.169.254", false}, {"100.64.0.1", false},
 		{"0.0.0.0", false}, {"::", false}, {"255.255.255.255", false}, {"224.0.0.1", false}, {"198.18.0.1", false}, {"240.0.0.1", false},
 		{"fe80::1", false}, {"fc00::1", false}, {"ff02::1", false}, {"64:ff9b::7f00:1", false}, {"2002:7f00:1::", false},
+		{"fec0::1", false}, {"::ffff:0:7f00:1", false}, {"100::1", false}, {"64:ff9b:1::7f00:1", false}, {"5f00::1", false}, {"3fff::1", false}, {"2001:db8::1", false},
 	} {
 		if got := isPublic(netip.MustParseAddr(test.address)); got != test.want {
 			t.Errorf("%s: got %t", test.address, got)
