@@ -183,7 +183,7 @@ func jsonID(raw json.RawMessage) (string, error) {
 	return "", errors.New(`the field "id" is neither a string nor a number`)
 }
 
-// jsonDate reads a date as text, as a year, or as Unix time in seconds or milliseconds.
+// jsonDate reads a date as text, as a number such as 2018 or 20180806, or as Unix time in seconds or milliseconds.
 func jsonDate(raw json.RawMessage) (when.Date, error) {
 	var text string
 	if len(raw) == 0 || string(raw) == "null" {
@@ -192,13 +192,14 @@ func jsonDate(raw json.RawMessage) (when.Date, error) {
 	if json.Unmarshal(raw, &text) == nil {
 		return textDate(text)
 	}
+	if d, err := when.Parse(string(raw)); err == nil {
+		return d, nil
+	}
 	n, err := strconv.ParseInt(string(raw), 10, 64)
-	switch {
-	case err != nil || n <= 0:
+	if err != nil || n <= 9999 {
 		return when.Date{}, errors.New(`the field "date" is neither a date such as "2018-08-06" nor a number`)
-	case n <= 9999:
-		return when.Date{Year: int(n)}, nil
-	case n > 1e11:
+	}
+	if n > 1e11 {
 		n /= 1000
 	}
 	d := when.OfTime(time.Unix(n, 0).UTC())

@@ -79,6 +79,20 @@ func TestLinesEndWithTheirReader(t *testing.T) {
 	}
 }
 
+// A date in figures alone is one as people write it, else a time in seconds or milliseconds.
+func TestDateAsNumber(t *testing.T) {
+	for number, want := range map[string]string{
+		"2018": "2018", "20180806": "2018-08-06", "1533513600": "2018-08-06", "1533513600123": "2018-08-06", "20181332": "1970-08-22",
+		"7": "", "-2018": "", "2018.5": "", "1e9": "", "true": "", "999999999999999": "",
+	} {
+		for a, err := range Lines(strings.NewReader(`{"text":"It rained.","date":`+number+`}`), "") {
+			if a.Date.String() != want || (err == nil) != (want != "") {
+				t.Errorf("%s: %v, %v, want %q", number, a.Date, err, want)
+			}
+		}
+	}
+}
+
 func TestLinesOfAnotherKind(t *testing.T) {
 	for in, want := range map[string]string{
 		` null `:                `it is null, not an object in braces`,
