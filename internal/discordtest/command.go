@@ -216,11 +216,7 @@ func (d *Server) register(guild string, raw json.RawMessage) (c *Command, made b
 	return c, true, nil
 }
 
-func listCommands(c *call) (any, error) {
-	guild, err := c.scope()
-	if err != nil {
-		return nil, err
-	}
+func listCommands(c *call, guild string) (any, error) {
 	list := []object{}
 	for _, cmd := range c.d.commands {
 		if cmd.Guild == guild {
@@ -230,11 +226,7 @@ func listCommands(c *call) (any, error) {
 	return list, nil
 }
 
-func createCommand(c *call) (any, error) {
-	guild, err := c.scope()
-	if err != nil {
-		return nil, err
-	}
+func createCommand(c *call, guild string) (any, error) {
 	cmd, made, err := c.d.register(guild, c.payload)
 	if err != nil {
 		return nil, err
@@ -246,11 +238,7 @@ func createCommand(c *call) (any, error) {
 }
 
 // overwriteCommands replaces all commands of a scope at once, or none if one is refused.
-func overwriteCommands(c *call) (any, error) {
-	guild, err := c.scope()
-	if err != nil {
-		return nil, err
-	}
+func overwriteCommands(c *call, guild string) (any, error) {
 	var list []json.RawMessage
 	if err := c.decode(&list); err != nil {
 		return nil, err
@@ -295,19 +283,11 @@ func (c *call) named() (int, error) {
 	return i, nil
 }
 
-func getCommand(c *call) (any, error) {
-	i, err := c.named()
-	if err != nil {
-		return nil, err
-	}
+func getCommand(c *call, i int) (any, error) {
 	return c.d.commands[i].object(c.d), nil
 }
 
-func editCommand(c *call) (any, error) {
-	i, err := c.named()
-	if err != nil {
-		return nil, err
-	}
+func editCommand(c *call, i int) (any, error) {
 	old := c.d.commands[i]
 	next := *old
 	next.raw = object{}
@@ -326,11 +306,7 @@ func editCommand(c *call) (any, error) {
 	return next.object(c.d), nil
 }
 
-func deleteCommand(c *call) (any, error) {
-	i, err := c.named()
-	if err != nil {
-		return nil, err
-	}
+func deleteCommand(c *call, i int) (any, error) {
 	c.d.commands = slices.Delete(slices.Clone(c.d.commands), i, i+1)
 	return nil, nil
 }

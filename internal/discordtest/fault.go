@@ -3,6 +3,7 @@ package discordtest
 import (
 	"encoding/json"
 	"fmt"
+	"hash/crc32"
 	"math"
 	"net/http"
 	"path"
@@ -213,19 +214,10 @@ func rateHeaders(h http.Header, key string, limit, remaining int, after time.Dur
 	h.Set("X-RateLimit-Remaining", strconv.Itoa(remaining))
 	h.Set("X-RateLimit-Reset", seconds(time.Duration(time.Now().Add(after).UnixNano())))
 	h.Set("X-RateLimit-Reset-After", seconds(after))
-	h.Set("X-RateLimit-Bucket", fmt.Sprintf("%x", hash(key)))
+	h.Set("X-RateLimit-Bucket", fmt.Sprintf("%x", crc32.ChecksumIEEE([]byte(key))))
 }
 
 func seconds(d time.Duration) string { return strconv.FormatFloat(d.Seconds(), 'f', 3, 64) }
-
-// hash is FNV-1a.
-func hash(s string) uint32 {
-	h := uint32(2166136261)
-	for i := range len(s) {
-		h = (h ^ uint32(s[i])) * 16777619
-	}
-	return h
-}
 
 // tooMany answers 429.
 func tooMany(w http.ResponseWriter, key string, after time.Duration, global bool) {

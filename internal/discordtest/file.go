@@ -39,19 +39,7 @@ type file struct {
 
 // attachmentRef names an attachment in a body: an ID to keep, or the index of an upload.
 type attachmentRef struct {
-	ID snowflake `json:"id"`
-}
-
-// snowflake is an ID that clients send as a string or as a number.
-type snowflake string
-
-func (s *snowflake) UnmarshalJSON(b []byte) error {
-	var n json.Number
-	if err := json.Unmarshal(b, &n); err != nil {
-		return err
-	}
-	*s = snowflake(n)
-	return nil
+	ID json.Number `json:"id"` // that clients send as a string, too
 }
 
 // store puts an upload into the CDN. d.mu is held.

@@ -1,6 +1,7 @@
 package discordtest
 
 import (
+	"maps"
 	"slices"
 	"time"
 )
@@ -264,9 +265,7 @@ func (c *Channel) Delete() {
 	c.gone = true
 	delete(c.d.channels, c.id)
 	c.guild.channels = slices.DeleteFunc(c.guild.channels, func(o *Channel) bool { return o == c })
-	for _, id := range c.log {
-		delete(c.d.messages, id)
-	}
+	maps.DeleteFunc(c.d.messages, func(_ string, m *Message) bool { return m.ChannelID == c.id })
 	c.d.notify()
 }
 

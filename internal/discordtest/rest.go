@@ -26,6 +26,27 @@ type call struct {
 // is 204. An *apiError is answered as such.
 type handler func(*call) (any, error)
 
+// with makes the handler of what serves the thing that a path names, such as a guild; find finds it, or says why it cannot be had.
+func with[T any](find func(*call) (T, error), serve func(*call, T) (any, error)) handler {
+	return func(c *call) (any, error) {
+		v, err := find(c)
+		if err != nil {
+			return nil, err
+		}
+		return serve(c, v)
+	}
+}
+
+// channel finds the channel of a path, in which the bot needs permissions.
+func channel(need Permission) func(*call) (*Channel, error) {
+	return func(c *call) (*Channel, error) { return c.channel(need) }
+}
+
+// message finds the message of a path, in whose channel the bot needs permissions.
+func message(need Permission) func(*call) (*Message, error) {
+	return func(c *call) (*Message, error) { return c.message(need) }
+}
+
 // routes is the table of the API.
 func (d *Server) routes() *http.ServeMux {
 	mux := http.NewServeMux()
@@ -42,44 +63,44 @@ func (d *Server) routes() *http.ServeMux {
 
 	handle("GET /users/@me", getSelf)
 	handle("GET /users/@me/guilds", getOwnGuilds)
-	handle("DELETE /users/@me/guilds/{guild}", leaveGuild)
+	handle("DELETE /users/@me/guilds/{guild}", with((*call).guild, leaveGuild))
 	handle("POST /users/@me/channels", createDM)
 	handle("GET /users/{user}", getUser)
 
-	handle("GET /guilds/{guild}", getGuild)
-	handle("GET /guilds/{guild}/channels", getGuildChannels)
-	handle("GET /guilds/{guild}/roles", getRoles)
-	handle("GET /guilds/{guild}/roles/{role}", getRole)
-	handle("GET /guilds/{guild}/members", getMembers)
-	handle("GET /guilds/{guild}/members/search", searchMembers)
-	handle("GET /guilds/{guild}/members/{user}", getMember)
+	handle("GET /guilds/{guild}", with((*call).guild, getGuild))
+	handle("GET /guilds/{guild}/channels", with((*call).guild, getGuildChannels))
+	handle("GET /guilds/{guild}/roles", with((*call).guild, getRoles))
+	handle("GET /guilds/{guild}/roles/{role}", with((*call).guild, getRole))
+	handle("GET /guilds/{guild}/members", with((*call).guild, getMembers))
+	handle("GET /guilds/{guild}/members/search", with((*call).guild, searchMembers))
+	handle("GET /guilds/{guild}/members/{user}", with((*call).guild, getMember))
 
-	handle("GET /channels/{channel}", getChannel)
-	handle("POST /channels/{channel}/typing", startTyping)
-	handle("GET /channels/{channel}/messages", listMessages)
-	handle("POST /channels/{channel}/messages", createMessage)
-	handle("POST /channels/{channel}/messages/bulk-delete", bulkDelete)
-	handle("GET /channels/{channel}/messages/{message}", getMessage)
-	handle("PATCH /channels/{channel}/messages/{message}", editMessage)
-	handle("DELETE /channels/{channel}/messages/{message}", deleteMessage)
-	handle("GET /channels/{channel}/messages/{message}/reactions/{emoji}", getReactions)
-	handle("PUT /channels/{channel}/messages/{message}/reactions/{emoji}/{user}", addReaction)
-	handle("DELETE /channels/{channel}/messages/{message}/reactions/{emoji}/{user}", removeReaction)
-	handle("DELETE /channels/{channel}/messages/{message}/reactions", removeReactions)
+	handle("GET /channels/{channel}", with(channel(0), getChannel))
+	handle("POST /channels/{channel}/typing", with(channel(SendMessages), startTyping))
+	handle("GET /channels/{channel}/messages", with(channel(0), listMessages))
+	handle("POST /channels/{channel}/messages", with(channel(SendMessages), createMessage))
+	handle("POST /channels/{channel}/messages/bulk-delete", with(channel(ManageMessages), bulkDelete))
+	handle("GET /channels/{channel}/messages/{message}", with(message(ReadMessageHistory), getMessage))
+	handle("PATCH /channels/{channel}/messages/{message}", with(message(0), editMessage))
+	handle("DELETE /channels/{channel}/messages/{message}", with(message(0), deleteMessage))
+	handle("GET /channels/{channel}/messages/{message}/reactions/{emoji}", with(message(ReadMessageHistory), getReactions))
+	handle("PUT /channels/{channel}/messages/{message}/reactions/{emoji}/{user}", with(message(ReadMessageHistory), addReaction))
+	handle("DELETE /channels/{channel}/messages/{message}/reactions/{emoji}/{user}", with(message(0), removeReaction))
+	handle("DELETE /channels/{channel}/messages/{message}/reactions", with(message(ManageMessages), removeReactions))
 
 	open("POST /interactions/{interaction}/{token}/callback", respond)
-	open("POST /webhooks/{application}/{token}", createFollowup)
-	open("GET /webhooks/{application}/{token}/messages/{message}", getResponse)
-	open("PATCH /webhooks/{application}/{token}/messages/{message}", editResponse)
-	open("DELETE /webhooks/{application}/{token}/messages/{message}", deleteResponse)
+	open("POST /webhooks/{application}/{token}", with((*call).hook, createFollowup))
+	open("GET /webhooks/{application}/{token}/messages/{message}", with((*call).response, getResponse))
+	open("PATCH /webhooks/{application}/{token}/messages/{message}", with((*call).response, editResponse))
+	open("DELETE /webhooks/{application}/{token}/messages/{message}", with((*call).response, deleteResponse))
 
 	for _, scope := range []string{"/applications/{application}/commands", "/applications/{application}/guilds/{guild}/commands"} {
-		handle("GET "+scope, listCommands)
-		handle("POST "+scope, createCommand)
-		handle("PUT "+scope, overwriteCommands)
-		handle("GET "+scope+"/{command}", getCommand)
-		handle("PATCH "+scope+"/{command}", editCommand)
-		handle("DELETE "+scope+"/{command}", deleteCommand)
+		handle("GET "+scope, with((*call).scope, listCommands))
+		handle("POST "+scope, with((*call).scope, createCommand))
+		handle("PUT "+scope, with((*call).scope, overwriteCommands))
+		handle("GET "+scope+"/{command}", with((*call).named, getCommand))
+		handle("PATCH "+scope+"/{command}", with((*call).named, editCommand))
+		handle("DELETE "+scope+"/{command}", with((*call).named, deleteCommand))
 	}
 	return mux
 }
@@ -216,8 +237,8 @@ func (c *call) decode(v any) error {
 	return errInvalidJSON
 }
 
-// message reads and checks the body of a message.
-func (c *call) message() (*messageBody, error) {
+// body reads and checks the body of a message.
+func (c *call) body() (*messageBody, error) {
 	b := &messageBody{uploads: c.uploads}
 	if err := c.decode(b); err != nil {
 		return nil, err

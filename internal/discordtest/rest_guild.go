@@ -1,7 +1,6 @@
 package discordtest
 
 import (
-	"net/http"
 	"slices"
 	"strings"
 )
@@ -62,11 +61,7 @@ func (c *call) guild() (*Guild, error) {
 	return c.d.guilds[i], nil
 }
 
-func leaveGuild(c *call) (any, error) {
-	g, err := c.guild()
-	if err != nil {
-		return nil, err
-	}
+func leaveGuild(_ *call, g *Guild) (any, error) {
 	g.leave()
 	return nil, nil
 }
@@ -85,11 +80,7 @@ func createDM(c *call) (any, error) {
 	return c.d.dm(u).object(), nil
 }
 
-func getGuild(c *call) (any, error) {
-	g, err := c.guild()
-	if err != nil {
-		return nil, err
-	}
+func getGuild(c *call, g *Guild) (any, error) {
 	o := g.object()
 	if c.r.URL.Query().Get("with_counts") == "true" {
 		o["approximate_member_count"], o["approximate_presence_count"] = len(g.members), len(g.members)
@@ -97,11 +88,7 @@ func getGuild(c *call) (any, error) {
 	return o, nil
 }
 
-func getGuildChannels(c *call) (any, error) {
-	g, err := c.guild()
-	if err != nil {
-		return nil, err
-	}
+func getGuildChannels(_ *call, g *Guild) (any, error) {
 	list := []object{}
 	for _, ch := range g.channels {
 		if ch.parent == nil {
@@ -111,19 +98,9 @@ func getGuildChannels(c *call) (any, error) {
 	return list, nil
 }
 
-func getRoles(c *call) (any, error) {
-	g, err := c.guild()
-	if err != nil {
-		return nil, err
-	}
-	return g.object()["roles"], nil
-}
+func getRoles(_ *call, g *Guild) (any, error) { return g.object()["roles"], nil }
 
-func getRole(c *call) (any, error) {
-	g, err := c.guild()
-	if err != nil {
-		return nil, err
-	}
+func getRole(c *call, g *Guild) (any, error) {
 	for _, r := range g.roles {
 		if r.id == c.r.PathValue("role") {
 			return r.object(), nil
@@ -133,11 +110,7 @@ func getRole(c *call) (any, error) {
 }
 
 // getMembers needs the members intent (Resources, "Guild", "List Guild Members").
-func getMembers(c *call) (any, error) {
-	g, err := c.guild()
-	if err != nil {
-		return nil, err
-	}
+func getMembers(c *call, g *Guild) (any, error) {
 	if !c.d.membersOK {
 		return nil, errMissingAccess
 	}
@@ -149,11 +122,7 @@ func getMembers(c *call) (any, error) {
 	return g.list(limit, func(m *Member) bool { return older(after, m.user.ID) }), nil
 }
 
-func searchMembers(c *call) (any, error) {
-	g, err := c.guild()
-	if err != nil {
-		return nil, err
-	}
+func searchMembers(c *call, g *Guild) (any, error) {
 	limit, err := c.number("limit", 1, 1, 1000)
 	if err != nil {
 		return nil, err
@@ -167,12 +136,7 @@ func searchMembers(c *call) (any, error) {
 // list is the members that keep wants, by ID.
 func (g *Guild) list(limit int, keep func(*Member) bool) []object {
 	members := slices.Clone(g.members)
-	slices.SortFunc(members, func(a, b *Member) int {
-		if older(a.user.ID, b.user.ID) {
-			return -1
-		}
-		return 1
-	})
+	slices.SortFunc(members, func(a, b *Member) int { return byAge(a.user.ID, b.user.ID) })
 	list := []object{}
 	for _, m := range members {
 		if keep(m) && len(list) < limit {
@@ -182,11 +146,7 @@ func (g *Guild) list(limit int, keep func(*Member) bool) []object {
 	return list
 }
 
-func getMember(c *call) (any, error) {
-	g, err := c.guild()
-	if err != nil {
-		return nil, err
-	}
+func getMember(c *call, g *Guild) (any, error) {
 	id, err := c.id("user")
 	if err != nil {
 		return nil, err
@@ -232,16 +192,6 @@ func (c *Channel) botPermissions() Permission {
 	return c.permissionsOf(c.guild.bot)
 }
 
-func getChannel(c *call) (any, error) {
-	ch, err := c.channel(0)
-	if err != nil {
-		return nil, err
-	}
-	return ch.object(), nil
-}
+func getChannel(_ *call, ch *Channel) (any, error) { return ch.object(), nil }
 
-func startTyping(c *call) (any, error) {
-	_, err := c.channel(SendMessages)
-	c.status = http.StatusNoContent
-	return nil, err
-}
+func startTyping(*call, *Channel) (any, error) { return nil, nil }

@@ -1,9 +1,6 @@
 package discordtest
 
-import (
-	"net/http"
-	"slices"
-)
+import "slices"
 
 // This file serves answers to interactions (Interactions, "Receiving and Responding").
 
@@ -31,13 +28,15 @@ var fitting = map[int][]int{
 
 // callback is the body of an answer.
 type callback struct {
-	Type int `json:"type"`
-	Data *struct {
-		messageBody
-		CustomID string   `json:"custom_id"`
-		Title    string   `json:"title"`
-		Choices  []Choice `json:"choices"`
-	} `json:"data"`
+	Type int           `json:"type"`
+	Data *callbackData `json:"data"`
+}
+
+type callbackData struct {
+	messageBody
+	CustomID string   `json:"custom_id"`
+	Title    string   `json:"title"`
+	Choices  []Choice `json:"choices"`
 }
 
 // respond is the first answer: once, and within three seconds.
@@ -68,7 +67,6 @@ func respond(c *call) (any, error) {
 	i.acknowledged = true
 	c.d.notify()
 	if c.r.URL.Query().Get("with_response") != "true" {
-		c.status = http.StatusNoContent
 		return nil, nil
 	}
 	o := object{"interaction": object{"id": i.id, "type": i.kind, "response_message_id": i.original}}
@@ -84,12 +82,7 @@ func (i *Interaction) take(c *call, b *callback) error {
 		if b.Type != answerDeferred && b.Type != answerDeferUpdate {
 			return formError("data", "BASE_TYPE_REQUIRED", "This field is required")
 		}
-		b.Data = &struct {
-			messageBody
-			CustomID string   `json:"custom_id"`
-			Title    string   `json:"title"`
-			Choices  []Choice `json:"choices"`
-		}{}
+		b.Data = &callbackData{}
 	}
 	body := &b.Data.messageBody
 	body.uploads = c.uploads
@@ -200,12 +193,8 @@ func (c *call) hook() (*Interaction, error) {
 
 // createFollowup sends a further message. Directly after a deferral it fills in the
 // deferred one instead ("Create Followup Message").
-func createFollowup(c *call) (any, error) {
-	i, err := c.hook()
-	if err != nil {
-		return nil, err
-	}
-	b, err := c.message()
+func createFollowup(c *call, i *Interaction) (any, error) {
+	b, err := c.body()
 	if err != nil {
 		return nil, err
 	}
@@ -222,50 +211,36 @@ func createFollowup(c *call) (any, error) {
 }
 
 // response finds the message of a webhook path: @original or an ID.
-func (c *call) response() (*Interaction, *Message, error) {
+func (c *call) response() (*Message, error) {
 	i, err := c.hook()
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	id := c.r.PathValue("message")
 	switch {
 	case id == "@original":
 		id = i.original
 	case !slices.Contains(i.followups, id) && id != i.original:
-		return nil, nil, errUnknownMessage
+		return nil, errUnknownMessage
 	}
 	m := c.d.messages[id]
 	if m == nil {
-		return nil, nil, errUnknownMessage
-	}
-	return i, m, nil
-}
-
-func getResponse(c *call) (any, error) {
-	_, m, err := c.response()
-	if err != nil {
-		return nil, err
+		return nil, errUnknownMessage
 	}
 	return m, nil
 }
 
-func editResponse(c *call) (any, error) {
-	i, m, err := c.response()
+func getResponse(_ *call, m *Message) (any, error) { return m, nil }
+
+func editResponse(c *call, m *Message) (any, error) {
+	b, err := c.body()
 	if err != nil {
 		return nil, err
 	}
-	b, err := c.message()
-	if err != nil {
-		return nil, err
-	}
-	return c.d.edit(i.channel, m, b)
+	return c.d.edit(c.d.channels[m.ChannelID], m, b)
 }
 
-func deleteResponse(c *call) (any, error) {
-	i, m, err := c.response()
-	if err != nil {
-		return nil, err
-	}
-	i.channel.remove(m)
+func deleteResponse(c *call, m *Message) (any, error) {
+	c.d.channels[m.ChannelID].remove(m)
 	return nil, nil
 }

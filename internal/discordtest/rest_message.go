@@ -9,12 +9,8 @@ import (
 // This file serves messages and reactions (Resources, "Message").
 
 // createMessage is POST /channels/{channel}/messages.
-func createMessage(c *call) (any, error) {
-	ch, err := c.channel(SendMessages)
-	if err != nil {
-		return nil, err
-	}
-	b, err := c.message()
+func createMessage(c *call, ch *Channel) (any, error) {
+	b, err := c.body()
 	if err != nil {
 		return nil, err
 	}
@@ -91,37 +87,30 @@ func (c *Channel) reply(ref *Reference) (*Reference, *Message, error) {
 	return whole, &shown, nil
 }
 
-// target finds the message of the path in a channel that the bot may look into.
-func (c *call) target(need Permission) (*Channel, *Message, error) {
+// message finds the message of the path in a channel that the bot may look into.
+func (c *call) message(need Permission) (*Message, error) {
 	ch, err := c.channel(need)
-	if err != nil {
-		return nil, nil, err
-	}
-	id, err := c.id("message")
-	if err != nil {
-		return nil, nil, err
-	}
-	m := c.d.messages[id]
-	if m == nil || m.ChannelID != ch.id || m.Ephemeral() {
-		return nil, nil, errUnknownMessage
-	}
-	return ch, m, nil
-}
-
-func getMessage(c *call) (any, error) {
-	ch, m, err := c.target(ReadMessageHistory)
 	if err != nil {
 		return nil, err
 	}
+	id, err := c.id("message")
+	if err != nil {
+		return nil, err
+	}
+	m := c.d.messages[id]
+	if m == nil || m.ChannelID != ch.id || m.Ephemeral() {
+		return nil, errUnknownMessage
+	}
+	return m, nil
+}
+
+func getMessage(c *call, m *Message) (any, error) {
+	ch := c.d.channels[m.ChannelID]
 	return c.d.withoutContents(ch, m, c.d.contentOK), nil
 }
 
 // listMessages is newest first. Without the permission to read history it is empty.
-func listMessages(c *call) (any, error) {
-	ch, err := c.channel(0)
-	if err != nil {
-		return nil, err
-	}
+func listMessages(c *call, ch *Channel) (any, error) {
 	limit, err := c.number("limit", 50, 1, 100)
 	if err != nil {
 		return nil, err
@@ -138,43 +127,38 @@ func listMessages(c *call) (any, error) {
 
 // page is the IDs that a list with before, after or around shows, newest first.
 func (c *Channel) page(query func(string) string, limit int) []string {
-	ids := slices.Clone(c.log)
-	split := func(id string) int { // how many are not newer than id
-		n, _ := slices.BinarySearchFunc(ids, id, func(have, id string) int {
-			if older(id, have) {
-				return 1
-			}
-			return -1
-		})
-		return n
-	}
+	from, to := max(0, len(c.log)-limit), len(c.log)
+	find := func(id string) (at int, is bool) { return slices.BinarySearchFunc(c.log, id, byAge) }
 	switch {
 	case query("before") != "":
-		ids = slices.DeleteFunc(ids, func(id string) bool { return !older(id, query("before")) })
-		ids = ids[max(0, len(ids)-limit):]
+		to, _ = find(query("before"))
+		from = max(0, to-limit)
 	case query("after") != "":
-		ids = ids[split(query("after")):]
-		ids = ids[:min(len(ids), limit)]
+		at, is := find(query("after"))
+		if from = at; is {
+			from++
+		}
+		to = min(to, from+limit)
 	case query("around") != "":
-		from := max(0, split(query("around"))-1-limit/2)
-		ids = ids[from:min(len(ids), from+limit)]
-	default:
-		ids = ids[max(0, len(ids)-limit):]
+		at, is := find(query("around"))
+		if !is {
+			at--
+		}
+		from = max(0, at-limit/2)
+		to = min(to, from+limit)
 	}
+	ids := slices.Clone(c.log[from:to])
 	slices.Reverse(ids)
 	return ids
 }
 
 // editMessage changes one of the bot's own messages.
-func editMessage(c *call) (any, error) {
-	ch, m, err := c.target(0)
-	if err != nil {
-		return nil, err
-	}
+func editMessage(c *call, m *Message) (any, error) {
+	ch := c.d.channels[m.ChannelID]
 	if m.Author.ID != c.d.app {
 		return nil, errNotYourMessage
 	}
-	b, err := c.message()
+	b, err := c.body()
 	if err != nil {
 		return nil, err
 	}
@@ -210,11 +194,8 @@ func (d *Server) edit(ch *Channel, m *Message, b *messageBody) (*Message, error)
 	return &next, nil
 }
 
-func deleteMessage(c *call) (any, error) {
-	ch, m, err := c.target(0)
-	if err != nil {
-		return nil, err
-	}
+func deleteMessage(c *call, m *Message) (any, error) {
+	ch := c.d.channels[m.ChannelID]
 	if m.Author.ID != c.d.app && (ch.guild == nil || !ch.botPermissions().has(ManageMessages)) {
 		return nil, errMissingPermissions
 	}
@@ -240,11 +221,7 @@ func (c *Channel) remove(m *Message) {
 	c.d.notify()
 }
 
-func bulkDelete(c *call) (any, error) {
-	ch, err := c.channel(ManageMessages)
-	if err != nil {
-		return nil, err
-	}
+func bulkDelete(c *call, ch *Channel) (any, error) {
 	var body struct {
 		Messages []string `json:"messages"`
 	}
@@ -284,11 +261,8 @@ func (c *call) emoji() (object, error) {
 	return object{"id": nil, "name": name}, nil
 }
 
-func addReaction(c *call) (any, error) {
-	ch, m, err := c.target(ReadMessageHistory)
-	if err != nil {
-		return nil, err
-	}
+func addReaction(c *call, m *Message) (any, error) {
+	ch := c.d.channels[m.ChannelID]
 	emoji, err := c.emoji()
 	if err != nil {
 		return nil, err
@@ -301,11 +275,8 @@ func addReaction(c *call) (any, error) {
 	return nil, nil
 }
 
-func removeReaction(c *call) (any, error) {
-	ch, m, err := c.target(0)
-	if err != nil {
-		return nil, err
-	}
+func removeReaction(c *call, m *Message) (any, error) {
+	ch := c.d.channels[m.ChannelID]
 	emoji, err := c.emoji()
 	if err != nil {
 		return nil, err
@@ -323,22 +294,14 @@ func removeReaction(c *call) (any, error) {
 	return nil, nil
 }
 
-func removeReactions(c *call) (any, error) {
-	_, m, err := c.target(ManageMessages)
-	if err != nil {
-		return nil, err
-	}
+func removeReactions(c *call, m *Message) (any, error) {
 	next := *m
 	next.Reactions = nil
 	c.d.put(&next)
 	return nil, nil
 }
 
-func getReactions(c *call) (any, error) {
-	_, m, err := c.target(ReadMessageHistory)
-	if err != nil {
-		return nil, err
-	}
+func getReactions(c *call, m *Message) (any, error) {
 	users := []*User{}
 	for _, r := range m.Reactions {
 		if name, _, _ := strings.Cut(c.r.PathValue("emoji"), ":"); r.Name() == name {

@@ -1,11 +1,13 @@
 package discordtest
 
 import (
+	"cmp"
 	"crypto/rand"
 	"fmt"
 	"net"
 	"net/http"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 )
@@ -196,8 +198,8 @@ func (d *Server) wait(timeout time.Duration, done func() bool) bool {
 	}
 }
 
-// misuse ends the test: the script asks for what no user of Discord could do. No
-// lock may be held, as it does not return.
+// misuse ends the test: the script asks for what no user of Discord could do. It does
+// not return, so that a lock must be one that is given up by a deferred call.
 func (d *Server) misuse(format string, args ...any) {
 	if d.t != nil {
 		d.t.Helper()
@@ -220,10 +222,8 @@ func (d *Server) newID() string {
 	return strconv.FormatUint(d.lastID, 10)
 }
 
+// byAge compares snowflakes, the older one first.
+func byAge(a, b string) int { return cmp.Or(len(a)-len(b), strings.Compare(a, b)) }
+
 // older reports whether snowflake a was made before b.
-func older(a, b string) bool {
-	if len(a) != len(b) {
-		return len(a) < len(b)
-	}
-	return a < b
-}
+func older(a, b string) bool { return byAge(a, b) < 0 }

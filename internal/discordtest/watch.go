@@ -1,10 +1,8 @@
 package discordtest
 
 import (
-	"cmp"
 	"context"
 	"slices"
-	"strings"
 )
 
 // Watch calls see with every message, the ephemeral ones too, when it is new and
@@ -22,9 +20,7 @@ func (d *Server) Watch(ctx context.Context, see func(*Message)) {
 			}
 		}
 		d.mu.Unlock()
-		slices.SortFunc(news, func(a, b *Message) int {
-			return cmp.Or(len(a.ID)-len(b.ID), strings.Compare(a.ID, b.ID))
-		})
+		slices.SortFunc(news, func(a, b *Message) int { return byAge(a.ID, b.ID) })
 		for _, m := range news {
 			see(m)
 		}
