@@ -2,6 +2,7 @@ package discordtest
 
 import (
 	"encoding/json"
+	"maps"
 	"net/http"
 	"regexp"
 	"slices"
@@ -164,9 +165,7 @@ func chars(options []CommandOption) int {
 
 func (c *Command) object(d *Server) object {
 	o := object{"default_member_permissions": nil, "nsfw": false, "dm_permission": true}
-	for key, value := range c.raw {
-		o[key] = value
-	}
+	maps.Copy(o, c.raw)
 	o["id"], o["application_id"], o["version"], o["type"], o["description"] = c.ID, d.app, c.ID, c.Type, c.Description
 	if c.Guild != "" {
 		o["guild_id"] = c.Guild
@@ -290,10 +289,7 @@ func getCommand(c *call, i int) (any, error) {
 func editCommand(c *call, i int) (any, error) {
 	old := c.d.commands[i]
 	next := *old
-	next.raw = object{}
-	for key, value := range old.raw {
-		next.raw[key] = value
-	}
+	next.raw = maps.Clone(old.raw)
 	if json.Unmarshal(c.payload, &next) != nil || json.Unmarshal(c.payload, &next.raw) != nil {
 		return nil, errInvalidJSON
 	}

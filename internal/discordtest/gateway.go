@@ -124,29 +124,25 @@ func (g *gatewayState) connected() bool {
 }
 
 // Identifies is how often a client has sent IDENTIFY, accepted or not.
-func (d *Server) Identifies() int { return d.count(&d.gateway.identifies) }
+func (d *Server) Identifies() int { return peek(d, &d.gateway.identifies) }
 
 // Resumes is how often a client has sent RESUME, accepted or not.
-func (d *Server) Resumes() int { return d.count(&d.gateway.resumes) }
+func (d *Server) Resumes() int { return peek(d, &d.gateway.resumes) }
 
 // WaitIdentifies waits until IDENTIFY has been sent n times since the start.
 func (d *Server) WaitIdentifies(t TB, n int) {
 	t.Helper()
-	if !d.wait(DefaultTimeout, func() bool { return d.gateway.identifies >= n }) {
-		t.Fatalf("discordtest: IDENTIFY was sent %d times, not %d", d.Identifies(), n)
-	}
+	d.waitCount(t, "IDENTIFY", &d.gateway.identifies, n)
 }
 
 // WaitResumes waits until RESUME has been sent n times since the start.
 func (d *Server) WaitResumes(t TB, n int) {
 	t.Helper()
-	if !d.wait(DefaultTimeout, func() bool { return d.gateway.resumes >= n }) {
-		t.Fatalf("discordtest: RESUME was sent %d times, not %d", d.Resumes(), n)
-	}
+	d.waitCount(t, "RESUME", &d.gateway.resumes, n)
 }
 
 // Heartbeats is how many heartbeats clients have sent.
-func (d *Server) Heartbeats() int { return d.count(&d.gateway.beats) }
+func (d *Server) Heartbeats() int { return peek(d, &d.gateway.beats) }
 
 // WaitHeartbeats waits until clients have sent n heartbeats since the start. discordgo
 // sends its first at once, in a goroutine of its own; if the connection is cut just
@@ -155,15 +151,15 @@ func (d *Server) Heartbeats() int { return d.count(&d.gateway.beats) }
 // first heartbeat before it cuts.
 func (d *Server) WaitHeartbeats(t TB, n int) {
 	t.Helper()
-	if !d.wait(DefaultTimeout, func() bool { return d.gateway.beats >= n }) {
-		t.Fatalf("discordtest: %d heartbeats were sent, not %d", d.Heartbeats(), n)
-	}
+	d.waitCount(t, "a heartbeat", &d.gateway.beats, n)
 }
 
-func (d *Server) count(n *int) int {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return *n
+// waitCount waits until what clients send has been counted n times.
+func (d *Server) waitCount(t TB, what string, count *int, n int) {
+	t.Helper()
+	if !d.wait(DefaultTimeout, func() bool { return *count >= n }) {
+		t.Fatalf("discordtest: %s was sent %d times, not %d", what, peek(d, count), n)
+	}
 }
 
 // identify starts a session (Gateway Events, "Identify").

@@ -68,7 +68,6 @@ func (d *Server) interact(i *Interaction, c *Channel, u *User, data object) {
 		o["message"] = i.source // whole: the bot wrote it
 	}
 	d.emit(event{name: "INTERACTION_CREATE", intent: intentNone, guild: c.guild, data: fixed(o)})
-	d.notify()
 }
 
 // ID is the interaction's snowflake.
@@ -78,18 +77,10 @@ func (i *Interaction) ID() string { return i.id }
 func (i *Interaction) Token() string { return i.token }
 
 // Acknowledged reports whether the bot has answered or deferred.
-func (i *Interaction) Acknowledged() bool {
-	i.d.mu.Lock()
-	defer i.d.mu.Unlock()
-	return i.acknowledged
-}
+func (i *Interaction) Acknowledged() bool { return peek(i.d, &i.acknowledged) }
 
 // Deferred reports whether the bot's first answer was "is thinking".
-func (i *Interaction) Deferred() bool {
-	i.d.mu.Lock()
-	defer i.d.mu.Unlock()
-	return i.deferred
-}
+func (i *Interaction) Deferred() bool { return peek(i.d, &i.deferred) }
 
 // Response is the bot's answer; nil if there is none yet or it is still thinking.
 func (i *Interaction) Response() *Message {
@@ -119,18 +110,10 @@ func (i *Interaction) Followups() []*Message {
 }
 
 // Modal is the form that the bot answered with; nil if it did not.
-func (i *Interaction) Modal() *Modal {
-	i.d.mu.Lock()
-	defer i.d.mu.Unlock()
-	return i.modal
-}
+func (i *Interaction) Modal() *Modal { return peek(i.d, &i.modal) }
 
 // Choices are what the bot offers to complete a word with.
-func (i *Interaction) Choices() []Choice {
-	i.d.mu.Lock()
-	defer i.d.mu.Unlock()
-	return i.choices
-}
+func (i *Interaction) Choices() []Choice { return peek(i.d, &i.choices) }
 
 // Wait waits for the bot's answer, past its thinking, and returns it.
 func (i *Interaction) Wait(t TB) *Message {

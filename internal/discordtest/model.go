@@ -72,8 +72,7 @@ func (d *Server) Guild(name string) *Guild {
 	g.owner = g.join(d.newUser("owner of "+name, false))
 	g.bot = g.join(d.bot)
 	d.guilds = append(d.guilds, g)
-	d.emitGuild(g)
-	d.notify()
+	d.emit(event{name: "GUILD_CREATE", intent: intentGuilds, guild: g, data: func(s *session) any { return g.createObject(s) }})
 	return g
 }
 
@@ -136,7 +135,6 @@ func (g *Guild) admit(u *User, permissions []Permission) *Member {
 	}
 	g.d.emit(event{name: "GUILD_MEMBER_ADD", intent: intentGuildMembers, guild: g,
 		data: fixed(m.object(true))})
-	g.d.notify()
 	return m
 }
 
@@ -144,9 +142,7 @@ func (g *Guild) admit(u *User, permissions []Permission) *Member {
 func (g *Guild) Role(name string, p Permission, mentionable bool) *Role {
 	g.d.mu.Lock()
 	defer g.d.mu.Unlock()
-	r := g.addRole(name, p, mentionable)
-	g.d.notify()
-	return r
+	return g.addRole(name, p, mentionable)
 }
 
 // BotRole makes the role of the bot's own that Discord gives a bot which was invited with permissions: it has the bot's name, and is
@@ -164,7 +160,7 @@ func (g *Guild) addRole(name string, p Permission, mentionable bool) *Role {
 	r := &Role{guild: g, id: g.d.newID(), name: name, permissions: p, mentionable: mentionable}
 	g.roles = append(g.roles, r)
 	g.d.emit(event{name: "GUILD_ROLE_CREATE", intent: intentGuilds, guild: g,
-		data: fixed(map[string]any{"guild_id": g.id, "role": r.object()})})
+		data: fixed(object{"guild_id": g.id, "role": r.object()})})
 	return r
 }
 
@@ -181,8 +177,7 @@ func (r *Role) Set(p Permission) {
 	defer d.mu.Unlock()
 	r.permissions = p
 	d.emit(event{name: "GUILD_ROLE_UPDATE", intent: intentGuilds, guild: r.guild,
-		data: fixed(map[string]any{"guild_id": r.guild.id, "role": r.object()})})
-	d.notify()
+		data: fixed(object{"guild_id": r.guild.id, "role": r.object()})})
 }
 
 // Channel makes a text channel.
@@ -202,7 +197,6 @@ func (g *Guild) addChannel(name string, parent *Channel) *Channel {
 		event.name = "THREAD_CREATE"
 	}
 	g.d.emit(event)
-	g.d.notify()
 	return c
 }
 
@@ -211,11 +205,10 @@ func (g *Guild) Leave() {
 	g.d.mu.Lock()
 	defer g.d.mu.Unlock()
 	g.leave()
-	g.d.notify()
 }
 
 func (g *Guild) leave() {
-	g.d.emit(event{name: "GUILD_DELETE", intent: intentGuilds, guild: g, data: fixed(map[string]any{"id": g.id})})
+	g.d.emit(event{name: "GUILD_DELETE", intent: intentGuilds, guild: g, data: fixed(object{"id": g.id})})
 	g.present = false
 	g.members = slices.DeleteFunc(g.members, func(m *Member) bool { return m == g.bot })
 }
@@ -254,7 +247,6 @@ func (c *Channel) except(to any, allow, deny Permission) {
 	}
 	c.overwrites = list
 	c.d.emit(event{name: "CHANNEL_UPDATE", intent: intentGuilds, guild: c.guild, data: fixed(c.object())})
-	c.d.notify()
 }
 
 // Delete removes the channel and its messages.
@@ -266,7 +258,6 @@ func (c *Channel) Delete() {
 	delete(c.d.channels, c.id)
 	c.guild.channels = slices.DeleteFunc(c.guild.channels, func(o *Channel) bool { return o == c })
 	maps.DeleteFunc(c.d.messages, func(_ string, m *Message) bool { return m.ChannelID == c.id })
-	c.d.notify()
 }
 
 // ID is the user's snowflake, the same in every guild.
@@ -303,7 +294,6 @@ func (m *Member) change(how func()) {
 		e.intent = intentGuilds // the bot is told of itself without the privileged intent
 	}
 	m.d.emit(e)
-	m.d.notify()
 }
 
 func (m *Member) hasRole(id string) bool {

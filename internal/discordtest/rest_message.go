@@ -211,14 +211,7 @@ func (c *Channel) remove(m *Message) {
 		c.d.notify()
 		return
 	}
-	data := object{"id": m.ID, "channel_id": c.id}
-	e := event{name: "MESSAGE_DELETE", intent: intentDirectMessages, guild: c.guild, channel: c}
-	if c.guild != nil {
-		e.intent, data["guild_id"] = intentGuildMessages, c.guild.id
-	}
-	e.data = fixed(data)
-	c.d.emit(e)
-	c.d.notify()
+	c.tell("MESSAGE_DELETE", intentGuildMessages, intentDirectMessages, object{"id": m.ID, "channel_id": c.id})
 }
 
 func bulkDelete(c *call, ch *Channel) (any, error) {
@@ -334,13 +327,10 @@ func (c *Channel) react(m *Message, emoji object, u *User, add bool) {
 	next.Reactions = slices.DeleteFunc(next.Reactions, func(r Reaction) bool { return r.Count == 0 })
 	c.d.put(&next)
 	data := object{"user_id": u.ID, "channel_id": c.id, "message_id": m.ID, "emoji": emoji, "message_author_id": m.Author.ID, "type": 0, "burst": false}
-	e := event{name: name, intent: intentDirectReactions, guild: c.guild, channel: c}
-	if c.guild != nil {
-		e.intent, data["guild_id"] = intentGuildReactions, c.guild.id
-		if by := c.guild.memberOf(u.ID); by != nil && add {
+	if c.guild != nil && add {
+		if by := c.guild.memberOf(u.ID); by != nil {
 			data["member"] = by.object(true)
 		}
 	}
-	e.data = fixed(data)
-	c.d.emit(e)
+	c.tell(name, intentGuildReactions, intentDirectReactions, data)
 }

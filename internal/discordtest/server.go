@@ -112,11 +112,7 @@ func Listen(address string) (*Server, error) {
 func (d *Server) URL() string { return "http://" + d.listener.Addr().String() }
 
 // Token is the bot's token, without the word "Bot" before it.
-func (d *Server) Token() string {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return d.token
-}
+func (d *Server) Token() string { return peek(d, &d.token) }
 
 // BotID is the ID of the bot's user and of its application.
 func (d *Server) BotID() string { return d.app }
@@ -163,6 +159,13 @@ func (d *Server) AllowContentIntent(ok bool) { d.update(func() { d.contentOK = o
 
 // AllowMembersIntent is the same for the server members intent; it may not at first.
 func (d *Server) AllowMembersIntent(ok bool) { d.update(func() { d.membersOK = ok }) }
+
+// peek reads a part of the state under the lock.
+func peek[T any](d *Server, part *T) T {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return *part
+}
 
 // update runs change under the lock and wakes everyone who waits.
 func (d *Server) update(change func()) {

@@ -65,13 +65,14 @@ func encode(v any) json.RawMessage {
 	return b
 }
 
-// emit tells every session that may know. d.mu is held.
+// emit tells every session that may know, and everyone who waits. d.mu is held.
 func (d *Server) emit(e event) {
 	for _, s := range d.gateway.sessions {
 		if s.wants(e) {
 			s.dispatch(e.name, e.data(s))
 		}
 	}
+	d.notify()
 }
 
 // wants applies intents, shards and permissions.
@@ -107,9 +108,14 @@ func (s *session) dispatch(name string, data any) {
 	}
 }
 
-// emitGuild announces a guild that the bot has joined or that has become available.
-func (d *Server) emitGuild(g *Guild) {
-	d.emit(event{name: "GUILD_CREATE", intent: intentGuilds, guild: g, data: func(s *session) any { return g.createObject(s) }})
+// tell emits an event of the channel, for which a session needs one intent in a guild and another in direct messages. d.mu is held.
+func (c *Channel) tell(name string, inGuild, direct int, data object) {
+	e := event{name: name, intent: direct, guild: c.guild, channel: c}
+	if c.guild != nil {
+		e.intent, data["guild_id"] = inGuild, c.guild.id
+	}
+	e.data = fixed(data)
+	c.d.emit(e)
 }
 
 // emitMessage announces a message, its contents left out where the intent is missing.

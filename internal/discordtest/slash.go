@@ -1,6 +1,8 @@
 package discordtest
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 )
 
@@ -127,16 +129,15 @@ func (f *filling) option(command string, o CommandOption, v any) object {
 	return filled
 }
 
+const maxTyped = 6000 // characters in an option that has no limit of its own
+
 // value turns what the script gives into what is sent.
 func (f *filling) value(o CommandOption, v any) (any, bool) {
 	switch v := v.(type) {
 	case string:
 		n := len([]rune(v))
-		most := o.MaxLength
-		if most == 0 {
-			most = 6000
-		}
-		return v, o.Type == optString && n <= most && (n > 0 || f.focused != "") && (len(o.Choices) == 0 || offers(o.Choices, v))
+		offered := len(o.Choices) == 0 || slices.ContainsFunc(o.Choices, func(c Choice) bool { return c.Value == v })
+		return v, o.Type == optString && offered && n <= cmp.Or(o.MaxLength, maxTyped) && (n > 0 || f.focused != "")
 	case bool:
 		return v, o.Type == optBoolean
 	case int:
@@ -167,15 +168,6 @@ func (f *filling) resolve(kind, id string, v any) {
 		f.resolved[kind] = object{}
 	}
 	f.resolved[kind][id] = v
-}
-
-func offers(choices []Choice, v string) bool {
-	for _, c := range choices {
-		if c.Value == v {
-			return true
-		}
-	}
-	return false
 }
 
 // Press presses a button of a message by its custom ID.
