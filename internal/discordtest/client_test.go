@@ -143,24 +143,7 @@ type inbox[T any] struct{ c chan T }
 
 func listen[T any](s *discordgo.Session) *inbox[T] {
 	in := &inbox[T]{make(chan T, 100)}
-	var handler any
-	switch any(*new(T)).(type) {
-	case *discordgo.MessageCreate:
-		handler = func(_ *discordgo.Session, e *discordgo.MessageCreate) { in.c <- any(e).(T) }
-	case *discordgo.MessageUpdate:
-		handler = func(_ *discordgo.Session, e *discordgo.MessageUpdate) { in.c <- any(e).(T) }
-	case *discordgo.MessageDelete:
-		handler = func(_ *discordgo.Session, e *discordgo.MessageDelete) { in.c <- any(e).(T) }
-	case *discordgo.MessageReactionAdd:
-		handler = func(_ *discordgo.Session, e *discordgo.MessageReactionAdd) { in.c <- any(e).(T) }
-	case *discordgo.InteractionCreate:
-		handler = func(_ *discordgo.Session, e *discordgo.InteractionCreate) { in.c <- any(e).(T) }
-	case *discordgo.GuildDelete:
-		handler = func(_ *discordgo.Session, e *discordgo.GuildDelete) { in.c <- any(e).(T) }
-	case *discordgo.Event:
-		handler = func(_ *discordgo.Session, e *discordgo.Event) { in.c <- any(e).(T) }
-	}
-	s.AddHandler(handler)
+	s.AddHandler(func(_ *discordgo.Session, e T) { in.c <- e })
 	return in
 }
 
