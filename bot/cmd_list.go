@@ -22,7 +22,7 @@ func listCommand() Command {
 		Example: "list 2", ExampleDE: "liste 2",
 		Options: []Option{
 			{Name: "page", NameDE: "seite", Kind: NumberOption, Help: "The page, from 1", HelpDE: "Die Seite, von 1 an"},
-			{Name: "bin", NameDE: "papierkorb", Kind: TextOption, Help: `"bin" for the removed articles, for managers`, HelpDE: `"Papierkorb" für die entfernten Artikel, für Moderatoren`},
+			{Name: "bin", NameDE: "papierkorb", Kind: TextOption, Private: true, Help: `"bin" for the removed articles, for managers`, HelpDE: `"Papierkorb" für die entfernten Artikel, für Moderatoren`},
 		},
 		Run: list,
 	}

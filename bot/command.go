@@ -33,6 +33,7 @@ type Option struct {
 	Help, HelpDE string
 	Kind         OptionKind
 	Required     bool
+	Private      bool // where it is given, the reply is shown to the asker alone
 }
 
 // OptionKind says what an option holds.

@@ -89,7 +89,10 @@ func TestBinIsForManagers(t *testing.T) {
 	sc.Reply(t, sc.anna.Say(sc.general, "!remove 3"))
 	const article, refusal = "Harbour bridge", "can see the bin"
 	wants(t, sc.Reply(t, sc.anna.Say(sc.general, "!list bin")), article)
-	wants(t, sc.anna.Slash(sc.general, "list", map[string]any{"bin": "bin"}).Wait(t), article)
+	own := sc.anna.Slash(sc.general, "list", map[string]any{"bin": "bin"}).Wait(t)
+	if wants(t, own, article); !own.Ephemeral() {
+		t.Error("a slash command shows the bin to all")
+	}
 	for _, m := range []*discordtest.Message{
 		sc.Reply(t, sc.bert.Say(sc.general, "!list bin")), sc.Reply(t, sc.bert.Say(sc.general, sc.Mention()+" list bin")),
 		sc.bert.Slash(sc.general, "list", map[string]any{"bin": "bin"}).Wait(t),

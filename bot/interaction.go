@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -15,6 +16,7 @@ import (
 type exchange struct {
 	session *Session
 	i       *discordgo.Interaction
+	private bool // the answer is shown to the member alone
 	timer   *time.Timer
 
 	mu       sync.Mutex
@@ -34,7 +36,7 @@ func (s *Session) interactionCreated(ctx context.Context, i *discordgo.Interacti
 	if self := s.self.Load(); i.AppID == "" && self != nil {
 		i.AppID = *self
 	}
-	e := &exchange{session: s, i: i}
+	e := &exchange{session: s, i: i, private: isPrivate(find(s.desk.commands, data.Name), &data)}
 	e.timer = time.AfterFunc(s.patience(i.ID, time.Now()), e.think)
 	asker := askerOf(i)
 	queued := s.do(ctx, i.ChannelID, asker, func() string { return localeOf(i) }, func(ctx context.Context) *Reply { return s.command(ctx, i, &data) }, e.reply)
@@ -62,7 +64,11 @@ func (e *exchange) think() {
 	if e.answered {
 		return
 	}
-	err := e.session.rest().InteractionRespond(e.i, &discordgo.InteractionResponse{Type: discordgo.InteractionResponseDeferredChannelMessageWithSource})
+	thinking := &discordgo.InteractionResponse{Type: discordgo.InteractionResponseDeferredChannelMessageWithSource}
+	if e.private {
+		thinking.Data = &discordgo.InteractionResponseData{Flags: discordgo.MessageFlagsEphemeral}
+	}
+	err := e.session.rest().InteractionRespond(e.i, thinking)
 	if err != nil && restCode(err) != codeAcknowledged {
 		e.session.log.Warn("an interaction could not be deferred", "interaction", e.i.ID, "err", sayREST(err))
 		return
@@ -79,7 +85,12 @@ func (e *exchange) reply(ctx context.Context, r *Reply) {
 		return
 	}
 	e.answered = true
-	e.session.deliver(ctx, target{interaction: e.i, edit: e.deferred}, r)
+	e.session.deliver(ctx, target{interaction: e.i, edit: e.deferred, private: e.private}, r)
+}
+
+// isPrivate tells whether a slash command is given with an option that makes its reply private.
+func isPrivate(c *Command, data *discordgo.ApplicationCommandInteractionData) bool {
+	return c != nil && slices.ContainsFunc(c.Options, func(o Option) bool { return o.Private && data.GetOption(o.Name) != nil })
 }
 
 // command runs a slash command.

@@ -255,14 +255,19 @@ func TestDeferral(t *testing.T) {
 	sc.WaitReady(t)
 	first := sc.bert.Slash(sc.general, "slow", nil)
 	second := sc.bert.Slash(sc.general, "who", map[string]any{"question": "declined the request"})
+	private := sc.anna.Slash(sc.general, "list", map[string]any{"bin": "bin"})
 	first.WaitAcknowledged(t)
 	second.WaitAcknowledged(t)
+	private.WaitAcknowledged(t)
 	if !first.Deferred() || !second.Deferred() {
 		t.Error("not deferred")
 	}
 	close(release)
 	wants(t, first.Wait(t), "done at last")
 	wants(t, second.Wait(t), answerWord)
+	if m := private.Wait(t); !private.Deferred() || !m.Ephemeral() || second.Wait(t).Ephemeral() {
+		t.Errorf("shown to all: %s", m.Text())
+	}
 	sc.checkMentions(t)
 }
 
