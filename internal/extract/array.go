@@ -27,7 +27,7 @@ func beginsArray(in *bufio.Reader) bool {
 
 // array reads the articles of a JSON array as Lines does those of lines. What is not JSON ends it.
 func array(in io.Reader, name string, yield func(Article, error) bool) {
-	bounded := &boundedReader{in: in, left: maxLine}
+	bounded := &boundedReader{in, maxLine, fmt.Errorf("%w: an article has %d MB at most", ErrTooLong, maxLine>>20)} // of memory for one
 	d := json.NewDecoder(bounded)
 	_, err := d.Token()
 	var scanner lineScanner
@@ -81,17 +81,18 @@ func arrayReason(err error) error {
 	return err
 }
 
-// boundedReader fails where more than left bytes are read at once: a value of that length would be held in memory.
+// boundedReader fails with the error beyond where more than left bytes are read.
 type boundedReader struct {
-	in   io.Reader
-	left int
+	in     io.Reader
+	left   int64
+	beyond error
 }
 
 func (r *boundedReader) Read(p []byte) (n int, err error) {
 	if r.left <= 0 {
-		return 0, fmt.Errorf("%w: an article has %d MB at most", ErrTooLong, maxLine>>20)
+		return 0, r.beyond
 	}
-	n, err = r.in.Read(p[:min(len(p), r.left)])
-	r.left -= n
+	n, err = r.in.Read(p[:min(int64(len(p)), r.left)])
+	r.left -= int64(n)
 	return n, err
 }

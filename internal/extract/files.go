@@ -177,17 +177,18 @@ func archive(r io.ReaderAt, size int64, shown string, yield func(Article, error)
 	if len(z.File) > maxZipFiles {
 		return yield(Article{}, &Error{Name: shown, Err: fmt.Errorf("%w: a zip file has %d files at most", ErrTooLong, maxZipFiles)})
 	}
-	budget := &budget{left: min(maxZipBytes, max(size, 1<<16)*maxZipRatio)}
+	// What is unpacked in all is bounded, whatever the archive's own headers say.
+	unpacked := &boundedReader{nil, min(maxZipBytes, max(size, 1<<16)*maxZipRatio), fmt.Errorf("the zip file unpacks to more than is read: %w", ErrTooLong)}
 	empty := true
 	for _, f := range z.File {
 		if !wanted(f) {
 			continue
 		}
 		empty = false
-		if !budget.document(f, shown+":"+printable(f.Name), yield) {
+		if !packed(f, unpacked, shown+":"+printable(f.Name), yield) {
 			return false
 		}
-		if budget.left <= 0 {
+		if unpacked.left <= 0 {
 			return true // the error was given by the read that went beyond
 		}
 	}
@@ -203,28 +204,13 @@ func wanted(f *zip.File) bool {
 	return !strings.HasPrefix(base, ".") && !strings.HasPrefix(f.Name, "__MACOSX/") && f.Mode().IsRegular() && FormatOf(base) != "" && FormatOf(base) != InZip
 }
 
-// budget bounds what is unpacked in all, whatever the archive's own headers say.
-type budget struct {
-	r    io.Reader
-	left int64
-}
-
-// document reads a file of an archive.
-func (b *budget) document(f *zip.File, shown string, yield func(Article, error) bool) bool {
+// packed reads a file of an archive, through a reader that bounds what is unpacked of all of them.
+func packed(f *zip.File, unpacked *boundedReader, shown string, yield func(Article, error) bool) bool {
 	content, err := f.Open()
 	if err != nil {
 		return yield(Article{}, &Error{Name: shown, Err: err})
 	}
 	defer content.Close()
-	b.r = content
-	return document(b, f.Name, shown, yield)
-}
-
-func (b *budget) Read(p []byte) (int, error) {
-	if b.left <= 0 {
-		return 0, fmt.Errorf("the zip file unpacks to more than is read: %w", ErrTooLong)
-	}
-	n, err := b.r.Read(p[:min(int64(len(p)), b.left)])
-	b.left -= int64(n)
-	return n, err
+	unpacked.in = content
+	return document(unpacked, f.Name, shown, yield)
 }
