@@ -35,11 +35,13 @@ const maxRedirects = 3
 
 // Options are the settings of New.
 type Options struct {
-	Hosts    []string      // host names, in lower case, that may be asked over https on port 443; public addresses only
-	Trusted  *url.URL      // a server that the operator named: over http too, and at any address, also loopback; may be nil
-	MaxBytes int64         // of one answer
-	Timeout  time.Duration // of one Get; 0 means 20 s
+	Hosts    []string // host names, in lower case, that may be asked over https on port 443; public addresses only
+	Trusted  *url.URL // a server that the operator named: over http too, and at any address, also loopback; may be nil
+	MaxBytes int64    // of one answer
 }
+
+// timeout is how long one Get may take.
+const timeout = 20 * time.Second
 
 // Client fetches. It is safe for concurrent use.
 type Client struct {
@@ -50,15 +52,12 @@ type Client struct {
 
 // New returns a Client. It uses no proxy, since behind one the address that is asked cannot be seen.
 func New(opt Options) *Client {
-	if opt.Timeout <= 0 {
-		opt.Timeout = 20 * time.Second
-	}
 	c := &Client{opt: opt}
 	if opt.Trusted != nil {
 		c.trusted = hostPort(opt.Trusted)
 	}
 	c.http = &http.Client{
-		Timeout: opt.Timeout,
+		Timeout: timeout,
 		Transport: &http.Transport{
 			DialContext: c.dial, TLSHandshakeTimeout: 10 * time.Second, MaxIdleConnsPerHost: 2, IdleConnTimeout: time.Minute,
 			ResponseHeaderTimeout: 15 * time.Second, MaxResponseHeaderBytes: 64 << 10, ForceAttemptHTTP2: true,

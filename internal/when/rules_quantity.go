@@ -147,15 +147,15 @@ func (f *finder) edge(i int) (item, int) {
 	if f.en && !joined && (f.Word(i) == "end" || f.Word(i) == "beginning" || f.Word(i) == "start") && f.At(j).Kind != text.Number {
 		return item{}, 0
 	}
-	it, end := f.insideEdge(i, j, joined)
+	it, end := f.insideEdge(j, joined)
 	if end == 0 {
 		return item{}, 0
 	}
 	return narrow(it, e.n), end
 }
 
-// insideEdge reads what has a beginning or an end.
-func (f *finder) insideEdge(i, j int, joined bool) (item, int) {
+// insideEdge reads what has a beginning or an end. Joined tells that a word such as "of" stands before it.
+func (f *finder) insideEdge(j int, joined bool) (item, int) {
 	switch {
 	case f.is(j, unit) && !f.is(j, plural) && joined && f.entry(j).n >= uWeek && f.entry(j).n != uDecade:
 		if y := f.yearAt(j + 1); y != 0 && f.entry(j).n == uYear && f.alone(j+1, j+2) {
