@@ -130,22 +130,25 @@ func TestRegisterAgain(t *testing.T) {
 // Trying ends with the bot, however that ends.
 func TestRegisterUntilStopped(t *testing.T) {
 	for _, test := range []struct {
+		name string
 		end  func(*scene)
 		want error
 	}{
-		{func(sc *scene) { sc.stop() }, nil},
-		{func(sc *scene) { sc.RejectToken() }, ErrToken},
+		{"stopped", func(sc *scene) { sc.stop() }, nil},
+		{"token rejected", func(sc *scene) { sc.RejectToken() }, ErrToken},
 	} {
-		sc := stage(t)
-		sc.Fail("PUT", "/applications/*/commands", 403, -1)
-		sc.start(t)
-		sc.WaitReady(t)
-		sc.WaitRequests(t, 4, "PUT", "/applications/*/commands")
-		test.end(sc)
-		sc.wantEnd(t, test.want)
-		if strings.Contains(sc.log.String(), "still running") || !sc.session.background.close(time.Second) {
-			t.Error("still trying")
-		}
+		t.Run(test.name, func(t *testing.T) {
+			sc := stage(t)
+			sc.Fail("PUT", "/applications/*/commands", 403, -1)
+			sc.start(t)
+			sc.WaitReady(t)
+			sc.WaitRequests(t, 4, "PUT", "/applications/*/commands")
+			test.end(sc)
+			sc.wantEnd(t, test.want)
+			if strings.Contains(sc.log.String(), "still running") || !sc.session.background.close(time.Second) {
+				t.Error("still trying")
+			}
+		})
 	}
 }
 

@@ -45,9 +45,10 @@ type scene struct {
 	stop    context.CancelFunc
 }
 
-// stage makes a scene with the samples stored; the bot does not run yet.
+// stage makes a scene with the samples stored; the bot does not run yet. The test goes on beside others, as most of it is waiting.
 func stage(t *testing.T) *scene {
 	t.Helper()
+	t.Parallel()
 	d := discordtest.New(t)
 	api, err := ParseAPI(d.URL())
 	if err != nil {

@@ -204,16 +204,20 @@ func (sc *scene) wantEnd(t *testing.T, want error) {
 
 // A wrong token ends the bot with a clear error, at the start and when it is reset later.
 func TestWrongToken(t *testing.T) {
-	sc := stage(t)
-	sc.RejectToken()
-	sc.start(t)
-	sc.wantEnd(t, ErrToken)
-
-	sc = serve(t)
-	sc.RejectToken()
-	sc.wantEnd(t, ErrToken)
+	t.Run("at the start", func(t *testing.T) {
+		sc := stage(t)
+		sc.RejectToken()
+		sc.start(t)
+		sc.wantEnd(t, ErrToken)
+	})
+	t.Run("later", func(t *testing.T) {
+		sc := serve(t)
+		sc.RejectToken()
+		sc.wantEnd(t, ErrToken)
+	})
+	desk := newDesk(t)
 	for _, token := range []string{"", "  ", "Bot ", "two\nlines"} {
-		if s, err := New(sc.session.log, sc.session.desk, token, nil); err == nil || s != nil {
+		if s, err := New(desk.log, desk, token, nil); err == nil || s != nil {
 			t.Errorf("token %q is accepted", token)
 		}
 	}
