@@ -30,7 +30,7 @@ Presse, nachdem die Arbeiten an der Mole beendet worden waren.</p>
 <h2>Lange Arbeiten</h2>
 <p>Die Arbeiten hatten drei Jahre gedauert und <b>zwölf Millionen</b> Euro gekostet. Die Werft, die im Herbst
 schließen musste, nimmt den Betrieb ebenfalls wieder auf, wie ein Sprecher bestätigte.</p>
-<p class="photo-credit">© Muster / Bildagentur</p>
+<p style="font-size: small" class="photo-credit">© Muster / Bildagentur</p><p aria-hidden="false" hidden>Bildagentur</p>
 <script>track()</script>
 <p>Nach Angaben der Stadt werden in der ersten Woche vierzig Schiffe erwartet, darunter drei Fähren und ein Segler
 aus dem vorletzten Jahrhundert.</p></article>

@@ -3,6 +3,7 @@ package extract
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -126,15 +127,13 @@ func unwanted(n *html.Node) bool {
 	if n.DataAtom == atom.Html || n.DataAtom == atom.Body || n.DataAtom == atom.Article || n.DataAtom == atom.Main {
 		return false
 	}
-	for _, attr := range n.Attr {
+	return slices.ContainsFunc(n.Attr, func(attr html.Attribute) bool {
 		switch attr.Key {
 		case "class", "id":
 			class := strings.ToLower(attr.Val)
-			for _, mark := range captionClasses {
-				if len(class) < 200 && strings.Contains(class, mark) && !strings.Contains(class, "no-"+mark) {
-					return true
-				}
-			}
+			return len(class) < 200 && slices.ContainsFunc(captionClasses, func(mark string) bool {
+				return strings.Contains(class, mark) && !strings.Contains(class, "no-"+mark)
+			})
 		case "hidden":
 			return true
 		case "aria-hidden":
@@ -142,8 +141,8 @@ func unwanted(n *html.Node) bool {
 		case "style":
 			return strings.Contains(strings.ReplaceAll(attr.Val, " ", ""), "display:none")
 		}
-	}
-	return false
+		return false
+	})
 }
 
 // inline are the elements that do not end a line.
