@@ -200,6 +200,16 @@ func TestMarkdownOfManyBrackets(t *testing.T) {
 	}
 }
 
+// Blank lines within a head, however many, do not each look for where it goes on.
+func TestTextOfManyBlankLines(t *testing.T) {
+	for _, first := range []string{"Quiet day in Dorn", "date: 2018"} {
+		a, err := Text([]byte(first + strings.Repeat("\n", 1<<20) + "source: Anzeiger\nNothing happened."))
+		if err != nil || a.Source != "Anzeiger" || a.Text != "Nothing happened." {
+			t.Errorf("%s: %+v, %v", first, a, err)
+		}
+	}
+}
+
 func TestBoldHeadline(t *testing.T) {
 	for _, in := range []string{"**No deal for banks**\nThe bank said no on Monday, and it was firm.", "**2018-08-06 No deal for banks**\nThe bank said no on Monday, and it was firm."} {
 		if a, err := Markdown([]byte(in)); err != nil || a.Headline != "No deal for banks" || a.Text != "The bank said no on Monday, and it was firm." {

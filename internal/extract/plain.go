@@ -77,8 +77,11 @@ func (h *header) read(s string) (string, error) {
 		trimmed := strings.TrimSpace(line)
 		switch key, value := namedLine(trimmed); {
 		case trimmed == "", trimmed == "```", strings.HasPrefix(trimmed, "---") && strings.HasSuffix(trimmed, "---"):
-			if trimmed == "" && h.lines > 0 && !startsNamed(rest) {
-				return rest, nil
+			if trimmed == "" && h.lines > 0 {
+				if !startsNamed(rest) {
+					return rest, nil
+				}
+				rest = strings.TrimLeft(rest, "\n \t") // of many blank lines each would look beyond all others
 			}
 		case key == "text":
 			return value + "\n" + rest, nil
