@@ -23,7 +23,7 @@ type metadata struct {
 	ld        map[string]string // of JSON-LD: headline, date, source, author, lang
 	meta      map[string]string // of meta elements by name, property or itemprop, in lower case
 	title     string            // of the title element
-	h1        string
+	h1        string            // of the first h1 element, which counts where it is the only one
 	h1Count   int
 	canonical string
 	lang      string // of the html element
@@ -45,8 +45,7 @@ func readMetadata(doc *html.Node, base *url.URL) *metadata {
 				m.title = field(content(n))
 			}
 		case atom.H1:
-			m.h1Count++
-			if m.h1 == "" {
+			if m.h1Count++; m.h1Count == 1 {
 				m.h1 = field(content(n))
 			}
 		case atom.Link:
