@@ -119,7 +119,7 @@ func (l line) markdown() string {
 		text := strings.Map(printable, strings.ToValidUTF8(r.text, "\uFFFD"))
 		switch {
 		case r.url != "":
-			b.WriteString("[" + escapeMarkdown(oneLine(text)) + "](" + r.url + ")")
+			b.WriteString("[" + escapeMarkdown(unbracketed.Replace(oneLine(text))) + "](" + r.url + ")")
 		case l.quoted:
 			for i, part := range strings.Split(text, "\n") {
 				if i > 0 {
@@ -133,6 +133,10 @@ func (l line) markdown() string {
 	}
 	return b.String()
 }
+
+// unbracketed makes the words of a link fit for one. Discord looks for their end by the brackets in them, backslash or not: a headline
+// could end its link and lead elsewhere.
+var unbracketed = strings.NewReplacer("[", "(", "]", ")")
 
 // printable shows as U+FFFD what would turn the rest of a line around, and all controls but those that break lines.
 func printable(r rune) rune {

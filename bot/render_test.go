@@ -2,6 +2,7 @@ package bot
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -167,6 +168,20 @@ func TestTurnedQuote(t *testing.T) {
 		a := &corpus.Answer{Sentence: "The bank " + mark + "declined.", Resolved: "Rhein Bank"}
 		if got, want := (line{runs: quoteRuns(a), quoted: true}).markdown(), "> The bank \uFFFDdeclined. \\[Rhein Bank\\]"; got != want {
 			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+// discordLink finds links as Discord's clients do: without regard to a backslash before a bracket within the words of one.
+var discordLink = regexp.MustCompile(`\[((?:\[[^\]]*\]|[^\[\]])*)\]\(([^\s)]*)`)
+
+// A headline cannot end the link that it stands in, and lead elsewhere.
+func TestHeadlineInLink(t *testing.T) {
+	const url = "https://example.org/story"
+	for _, headline := range []string{"Bank says no](https://evil.example/?", "[Live", "no] says the bank", "[Update](https://evil.example)", "[a] [b]"} {
+		shown := line{runs: []run{{text: headline, url: url}}}.markdown()
+		if m := discordLink.FindStringSubmatch(shown); m == nil || m[0]+")" != shown || m[2] != url {
+			t.Errorf("%q: %q links %q", headline, shown, m)
 		}
 	}
 }
