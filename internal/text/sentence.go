@@ -87,7 +87,7 @@ func nextBoundary(s string, within Span, start int, l *lang.Language) int {
 			i++
 			continue
 		}
-		m, ok := findMark(s[:within.End], i)
+		m, ok := findMark(s[:within.End], i, limit)
 		if !ok {
 			i++
 			continue
@@ -115,10 +115,11 @@ type mark struct {
 	dot   bool // one full stop alone
 }
 
-func findMark(s string, start int) (m mark, ok bool) {
+// findMark returns the mark at start. Punctuation from limit on is not looked at.
+func findMark(s string, start, limit int) (m mark, ok bool) {
 	m.start = start
 	i := start
-	for i < len(s) {
+	for i < limit {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		if !isTerminal(r) {
 			break

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -213,7 +214,7 @@ func FuzzSentences(f *testing.F) {
 	})
 }
 
-// TestHostile holds the properties over input meant to hurt; were a rule quadratic, it would not end in time.
+// TestHostile holds the properties over input meant to hurt.
 func TestHostile(t *testing.T) {
 	for _, unit := range []string{"a", "A.", "a.b", ".", "?)", "(a?) ", "1.", "\n", "\n\n", " ", "“", "- ", "…", "\xff", "\u0301", "\u200b", "ä", "A. 1. ", "(", "a.\n", "Foto: ", "日本"} {
 		s := strings.Repeat(unit, 1<<18/len(unit))
@@ -221,6 +222,16 @@ func TestHostile(t *testing.T) {
 			checkSentences(t, s, text.Sentences(s, l))
 		}
 		checkWords(t, s, text.AppendWords(nil, s, 0, len(s)))
+	}
+}
+
+// TestAVeryLongTextIsCutInTime cuts texts that took a minute where a rule was quadratic.
+func TestAVeryLongTextIsCutInTime(t *testing.T) {
+	for _, unit := range []string{"…", ".", "?)"} {
+		s, begin := strings.Repeat(unit, 8<<20/len(unit)), time.Now()
+		if text.Sentences(s, nil); time.Since(begin) > 10*time.Second {
+			t.Errorf("%q: %v", unit, time.Since(begin))
+		}
 	}
 }
 
