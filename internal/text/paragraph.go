@@ -28,7 +28,6 @@ func cutStretches(s string) []stretch {
 		}
 		block := lines[i : i+n]
 		wrapped := hardWrapped(s, block)
-		from := len(dst)
 		for j, line := range block {
 			if j > 0 && joins(s, block[j-1], line, wrapped) {
 				dst[len(dst)-1].End = line.End
@@ -39,9 +38,7 @@ func cutStretches(s string) []stretch {
 			}
 			dst = append(dst, stretch{line, paragraph})
 		}
-		if len(dst) > from {
-			paragraph++
-		}
+		paragraph++
 		i += n
 	}
 	return dst

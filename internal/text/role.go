@@ -16,12 +16,7 @@ const (
 
 // hasProse tells whether some stretch ends as a sentence does; without one, short lines are not headings but all there is.
 func hasProse(s string, stretches []stretch) bool {
-	for _, st := range stretches {
-		if endsSentence(s[st.Start:st.End]) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(stretches, func(st stretch) bool { return endsSentence(s[st.Start:st.End]) })
 }
 
 // roleOf tells what a whole stretch is.
