@@ -9,6 +9,7 @@ import (
 	"io"
 	"iter"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -89,7 +90,10 @@ func (a *app) add(ctx context.Context, files []string, f *fields) error {
 		return err
 	}
 	bad := false
+	var mu sync.Mutex // what is read and what is stored come from different goroutines
 	report := func(err error) {
+		mu.Lock()
+		defer mu.Unlock()
 		bad = true
 		fmt.Fprintf(a.stderr, "quoth: %s\n", explain(err))
 	}
