@@ -33,7 +33,7 @@ type checked struct {
 var checkOperation = operation[guildArgs, none, checked]{
 	name: "check",
 	run: func(ctx context.Context, d *corpus.Dir, args guildArgs, _ iter.Seq2[none, error], out func(checked) error) error {
-		return eachGuild(d, args.Guild, func(guild string, c *corpus.Corpus) error {
+		return eachGuild(ctx, d, args.Guild, func(guild string, c *corpus.Corpus) error {
 			mended := c.Mend(ctx)
 			if mended != nil && ctx.Err() != nil {
 				return mended

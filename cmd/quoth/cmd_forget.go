@@ -38,7 +38,7 @@ type forgotten struct {
 var forgetOperation = operation[forgetArgs, none, forgotten]{
 	name: "forget",
 	run: func(ctx context.Context, d *corpus.Dir, args forgetArgs, _ iter.Seq2[none, error], out func(forgotten) error) error {
-		return eachGuild(d, args.Guild, func(guild string, c *corpus.Corpus) error {
+		return eachGuild(ctx, d, args.Guild, func(guild string, c *corpus.Corpus) error {
 			entries, err := c.Audit(math.MaxInt)
 			if err != nil {
 				return err

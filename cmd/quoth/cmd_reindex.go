@@ -34,7 +34,7 @@ type reindexed struct {
 var reindexOperation = operation[guildArgs, none, reindexed]{
 	name: "reindex",
 	run: func(ctx context.Context, d *corpus.Dir, args guildArgs, _ iter.Seq2[none, error], out func(reindexed) error) error {
-		return eachGuild(d, args.Guild, func(guild string, c *corpus.Corpus) error {
+		return eachGuild(ctx, d, args.Guild, func(guild string, c *corpus.Corpus) error {
 			began := time.Now()
 			if err := c.Reindex(ctx); err != nil {
 				return err

@@ -159,8 +159,8 @@ func existing(d *corpus.Dir, guild string, fn func(*corpus.Corpus) error) error 
 	return fmt.Errorf("there is no corpus %q; those there are: %s. Name one with --guild", guild, strings.Join(guilds, ", "))
 }
 
-// eachGuild runs fn on a corpus, or on all where guild is empty.
-func eachGuild(d *corpus.Dir, guild string, fn func(guild string, c *corpus.Corpus) error) error {
+// eachGuild runs fn on a corpus, or on all where guild is empty, until ctx is done.
+func eachGuild(ctx context.Context, d *corpus.Dir, guild string, fn func(guild string, c *corpus.Corpus) error) error {
 	if guild != "" {
 		return existing(d, guild, func(c *corpus.Corpus) error { return fn(guild, c) })
 	}
@@ -170,6 +170,10 @@ func eachGuild(d *corpus.Dir, guild string, fn func(guild string, c *corpus.Corp
 	}
 	var errs []error
 	for _, g := range guilds {
+		if ctx.Err() != nil {
+			errs = append(errs, context.Cause(ctx))
+			break
+		}
 		errs = append(errs, d.Use(g, func(c *corpus.Corpus) error { return fn(g, c) }))
 	}
 	return errors.Join(errs...)

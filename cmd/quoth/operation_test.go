@@ -2,13 +2,17 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"quoth/corpus"
 )
 
 // TestWhatCannotBeReadAndWhatCannotBeStoredIsTold adds files by way of a server, which says what it thinks of some while others are still
@@ -38,5 +42,26 @@ func TestWhatCannotBeReadAndWhatCannotBeStoredIsTold(t *testing.T) {
 	}
 	if n := strings.Count(stderr.String(), "\n"); n != len(files) {
 		t.Errorf("%d of %d files are told of", n, len(files))
+	}
+}
+
+// TestWhoeverInterruptsIsNotKeptWaiting interrupts a check of all corpora after the first. The next is a file that cannot be opened.
+func TestWhoeverInterruptsIsNotKeptWaiting(t *testing.T) {
+	dir := t.TempDir()
+	d, err := openDir(slog.New(slog.DiscardHandler), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	err = d.Use("1", func(*corpus.Corpus) error {
+		return os.WriteFile(filepath.Join(dir, "guilds", "2.db"), []byte("no corpus"), 0o600)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	err = checkOperation.run(ctx, d, guildArgs{}, nil, func(checked) error { cancel(); return nil })
+	if !errors.Is(err, context.Canceled) || errors.Is(err, corpus.ErrForeign) {
+		t.Error(err)
 	}
 }
