@@ -50,7 +50,7 @@ func explain(err error) string {
 	if errors.Is(err, context.Canceled) {
 		return "interrupted; what was acknowledged is stored"
 	}
-	text := strings.Join(strings.Fields(err.Error()), " ")
+	text := strings.Join(strings.Fields(strings.ReplaceAll(strings.TrimSpace(err.Error()), "\n", "; ")), " ")
 	for _, a := range advice {
 		if errors.Is(err, a.err) {
 			return text + "; " + a.todo

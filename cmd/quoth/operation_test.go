@@ -65,3 +65,10 @@ func TestWhoeverInterruptsIsNotKeptWaiting(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestErrorsOfSeveralCorporaAreToldApart(t *testing.T) {
+	got := explain(errors.Join(errors.New("1.db: cannot be read"), errors.New("2.db: cannot be read\n")))
+	if want := "1.db: cannot be read; 2.db: cannot be read"; got != want {
+		t.Errorf("%q", got)
+	}
+}
