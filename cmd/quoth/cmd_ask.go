@@ -222,7 +222,7 @@ func oneLine(r *asked) string {
 	shown := parts[:0]
 	for _, p := range parts {
 		if p = strings.Join(strings.Fields(p), " "); p != "" {
-			shown = append(shown, p)
+			shown = append(shown, oneField(p))
 		}
 	}
 	return strings.Join(shown, " | ")
