@@ -191,7 +191,7 @@ func nextNumber(tx *bbolt.Tx) uint64 {
 func (c *Corpus) update(fn func(tx *bbolt.Tx, st *state) error) (err error) {
 	defer faultsPanic()()
 	old := c.states.Load()
-	if err := cmp.Or(c.jammed, c.writable(), c.replaced()); err != nil {
+	if err := cmp.Or(c.jammed, c.writable(), c.replaced(), c.moved()); err != nil {
 		return fileError(c.path, err)
 	}
 	tx, err := c.db.Begin(true)

@@ -58,7 +58,8 @@ func (d *Dir) Writable() error {
 	return errors.Join(probe.Close(), os.Remove(probe.Name()))
 }
 
-// Use runs fn on a guild's corpus, which is created where it is missing, and stays open until fn returns. It returns fn's error,
+// Use runs fn on a guild's corpus, which is created where it is missing, and stays open until fn returns. One whose file was deleted or
+// replaced since it was last used is opened anew. It returns fn's error,
 // ErrBadGuild, or an error of the file.
 func (d *Dir) Use(guild string, fn func(*Corpus) error) error {
 	if !validGuild(guild) {
@@ -96,12 +97,16 @@ func (d *Dir) take(guild string) (*slot, error) {
 		if s == nil {
 			return d.open(guild)
 		}
-		if s.corpus != nil {
+		switch {
+		case s.corpus == nil:
+			d.change.Wait()
+		case s.users == 0 && s.corpus.moved() != nil:
+			d.close(s)
+		default:
 			s.users++
 			d.recent.MoveToFront(s.place)
 			return s, nil
 		}
-		d.change.Wait()
 	}
 }
 
@@ -140,9 +145,14 @@ func (d *Dir) evict() {
 		if s == nil {
 			return
 		}
-		if err := d.shut(s); err != nil {
-			d.log.Error("closing a corpus", "err", err)
-		}
+		d.close(s)
+	}
+}
+
+// close is shut, with the error logged.
+func (d *Dir) close(s *slot) {
+	if err := d.shut(s); err != nil {
+		d.log.Error("closing a corpus", "err", err)
 	}
 }
 

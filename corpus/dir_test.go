@@ -116,6 +116,45 @@ func TestADirectoryThatIsAFileIsNamed(t *testing.T) {
 	}
 }
 
+// TestNothingIsStoredInAFileThatIsGone deletes the file of an open corpus, or puts another in its place: an article added to it would be gone
+// once it is closed.
+func TestNothingIsStoredInAFileThatIsGone(t *testing.T) {
+	for name, x := range map[string]struct {
+		change   func(path string) error
+		articles int // of the file that is there then, or of a new one
+	}{
+		"deleted":  {os.Remove, 0},
+		"replaced": {func(path string) error { return os.Rename(writeFile(t, savedFerries(t, 300)), path) }, 320},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := openDir(t, Options{})
+			err := d.Use("81", func(c *Corpus) error {
+				mustAdd(t, c, ferry(1000))
+				err := x.change(c.path)
+				if _, err := c.Add(t.Context(), ferry(1001)); !errors.Is(err, ErrMoved) || !strings.Contains(err.Error(), c.path) {
+					t.Errorf("added: %v", err)
+				}
+				return err
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for added := range 2 {
+				err := d.Use("81", func(c *Corpus) error {
+					if c.Len() != x.articles+added {
+						t.Errorf("%d articles, not %d", c.Len(), x.articles+added)
+					}
+					mustAdd(t, c, ferry(1001+added))
+					return nil
+				})
+				if err != nil {
+					t.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
 func TestACorpusInUseIsLocked(t *testing.T) {
 	c := openTest(t)
 	start := time.Now()

@@ -33,6 +33,8 @@ var (
 	ErrForeign = errors.New("the file is not a quoth corpus")
 	// ErrNotWritable is returned where the data directory, or a file in it, cannot be written.
 	ErrNotWritable = errors.New("cannot be written")
+	// ErrMoved is returned for a change of an open corpus whose file was moved or deleted, or has another in its place.
+	ErrMoved = errors.New("the file was moved, deleted or replaced while it was in use")
 	// ErrClosed is returned after Close.
 	ErrClosed = errors.New("the corpus is closed")
 	// ErrDamaged is returned where a file fails a checksum or contradicts itself.

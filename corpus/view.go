@@ -6,6 +6,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"slices"
 
 	"go.etcd.io/bbolt"
@@ -95,6 +97,18 @@ func (c *Corpus) replaced() error {
 		return nil
 	}
 	return errReplaced
+}
+
+// moved returns ErrMoved if the path no longer leads to the open file: what is written to that would be gone once it is closed.
+func (c *Corpus) moved() error {
+	open, err := c.file.Stat()
+	if err != nil { // it was closed, as bbolt will say
+		return nil
+	}
+	if there, err := os.Stat(c.path); errors.Is(err, fs.ErrNotExist) || err == nil && !os.SameFile(there, open) {
+		return ErrMoved
+	}
+	return nil
 }
 
 // langs returns the languages of the articles, the most frequent first.

@@ -21,6 +21,7 @@ var advice = []struct {
 	{corpus.ErrNewer, "update quoth, or name another data directory with --data"},
 	{corpus.ErrForeign, "move the file out of the data directory, or name another with --data"},
 	{corpus.ErrDamaged, "put a backup in its place; quoth check says what is wrong with it"},
+	{corpus.ErrMoved, "try again, and what is there now is used"},
 	{corpus.ErrNoArticles, "store some with quoth add or quoth import"},
 	{corpus.ErrNotFound, "quoth list shows the numbers there are"},
 	{corpus.ErrEmptyQuestion, "name what it is about, as in: quoth ask \"!who declined\""},
