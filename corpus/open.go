@@ -9,6 +9,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"sync"
 	"syscall"
@@ -95,6 +96,9 @@ func openFile(path string, timeout time.Duration) (db *bbolt.DB, file *os.File, 
 		}
 	}
 	options := bbolt.Options{Timeout: timeout, InitialMmapSize: mapSize, FreelistType: bbolt.FreelistMapType}
+	if runtime.GOOS == "windows" { // where bbolt makes the file as long as its map
+		options.InitialMmapSize = 0
+	}
 	for {
 		db, file, err = openWith(path, options)
 		switch {
@@ -164,6 +168,9 @@ func createFile(path string) error {
 }
 
 func syncDir(path string) error {
+	if runtime.GOOS == "windows" { // which syncs no directories
+		return nil
+	}
 	d, err := os.Open(path)
 	if err != nil {
 		return err
