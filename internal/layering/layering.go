@@ -5,13 +5,11 @@
 package layering
 
 import (
-	"cmp"
 	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
-	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -23,46 +21,43 @@ const module = "quoth"
 
 // layers are the packages and what of the module they may import, tests aside. Arrows run one way: a package stands below
 // all that it may import. A folder of programs that only make data for a package stands behind that.
-var layers = []struct {
-	pkg       string
-	mayImport []string
-}{
-	{"internal/lang/ngram", nil},
-	{"internal/lang", []string{"internal/lang/ngram"}},
-	{"internal/lang/train", []string{"internal/lang", "internal/lang/ngram"}},
-	{"internal/text", []string{"internal/lang"}},
-	{"internal/when", []string{"internal/lang", "internal/text"}},
-	{"internal/amount", []string{"internal/lang", "internal/text", "internal/when"}},
-	{"internal/names", []string{"internal/lang", "internal/text"}},
-	{"internal/names/train", []string{"internal/lang", "internal/names", "internal/text"}},
-	{"internal/lexicon", []string{"internal/lang"}},
-	{"internal/postings", nil},
-	{"internal/frame", nil},
-	{"internal/analysis", []string{"internal/lang", "internal/postings", "internal/text"}},
-	{"internal/query", []string{
+var layers = map[string][]string{
+	"internal/lang/ngram":  nil,
+	"internal/lang":        {"internal/lang/ngram"},
+	"internal/lang/train":  {"internal/lang", "internal/lang/ngram"},
+	"internal/text":        {"internal/lang"},
+	"internal/when":        {"internal/lang", "internal/text"},
+	"internal/amount":      {"internal/lang", "internal/text", "internal/when"},
+	"internal/names":       {"internal/lang", "internal/text"},
+	"internal/names/train": {"internal/lang", "internal/names", "internal/text"},
+	"internal/lexicon":     {"internal/lang"},
+	"internal/postings":    nil,
+	"internal/frame":       nil,
+	"internal/analysis":    {"internal/lang", "internal/postings", "internal/text"},
+	"internal/query": {
 		"internal/analysis", "internal/lang", "internal/lexicon", "internal/names", "internal/postings", "internal/text", "internal/when",
-	}},
-	{"internal/answer", []string{
+	},
+	"internal/answer": {
 		"internal/amount", "internal/analysis", "internal/lang", "internal/lexicon", "internal/names", "internal/postings", "internal/query",
 		"internal/text", "internal/when",
-	}},
-	{"internal/answer/fit", []string{
+	},
+	"internal/answer/fit": {
 		"internal/analysis", "internal/answer", "internal/lang", "internal/lexicon", "internal/names", "internal/postings", "internal/query",
 		"internal/text", "internal/when",
-	}},
-	{"corpus", []string{
+	},
+	"corpus": {
 		"internal/analysis", "internal/answer", "internal/frame", "internal/lang", "internal/lexicon", "internal/names", "internal/postings",
 		"internal/query", "internal/text", "internal/when",
-	}},
-	{"internal/bench", []string{"corpus", "internal/extract"}}, // the one that measures the whole
-	{"internal/fetch", nil},
-	{"internal/extract", []string{"internal/lang", "internal/when"}},
-	{"internal/discordtest", nil},
-	{"internal/discordtest/run", []string{"internal/discordtest"}},
-	{"internal/control", nil},
-	{"internal/layering", nil},
-	{"bot", []string{"corpus", "internal/extract", "internal/fetch", "internal/lang", "internal/when"}},
-	{"cmd/quoth", []string{"bot", "corpus", "internal/control", "internal/extract", "internal/lang", "internal/lexicon", "internal/when"}},
+	},
+	"internal/bench":           {"corpus", "internal/extract"}, // the one that measures the whole
+	"internal/fetch":           nil,
+	"internal/extract":         {"internal/lang", "internal/when"},
+	"internal/discordtest":     nil,
+	"internal/discordtest/run": {"internal/discordtest"},
+	"internal/control":         nil,
+	"internal/layering":        nil,
+	"bot":                      {"corpus", "internal/extract", "internal/fetch", "internal/lang", "internal/when"},
+	"cmd/quoth":                {"bot", "corpus", "internal/control", "internal/extract", "internal/lang", "internal/lexicon", "internal/when"},
 }
 
 // libraries are the modules of others and the packages that may import them, tests included.
@@ -91,28 +86,28 @@ var libraries = []struct {
 	{"github.com/rogpeppe/go-internal", []string{"cmd/quoth"}},
 }
 
-// inTestsOnly are imports that a package may have in its tests and nowhere else.
-var inTestsOnly = []struct{ pkg, library string }{
-	{"internal/discordtest", "github.com/bwmarrin/discordgo"},
-	{"bot", "golang.org/x/tools/txtar"},
-	{"corpus", "golang.org/x/tools/txtar"},
-	{"cmd/quoth", "github.com/rogpeppe/go-internal"},
+// inTestsOnly are libraries that a package may import in its tests and nowhere else.
+var inTestsOnly = map[string]string{
+	"internal/discordtest": "github.com/bwmarrin/discordgo",
+	"bot":                  "golang.org/x/tools/txtar",
+	"corpus":               "golang.org/x/tools/txtar",
+	"cmd/quoth":            "github.com/rogpeppe/go-internal",
 }
 
 // network are the packages that may import the standard library's network packages, tests aside, and why.
-var network = []struct{ pkg, why string }{
-	{"internal/fetch", "dials out, guarded"},
-	{"internal/control", "a unix socket in the data directory"},
-	{"internal/discordtest", "a server on loopback, for tests"},
-	{"bot", "the types of HTTP; it dials by fetch and by discordgo"},
+var network = map[string]string{
+	"internal/fetch":       "dials out, guarded",
+	"internal/control":     "a unix socket in the data directory",
+	"internal/discordtest": "a server on loopback, for tests",
+	"bot":                  "the types of HTTP; it dials by fetch and by discordgo",
 }
 
 // dialers are the packages whose code may open connections, tests aside.
 var dialers = []string{"internal/fetch", "internal/control"}
 
-// dialing is what else may open a connection, and why.
-var dialing = []struct{ pkg, name, why string }{
-	{"bot", "http.DefaultTransport", "discordgo's REST calls, to the one address that the operator gave"},
+// dialing is what else of a package may open a connection, and why.
+var dialing = map[string]string{
+	"bot http.DefaultTransport": "discordgo's REST calls, to the one address that the operator gave",
 }
 
 // opens are the names of packages net and net/http that open a connection.
@@ -129,8 +124,11 @@ type source struct {
 	path, pkg string // of the file; of its folder, relative to the module
 	test      bool
 	file      *ast.File
-	imports   map[string]string // import path by the name it has in the file
+	imports   []imported
 }
+
+// imported is an import: the name it has in the file, and its path.
+type imported struct{ name, path string }
 
 // Check reads all sources of the module in repo and returns what breaks the architecture, a sentence each.
 func Check(repo fs.FS) ([]string, error) {
@@ -169,7 +167,7 @@ func read(repo fs.FS) (sources []*source, err error) {
 		if err != nil {
 			return err
 		}
-		s := &source{path: name, pkg: path.Dir(name), test: strings.HasSuffix(name, "_test.go"), file: file, imports: map[string]string{}}
+		s := &source{path: name, pkg: path.Dir(name), test: strings.HasSuffix(name, "_test.go"), file: file}
 		for _, i := range file.Imports {
 			p, err := strconv.Unquote(i.Path.Value)
 			if err != nil {
@@ -179,7 +177,7 @@ func read(repo fs.FS) (sources []*source, err error) {
 			if i.Name != nil {
 				as = i.Name.Name
 			}
-			s.imports[as+" "+p] = p
+			s.imports = append(s.imports, imported{as, p})
 		}
 		sources = append(sources, s)
 		return nil
@@ -189,15 +187,15 @@ func read(repo fs.FS) (sources []*source, err error) {
 
 // checkImports compares a file's imports with the tables.
 func (s *source) checkImports() (problems []string) {
-	for _, p := range slices.Sorted(maps.Values(s.imports)) {
-		reason := ""
+	for _, i := range s.imports {
+		p, reason := i.path, ""
 		switch own, inside := strings.CutPrefix(p, module+"/"); {
 		case inside && own != s.pkg:
 			reason = s.forbidsOwn(own)
 		case !inside && strings.Contains(strings.Split(p, "/")[0], "."):
 			reason = s.forbidsLibrary(p)
 		case !inside && (p == "net" || p == "net/http") && !s.test:
-			if !slices.ContainsFunc(network, func(n struct{ pkg, why string }) bool { return n.pkg == s.pkg }) {
+			if network[s.pkg] == "" {
 				reason = "it may not speak to the network"
 			}
 		}
@@ -211,16 +209,11 @@ func (s *source) checkImports() (problems []string) {
 // forbidsOwn says why a file may not import a package of the module; "" where it may. Tests may import what stands below any
 // package that theirs may import, and helpers for tests.
 func (s *source) forbidsOwn(own string) string {
-	i := slices.IndexFunc(layers, func(l struct {
-		pkg       string
-		mayImport []string
-	}) bool {
-		return l.pkg == s.pkg
-	})
+	mayImport, ok := layers[s.pkg]
 	switch {
-	case i < 0:
+	case !ok:
 		return "the package is not in the table of layers"
-	case slices.Contains(layers[i].mayImport, own):
+	case slices.Contains(mayImport, own):
 		return ""
 	case s.test && own == "internal/discordtest" && (s.pkg == "bot" || s.pkg == "cmd/quoth"):
 		return ""
@@ -234,12 +227,7 @@ func (s *source) forbidsOwn(own string) string {
 
 // below tells whether a package may import another by way of others.
 func below(pkg, other string) bool {
-	for _, l := range layers {
-		if l.pkg == pkg {
-			return slices.ContainsFunc(l.mayImport, func(p string) bool { return p == other || below(p, other) })
-		}
-	}
-	return false
+	return slices.ContainsFunc(layers[pkg], func(p string) bool { return p == other || below(p, other) })
 }
 
 // forbidsLibrary says why a file may not import a package of another module; "" where it may.
@@ -251,10 +239,8 @@ func (s *source) forbidsLibrary(p string) string {
 		if !slices.Contains(l.users, s.pkg) {
 			return "only " + strings.Join(l.users, " and ") + " may"
 		}
-		for _, t := range inTestsOnly {
-			if t.pkg == s.pkg && t.library == l.library && !s.test {
-				return "only its tests may"
-			}
+		if inTestsOnly[s.pkg] == l.library && !s.test {
+			return "only its tests may"
 		}
 		return ""
 	}
@@ -273,24 +259,15 @@ func (s *source) checkDialing() (problems []string) {
 		}
 		if x, ok := selector.X.(*ast.Ident); ok {
 			for p, names := range opens {
-				if s.imports[x.Name+" "+p] != "" && slices.Contains(names, selector.Sel.Name) && !s.mayDial(p, selector.Sel.Name) {
-					problems = append(problems, fmt.Sprintf("%s uses %s.%s: only %s may dial", s.path, x.Name, selector.Sel.Name, strings.Join(dialers, " and ")))
+				name := selector.Sel.Name
+				if slices.Contains(s.imports, imported{x.Name, p}) && slices.Contains(names, name) && dialing[s.pkg+" "+path.Base(p)+"."+name] == "" {
+					problems = append(problems, fmt.Sprintf("%s uses %s.%s: only %s may dial", s.path, x.Name, name, strings.Join(dialers, " and ")))
 				}
 			}
 		}
 		return true
 	})
 	return problems
-}
-
-// mayDial tells whether the table has what opens a connection.
-func (s *source) mayDial(p, name string) bool {
-	for _, d := range dialing {
-		if d.pkg == s.pkg && d.name == path.Base(p)+"."+name {
-			return true
-		}
-	}
-	return false
 }
 
 // checkInit finds init functions: what a package needs is an argument.
@@ -311,9 +288,9 @@ func checkComments(sources []*source) (problems []string) {
 			documented[s.pkg] = documented[s.pkg] || s.file.Doc != nil && startsWell(s)
 		}
 	}
-	for _, l := range layers {
-		if _, ok := documented[l.pkg]; !ok {
-			problems = append(problems, l.pkg+" is in the table of layers and has no sources")
+	for pkg := range layers {
+		if _, ok := documented[pkg]; !ok {
+			problems = append(problems, pkg+" is in the table of layers and has no sources")
 		}
 	}
 	for pkg, ok := range documented {
@@ -321,7 +298,7 @@ func checkComments(sources []*source) (problems []string) {
 			problems = append(problems, pkg+` has no package comment ("Package x ..." or "Command x ...")`)
 		}
 	}
-	slices.SortFunc(problems, cmp.Compare[string])
+	slices.Sort(problems)
 	return problems
 }
 

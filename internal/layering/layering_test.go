@@ -21,13 +21,13 @@ func TestArchitecture(t *testing.T) {
 // sound is a module of the same packages in which nothing is wrong.
 func sound() fstest.MapFS {
 	repo := fstest.MapFS{}
-	for _, l := range layers {
-		name := path.Base(l.pkg)
+	for pkg := range layers {
+		name := path.Base(pkg)
 		text := "// Package " + name + " is.\npackage " + name + "\n"
-		if strings.HasPrefix(l.pkg, "cmd/") {
+		if strings.HasPrefix(pkg, "cmd/") {
 			text = "// Command " + name + " is.\npackage main\n"
 		}
-		repo[l.pkg+"/"+name+".go"] = &fstest.MapFile{Data: []byte(text)}
+		repo[pkg+"/"+name+".go"] = &fstest.MapFile{Data: []byte(text)}
 	}
 	return repo
 }
