@@ -59,7 +59,7 @@ func BenchmarkImport(b *testing.B) {
 	b.SetBytes(int64(size))
 	for b.Loop() {
 		c := openTest(b)
-		mustImport(b, c, series(0, n-1, func(i int) Article { return articles[i] }))
+		mustImport(b, c, yielded(articles))
 	}
 }
 

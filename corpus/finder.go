@@ -20,10 +20,14 @@ type soughtText struct {
 }
 
 func (v *view) finder(parts []*indexPart) *finder {
-	return &finder{v, v.tables(parts), map[soughtText][]uint64{}}
+	f := &finder{v: v, byText: map[soughtText][]uint64{}}
+	for _, p := range parts {
+		f.beside = append(f.beside, p.tables(v.tx))
+	}
+	return f
 }
 
-// stored returns the numbers of the articles that are the same as a, whose fingerprints are given, the greatest first.
+// stored returns the numbers of the articles that are the same as a, whose fingerprints are given; one may be there twice.
 func (f *finder) stored(a *Article, prints []fingerprint) ([]uint64, error) {
 	numbers, err := f.withText(a, prints[0])
 	if err != nil || a.Ref == "" {
@@ -33,10 +37,7 @@ func (f *finder) stored(a *Article, prints []fingerprint) ([]uint64, error) {
 		other, err := f.v.outline(n)
 		return err == nil && other.Ref == a.Ref, err
 	})
-	numbers = append(slices.Clip(numbers), byRef...)
-	slices.Sort(numbers)
-	slices.Reverse(numbers)
-	return slices.Compact(numbers), err
+	return append(slices.Clip(numbers), byRef...), err
 }
 
 // withText returns the numbers of the articles that are the same as a by their text.
@@ -62,15 +63,12 @@ func (f *finder) withText(a *Article, print fingerprint) (numbers []uint64, err 
 	return numbers, err
 }
 
-// printed returns the numbers of the articles with a fingerprint, without erased ones, the greatest first.
+// printed returns the numbers of the articles with a fingerprint, without erased ones.
 func (f *finder) printed(print fingerprint) (numbers []uint64) {
 	for _, t := range f.beside {
 		numbers = append(numbers, t.find(print)...)
 	}
-	numbers = slices.DeleteFunc(numbers, f.v.st.isErased)
-	slices.Sort(numbers)
-	slices.Reverse(numbers)
-	return slices.Compact(numbers)
+	return slices.DeleteFunc(numbers, f.v.st.isErased)
 }
 
 // keep returns those of the numbers for which same is true. A damaged article is the same as no other: storing it again brings it back.

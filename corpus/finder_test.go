@@ -3,23 +3,11 @@ package corpus
 import (
 	"context"
 	"fmt"
-	"iter"
 	"math/rand/v2"
 	"slices"
 	"testing"
 	"time"
 )
-
-// yielded yields articles.
-func yielded(articles []Article) iter.Seq2[Article, error] {
-	return func(yield func(Article, error) bool) {
-		for _, a := range articles {
-			if !yield(a, nil) {
-				return
-			}
-		}
-	}
-}
 
 // TestTheSameArticlesAreFoundAmongFewTextsAndRefs compares imports and adds with a list that is searched from end to end.
 func TestTheSameArticlesAreFoundAmongFewTextsAndRefs(t *testing.T) {

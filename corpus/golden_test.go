@@ -174,7 +174,7 @@ func (g *golden) answer(s string) (a goldenAnswer, err error) {
 func (g *golden) corpus(t testing.TB) *Corpus {
 	t.Helper()
 	c := openTest(t)
-	mustImport(t, c, series(0, len(g.articles)-1, func(i int) Article { return g.articles[i] }))
+	mustImport(t, c, yielded(g.articles))
 	if c.Len() != len(g.articles) {
 		t.Fatalf("%d of %d articles", c.Len(), len(g.articles))
 	}

@@ -16,6 +16,11 @@ func series(from, to int, article func(n int) Article) iter.Seq2[Article, error]
 	}
 }
 
+// yielded yields articles.
+func yielded(articles []Article) iter.Seq2[Article, error] {
+	return series(0, len(articles)-1, func(i int) Article { return articles[i] })
+}
+
 func ferries(from, to int) iter.Seq2[Article, error] { return series(from, to, ferry) }
 
 // mustImport imports articles, of which none may be bad.
@@ -179,7 +184,7 @@ func TestAnArticleIsKnownOnlyByOneThatIsStored(t *testing.T) {
 	} {
 		t.Run(x.name, func(t *testing.T) {
 			c := openHolding(t, x.stored...)
-			got, err := c.Import(context.Background(), series(0, len(x.given)-1, func(i int) Article { return x.given[i] }), nil)
+			got, err := c.Import(context.Background(), yielded(x.given), nil)
 			if got.Bytes = 0; err != nil || got != x.want {
 				t.Errorf("%+v, %v", got, err)
 			}

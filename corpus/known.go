@@ -23,10 +23,6 @@ const (
 
 type fingerprint [printSize]byte
 
-func textPrint(text string) fingerprint { return newPrint("text\x00", text) }
-
-func refPrint(ref string) fingerprint { return newPrint("ref\x00", ref) }
-
 func newPrint(kind, value string) fingerprint {
 	var room [4 << 10]byte // most texts fit, and take no memory of the heap
 	sum := sha256.Sum256(append(append(room[:0], kind...), value...))
@@ -35,10 +31,11 @@ func newPrint(kind, value string) fingerprint {
 
 // prints returns the fingerprints of an article: of its text, and of its ref where it has one.
 func prints(a *Article) []fingerprint {
+	text := newPrint("text\x00", a.Text)
 	if a.Ref == "" {
-		return []fingerprint{textPrint(a.Text)}
+		return []fingerprint{text}
 	}
-	return []fingerprint{textPrint(a.Text), refPrint(a.Ref)}
+	return []fingerprint{text, newPrint("ref\x00", a.Ref)}
 }
 
 // known is the fingerprints of a part, as stored.
@@ -143,15 +140,6 @@ func (v *view) storedInLog(a *Article) (numbers []uint64, err error) {
 		}
 	}
 	return numbers, nil
-}
-
-// tables returns the tables of parts.
-func (v *view) tables(parts []*indexPart) []tables {
-	list := make([]tables, len(parts))
-	for i, p := range parts {
-		list[i] = p.tables(v.tx)
-	}
-	return list
 }
 
 // sameArticle reports whether two articles are the same: by their refs, else by their texts. So a text that was printed twice, and has

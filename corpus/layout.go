@@ -15,7 +15,7 @@ import (
 //	              "generation" uint64    of the segments in use; any others were left by a re-index that was interrupted
 //	              "counts"     JSON      live articles by language: {"de":12,"en":3}
 //	              "pending"    1         present while the log holds imported articles that are in no part yet
-//	              "retired"   JSON      ids of the dictionaries that are to be deleted: [1] (retire.go)
+//	              "retired"    JSON      ids of the dictionaries that are to be deleted: [1] (retire.go)
 //	              "wipe"       uint64    the last transaction that erased something; present until free pages are overwritten (wipe.go)
 //	articles      number       record    the log (record.go); the bucket's sequence is the last number given
 //	dictionaries  id           bytes     CRC-32C, then a zstd dictionary or raw content; records name the one they need
