@@ -3,7 +3,7 @@
 // Command bench measures the index as its users feel it, over a corpus and queries of any size, and prints one line for each
 // operation:
 //
-//	go run ./internal/bench index LANG DIR ARTICLES.jsonl       import them into DIR, whose corpora are deleted first
+//	go run ./internal/bench index LANG DIR ARTICLES.jsonl       import them into DIR, where those of the last time are deleted first
 //	go run ./internal/bench query LANG DIR QUERIES.txt          the best ten sentences for the words of each line, with their text
 //	go run ./internal/bench add   LANG DIR ARTICLES.jsonl [N]   N articles (1), each durable and findable before the next
 //	go run ./internal/bench open  LANG DIR QUERIES.txt [N]      open the file and ask the first query, N times (20)
@@ -111,7 +111,7 @@ func articles(file string) iter.Seq2[corpus.Article, error] {
 }
 
 func index(dir, file string) error {
-	if err := os.RemoveAll(filepath.Join(dir, "guilds")); err != nil {
+	if err := os.RemoveAll(filepath.Join(dir, "guilds", guild+".db")); err != nil {
 		return err
 	}
 	debug.SetMemoryLimit(corpus.ImportMemory) // as quoth import does
