@@ -25,7 +25,6 @@ import (
 // Options are the settings of Open and OpenDir. The zero value is ready to use.
 type Options struct {
 	MaxOpen     int           // how many files a Dir keeps open; 0 means 200
-	Timeout     time.Duration // how long to wait for another process's lock; 0 means 1 s
 	KeepRemoved time.Duration // how long a removed article can be restored; 0 means 30 days
 	Lexicon     string        // file of an imported dictionary; "" for none, and so is a file that does not exist
 	answers     *answers      // shared by the corpora of a Dir
@@ -35,9 +34,6 @@ type Options struct {
 func (o Options) withDefaults(log *slog.Logger) Options {
 	if o.MaxOpen <= 0 {
 		o.MaxOpen = 200
-	}
-	if o.Timeout <= 0 {
-		o.Timeout = time.Second
 	}
 	if o.KeepRemoved <= 0 {
 		o.KeepRemoved = 30 * 24 * time.Hour
@@ -50,6 +46,9 @@ func (o Options) withDefaults(log *slog.Logger) Options {
 	}
 	return o
 }
+
+// lockTimeout is how long another process's lock is waited for.
+const lockTimeout = time.Second
 
 // mapSize is how much address space is reserved for a file. To map more later, a writer would have to wait for every open read
 // transaction, and new readers for the writer. So one large map is made, which costs nothing until it is used. Where the process may
@@ -67,7 +66,7 @@ func allocSize(file int64) int { return int(min(max(file/64, 256<<10), 16<<20)) 
 // What goes wrong in the background is logged.
 func Open(log *slog.Logger, path string, opt Options) (*Corpus, error) {
 	opt = opt.withDefaults(log)
-	db, file, err := openFile(path, opt.Timeout)
+	db, file, err := openFile(path)
 	if err != nil {
 		return nil, fileError(path, err)
 	}
@@ -89,13 +88,13 @@ func Open(log *slog.Logger, path string, opt Options) (*Corpus, error) {
 }
 
 // openFile opens a bbolt file, read-only where it may not be written. Damage over which bbolt panics comes back as an error.
-func openFile(path string, timeout time.Duration) (db *bbolt.DB, file *os.File, err error) {
+func openFile(path string) (db *bbolt.DB, file *os.File, err error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		if err := createFile(path); err != nil {
 			return nil, nil, err
 		}
 	}
-	options := bbolt.Options{Timeout: timeout, InitialMmapSize: mapSize, FreelistType: bbolt.FreelistMapType}
+	options := bbolt.Options{Timeout: lockTimeout, InitialMmapSize: mapSize, FreelistType: bbolt.FreelistMapType}
 	if runtime.GOOS == "windows" { // where bbolt makes the file as long as its map
 		options.InitialMmapSize = 0
 	}
@@ -152,7 +151,7 @@ func createFile(path string) error {
 	if err := temp.Close(); err != nil {
 		return err
 	}
-	db, err := bbolt.Open(name, 0o600, &bbolt.Options{Timeout: time.Second})
+	db, err := bbolt.Open(name, 0o600, &bbolt.Options{Timeout: lockTimeout})
 	if err != nil {
 		return err
 	}
