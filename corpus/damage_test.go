@@ -82,6 +82,24 @@ func TestABackupIsACorpus(t *testing.T) {
 	}
 }
 
+// TestABackupThatCannotBeWrittenIsNoFaultOfTheCorpus fails to write each part of a backup.
+func TestABackupThatCannotBeWrittenIsNoFaultOfTheCorpus(t *testing.T) {
+	c := openHolding(t, ferry(1), ferry(2))
+	full := errors.New("the other disk is full")
+	for room := range 4 {
+		writes := 0
+		_, err := c.Backup(writerFunc(func(p []byte) (int, error) {
+			if writes++; writes > room {
+				return 0, full
+			}
+			return len(p), nil
+		}))
+		if writes > room && err != full {
+			t.Errorf("after %d writes: %v", room, err)
+		}
+	}
+}
+
 func TestForeignFilesAreRecognised(t *testing.T) {
 	other := filepath.Join(t.TempDir(), "other.db")
 	db, err := bbolt.Open(other, 0o600, nil)

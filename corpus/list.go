@@ -152,11 +152,21 @@ func (c *Corpus) Len() int { return c.now().live() }
 // Removed returns the number of articles in the bin.
 func (c *Corpus) Removed() int { return len(c.now().bin) }
 
-// Backup writes a consistent copy of the file to w and returns its size in bytes. In the meantime articles can be added.
+// Backup writes a consistent copy of the file to w and returns its size in bytes. In the meantime articles can be added. An error of w it
+// returns as it is.
 func (c *Corpus) Backup(w io.Writer) (n int64, err error) {
+	var failed error
+	out := writerFunc(func(p []byte) (n int, err error) {
+		n, failed = w.Write(p)
+		return n, failed
+	})
 	err = c.read(func(v *view) error {
-		n, err = v.tx.WriteTo(w)
+		n, err = v.tx.WriteTo(out)
 		return err
 	})
-	return n, err
+	return n, cmp.Or(failed, err)
 }
+
+type writerFunc func(p []byte) (int, error)
+
+func (f writerFunc) Write(p []byte) (int, error) { return f(p) }
