@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	lru "github.com/hashicorp/golang-lru/v2"
@@ -21,13 +22,18 @@ import (
 	"quoth/internal/when"
 )
 
-// preparedStories is how many stories are kept, cut into words, for the next questions. Each takes about 35 KB.
-const preparedStories = 1500
+const (
+	// preparedStories is how many stories are kept, cut into words, for the next questions. Each takes about 35 KB.
+	preparedStories = 1500
+	// preparedText is how much text they have together at most, in bytes. They take up to thirty times as much memory.
+	preparedText = 16 << 20
+)
 
 // answers is what the corpora of a Dir share to answer questions. It is safe for concurrent use.
 type answers struct {
 	engine  func() (*answer.Engine, error) // loads the language data when it is first called
 	stories *lru.Cache[storyKey, *answer.Story]
+	text    atomic.Int64 // of the stories, in bytes
 }
 
 type storyKey struct {
@@ -36,11 +42,25 @@ type storyKey struct {
 }
 
 func newAnswers(log *slog.Logger, lexiconFile string) *answers {
-	stories, err := lru.New[storyKey, *answer.Story](preparedStories)
+	a := &answers{engine: sync.OnceValues(func() (*answer.Engine, error) { return loadEngine(log, lexiconFile) })}
+	var err error
+	a.stories, err = lru.NewWithEvict(preparedStories, func(_ storyKey, s *answer.Story) { a.text.Add(-int64(len(s.Text))) })
 	if err != nil {
 		panic(err) // the size is not positive
 	}
-	return &answers{stories: stories, engine: sync.OnceValues(func() (*answer.Engine, error) { return loadEngine(log, lexiconFile) })}
+	return a
+}
+
+// keep keeps a prepared story for the next questions.
+func (a *answers) keep(key storyKey, s *answer.Story) {
+	if known, _ := a.stories.ContainsOrAdd(key, s); known {
+		return
+	}
+	for text := a.text.Add(int64(len(s.Text))); text > preparedText; text = a.text.Load() {
+		if _, _, ok := a.stories.RemoveOldest(); !ok {
+			return
+		}
+	}
 }
 
 // loadEngine loads the language data. Where an imported dictionary cannot be read, the embedded one has to do.
@@ -160,7 +180,7 @@ func (c *Corpus) archive(engine *answer.Engine, v *view) *answer.Archive {
 				return nil, err
 			}
 			s := engine.Preparer.Story(number, languageFor(a.Lang), a.Date, a.Headline, a.Text)
-			c.opt.answers.stories.Add(key, s)
+			c.opt.answers.keep(key, s)
 			return s, nil
 		},
 	}

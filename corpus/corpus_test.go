@@ -14,6 +14,7 @@ import (
 	"go.etcd.io/bbolt"
 
 	"quoth/internal/analysis"
+	"quoth/internal/answer"
 	"quoth/internal/lang"
 	"quoth/internal/postings"
 	"quoth/internal/when"
@@ -242,6 +243,23 @@ func TestManyArticlesPassFromTheTailToSegments(t *testing.T) {
 	list, err := c.List(ListOptions{Limit: 3, Before: 10})
 	if err != nil || len(list) != 3 || list[0].Number != 9 || list[2].Number != 7 || list[0].Text != "" {
 		t.Fatalf("list %+v, %v", list, err)
+	}
+}
+
+// TestLongStoriesAreNotAllKept has stories prepared of as much text as an article can have, each by two questions at once.
+func TestLongStoriesAreNotAllKept(t *testing.T) {
+	answers := newAnswers(slog.New(slog.DiscardHandler), "")
+	long := strings.Repeat("a", MaxText)
+	for number := range uint64(2*preparedText/MaxText) + 1 {
+		for range 2 {
+			answers.keep(storyKey{nil, number}, &answer.Story{Text: long})
+		}
+	}
+	if n := answers.stories.Len(); n != preparedText/MaxText || answers.text.Load() != preparedText {
+		t.Errorf("%d stories of %d bytes are kept", n, answers.text.Load())
+	}
+	if answers.forget(nil); answers.text.Load() != 0 {
+		t.Errorf("%d bytes are counted where none are kept", answers.text.Load())
 	}
 }
 
