@@ -150,7 +150,7 @@ func (p *pool) suits(x *piece, v *spanVector, col column) float64 {
 	case col == forWho:
 		apart = 0.35
 		switch {
-		case v[pAgent] > 0, v[pSubject] > 0 && !p.passive:
+		case v[pAgent] > 0, v[pSubject] > 0 && p.passive == p.q.Plan.Patient:
 			role = 1.15
 		case v[pPrep] > 0, v[pOblique] > 0:
 			role = 0.8

@@ -22,6 +22,7 @@ var spanCases = []struct{ lang, sentence, command, want string }{
 	{"en", "Margaret Doyle won the election in Springfield by a wide margin.", "!who won the election", "Margaret Doyle"},
 	{"en", "In the final, Sarah Jenkins defeated Laura Moretti in two sets.", "!who did Sarah Jenkins defeat in the final", "Laura Moretti"},
 	{"de", "Die Regierung von Nordau will über einen Zuschuss von vier Millionen Euro verhandeln.", "!who wants to negotiate", "Regierung|Regierung von Nordau"},
+	{"de", "Nach Angaben der Polizei wurde der Sprecher von Armin Vogt, Paul Meiners, festgenommen.", "!wer wurde festgenommen", "Paul Meiners"},
 	{"en", "The toll of the flood has risen to six after a woman of 80 died in hospital in Leeds on Wednesday night.", "!wer starb nach der flut im krankenhaus", "woman of 80|woman"},
 	{"en", "The brewery ran out of bottles on Tuesday, and the army delivered 40,000 of them.", "!who brought bottles to the brewery", "army"},
 	// when

@@ -215,8 +215,9 @@ func (p *pool) describePlace(x *piece, v *spanVector) {
 	v[pPatient] = weigh(subject && p.passive, 1, 0)
 	if !bare {
 		word := p.words[x.prep].Folded
-		v[pPrep] = weigh(!agents[word], 1, 0)
-		v[pAgent] = weigh(agents[word] && p.passive, 1, 0)
+		agent := agents[word] && !p.q.Plan.Patient
+		v[pPrep] = weigh(!agent, 1, 0)
+		v[pAgent] = weigh(agent && p.passive, 1, 0)
 		v[pPlacePrep] = weigh(placePrepositions[word] > 0, 1, 0)
 		v[pOf] = weigh(word == "of" || word == "von" || word == "vom", 1, 0)
 	}

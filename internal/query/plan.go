@@ -47,6 +47,7 @@ type Plan struct {
 	Wants   Want
 	Tense   Tense          // of a question for a time
 	Quoted  bool           // asks who says something: "who said the bridge is safe"
+	Patient bool           // asks to whom something is done: "who was arrested"
 	Whether bool           // asks whether something is so
 	Latest  bool           // the newest story is asked for first
 	Speaker int            // how many of the first Words name whose words are asked for; 0 where it cannot be told
@@ -125,6 +126,7 @@ func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
 	}
 	p.Speaker = p.speaker(tokens)
 	p.Quoted = p.Kind == Who && asksSayer(tokens, start)
+	p.Patient = p.Kind == Who && asksPatient(p.Lang, tokens, start)
 	a.focus(p, tokens, class)
 	p.asksOfDeath(tokens)
 	if p.Wants == WantDefinition || a.asksDefinition(p, w, tokens) {

@@ -89,6 +89,18 @@ func TestParseOperators(t *testing.T) {
 	}
 }
 
+func TestToWhomItIsDone(t *testing.T) {
+	a := analyser(t)
+	for line, want := range map[string]bool{
+		"!who was arrested": true, "!ask who was shot in leeds": true, "!wer wurde wegen des brandes verhaftet": true, "!wer ist entlassen worden": true,
+		"!who arrested the mayor": false, "!who was the mayor": false, "!wer wurde bürgermeister": false, "!when was he arrested": false, "!who was": false,
+	} {
+		if p := a.Analyse(query.ParseCommand(line), today); p.Patient != want {
+			t.Errorf("%s: %v", line, p.Patient)
+		}
+	}
+}
+
 func TestAnalyse(t *testing.T) {
 	a := analyser(t)
 	for _, c := range []struct{ line, want string }{
