@@ -137,6 +137,9 @@ func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
 		}
 		a.asksStory(p, w, tokens)
 		p.Whether = p.Kind == Ask && len(tokens) > 0 && (c.Kind == What || opens[strings.TrimSuffix(tokens[0].folded, "n't")] || a.onlyVerb(tokens[0]))
+		if p.Whether { // "did the mayor resign" asks for no person
+			p.Wants = 0
+		}
 	}
 	return p
 }
