@@ -241,12 +241,12 @@ func (q *Question) joinMatched(sm *storyMatch) {
 }
 
 // spreadNames lets a surname alone stand for the full name that the question gives, where the
-// story has that elsewhere: "Barbu" in a story of Elena Barbu.
+// story has that elsewhere: "Barbu" in a story of Elena Barbu, but for no Anca whose surname it does not give.
 func (q *Question) spreadNames(sm *storyMatch) {
 	const trust = 0.9
 	for g := len(q.Groups) - 1; g > 0; g-- {
 		last, first := q.Plan.Words[g], q.Plan.Words[g-1]
-		if !last.Name || !first.Name || !first.Before(&last) {
+		if !last.Name || !first.Name || !first.Before(&last) || !sm.adjoin(g-1, g) {
 			continue
 		}
 		for i := range sm.body {

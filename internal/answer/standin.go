@@ -22,7 +22,7 @@ func (q *Question) standIn(p *Preparer, c *candidate) {
 	for _, w := range text.AppendWords(nil, name, 0, len(name)) {
 		folded := lang.Fold(name[w.Start:w.End])
 		for g := range q.Groups {
-			if asked := &q.Plan.Words[g]; asked.Name && asked.Folded == folded && own.best[g] < standsIn {
+			if asked := &q.Plan.Words[g]; asked.Name && asked.Folded == folded && own.best[g] < standsIn && q.names(g, name) {
 				own.best[g] = standsIn
 				own.matches = slices.Insert(slices.Clone(own.matches), own.before(word), match{word: word, group: g, p: standsIn})
 			}
