@@ -89,6 +89,10 @@ func (p *Preparer) persons(s *Story, visit func(i int, n text.Span) bool) {
 	}
 }
 
+// mostly is the share of the words that name a speaker by which somebody is described at least: no captain of a rugby team is the captain of
+// the trawler.
+const mostly = 0.6
+
 // describedAt is described for one mention of the person.
 func (q *Question) describedAt(c *candidate, i int, n text.Span) float64 {
 	const surely = 0.4 // of a translation
@@ -108,7 +112,7 @@ func (q *Question) describedAt(c *candidate, i int, n text.Span) float64 {
 			return 0 // "deputy mayor" is no mayor
 		}
 	}
-	if !role || all == 0 {
+	if !role || found < mostly*all {
 		return 0
 	}
 	return found / all
@@ -226,10 +230,9 @@ var linking = lang.Set("is was became ist war wird wurde bleibt blieb")
 
 // borneBy tells whether the story says of another person than the speaker that they are who is asked for.
 func (q *Question) borneBy(p *Preparer, c *candidate, speaker string) bool {
-	const mostly = 0.6
 	other := false
 	p.persons(c.story, func(i int, n text.Span) bool {
-		other = !names.Equal(c.story.Text[n.Start:n.End], speaker) && q.describedAt(c, i, n) >= mostly
+		other = !names.Equal(c.story.Text[n.Start:n.End], speaker) && q.describedAt(c, i, n) > 0
 		return !other
 	})
 	return other

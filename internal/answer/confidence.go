@@ -28,6 +28,12 @@ const (
 	sRetrieved
 	sClause
 	sDoubt
+	sNameless
+	sEcho
+	sVacant
+	sAnother
+	sRetold
+	sUnvoiced
 	numSignals
 )
 
@@ -38,24 +44,30 @@ var trust = [numSignals]struct {
 	weight float64
 	says   string
 }{
-	sBias:       {"bias", -9.20, "1"},
-	sSpan:       {"span", 2.10, "how well the span suits"},
-	sThing:      {"thing", 1.11, "the same where a thing of no kind that can be told is wanted"},
-	sDefinition: {"definition", 1.28, "how well it says who or what is asked about"},
-	sPredicate:  {"predicate", 0.59, "share of the words that are no names in the sentence or the one before"},
-	sMissing:    {"missing", -3.32, "share of the heaviest word that is in neither, nor in the headline or the first sentence; a word that only may stand for it counts in part"},
-	sUnnamed:    {"unnamed", -3.98, "share of the heaviest name that is in neither, nor in the headline or the first sentence, or of a word that the archive has nothing of"},
-	sVerb:       {"verb", 0.59, "the verb of the question is in the sentence; 0 where it has none"},
-	sDensity:    {"density", 8.57, "share of the sentence's words that match"},
-	sMargin:     {"margin", 0.14, "score above the second result's"},
-	sUncounted:  {"uncounted", -1.08, "a number or sum is wanted, and there is none"},
-	sNothing:    {"nothing", -0.87, "a date or quotation is wanted, and there is none, or it is another speaker's"},
-	sMisdated:   {"misdated", -3.49, "the question names a date of which neither the sentence nor the article is"},
-	sWhole:      {"whole", -0.98, "cover of the whole article; where it has much of the question, the sentence must have it too"},
-	sRetrieved:  {"retrieved", 7.59, "score of the index, relative to the best"},
-	sClause:     {"clause", 0.83, "a reason, means or manner is wanted, which seldom is in the words of the question"},
-	sDoubt:      {"doubt", -0.94, "it is asked whether something is so, and the verb is not in the sentence"},
-	sTense:      {"tense", 1.49, "the time is after the article where what is to come is asked for, -1 if it is of the other tense"},
+	sBias:       {"bias", -9.80, "1"},
+	sSpan:       {"span", 1.90, "how well the span suits"},
+	sThing:      {"thing", 1.39, "the same where a thing of no kind that can be told is wanted"},
+	sDefinition: {"definition", 1.19, "how well it says who or what is asked about"},
+	sPredicate:  {"predicate", 0.46, "share of the words that are no names in the sentence or the one before"},
+	sMissing:    {"missing", -3.84, "share of the heaviest word that is in neither, nor in the headline or the first sentence; a word that only may stand for it counts in part"},
+	sUnnamed:    {"unnamed", -3.58, "share of the heaviest name that is in neither, nor in the headline or the first sentence, or of a word that the archive has nothing of"},
+	sVerb:       {"verb", 0.53, "the verb of the question is in the sentence; 0 where it has none"},
+	sDensity:    {"density", 7.89, "share of the sentence's words that match"},
+	sMargin:     {"margin", 0.15, "score above the second result's"},
+	sUncounted:  {"uncounted", -1.33, "a number or sum is wanted, and there is none"},
+	sNothing:    {"nothing", -1.15, "a date or quotation is wanted, and there is none, or it is another speaker's"},
+	sMisdated:   {"misdated", -3.62, "the question names a date of which neither the sentence nor the article is"},
+	sWhole:      {"whole", -1.04, "cover of the whole article; where it has much of the question, the sentence must have it too"},
+	sRetrieved:  {"retrieved", 8.61, "score of the index, relative to the best"},
+	sClause:     {"clause", 0.88, "a reason, means or manner is wanted, which seldom is in the words of the question"},
+	sDoubt:      {"doubt", -1.37, "it is asked whether something is so, and the verb is not in the sentence"},
+	sTense:      {"tense", 1.42, "the time is after the article where what is to come is asked for, -1 if it is of the other tense"},
+	sNameless:   {"nameless", -1.28, "a name is asked for, and the answer has none that the question has not"},
+	sEcho:       {"echo", -0.92, "share of the answer that the question says itself, where it asks which one or for a name: \"a hymn\" for which hymn"},
+	sVacant:     {"vacant", -1.12, "it is asked who has a post or part, and whom the answer names is not said to"},
+	sAnother:    {"another", -1.86, "the age is that of somebody else than is asked about, or those counted came to another fate"},
+	sRetold:     {"retold", -1.03, "cover of a sentence without a reason, where one is wanted: it tells again what is asked about"},
+	sUnvoiced:   {"unvoiced", -0.94, "the words of somebody on something are wanted, and nothing tells who speaks"},
 }
 
 // threshold is the confidence below which an answer is withheld. Where the confidence is fitted on other questions than those asked, nine
@@ -111,8 +123,32 @@ func (q *Question) Signals(results []Result) []float64 {
 	if f[fSpoken] < 0 {
 		s[sNothing] = 1
 	}
+	q.bearingSignals(best, s)
 	return s
 }
+
+// bearingSignals fills in the signals of how the words that answer bear on the question.
+func (q *Question) bearingSignals(best *Result, s []float64) {
+	const things = query.WantPerson | query.WantOrganisation | query.WantPlace | query.WantThing
+	plan, f := q.Plan, &best.features
+	asksName := plan.Naming || plan.Holder >= 0
+	if asksName {
+		s[sNameless] = best.nameless
+	}
+	if asksName || plan.Kind == query.Which && plan.Wants&things != 0 {
+		s[sEcho] = best.echo
+	}
+	s[sVacant], s[sAnother] = best.vacant, best.another
+	if plan.Wants&query.WantReason != 0 && f[fReason] < givesReason {
+		s[sRetold] = f[fCover]
+	}
+	if plan.Speaker > 0 && !q.onlySpeaker() {
+		s[sUnvoiced] = best.unvoiced
+	}
+}
+
+// givesReason is how good a reason is at least.
+const givesReason = 0.4
 
 // most is the share of a question that one word must have for nothing to be answered where the best result lacks it: who killed
 // Kennedy is not answered by what flew from the Kennedy Space Center.
@@ -146,7 +182,7 @@ func (q *Question) Confidence(results []Result) float64 {
 	}
 	confidence := 1 / (1 + math.Exp(-sum))
 	switch spoken := results[0].features[fSpoken]; {
-	case !q.onlySpeaker() && q.Plan.Speaker > 0 && results[0].unnamed >= ofAnother:
+	case !q.onlySpeaker() && q.Plan.Speaker > 0 && (spoken < 0 || results[0].unnamed >= ofAnother):
 		return min(confidence, notTheirWords)
 	case !q.onlySpeaker():
 		return confidence

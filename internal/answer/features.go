@@ -26,6 +26,7 @@ type candidate struct {
 
 // trusted is what the confidence asks of a result.
 type trusted struct {
+	bearing
 	predicate float64 // share of the question's words that are no names in the sentence or the one before
 	missing   float64 // like lost, but that a word which only may stand for another counts by its probability, and a full name once
 	verb      float64 // how well the sentence matches the question's verb; 0 where it has none

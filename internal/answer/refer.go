@@ -109,6 +109,13 @@ func (s *Story) reporter(i int, quoted []bool) (a anaphor, ok bool) {
 	return a, false
 }
 
+// voiced tells whether a pronoun or noun in a sentence stands for who says it.
+func (s *Story) voiced(i int) bool {
+	words := s.Sentences[i].words
+	_, ok := s.reporter(i, quotedWords(s.Text, words, s.quoting(i)))
+	return ok
+}
+
 // several tells whether a word beside a pronoun is a verb of the plural: "sie standen".
 func several(pronoun, folded string) bool {
 	return plural[folded] || pronoun == "sie" && len(folded) > 4 && strings.HasSuffix(folded, "en")

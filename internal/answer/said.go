@@ -77,6 +77,17 @@ func (q *Question) speaks(group int) bool {
 	return w.Role || w.Name && !q.ofRole(group)
 }
 
+// ofOthers tells whether a word of the question is what somebody is, of something that other stories have and this one does not: a captain is
+// not the captain of the trawler.
+func (q *Question) ofOthers(c *candidate, group int) bool {
+	for g := range q.askedSpeaker() {
+		if q.Plan.Words[group].Role && c.in.all[g] == 0 && len(q.Groups[g].Alts) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // ofRole tells whether a name of the question only tells more of what somebody is: "the mayor of Saltmouth".
 func (q *Question) ofRole(group int) bool {
 	for group > 0 && q.Plan.Words[group-1].Before(&q.Plan.Words[group]) {
@@ -123,7 +134,7 @@ func (q *Question) says(p *Preparer, c *candidate) bool {
 	told := c.span == c.story.Sentences[c.sentence].Span // the whole sentence tells what is said
 	outside := func(i int) bool { return told || !covers(c.span, words[i].Span) }
 	for _, m := range c.m.matches[:min(len(c.m.matches), most)] {
-		if m.p < surely || !q.speaks(m.group) || q.beside(m.group, 1) != nil { // the last word is the surname
+		if m.p < surely || !q.speaks(m.group) || q.beside(m.group, 1) != nil || q.ofOthers(c, m.group) { // the last word is the surname
 			continue
 		}
 		if from := c.story.nameFrom(c.sentence, m.word); from < m.word && !q.names(m.group, c.story.Text[words[from].Start:words[m.word].End]) {

@@ -50,6 +50,7 @@ func (q *Question) fill(p *Preparer, c *candidate) {
 	}
 	if q.Plan.Kind == query.Said {
 		c.features[fSpoken] = q.spoken(p, c)
+		c.unvoiced = weigh(c.features[fSpoken] == 0 && !c.story.voiced(c.sentence), 1, 0)
 	}
 	c.features[feature] = c.spanGood
 	if c.spanGood == 0 {
@@ -122,7 +123,7 @@ func (r *reading) forClass(otherwise column) column {
 // choose takes the piece that the weights put first. How well the span suits the question is told for
 // the ranking by simpler means: good by nature, near to the words of the question, not made of them.
 func (q *Question) choose(c *candidate, x *pool, col column) {
-	best := 0.0
+	best, at := 0.0, 0
 	var v spanVector
 	x.noteLists()
 	for i := range x.list {
@@ -134,8 +135,11 @@ func (q *Question) choose(c *candidate, x *pool, col column) {
 			s = y.good
 		}
 		if i == 0 || s > best {
-			best, c.span = s, y.Span
+			best, at, c.span = s, i, y.Span
 		}
+	}
+	if len(x.list) > 0 {
+		x.bears(c, &x.list[at])
 	}
 	q.pieceRoom = x.list // for the next candidate
 }

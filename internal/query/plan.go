@@ -49,6 +49,8 @@ type Plan struct {
 	Quoted  bool           // asks who says something: "who said the bridge is safe"
 	Patient bool           // asks to whom something is done: "who was arrested"
 	Whether bool           // asks whether something is so
+	Holder  int            // index in Words of the post or part of whom a question asks who that is ("who is the mayor of Leith"); -1 if none
+	Naming  bool           // asks what somebody or something is called
 	Latest  bool           // the newest story is asked for first
 	Speaker int            // how many of the first Words name whose words are asked for; 0 where it cannot be told
 	Times   []when.Mention // dates that the question names
@@ -117,6 +119,7 @@ func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
 	a.joinVerbs(p.Lang, tokens)
 	hush(p.Kind, tokens)
 	w := newWording(c.Kind, tokens)
+	p.Naming = asksName(w, tokens)
 	a.definition(p, w, tokens)
 	p.tokens = folds(tokens)
 	for i := start; i < len(tokens) && len(p.Words) < MaxWords; i++ {
@@ -124,7 +127,7 @@ func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
 			p.Words = append(p.Words, a.word(p, rest, tokens, i))
 		}
 	}
-	p.Speaker = p.speaker(tokens)
+	p.Speaker, p.Holder = p.speaker(tokens), p.holder(w, tokens)
 	p.Quoted = p.Kind == Who && asksSayer(tokens, start)
 	p.Patient = p.Kind == Who && asksPatient(p.Lang, tokens, start)
 	a.focus(p, tokens, class)

@@ -5,8 +5,8 @@ import (
 )
 
 // onto begin what a question for somebody's words has them speak of: "what did the mayor say about the bridge", "was sagte er zur Brücke".
-var onto = lang.Set("about on regarding concerning after before to when if whether that over during against for at " +
-	"über zu zum zur wegen nach vor gegen dass ob wenn als bei beim für")
+var onto = lang.Set("about on regarding concerning after before to when if whether that over during against for at in " +
+	"in im über zu zum zur wegen nach vor gegen dass ob wenn als bei beim für")
 
 // attaching stop words go on with a noun: "the mayor of Saltmouth", "der Chef der Bank".
 var attaching = lang.Set("of the von vom der des den dem die das")
@@ -26,7 +26,8 @@ func (p *Plan) speaker(tokens []token) int {
 		return n
 	}
 	for i := range p.Words[:n] {
-		if w := &p.Words[i]; !w.Name && !w.Role && len(p.Words) > 1 { // "mayor budget"
+		surname := i > 0 && isPerson(p.Words[i-1].Folded) && p.Words[i-1].Before(&p.Words[i]) // "anna field"
+		if w := &p.Words[i]; !w.Name && !w.Role && !surname && len(p.Words) > 1 {             // "mayor budget"
 			return 0
 		}
 	}

@@ -1,0 +1,43 @@
+package answer
+
+import "testing"
+
+// What is told of somebody or something else than is asked about is no answer, however much of the question stands around it.
+func TestToldOfAnother(t *testing.T) {
+	b := newLibrary(t,
+		report{"en", "2024-05-13", "Three hurt as barge hits pier in Corran",
+			"A barge ran into the pier of Corran on Monday, injuring three anglers. A 26-year-old cook, who had been peeling onions on the deck of the barge, jumped into the cold water and swam ashore. " +
+				"The skipper, a 44-year-old woman, was questioned. Dean Holloway, 58, owns the pier. Harbour master Ruth Pell closed it until June."},
+		report{"de", "2024-05-14", "Fünf Verletzte bei Brand in der Gerberei Trossin",
+			"Bei einem Brand in der Gerberei Trossin sind fünf Arbeiter verletzt worden. Ein sieben Jahre altes Mädchen bemerkte auf dem Weg zu ihrer Großmutter den Rauch über dem Dach. " +
+				"Der Gerber Uwe Lenk sprach von einem Wunder."},
+		harbourNews[0])
+	each(t, b.told, map[string]string{
+		"how many anglers were injured in Corran":                "A barge ran into the pier of Corran on Monday, injuring three anglers.",
+		"how many anglers died in Corran":                        "(nothing)",
+		"wie viele Arbeiter wurden bei dem Brand verletzt?":      "Bei einem Brand in der Gerberei Trossin sind fünf Arbeiter verletzt worden.",
+		"wie viele Arbeiter starben bei dem Brand?":              "(nothing)",
+		"how old is the skipper?":                                "The skipper, a 44-year-old woman, was questioned.",
+		"how old is Dean Holloway?":                              "Dean Holloway, 58, owns the pier.",
+		"wie alt ist das Mädchen, das den Rauch bemerkte?":       "Ein sieben Jahre altes Mädchen bemerkte auf dem Weg zu ihrer Großmutter den Rauch über dem Dach.",
+		"wie alt ist der Gerber Uwe Lenk?":                       "(nothing)",
+		"who is the harbour master of Corran?":                   "Harbour master Ruth Pell closed it until June.",
+		"what is the name of the cook who swam ashore in Corran": "(nothing)",
+	})
+}
+
+// What somebody says is not told by what another says, nor by who has the same office elsewhere.
+func TestWordsOfAnother(t *testing.T) {
+	b := newLibrary(t,
+		report{"en", "2024-05-13", "Lodge beats Fallow in the cup",
+			"\"The pitch was a bog,\" said Fallow captain Tess Orme. A referee from Leith sent two players off."},
+		report{"de", "2024-05-14", "Trauer um die Turnerin Ilka Rossbach",
+			"Die Turnerin Ilka Rossbach ist tot. „Sie flog, wo andere sprangen“, sagte ihre Rivalin Olga Wendt. Ihre Nachfolgerin Annegret Wiese führt den Verein."},
+		report{"en", "2024-05-15", "Lifeboat saves six", "The lifeboat of Leith saved six men from a trawler on Monday."})
+	each(t, b.told, map[string]string{
+		"!said the captain of fallow":      "\"The pitch was a bog,\" said Fallow captain Tess Orme.",
+		"!said the captain of the trawler": "(nothing)",
+		"!sagte olga wendt über rossbach":  "„Sie flog, wo andere sprangen“, sagte ihre Rivalin Olga Wendt.",
+		"!sagte annegret wiese":            "(nothing)",
+	})
+}
