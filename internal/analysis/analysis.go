@@ -23,8 +23,8 @@ import (
 )
 
 // Version must be raised whenever the terms of an article may come out differently: with a change of the sentence splitter, the stemmers,
-// the stop words, the compound parts, or the layout of terms. An index of another version is rebuilt.
-const Version = 5
+// the stop words, the verbs with a particle, the compound parts, or the layout of terms. An index of another version is rebuilt.
+const Version = 6
 
 // Article is what the index needs of an article.
 type Article struct {
@@ -142,8 +142,8 @@ func (x *Indexer) sentence(l *lang.Language, s string, span text.Span) int {
 	return len(x.words)
 }
 
-// separate lists in x.separated the separable verbs whose parts stand apart in the sentence ("lehnte ... ab"), in order of their finite
-// parts.
+// separate lists in x.separated the verbs of the sentence whose particle is a word of its own ("lehnte ... ab", "turned down"), in order
+// of the verbs.
 func (x *Indexer) separate(t *table) {
 	finite := func(i int) string { return t.finite(x.entries[i]) }
 	for i, place := range x.entries {

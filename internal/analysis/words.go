@@ -41,7 +41,7 @@ func (w *Words) Of(l *lang.Language, s string, span text.Span) []Word {
 	return words
 }
 
-// joinSeparated adds the terms of separable verbs whose parts stand apart to their finite parts.
+// joinSeparated adds the terms of verbs whose particle is a word of its own to the verbs.
 func joinSeparated(words []Word, l *lang.Language) {
 	folded := make([]string, len(words))
 	for i := range words {

@@ -22,3 +22,23 @@ func TestTownAndHealthAcrossLanguages(t *testing.T) {
 		}
 	}
 }
+
+// An English verb is known with its particle, whose own words say something else: "turned down" is no turning.
+func TestVerbsWithAParticle(t *testing.T) {
+	b := newLibrary(t,
+		report{"en", "2024-06-03", "Brewery stays in the family",
+			"The brewery in Ostmere has belonged to one family since 1820. It turned down an offer from a Danish group on Monday. " +
+				"The owner called the gala off. His niece will take over in July."},
+		report{"de", "2024-06-04", "Werft in Tannhorst bleibt", "Die Werft in Tannhorst bleibt. Der Aufsichtsrat lehnte ein Angebot aus Norwegen ab. Die Werft wandte sich um Hilfe an das Land."},
+		harbourNews[0])
+	for command, begins := range map[string]string{
+		"wann hat die brauerei das angebot ausgeschlagen": "It turned down an offer",
+		"wer übernimmt die brauerei":                      "His niece will take over",
+		"wer sagte die gala ab":                           "The owner called the gala off.",
+		"who turned down the norwegian offer":             "Der Aufsichtsrat lehnte",
+	} {
+		if got := b.told(t, command); !strings.HasPrefix(got, begins) {
+			t.Errorf("%s: %q, want %q", command, got, begins)
+		}
+	}
+}

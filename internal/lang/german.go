@@ -19,11 +19,8 @@ type german struct {
 	er        map[string]bool   // in -ern beside a noun in -er
 	prefixed  map[string]bool   // with a prefix, separable or not
 	heads     *trie             // of prefixed, and the prefixes themselves
-	separable map[string]string // each to itself
-	parting   map[string]bool   // separable ones without their particle
 	nouns     map[string]bool   // words that only look like a verb's form
-	particles map[string]bool   // what parts from a separable verb
-	clause    map[string]bool   // words that open a new clause
+	separating
 }
 
 // inseparable are the prefixes that never part from their verb, or that are not looked for apart from it.
@@ -42,11 +39,10 @@ func loadGerman() *german {
 		weak:      Set(s["weak"]...),
 		er:        Set(s["er"]...),
 		prefixed:  Set(append(s["inseparable"], s["separable"]...)...),
-		separable: make(map[string]string),
-		parting:   make(map[string]bool),
 		nouns:     Set(s["noun"]...),
-		particles: Set(s["particle"]...),
-		clause:    Set(s["clause"]...),
+		separating: separating{
+			particles: Set(s["particle"]...), separable: make(map[string]string), parting: make(map[string]bool), clause: Set(s["clause"]...), apart: 30,
+		},
 	}
 	for _, line := range s["strong"] {
 		g.addStrong(strings.Fields(line))

@@ -1,5 +1,5 @@
 // Package lang holds what is known of each language: its stemmer, stop words, question words, abbreviations, number
-// words, irregular forms, and for German the separable verbs and the parts of compounds; and it tells the language of a text.
+// words, irregular forms, the verbs with a particle, and for German the parts of compounds; and it tells the language of a text.
 //
 // A caller folds a word of a text once with [Fold] and hands the folded form to the methods of a [Language]:
 //
@@ -34,7 +34,8 @@ type Language struct {
 	stems         map[string]string // of the forms that stem would not bring to the stem of their lemma
 	stem          func(string) string
 	german        *german // nil for the other languages
-	listed        *filter // of the words in stop, stems, numbers, and the German particles
+	*separating           // nil for all but German and English
+	listed        *filter // of the words in stop, stems, numbers, and the particles
 }
 
 // codes lists the languages in the order of their IDs, from 1. IDs are written to disk: append only.

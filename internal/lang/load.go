@@ -25,6 +25,8 @@ import (
 //	[question]      kind: phrase, phrase
 //	[number]        value: word word
 //	[irregular]     lemma: form form
+//	[phrasal]       verb: particle particle
+//	[clause]        words that may stand behind the particle of a verb and its object
 //
 //go:embed data/*.txt
 var data embed.FS
@@ -65,6 +67,7 @@ func load(code string, id byte) *Language {
 	if code == "de" {
 		l.german = loadGerman()
 		l.german.addStems(l.stems)
+		l.separating = &l.german.separating
 	}
 	stem := l.stem
 	if l.german != nil {
@@ -75,9 +78,12 @@ func load(code string, id byte) *Language {
 			l.stems[form] = cmp.Or(stem(lemma), lemma)
 		}
 	}
+	if code == "en" {
+		l.separating = loadPhrasal(s["phrasal"], s["clause"], func(verb string) string { return cmp.Or(l.stems[verb], l.stem(verb)) })
+	}
 	words := slices.Concat(keys(l.stop), keys(l.stems), keys(l.numbers))
-	if l.german != nil {
-		words = append(words, keys(l.german.particles)...)
+	if l.separating != nil {
+		words = append(words, keys(l.particles)...)
 	}
 	l.listed = newFilter(words)
 	return l

@@ -194,8 +194,22 @@ func TestSeparable(t *testing.T) {
 			t.Errorf("%q: %q, want %q", c.in, g, c.want)
 		}
 	}
-	if got := lang.Get("en").Separable([]string{"lehnte", "ab"}); got != nil {
-		t.Errorf("English has %v", got)
+	en := lang.Get("en")
+	for _, c := range []struct{ in, want string }{
+		{"the bank turned down the offer", "turn down"}, {"the bank turned the offer down on monday", "turn down"}, {"he turned it down", "turn down"},
+		{"the show was called off", "call off"}, {"she took over", "take over"}, {"she took the bridge over the river", ""}, {"he looked down", ""},
+		{"der mann lehnte ab", ""},
+	} {
+		var got []string
+		for _, s := range en.Separable(strings.Fields(c.in)) {
+			got = append(got, s.Lemma)
+		}
+		if g := strings.Join(got, " "); g != c.want {
+			t.Errorf("%q: %q, want %q", c.in, g, c.want)
+		}
+	}
+	if got := lang.Get("fr").Separable([]string{"lehnte", "ab"}); got != nil {
+		t.Errorf("French has %v", got)
 	}
 }
 

@@ -92,6 +92,7 @@ func (a *Analyser) Expand(p *Plan, v Vocabulary, w *Weights) []Group {
 		for _, l := range v.Langs() {
 			e.inLanguage(l)
 			e.otherwise(l)
+			e.alone(l)
 			if p.Whether {
 				e.opposed(p, l)
 			}
@@ -212,6 +213,21 @@ func (e *expansion) otherwise(l *lang.Language) {
 	e.word = own
 }
 
+// alone adds a verb without its particle, which a text may leave out or put another way: "pulled out of the water".
+func (e *expansion) alone(l *lang.Language) {
+	if e.word.Alone == "" {
+		return
+	}
+	own, other := e.word, *e.word
+	other.Folded = other.Alone
+	e.word, e.share = &other, aloneShare
+	e.inLanguage(l)
+	e.word, e.share = own, 1
+}
+
+// aloneShare is what a verb without its particle has of the weight of both.
+const aloneShare = 0.35
+
 // readings are the German forms of two verbs, with the one that a question means as often: "wem gehört", of "gehören" and not of "hören".
 var readings = map[string]string{"gehört": "gehören", "gehörte": "gehören", "gehörten": "gehören", "gestanden": "gestehen"}
 
@@ -328,7 +344,7 @@ func (e *expansion) phrase(l *lang.Language, t lexicon.Translation, p, alone flo
 	if p < e.w.MinShare {
 		return
 	}
-	content := slices.DeleteFunc(slices.Clone(t.Words), l.IsStop)
+	content := slices.DeleteFunc(joined(l, t.Words), l.IsStop)
 	if len(content) < 2 && slices.ContainsFunc(t.Words, func(w string) bool { return negations[w] }) {
 		return // "nicht annehmen" for "decline": what is left says the opposite
 	}
@@ -345,6 +361,15 @@ func (e *expansion) phrase(l *lang.Language, t lexicon.Translation, p, alone flo
 		parts = append(parts, forms(l, w))
 	}
 	e.join(parts, p)
+}
+
+// joined returns the words of a phrase, a verb and its particle as one.
+func joined(l *lang.Language, words []string) []string {
+	words = slices.Clone(words)
+	for _, s := range l.Separable(words) {
+		words[s.Verb], words[s.Particle] = s.Lemma, ""
+	}
+	return slices.DeleteFunc(words, func(w string) bool { return w == "" })
 }
 
 // lightVerbs say little without the noun or particle they stand with.

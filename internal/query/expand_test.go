@@ -231,7 +231,7 @@ func TestExpandReadsSlips(t *testing.T) {
 		"!wann öffnet die seilban":              "when de: öffnet/v seilbahn",
 		"!was plant die regirung":               "what de: plant regierung",
 		"!wer ist kapitain der frachters":       "who de: kapitän frachters",
-		"!why did the goverment step down":      "why en: goverment step",
+		"!why did the goverment step down":      "why en: goverment step down/v",
 		"!who is responsible for the freihgter": "who en: responsible freighter", // which German articles call Frachter
 		"!who is tranter":                       "who en: tranter=",
 		"!said regirung":                        "said de: regirung=",

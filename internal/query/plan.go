@@ -75,6 +75,7 @@ type Word struct {
 	Dated  bool           // a part of a date that the question names
 	Role   bool           // a word for somebody by what they do or are: "mayor", "Feuerwehrchef"
 	Light  bool           // says little: a date, or the class word of a "which" question
+	Alone  string         // of an English verb with a particle the verb, as it is typed: "turned"; Folded is "turn down"
 	Other  bool           // Lang is not the question's: only German or only English has the word, which may be a name too
 	at     int            // index in Plan.tokens
 }
@@ -98,6 +99,8 @@ type token struct {
 	stop   bool
 	comma  bool // stands before it
 	name   bool // of a person, place or organisation, and no word of the question's language
+
+	phrasal string // of an English verb with a particle: "turn down"
 }
 
 // Analyse understands a question, asked on a day ("last week" is told from it).
@@ -290,6 +293,9 @@ func (a *Analyser) word(p *Plan, s string, tokens []token, i int) Word {
 	}
 	if known {
 		w.POS = a.partOfSpeech(p, tokens, i)
+	}
+	if t.phrasal != "" {
+		w.Folded, w.Alone, w.POS = t.phrasal, t.folded, lexicon.Verb
 	}
 	return w
 }

@@ -128,7 +128,7 @@ func TestAnalyse(t *testing.T) {
 		{"die Brücke: wie viele Boote sanken da", "howmany de: brücke boote/n* sanken/v"},
 		{"die alte Fähre, wer bezahlt die?", "who de: alte fähre bezahlt"},
 		{"did the ferry, which sank, have lights", "ask en: ferry/n sank lights/v"},
-		{"has the captain, who left, come back", "ask en: captain/n left come/v"},
+		{"has the captain, who left, come back", "ask en: captain/n left come back/v"},
 		{"!how come the ferry sank", "why en: ferry/n sank"},
 		{"the treaty on fishing was signed in which city?", "which en: treaty fishing signed/v city*"},
 		{"!when was gerda holm born", "when en: gerda= holm= born"},

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"quoth/internal/lang"
-	"quoth/internal/lexicon"
 )
 
 // fillers are words of talk: a question means the same without them, and no article has to have them.
@@ -93,13 +92,18 @@ func (p *Plan) apart(folded []string, i int) bool {
 }
 
 // joinVerbs puts the infinitive of a separable verb in the place of its parts ("lehnte ... ab"), where the lexicon has it: the words of
-// "gab ... dazu" may have met by chance.
+// "gab ... dazu" may have met by chance. An English verb keeps its form, and gets the infinitive with the particle beside it.
 func (a *Analyser) joinVerbs(l *lang.Language, tokens []token) {
 	for _, j := range l.Separable(folds(tokens)) {
-		if len(a.lex.Translate(l, lang.Get("en"), j.Lemma, lexicon.Any))+len(a.lex.Synonyms(l, j.Lemma, lexicon.Any)) == 0 {
+		if !a.lex.Known(l, j.Lemma) {
 			continue
 		}
-		tokens[j.Verb].folded, tokens[j.Verb].stop = j.Lemma, false
-		tokens[j.Particle].stop = true
+		verb := &tokens[j.Verb]
+		verb.stop, tokens[j.Particle].stop = false, true
+		if l.Code() == "en" {
+			verb.phrasal = j.Lemma
+		} else {
+			verb.folded = j.Lemma
+		}
 	}
 }
