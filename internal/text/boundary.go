@@ -80,6 +80,8 @@ func (d *dot) ends() bool {
 		return false
 	case abbreviation == lang.IfNumbered:
 		return !digitFirst(d.next) && !isRoman(d.next)
+	case isAmount(d.word):
+		return true
 	case abbreviation == lang.MayEnd, abbreviation == lang.IfCapital && isCapital(d.word), strings.IndexByte(d.word, '.') > 0:
 		return starter && !digitFirst(d.next)
 	}
@@ -207,6 +209,12 @@ func digitFirst(word string) bool { return word != "" && '0' <= word[0] && word[
 
 func isNumber(word string) bool {
 	return word != "" && strings.Trim(word, "0123456789.,") == "" && word[0] != '.'
+}
+
+// isAmount tells whether a word is figures and the letters of a unit: "1.1m", "5.40am".
+func isAmount(word string) bool {
+	unit := strings.TrimLeft(word, "0123456789.,")
+	return digitFirst(word) && unit != "" && strings.IndexByte(unit, '.') < 0
 }
 
 // isRoman tells whether a word is a Roman numeral as rulers bear it, of two letters or more.

@@ -31,6 +31,7 @@ var stories = []struct{ code, text string }{
 	{"de", "Die Fa. Huber liegt in der Neuen Str. 4.| Er tut, was er mag.| Frau Mag. Kern kam am So. Abend.| Das ist so.| Peter weiß es."},
 	{"de", "Es geht um Art. 5 und Nr. IV der Ordnung.| So ist seine Art.| Eva lacht.| Die max. Höhe von 3 m galt 90 Min. Spielzeit lang."},
 	{"de", "Siehe S. 12 und Abs. 3 der Verordnung.| Am 24.12. Dienstag ist zu.| Plan B.| Der ist besser."},
+	{"en", "The strike cost £1.1m.| Talks resume on Monday.| It began at 5.40am.| Drivers were told at 9 a.m. Monday."},
 	{"en", "Mr. Smith met Dr. Jones at 5 p.m. Monday.| He left at 6 p.m.| The rest stayed."},
 	{"en", "J. R. R. Tolkien wrote it.| George W. Bush read it.| The U.S. Senate did not.| He lives in the U.S.| She does not."},
 	{"en", "Acme Inc. bought it.| The deal with Foo Corp.| The price was $1.5 million.| No. 5 won."},
