@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"cmp"
 	"maps"
 	"math/bits"
 	"slices"
@@ -350,12 +351,26 @@ func (l *Language) Preterite(word string) bool {
 	if infinitive := g.infinitive(word); infinitive != "" && infinitive != word && (strings.HasSuffix(word, "te") || strings.HasSuffix(word, "ten")) {
 		return true
 	}
+	return l.StrongPreterite(word) != ""
+}
+
+// StrongPreterite returns the infinitive of a strong German verb of which a folded word may be the preterite: "bieten" for "bot", though that
+// may be a noun, too; "" for any other word.
+func (l *Language) StrongPreterite(word string) string {
+	g := l.german
+	if g == nil {
+		return ""
+	}
 	for i := 0; i <= min(len(word)-3, maxPrefix); i++ {
-		if g.preterite[word[i:]] {
-			return i == 0 || g.withPrefix(word) != ""
+		switch {
+		case !g.preterite[word[i:]]:
+		case i == 0:
+			return cmp.Or(g.strong[word], word)
+		default:
+			return g.withPrefix(word)
 		}
 	}
-	return false
+	return ""
 }
 
 // withPrefix is infinitive for the form of a verb with a prefix.

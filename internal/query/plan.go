@@ -274,6 +274,9 @@ func (a *Analyser) word(p *Plan, s string, tokens []token, i int) Word {
 	first, _ := utf8.DecodeRuneInString(w.Text)
 	known := a.lex.Known(t.lang, t.folded)
 	switch {
+	case unicode.IsLower(first) && p.tells(tokens, i):
+		w.Folded, w.POS = t.lang.StrongPreterite(t.folded), lexicon.Verb
+		return w
 	case unicode.IsDigit(first), t.name:
 		w.Name = true
 	case !known:
@@ -299,6 +302,19 @@ func (a *Analyser) word(p *Plan, s string, tokens []token, i int) Word {
 	}
 	return w
 }
+
+// tells tells whether a word that looks like a noun is a verb in the preterite: it stands right before an article, as in "wieviel bot der
+// Sammler".
+func (p *Plan) tells(tokens []token, i int) bool {
+	if p.Kind == Which || i+1 == len(tokens) || !articles[tokens[i+1].folded] {
+		return false
+	}
+	l, folded := tokens[i].lang, tokens[i].folded
+	verb := l.StrongPreterite(folded)
+	return verb != "" && l.Stem(verb) != l.Stem(folded)
+}
+
+var articles = lang.Set("der die das den dem ein eine einen einem einer")
 
 // isTitle tells whether all of several words begin with a capital letter, so that it marks none of them.
 func isTitle(s string, tokens []token) bool {
@@ -335,7 +351,7 @@ func (a *Analyser) partOfSpeech(p *Plan, tokens []token, i int) lexicon.POS {
 	switch {
 	case !is(lexicon.Verb):
 		return 0
-	case !is(lexicon.Noun):
+	case !is(lexicon.Noun), p.Kind != Which && !determiners[prev] && t.lang.StrongPreterite(t.folded) != "":
 		return lexicon.Verb
 	case i == 0 && p.Kind == Who, i == 1 && (prev == "who" || prev == "wer"):
 		return lexicon.Verb

@@ -129,6 +129,9 @@ func TestAnalyse(t *testing.T) {
 		{"die alte Fähre, wer bezahlt die?", "who de: alte fähre bezahlt"},
 		{"did the ferry, which sank, have lights", "ask en: ferry/n sank lights/v"},
 		{"has the captain, who left, come back", "ask en: captain/n left come back/v"},
+		{"wieviel bot der sammler für den knochen", "howmuch de: bieten/v sammler knochen"},
+		{"!wer stahl die bilder", "who de: stehlen/v bilder/n"},
+		{"welcher bot der stadt antwortet", "which de: bot* stadt antwortet"},
 		{"!how come the ferry sank", "why en: ferry/n sank"},
 		{"the treaty on fishing was signed in which city?", "which en: treaty fishing signed/v city*"},
 		{"!when was gerda holm born", "when en: gerda= holm= born"},
@@ -143,10 +146,10 @@ func TestAnalyse(t *testing.T) {
 		{"!who is mr", "who en: mr="},
 		{"gab es verletzte auf der fähre?", "ask de: verletzte fähre/n"},
 		{"hat es auf der fähre verletzte gegeben?", "ask de: fähre/n verletzte"},
-		{"!wann gab die bank das geld", "when de: gab bank geld"},
+		{"!wann gab die bank das geld", "when de: gab/v bank geld"},
 		{"!wer hat den hafen eigentlich wirklich verkauft", "who de: hafen verkauft/v"},
 		{"!how many boats actually sank", "howmany en: boats* sank"},
-		{"!wie viel gab die bank dazu", "howmuch de: gab* bank"}, // "dazugeben" is no word of the lexicon
+		{"!wie viel gab die bank dazu", "howmuch de: gab/v bank"}, // "dazugeben" is no word of the lexicon
 		{"what did hafenmeister say about the strike?", "said en: hafenmeister= strike/n"},
 		{"!was sagte die bürgermeisterin", "said de: bürgermeisterin"},
 		{"what happened after the mayor said no?", "what en: mayor said"},
