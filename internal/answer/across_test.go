@@ -42,3 +42,14 @@ func TestVerbsWithAParticle(t *testing.T) {
 		}
 	}
 }
+
+// A phrase of the dictionary may be parted: "kam ... ums Leben".
+func TestPartedPhraseAcrossLanguages(t *testing.T) {
+	b := newLibrary(t,
+		report{"en", "2024-01-03", "Storm over Clare", "The storm reached Clare on Tuesday. An electrician was killed by a tree. Two sailors were hurt."},
+		report{"de", "2024-01-04", "Flut in Brennthal", "In Brennthal brach der Damm. Zwei Menschen kamen ums Leben. Ein Kind wurde verletzt."},
+		harbourNews[0])
+	if got := b.told(t, "wer kam durch einen baum ums leben"); !strings.HasPrefix(got, "An electrician was killed") {
+		t.Errorf("told %q", got)
+	}
+}

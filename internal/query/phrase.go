@@ -41,8 +41,13 @@ func (a *Analyser) phrases(p *Plan, to *lang.Language) (list []phrase) {
 	for _, w := range p.Words {
 		for _, o := range p.Words {
 			if w.POS != lexicon.Noun && (o.at-w.at > 1 || w.at-o.at > 1) {
-				if t, n := look([]string{o.Folded, w.Folded}); n == 2 {
+				parted := []string{o.Folded, w.Folded}
+				if t, n := look(parted); n == 2 {
 					list = append(list, phrase{[]int{o.at, w.at}, t})
+				} else if o.at > 0 && p.tokens[o.at-1] != w.Folded {
+					if t, n := look(slices.Insert(parted, 0, p.tokens[o.at-1])); n == 3 {
+						list = append(list, phrase{[]int{o.at - 1, o.at, w.at}, t})
+					}
 				}
 			}
 		}
