@@ -11,7 +11,7 @@ import (
 func (p *pool) clausesAfter(cues map[string]float64) {
 	for i := range p.words {
 		n, sure := cueAt(cues, p.words, i)
-		if n == 0 || p.governed(i) {
+		if n == 0 || p.governed(i) || opensOnly[p.words[i].Folded] && p.tokens[i].before&comma == 0 {
 			continue
 		}
 		found := p.phraseAfter(i, i+n, sure)
@@ -32,6 +32,9 @@ func (p *pool) clausesAfter(cues map[string]float64) {
 		}
 	}
 }
+
+// opensOnly are cues that lead to a reason only behind a comma: elsewhere "damit" is "with that", and "um" a preposition.
+var opensOnly = lang.Set("damit um")
 
 // reasons adds what may tell why: clauses and phrases after a cue, phrases such as "aus Protest", and all other clauses.
 func (p *pool) reasons() {

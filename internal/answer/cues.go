@@ -25,11 +25,12 @@ var (
 		"lösten": 0.4, "verursacht": 0.7, "verursachte": 0.7, "schuld": 0.7, "verantwortlich": 0.6, "verdankt": 0.6, "verdanken": 0.6, "sollte": 0.15, "sollten": 0.15,
 		"zwecks": 0.9, "zweck": 0.7, "ziel": 0.4, "dient": 0.6, "dienen": 0.6, "dienten": 0.6, "diente": 0.6, "zugute": 0.5, "mangels": 1, "deswegen": 0.5, "sodass": 0.3,
 		"getrieben": 0.4, "veranlasst": 0.6, "bewogen": 0.7, "motiv": 0.8, "verwies": 0.4, "verwiesen": 0.4, "erklärte": 0.15, "erklärten": 0.15,
+		"reagierte": 0.6, "reagierten": 0.6, "reagiert": 0.6, "konsequenz": 0.5, "konsequenzen": 0.5,
 		"because": 1, "due to": 1, "since": 0.4, "after": 0.4, "as": 0.2, "reason": 0.8, "reasons": 0.8, "cause": 0.7, "caused": 0.7, "owing to": 1, "thanks to": 0.7,
 		"in order to": 0.8, "so that": 0.7, "citing": 0.8, "prompted by": 0.9, "so": 0.3, "therefore": 0.5, "to": 0.15, "over": 0.3, "when": 0.2,
 		"triggered": 0.7, "blamed": 0.8, "blames": 0.8, "blaming": 0.8, "attributed": 0.7, "motive": 0.8, "causing": 0.4, "responsible": 0.6, "fault": 0.5,
 		"explained": 0.3, "led to": 0.5, "prompted": 0.7, "aim": 0.4, "purpose": 0.7, "meant to": 0.6, "designed to": 0.6, "intended to": 0.6, "resulted from": 0.9,
-		"stemmed from": 0.9, "arguing": 0.5, "fearing": 0.7, "ruling": 0.3,
+		"stemmed from": 0.9, "in response to": 0.8, "arguing": 0.5, "fearing": 0.7, "ruling": 0.3,
 	}
 	mannerCues = map[string]float64{
 		"durch": 0.9, "mit": 0.7, "per": 1, "mittels": 1, "indem": 1, "mithilfe": 1, "mit hilfe": 1, "anhand": 0.8, "via": 1, "dadurch": 0.6,
