@@ -181,6 +181,9 @@ func (q *Question) Confidence(results []Result) float64 {
 		sum += trust[i].weight * x
 	}
 	confidence := 1 / (1 + math.Exp(-sum))
+	if results[0].sumless {
+		return min(confidence, without)
+	}
 	switch spoken := results[0].features[fSpoken]; {
 	case !q.onlySpeaker() && q.Plan.Speaker > 0 && (spoken < 0 || results[0].unnamed >= ofAnother):
 		return min(confidence, notTheirWords)
@@ -201,6 +204,9 @@ const (
 	notTheirWords = 0.2
 	nobodysWords  = 0.45
 )
+
+// without is the confidence in a sentence that has no sum where one is asked for, at most.
+const without = 0.1
 
 // ofAnother is the share of a question for somebody's words that a name has of which there is nothing near them: they are on something else.
 const ofAnother = 0.15

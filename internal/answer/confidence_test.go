@@ -133,3 +133,20 @@ func TestUnheardOf(t *testing.T) {
 		}
 	}
 }
+
+// Who asks for a name or a sum is told nothing by a sentence that has none.
+func TestWithoutANameOrSum(t *testing.T) {
+	b := newLibrary(t,
+		report{"en", "2024-05-10", "Dog rescued in Ostmere", "A dog was rescued from the cliff in Ostmere by a fisherman. It barked for hours."},
+		report{"de", "2024-05-11", "Käfer im Keller gefunden",
+			"In einem Keller in Tannhorst zählten Forscher 212 Käfer. Der Besitzer des Kellers heißt Jürgen Holm."},
+		report{"de", "2024-05-12", "Steg wird saniert", "Der Steg am See wird saniert. Die Arbeiten am Steg kosten 40.000 Euro."},
+		harbourNews[0])
+	each(t, b.told, map[string]string{
+		"wie heißt der hund aus ostmere":              "(nothing)",
+		"what is the name of the dog from ostmere":    "(nothing)",
+		"wie heißt der besitzer des kellers":          "Der Besitzer des Kellers heißt Jürgen Holm.",
+		"!howmuch did the beetles in the cellar cost": "(nothing)",
+		"!wieviel kosten die arbeiten am steg":        "Die Arbeiten am Steg kosten 40.000 Euro.",
+	})
+}

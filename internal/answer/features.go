@@ -32,6 +32,7 @@ type trusted struct {
 	verb      float64 // how well the sentence matches the question's verb; 0 where it has none
 	lost      float64 // the heaviest word that is in neither, nor in the headline or the first sentence, as a share of the question's weight
 	unnamed   float64 // the heaviest name that is in none of them, as a share of the question's weight
+	sumless   bool    // a sum of money is asked for, and the sentence has none
 }
 
 // storyMatch is how a story matches a question as a whole.

@@ -44,6 +44,7 @@ func (q *Question) fill(p *Preparer, c *candidate) {
 	if feature < 0 {
 		return
 	}
+	c.sumless = q.Plan.Wants == query.WantMoney && !x.holdsSum()
 	q.choose(c, x, col)
 	if q.Plan.Kind == query.Who && (q.Plan.Quoted || x.asksSpeaker()) {
 		q.chooseSpeaker(p, c)
