@@ -265,7 +265,7 @@ func moments(list []sample) (mean, deviation []float64, total float64) {
 }
 
 var (
-	others     = flag.Float64("others", 0.5, "trust: what each set that is no news counts when the confidence is fitted")
+	others     = flag.Float64("others", 0.3, "trust: what each set that is no news counts when the confidence is fitted")
 	trustPrior = flag.Float64("trustprior", 0.02, "trust: strength of the prior around the weights in use")
 	elsewhere  = flag.Float64("elsewhere", 0.5, "trust: what the questions that no collection answers count in each of the news")
 	negative   = flag.Float64("negative", 0.3, "trust: what a question with its sentences taken away counts")
