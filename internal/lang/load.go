@@ -64,13 +64,22 @@ func load(code string, id byte) *Language {
 			l.abbreviations[word] = Abbreviation(kind)
 		}
 	}
-	if code == "de" {
+	l.addForms(s)
+	words := slices.Concat(keys(l.stop), keys(l.stems), keys(l.numbers))
+	if l.separating != nil {
+		words = append(words, keys(l.particles)...)
+	}
+	l.listed = newFilter(words)
+	return l
+}
+
+// addForms adds the irregular forms, and the verbs with a particle.
+func (l *Language) addForms(s map[string][]string) {
+	stem := l.stem
+	if l.code == "de" {
 		l.german = loadGerman()
 		l.german.addStems(l.stems)
 		l.separating = &l.german.separating
-	}
-	stem := l.stem
-	if l.german != nil {
 		stem = l.german.stem
 	}
 	for lemma, forms := range pairs(s["irregular"]) {
@@ -78,15 +87,9 @@ func load(code string, id byte) *Language {
 			l.stems[form] = cmp.Or(stem(lemma), lemma)
 		}
 	}
-	if code == "en" {
+	if l.code == "en" {
 		l.separating = loadPhrasal(s["phrasal"], s["clause"], func(verb string) string { return cmp.Or(l.stems[verb], l.stem(verb)) })
 	}
-	words := slices.Concat(keys(l.stop), keys(l.stems), keys(l.numbers))
-	if l.separating != nil {
-		words = append(words, keys(l.particles)...)
-	}
-	l.listed = newFilter(words)
-	return l
 }
 
 func (l *Language) addNumber(value string, words []string) {
