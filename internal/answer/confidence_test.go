@@ -140,7 +140,7 @@ func TestWithoutANameOrSum(t *testing.T) {
 		report{"en", "2024-05-10", "Dog rescued in Ostmere", "A dog was rescued from the cliff in Ostmere by a fisherman. It barked for hours."},
 		report{"de", "2024-05-11", "Käfer im Keller gefunden",
 			"In einem Keller in Tannhorst zählten Forscher 212 Käfer. Der Besitzer des Kellers heißt Jürgen Holm."},
-		report{"de", "2024-05-12", "Steg wird saniert", "Der Steg am See wird saniert. Die Arbeiten am Steg kosten 40.000 Euro."},
+		report{"de", "2024-05-12", "Steg wird saniert", "Der Steg am See wird saniert. Die Arbeiten am Steg kosten 40.000 Euro. Der Eintritt ins Strandbad ist kostenlos."},
 		harbourNews[0])
 	each(t, b.told, map[string]string{
 		"wie heißt der hund aus ostmere":              "(nothing)",
@@ -148,5 +148,6 @@ func TestWithoutANameOrSum(t *testing.T) {
 		"wie heißt der besitzer des kellers":          "Der Besitzer des Kellers heißt Jürgen Holm.",
 		"!howmuch did the beetles in the cellar cost": "(nothing)",
 		"!wieviel kosten die arbeiten am steg":        "Die Arbeiten am Steg kosten 40.000 Euro.",
+		"!was kostet der eintritt ins strandbad":      "Der Eintritt ins Strandbad ist kostenlos.",
 	})
 }

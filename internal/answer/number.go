@@ -80,24 +80,6 @@ func (p *pool) weighAmount(x *piece, a *amount.Amount, counts bool, dims string)
 	}
 }
 
-// holdsSum tells whether the sentence has a sum of money, or what may be one: "twice as much", "free", "12 percent", a large number of what
-// is perhaps a currency.
-func (p *pool) holdsSum() bool {
-	const large = 10_000
-	counts := func(a amount.Amount) bool {
-		return !a.Money && a.Unit != "%" && (a.Measured || a.Noun.End > a.Noun.Start && a.Value < large)
-	}
-	for _, a := range p.facts.amounts {
-		if !counts(a) {
-			return true
-		}
-	}
-	return slices.ContainsFunc(p.words, func(w analysis.Word) bool { return quantities[w.Folded] || forNothing[w.Folded] })
-}
-
-// forNothing tell that no money is paid.
-var forNothing = lang.Set("free nothing gratis frei freie freien freier kostenlos kostenlose kostenlosen kostenfrei umsonst nichts verzichtet verzichte verzichtete waived")
-
 // suitsUnit tells how far a number suits where some units are asked for: little where it is of another, such as hours where it is "how
 // far", and most of it for years that are no age. A part of a whole is a percentage.
 func suitsUnit(a *amount.Amount, units string) float64 {
@@ -161,6 +143,13 @@ func (p *pool) quantities() {
 // quantities tell how many or how much.
 var quantities = lang.Set("half third quarter dozens hundreds thousands millions twice double " +
 	"hälfte halben halbe dutzende hunderte tausende millionen doppelte doppelten")
+
+// isFree tells whether the sentence says that no money is paid.
+func (p *pool) isFree() bool {
+	return slices.ContainsFunc(p.words, func(w analysis.Word) bool { return forNothing[w.Folded] })
+}
+
+var forNothing = lang.Set("free nothing gratis frei freie freien freier kostenlos kostenlose kostenlosen kostenfrei umsonst nichts verzichtet verzichte verzichtete waived")
 
 func (p *pool) overlaps(s text.Span) bool {
 	for i := range p.list {

@@ -44,7 +44,6 @@ func (q *Question) fill(p *Preparer, c *candidate) {
 	if feature < 0 {
 		return
 	}
-	c.sumless = q.Plan.Wants == query.WantMoney && !x.holdsSum()
 	q.choose(c, x, col)
 	if q.Plan.Kind == query.Who && (q.Plan.Quoted || x.asksSpeaker()) {
 		q.chooseSpeaker(p, c)
@@ -53,6 +52,7 @@ func (q *Question) fill(p *Preparer, c *candidate) {
 		c.features[fSpoken] = q.spoken(p, c)
 		c.unvoiced = weigh(c.features[fSpoken] == 0 && !c.story.voiced(c.sentence), 1, 0)
 	}
+	c.sumless = q.Plan.Wants == query.WantMoney && c.spanGood == 0 && !x.isFree()
 	c.features[feature] = c.spanGood
 	if c.spanGood == 0 {
 		c.features[fLacking] = 1
