@@ -59,8 +59,7 @@ func (d *Dir) Writable() error {
 }
 
 // Use runs fn on a guild's corpus, which is created where it is missing, and stays open until fn returns. One whose file was deleted or
-// replaced since it was last used is opened anew. It returns fn's error,
-// ErrBadGuild, or an error of the file.
+// replaced since it was last used is opened anew. It returns fn's error, ErrBadGuild, or an error of the file.
 func (d *Dir) Use(guild string, fn func(*Corpus) error) error {
 	if !validGuild(guild) {
 		return fmt.Errorf("%w: %q", ErrBadGuild, guild)

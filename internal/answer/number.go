@@ -149,6 +149,7 @@ func (p *pool) isFree() bool {
 	return slices.ContainsFunc(p.words, func(w analysis.Word) bool { return forNothing[w.Folded] })
 }
 
+// forNothing tell that nothing is to be paid.
 var forNothing = lang.Set("free nothing gratis frei freie freien freier kostenlos kostenlose kostenlosen kostenfrei umsonst nichts verzichtet verzichte verzichtete waived")
 
 func (p *pool) overlaps(s text.Span) bool {

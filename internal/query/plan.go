@@ -274,7 +274,7 @@ func (a *Analyser) word(p *Plan, s string, tokens []token, i int) Word {
 	first, _ := utf8.DecodeRuneInString(w.Text)
 	known := a.lex.Known(t.lang, t.folded)
 	switch {
-	case unicode.IsLower(first) && p.tells(tokens, i):
+	case unicode.IsLower(first) && p.isPreterite(tokens, i):
 		w.Folded, w.POS = t.lang.StrongPreterite(t.folded), lexicon.Verb
 		return w
 	case unicode.IsDigit(first), t.name:
@@ -303,9 +303,9 @@ func (a *Analyser) word(p *Plan, s string, tokens []token, i int) Word {
 	return w
 }
 
-// tells tells whether a word that looks like a noun is a verb in the preterite: it stands right before an article, as in "wieviel bot der
-// Sammler".
-func (p *Plan) tells(tokens []token, i int) bool {
+// isPreterite tells whether a word that looks like a noun is a verb in the preterite: it stands right before an article, as in "wieviel bot
+// der Sammler".
+func (p *Plan) isPreterite(tokens []token, i int) bool {
 	if p.Kind == Which || i+1 == len(tokens) || !articles[tokens[i+1].folded] {
 		return false
 	}
