@@ -70,8 +70,13 @@ func (s *Story) quoting(i int) bool {
 	for first > 0 && s.Sentences[first-1].Paragraph == s.Sentences[i].Paragraph && s.Sentences[i].Start-s.Sentences[first-1].Start < farBack {
 		first--
 	}
-	open := false
-	for _, r := range s.Text[s.Sentences[first].Start:s.Sentences[i].Start] {
+	return s.leftOpen(false, first, i) && !s.opens(i)
+}
+
+// leftOpen tells whether a quotation is open behind the sentences from one to before another, which are of one paragraph; open tells whether
+// one is before them.
+func (s *Story) leftOpen(open bool, from, to int) bool {
+	for _, r := range s.Text[s.Sentences[from].Start:s.Sentences[to].Start] {
 		if r >= 0x80 || r == '"' {
 			switch {
 			case r == '„':
@@ -81,7 +86,7 @@ func (s *Story) quoting(i int) bool {
 			}
 		}
 	}
-	return open && !s.opens(i)
+	return open
 }
 
 // opens tells whether the first quotation mark within a sentence opens a quotation: a space or nothing is before it, a letter behind.

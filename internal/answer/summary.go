@@ -113,15 +113,16 @@ func (q *Question) sentences(stories []topical, df func(string) int, n int) []su
 	for i := range stories {
 		t := &stories[i]
 		head := makeVector(&Sentence{words: t.Story.head}, df, n)
-		body := 0
+		body, open := 0, false
 		for k := range t.Story.Sentences {
 			s := &t.Story.Sentences[k]
+			open = k > 0 && t.Story.Sentences[k-1].Paragraph == s.Paragraph && t.Story.leftOpen(open, k-1, k)
 			if s.Role != text.Body || len(s.words) < 4 || !t.allows(k) {
 				continue
 			}
 			x := summed{story: i, sentence: k, vector: makeVector(s, df, n)}
 			x.score = summaryWeights.cover*t.match.body[k].cover + summaryWeights.lede/float64(1+body) + summaryWeights.head*x.vector.dot(head)
-			x.score += t.Story.tells(k)
+			x.score += t.Story.tells(k, open && !t.Story.opens(k))
 			list = append(list, x)
 			body++
 		}
@@ -131,8 +132,8 @@ func (q *Question) sentences(stories []topical, df func(string) int, n int) []su
 }
 
 // tells is how much of a summary sentence k makes by its form: one that is long and has numbers tells more than one that asks, is quoted, or
-// needs the one before.
-func (s *Story) tells(k int) float64 {
+// needs the one before. Inside tells whether it begins within a quotation.
+func (s *Story) tells(k int, inside bool) float64 {
 	w, x := &summaryWeights, &s.Sentences[k]
 	const usual = 20 // words
 	score := w.long*math.Log(float64(len(x.words))/usual) - w.pronoun*max(x.refers, s.pointsBack(k)) - w.question*x.asks
@@ -140,8 +141,8 @@ func (s *Story) tells(k int) float64 {
 		score += w.number
 	}
 	quoted := 0.0
-	for _, inside := range quotedWords(s.Text, x.words, s.quoting(k)) {
-		if inside {
+	for _, is := range quotedWords(s.Text, x.words, inside) {
+		if is {
 			quoted++
 		}
 	}
