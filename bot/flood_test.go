@@ -12,7 +12,7 @@ import (
 // and the others take their turns in between.
 func TestFlood(t *testing.T) {
 	sc := stage(t)
-	release := sc.slow("slow")
+	release := sc.slow(t, "slow")
 	sc.start(t)
 	sc.WaitReady(t)
 	var asked []*discordtest.Message

@@ -31,11 +31,14 @@ func (sc *scene) with(name string, run func(ctx context.Context, r *Request) (*R
 	})
 }
 
-// slow adds the command "slow", which says something once the channel is closed.
-func (sc *scene) slow(says string) (release chan struct{}) {
+// slow adds the command "slow", which says something once the channel is closed, or the test has failed.
+func (sc *scene) slow(t *testing.T, says string) (release chan struct{}) {
 	release = make(chan struct{})
 	sc.with("slow", func(context.Context, *Request) (*Reply, error) {
-		<-release
+		select {
+		case <-release:
+		case <-t.Context().Done():
+		}
 		return &Reply{Notice: says}, nil
 	})
 	return release
@@ -254,7 +257,7 @@ func TestContentIntentTakenAway(t *testing.T) {
 func TestDeferral(t *testing.T) {
 	sc := stage(t)
 	sc.session.timing.deferral = 50 * time.Millisecond
-	release := sc.slow("done at last")
+	release := sc.slow(t, "done at last")
 	sc.start(t)
 	sc.WaitReady(t)
 	first := sc.bert.Slash(sc.general, "slow", nil)
@@ -300,7 +303,7 @@ func TestPanic(t *testing.T) {
 // In a channel answers come in the order of the questions; another channel does not wait.
 func TestOrder(t *testing.T) {
 	sc := stage(t)
-	release := sc.slow("slow")
+	release := sc.slow(t, "slow")
 	sc.start(t)
 	sc.WaitReady(t)
 	var asked []*discordtest.Message
@@ -381,7 +384,7 @@ func TestPermissionByREST(t *testing.T) {
 // A message or a channel that is gone, a history that the bot may not read, a server that it leaves: nothing of that stops it.
 func TestUndeliverable(t *testing.T) {
 	sc := stage(t)
-	release := sc.slow("slow but sure")
+	release := sc.slow(t, "slow but sure")
 	sc.start(t)
 	sc.WaitReady(t)
 	gone := sc.bert.Say(sc.general, "!slow")

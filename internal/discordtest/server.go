@@ -22,7 +22,7 @@ type TB interface {
 
 // DefaultTimeout is how long the waiting methods without a duration of their own
 // wait. It is only spent when something is wrong.
-const DefaultTimeout = 10 * time.Second
+const DefaultTimeout = 30 * time.Second
 
 // Server is one Discord with one application (the bot under test), in memory,
 // listening on a loopback port. Use New or Listen.
