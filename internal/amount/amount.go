@@ -98,6 +98,9 @@ func (f *finder) all(dates []when.Mention) []Amount {
 
 // amount reads one amount at token i. The second result is the token behind it, 0 if there is none.
 func (f *finder) amount(i int) (Amount, int) {
+	if a, ok := f.derived(i); ok {
+		return a, i + 1
+	}
 	start := i
 	currency, j := f.currencyBefore(i)
 	if j == 0 {

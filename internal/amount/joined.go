@@ -1,5 +1,11 @@
 package amount
 
+import (
+	"strings"
+
+	"quoth/internal/text"
+)
+
 // rate takes the second unit of "miles per hour", "Liter pro Quadratmeter" and gives the token behind it.
 func (f *finder) rate(a *Amount, k int) int {
 	second := f.unitAt(k + 1)
@@ -61,3 +67,29 @@ func (f *finder) parts(a *Amount, j, k int) int {
 	}
 	return k
 }
+
+// derived reads the German adjective of a number and a unit: "siebenjährig", "dreitägigen". Its Number is the whole word.
+func (f *finder) derived(i int) (a Amount, ok bool) {
+	w := f.Word(i)
+	at := strings.LastIndex(w, "ig")
+	if !f.de || at < 0 {
+		return a, false
+	}
+	for end, unit := range derivedUnits {
+		number, found := strings.CutSuffix(w[:at], end)
+		value, known := f.numberWord(number)
+		if !found || !known {
+			continue
+		}
+		t := f.At(i)
+		span := text.Span{Start: t.Start, End: t.End}
+		none := text.Span{Start: t.Start, End: t.Start}
+		a = Amount{Span: span, Number: span, Noun: none, Qualifier: none, Value: value, Unit: unit, Measured: true, Age: unit == "year"}
+		f.qualify(&a, i)
+		return a, true
+	}
+	return a, false
+}
+
+// derivedUnits are the units of adjectives, by their last part without "ig".
+var derivedUnits = map[string]string{"jähr": "year", "monat": "month", "wöch": "week", "täg": "day", "stünd": "h", "minüt": "min", "prozent": "%"}
