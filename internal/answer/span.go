@@ -79,8 +79,7 @@ func (q *Question) pieces(c *candidate, f *facts) (x *pool, col column, feature 
 		c.features[fTense] = x.tense()
 		return x, forWhen, fTime
 	case want&query.WantPlace != 0:
-		x.entities(&placeGood, 0)
-		x.adverbials(placePrepositions, 0.45)
+		x.places()
 		return x, forWhere, fPlace
 	case want&query.WantCount != 0:
 		if want&query.WantFrequency != 0 {

@@ -188,7 +188,7 @@ func (p *Preparer) names(s *Story, i int) []names.Name {
 
 func overlapsTime(times []when.Mention, s text.Span) bool {
 	for _, t := range times {
-		if t.Start < s.End && s.Start < t.End {
+		if phrase := t.Phrase(); phrase.Start < s.End && s.Start < phrase.End {
 			return true
 		}
 	}
