@@ -26,6 +26,27 @@ func TestToldOfAnother(t *testing.T) {
 	})
 }
 
+// A number counts those of whom the words beside it tell, and what is said of others does not.
+func TestCountedByTheirFate(t *testing.T) {
+	fall := newLibrary(t, report{"en", "2024-05-13", "Cable car falls near Corran",
+		"A cable car fell near Corran on Monday. Nine people were on board: two tourists (a Swede and a Dane) died, six others survived unhurt and one is missing."})
+	frost := newLibrary(t, report{"de", "2024-05-14", "Kältewelle im Trossingtal",
+		"Im Trossingtal herrscht strenger Frost. Bislang sind 14 Todesopfer zu beklagen. Bei minus 20 Grad wurden 80 Personen behandelt."})
+	for command, b := range map[string]struct {
+		*library
+		want string
+	}{
+		"how many died in the cable car near Corran":     {fall, "two"},
+		"how many survived the fall of the cable car":    {fall, "six"},
+		"wie viele überlebten den Absturz der Seilbahn?": {fall, "six"},
+		"how many people were killed by the cold":        {frost, "14"},
+	} {
+		if got := b.best(t, command); got != b.want {
+			t.Errorf("%s: %q, want %q", command, got, b.want)
+		}
+	}
+}
+
 // What somebody says is not told by what another says, nor by who has the same office elsewhere.
 func TestWordsOfAnother(t *testing.T) {
 	b := newLibrary(t,

@@ -25,6 +25,9 @@ func (p *pool) amounts() {
 			continue // "how long" asks for a time
 		}
 		p.weighAmount(&x, &a, counts, dims)
+		if !p.weighFate(&x, &whole) {
+			continue
+		}
 		whole.good, whole.exact, whole.cue = x.good, x.exact, x.cue
 		if whole.Span != x.Span {
 			whole.form = isLong
@@ -79,6 +82,28 @@ func (p *pool) weighAmount(x *piece, a *amount.Amount, counts bool, dims string)
 		x.cue = -0.5
 	}
 }
+
+// weighFate weighs a number by what became of those it counts, where the question asks how many met a fate: two of "two people died, six
+// survived". It tells whether the number may answer.
+func (p *pool) weighFate(x, whole *piece) bool {
+	asked := p.askedFate()
+	if asked == 0 || p.q.Plan.Wants&query.WantCount == 0 {
+		return true
+	}
+	focus := p.q.Plan.Focus
+	whoever := focus < 0 || anybody[p.q.Plan.Words[focus].Folded]
+	told := p.fateOf(whole)
+	switch {
+	case told == 0:
+		x.good *= 0.5
+	case told&asked != 0 && whoever:
+		x.good, x.cue = 1, 1
+	}
+	return told == 0 || told&asked != 0
+}
+
+// anybody are the classes of whom a fate meets that tell nothing but that.
+var anybody = lang.Set("people persons lives victims men menschen personen leute opfer leben")
 
 // suitsUnit tells how far a number suits where some units are asked for: little where it is of another, such as hours where it is "how
 // far", and most of it for years that are no age. A part of a whole is a percentage.
