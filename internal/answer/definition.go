@@ -18,10 +18,11 @@ func (p *pool) definitions() {
 		if from == to {
 			continue
 		}
-		if from > c.from && p.tokens[from-1].class == nominal && p.tokens[from].before == 0 {
+		leads := !p.genitive(to - 1) // unlike "die Partei Merkels"
+		if leads && from > c.from && p.tokens[from-1].class == nominal && p.tokens[from].before == 0 {
 			p.define(c.from, from, 0.8)
 		}
-		if i > 0 {
+		if leads && i > 0 {
 			p.introduced(i-1, from)
 		}
 		if i+1 < len(p.chunks) {
@@ -30,6 +31,13 @@ func (p *pool) definitions() {
 		p.equated(i, to)
 		p.relative(to)
 	}
+}
+
+// genitive tells whether a word has the ending of the German genitive, which the question has not.
+func (p *pool) genitive(word int) bool {
+	return p.german && slices.ContainsFunc(p.matches, func(m match) bool {
+		return m.word == word && p.words[word].Folded == p.q.Plan.Words[m.group].Folded+"s"
+	})
 }
 
 // namesAsked tells whether a word of the question is in a person's name.
@@ -83,13 +91,22 @@ func partial(a, b string) bool {
 // introduced adds the noun phrase that leads from phrase i to the name at word name in the phrase after it: "the minister for rural
 // affairs, Declan Fogarty", "die Sonde „Hesperus“", "a law called X", "European Stability Mechanism (ESM)".
 func (p *pool) introduced(i, name int) {
-	before, gap := &p.chunks[i], p.tokens[name].before
-	if name != p.chunks[i+1].start || before.to > name {
+	gap, place, end := p.tokens[name].before, i+1, name
+	if name != p.chunks[place].start {
+		return
+	}
+	for k := i; gap&unbracket != 0 && k > max(0, i-3); k-- { // "the leader of the Left (PL), X"
+		if c := &p.chunks[k]; p.tokens[c.start].before&bracket != 0 {
+			i, end = k-1, c.start
+			break
+		}
+	}
+	before := &p.chunks[i]
+	if before.to > end {
 		return
 	}
 	led := before.to == name && gap&(bracket|opening) != 0 ||
-		before.to < name && name-before.to <= 2 && specifying[p.words[name-1].Folded] && p.tokens[before.to].before&stop == 0
-	place := i
+		before.to < end && end-before.to <= 2 && specifying[p.words[name-1].Folded] && p.tokens[before.to].before&stop == 0
 	for i > 0 && p.attribute(p.chunks[i-1], p.chunks[i]) != 0 {
 		i--
 	}
@@ -97,7 +114,7 @@ func (p *pool) introduced(i, name int) {
 	switch {
 	case led:
 		p.define(before.from, before.to, 0.9)
-	case before.to != name || gap&(comma|stop) == 0, gap&comma != 0 && !p.inserted(place+1):
+	case before.to != end || gap&(comma|stop) == 0, gap&comma != 0 && !p.inserted(place):
 	case p.acts(p.words[first.to-1].Folded), first.start < first.from && gap&comma != 0:
 		p.define(first.from, first.to, 0.9)
 	}

@@ -100,7 +100,7 @@ func (a *Analyser) asksDefinition(p *Plan, w *wording, tokens []token) bool {
 		return first.at == 0 && a.names(p) && (p.Kind == What || p.Kind == Who && n > 1)
 	case a.names(p):
 		return true
-	case p.Kind == Who && n == 1 && first.at == from && isPerson(tokens[from].folded) && !a.is(tokens[from], lexicon.Adj): // "wer ist weber", but not "who is young"
+	case p.Kind == Who && n == 1 && first.at == from && (isPerson(tokens[from].folded) || last.Other) && !a.is(tokens[from], lexicon.Adj): // "wer ist weber", but not "who is young"
 		return true
 	case p.Kind == Ask, p.Kind == Who && first.at < 3: // but "wer oder was ist ein Tapir"
 		return false
