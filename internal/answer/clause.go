@@ -11,7 +11,7 @@ import (
 func (p *pool) clausesAfter(cues map[string]float64) {
 	for i := range p.words {
 		n, sure := cueAt(cues, p.words, i)
-		if n == 0 || p.governed(i) || opensOnly[p.words[i].Folded] && p.tokens[i].before&comma == 0 {
+		if n == 0 || sayings[p.folded(i+n)] || p.governed(i) || opensOnly[p.words[i].Folded] && p.tokens[i].before&comma == 0 {
 			continue
 		}
 		found := p.phraseAfter(i, i+n, sure)
@@ -144,7 +144,7 @@ func (p *pool) predicates() {
 		}
 		if end > first+1 {
 			x := p.piece(first, end, isClause)
-			x.good = 1
+			x.good = weigh(reporting[p.words[first].Folded], 0.4, 1) // who told it did something else
 			p.add(x)
 		}
 	}

@@ -5,10 +5,10 @@ import "quoth/internal/lang"
 // dying are the words of a question for how somebody died.
 var dying = lang.Set("die dies died dying killed kill perish perished death stirbt starb starben sterben gestorben tod umgekommen umkam getötet leben")
 
-// asksOfDeath notes the word of a question for how or of what somebody died: "how did he die", "woran starb sie", "wie kam er ums Leben". It
+// asksOfDeath notes the word of a question for how or of what somebody died: "how did he die", "woran starb sie", "wie kam er ums Leben", "why did she die". It
 // is a question for a cause.
 func (p *Plan) asksOfDeath(tokens []token) {
-	if p.Wants&(WantManner|WantThing) == 0 || p.Kind != How && !asksWhereof(p.Kind, tokens) {
+	if p.Wants&(WantManner|WantThing|WantReason) == 0 || p.Kind != How && p.Kind != Why && !asksWhereof(p.Kind, tokens) {
 		return
 	}
 	for i := range p.Words {
