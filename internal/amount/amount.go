@@ -153,7 +153,7 @@ func (f *finder) extend(a *Amount, j, k int) int {
 	w := f.Word(k)
 	if f.de && (w == "der" || w == "von") || f.en && w == "of" || w == "out" && f.Word(k+1) == "of" {
 		m := k + 1
-		for n := 0; n < 2 && (f.Word(m) == "of" || f.Word(m) == "the" || f.Word(m) == "den" || f.Word(m) == "insgesamt"); n++ {
+		for n := 0; n < 3 && (ofAll[f.Word(m)] || f.de && adjective(f.Word(m))); n++ {
 			m++
 		}
 		if b, l := f.quantity(m); l > 0 && b.value > a.Value && !f.ordinal(l) && !f.Glued(l) && !a.Vague {
@@ -163,6 +163,9 @@ func (f *finder) extend(a *Amount, j, k int) int {
 	}
 	return k
 }
+
+// ofAll may stand before the whole of which a number is a part: "130 der noch übrigen 500 Mitarbeiter".
+var ofAll = lang.Set("of the den insgesamt noch rund etwa remaining some about")
 
 // rangeJoint gives the token behind bis, to, or a dash between numbers, 0 if there is none. "und" and "and" join only
 // after zwischen and between.

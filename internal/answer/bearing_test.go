@@ -32,6 +32,7 @@ func TestCountedByTheirFate(t *testing.T) {
 		"A cable car fell near Corran on Monday. Nine people were on board: two tourists (a Swede and a Dane) died, six others survived unhurt and one is missing."})
 	frost := newLibrary(t, report{"de", "2024-05-14", "Kältewelle im Trossingtal",
 		"Im Trossingtal herrscht strenger Frost. Bislang sind 14 Todesopfer zu beklagen. Bei minus 20 Grad wurden 80 Personen behandelt."})
+	vote := newLibrary(t, report{"de", "2024-05-15", "Trossin wählt", "Von 149 Abgeordneten stimmten nur 74 für den Bürgermeister Uwe Lenk. Die Stadt entlässt 13 der noch übrigen 50 Wächter."})
 	for command, b := range map[string]struct {
 		*library
 		want string
@@ -40,6 +41,8 @@ func TestCountedByTheirFate(t *testing.T) {
 		"how many survived the fall of the cable car":    {fall, "six"},
 		"wie viele überlebten den Absturz der Seilbahn?": {fall, "six"},
 		"how many people were killed by the cold":        {frost, "14"},
+		"wie viele stimmten für Uwe Lenk?":               {vote, "nur 74"},
+		"how many guards does the town dismiss":          {vote, "13"},
 	} {
 		if got := b.best(t, command); got != b.want {
 			t.Errorf("%s: %q, want %q", command, got, b.want)

@@ -5,13 +5,14 @@ import (
 	"strings"
 
 	"quoth/internal/lang"
+	"quoth/internal/names"
 )
 
 // clausesAfter adds the clauses that begin with a cue, with it and without, and the noun phrases that follow it.
 func (p *pool) clausesAfter(cues map[string]float64) {
 	for i := range p.words {
 		n, sure := cueAt(cues, p.words, i)
-		if n == 0 || sayings[p.folded(i+n)] || p.governed(i) || opensOnly[p.words[i].Folded] && p.tokens[i].before&comma == 0 {
+		if n == 0 || sayings[p.folded(i+n)] || p.words[i].Folded == "nach" && p.placeAt(i+1) || p.governed(i) || opensOnly[p.words[i].Folded] && p.tokens[i].before&comma == 0 {
 			continue
 		}
 		found := p.phraseAfter(i, i+n, sure)
@@ -31,6 +32,11 @@ func (p *pool) clausesAfter(cues map[string]float64) {
 			}
 		}
 	}
+}
+
+// placeAt tells whether a noun phrase begins at word i that ends in the name of a place.
+func (p *pool) placeAt(i int) bool {
+	return slices.ContainsFunc(p.chunks, func(c phrase) bool { return c.start == i && p.named(c) == names.Place })
 }
 
 // opensOnly are cues that lead to a reason only behind a comma: elsewhere "damit" is "with that", and "um" a preposition.

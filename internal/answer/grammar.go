@@ -48,7 +48,7 @@ var germanGrammar = grammar{}.
 	add(adposition, "in im ins an am ans auf aufs aus bei beim bis durch durchs für fürs gegen hinter mit nach neben ohne seit über unter vom von vor während wegen zum zur zu zwischen um "+
 		"ab binnen dank entlang gegenüber gemäss innerhalb ausserhalb oberhalb unterhalb laut mittels samt statt anstatt trotz angesichts anhand anlässlich aufgrund bezüglich hinsichtlich "+
 		"infolge mithilfe seitens zufolge zugunsten per pro via nahe als wie namens je").
-	add(junction, "und oder sowie beziehungsweise bzw aber denn sondern noch weder sowohl").
+	add(junction, "und oder sowie beziehungsweise bzw aber denn sondern weder sowohl").
 	add(opener, "dass ob weil da wenn falls obwohl damit nachdem bevor ehe sobald solange indem sofern soweit wobei wo wer was wann warum wodurch wofür womit welche welcher welches welchen welchem sodass").
 	add(pronoun, "er sie es ihn ihm ihnen wir uns ich mich mir man sich jemand niemand etwas nichts selbst dies alles").
 	add(auxiliary, "bin ist sind war waren wäre wären sei seien sein gewesen habe hat haben hatte hatten hätte hätten gehabt werde wird werden wurde wurden würde würden worden geworden "+

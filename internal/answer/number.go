@@ -17,7 +17,7 @@ import (
 // that qualify them.
 func (p *pool) amounts() {
 	dims, measures := p.dimension(), p.q.Plan.Wants&(query.WantMeasure|query.WantMoney) != 0
-	for _, a := range p.facts.amounts {
+	for i, a := range p.facts.amounts {
 		x := p.within(figure(p.story.Text, &a), isAmount)
 		whole := p.within(a.Span, isAmount)
 		counts := p.counts(&whole) || p.replies && a.Unit == ""
@@ -27,6 +27,9 @@ func (p *pool) amounts() {
 		p.weighAmount(&x, &a, counts, dims)
 		if !p.weighFate(&x, &whole) {
 			continue
+		}
+		if p.isTotal(&whole, p.facts.amounts[i:]) {
+			x.good *= 0.3
 		}
 		whole.good, whole.exact, whole.cue = x.good, x.exact, x.cue
 		if whole.Span != x.Span {
@@ -49,6 +52,17 @@ func (p *pool) amounts() {
 	p.quantities()
 }
 
+// isTotal tells whether the first of some amounts, which piece x has, is the whole of which one behind it is a part: 149 of "von 149
+// Abgeordneten stimmten 74 zu".
+func (p *pool) isTotal(x *piece, list []amount.Amount) bool {
+	if x.prep < 0 || !partitive[p.words[x.prep].Folded] || x.prep > 0 && p.tokens[x.prep].before&broken == 0 {
+		return false
+	}
+	return slices.ContainsFunc(list[1:], func(a amount.Amount) bool { return !a.Measured && a.Value < list[0].Value })
+}
+
+var partitive = lang.Set("von of")
+
 // borders adds the times until or since which something is, which tell how long: "bis Dienstag um 22 Uhr".
 func (p *pool) borders() {
 	for _, t := range p.facts.times {
@@ -67,7 +81,7 @@ func (p *pool) weighAmount(x *piece, a *amount.Amount, counts bool, dims string)
 	case a.Money:
 		x.good = weigh(want&query.WantMoney != 0, 1, 0.2)
 	case want&query.WantMeasure != 0:
-		x.good = weigh(a.Measured || dims != "" && fits == 1, 0.9, 0.4)
+		x.good = weigh(a.Measured || counts || dims != "" && fits == 1, 0.9, 0.4)
 	case want&query.WantMoney != 0: // a rise in pay may be told in percent, no price is told in metres or passengers
 		x.good = weigh(a.Unit == "" || a.Unit == "%", 0.4, 0)
 	case counts:
@@ -90,8 +104,11 @@ func (p *pool) weighFate(x, whole *piece) bool {
 	if asked == 0 || p.q.Plan.Wants&query.WantCount == 0 {
 		return true
 	}
-	focus := p.q.Plan.Focus
-	whoever := focus < 0 || anybody[p.q.Plan.Words[focus].Folded]
+	whoever := true
+	if focus := p.q.Plan.Focus; focus >= 0 {
+		class := p.q.Plan.Words[focus].Folded
+		whoever = anybody[class] || fates[class] != 0
+	}
 	told := p.fateOf(whole)
 	switch {
 	case told == 0:
