@@ -181,7 +181,7 @@ func (q *Question) Confidence(results []Result) float64 {
 		sum += trust[i].weight * x
 	}
 	confidence := 1 / (1 + math.Exp(-sum))
-	if results[0].sumless {
+	if results[0].sumless || results[0].features[fBaseless] > 0 {
 		return min(confidence, without)
 	}
 	switch spoken := results[0].features[fSpoken]; {
@@ -205,8 +205,8 @@ const (
 	nobodysWords  = 0.45
 )
 
-// without is the confidence in a sentence that has no sum where one is asked for, at most.
-const without = 0.1
+// without is the confidence in a sentence that has no sum or no reason where one is asked for, at most.
+const without = 0.05
 
 // ofAnother is the share of a question for somebody's words that a name has of which there is nothing near them: they are on something else.
 const ofAnother = 0.15

@@ -94,6 +94,7 @@ func (q *Question) pieces(c *candidate, f *facts) (x *pool, col column, feature 
 		return x, forMeasure, fCount
 	case want&query.WantReason != 0:
 		x.reasons()
+		x.grounds(c)
 		c.features[fEarlier] = weigh(x.earlier(), 1, 0)
 		return x, forReason, fReason
 	case want&query.WantManner != 0:

@@ -41,6 +41,8 @@ const (
 	fEarlier
 	fLede
 	fWhether
+	fBaseless
+	fAside
 	numPlain
 )
 
@@ -90,6 +92,8 @@ var weights = [numPlain]struct {
 	fEarlier:    {"earlier", 0.46, "a reason is wanted, and it tells what had happened before"},
 	fLede:       {"lede", 1.94, "cover gained by the first sentence, beyond the headline"},
 	fWhether:    {"whether", 2.00, "the verb of a question whether something is so is in the sentence"},
+	fBaseless:   {"baseless", -0.5, "a reason is wanted, and no word leads to one, or only to what the question says itself"},
+	fAside:      {"aside", -0.8, "share of the question's words that are no names which the sentence has not, or only in a reason that it gives for something else"},
 	fDated:      {"dated", 1.26, "tells of the date that the question names"},
 }
 

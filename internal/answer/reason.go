@@ -1,0 +1,81 @@
+package answer
+
+import (
+	"slices"
+
+	"quoth/internal/lang"
+	"quoth/internal/names"
+)
+
+// grounds notes whether the sentence gives a reason, and whether for what is asked.
+func (p *pool) grounds(c *candidate) {
+	c.features[fBaseless], c.features[fAside] = 1, 0
+	for i := range p.words {
+		n, sure := p.leads(i)
+		if n == 0 {
+			continue
+		}
+		end := p.clauseEnd(i + n)
+		if !p.tellsAnew(i+n, end) && !(p.said(i+n, end) == 0 && p.tellsAnew(i+n, p.stretchEnd(i+n))) { // "the reason is, that"
+			continue
+		}
+		c.features[fBaseless] = 0
+		if sure >= surely && c.features[fAside] == 0 {
+			c.features[fAside] = p.beside(i, end)
+		}
+	}
+}
+
+// surely is how sure a word is that leads to nothing but reasons.
+const surely = 0.9
+
+// leads returns how many words lead to a reason at word i, and how sure they are; 0 where none do.
+func (p *pool) leads(i int) (n int, sure float64) {
+	f := p.words[i].Folded
+	n, sure = cueAt(reasonCues, p.words, i)
+	if n == 0 && (reasonPrepositions[f] > 0 || opposing[f]) {
+		n, sure = 1, 0.3
+	}
+	if opensOnly[f] && p.tokens[i].before&comma == 0 && i > 0 {
+		return 0, 0
+	}
+	return n, sure
+}
+
+// opposing prepositions tell why somebody protests.
+var opposing = lang.Set("gegen against")
+
+// said counts the words from one to before another that say something.
+func (p *pool) said(from, to int) int {
+	return int(p.tokens[to].said) - int(p.tokens[min(from, to)].said)
+}
+
+// tellsAnew tells whether of the words from one to before another as many say something that the question does not as say the same; times,
+// sums and places say neither.
+func (p *pool) tellsAnew(from, to int) bool {
+	same, anew := 0, 0
+	for i := from; i < to; i++ {
+		w := &p.words[i]
+		switch {
+		case len(w.Terms) == 0 || overlapsTime(p.facts.times, w.Span) || p.measures(w.Span):
+		case p.known(i):
+			same++
+		case !slices.ContainsFunc(p.facts.names, func(n names.Name) bool { return n.Type == names.Place && covers(n.Span, w.Span) }):
+			anew++
+		}
+	}
+	return anew > 0 && anew >= same
+}
+
+// beside is the weighted share of the question's words that are no names which the sentence has only from one word to before another,
+// or not at all.
+func (p *pool) beside(from, to int) float64 {
+	best := make([]float64, len(p.q.Groups))
+	for _, m := range p.matches {
+		if m.word < from || m.word >= to {
+			best[m.group] = max(best[m.group], m.p)
+		}
+	}
+	p.q.makeSure(best, p.story.Lang)
+	return 1 - p.q.share(best, isPredicate)
+}

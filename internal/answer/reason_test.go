@@ -1,0 +1,22 @@
+package answer
+
+import "testing"
+
+// Who asks why is told a reason, and of what they ask about: not that it happened, and not what it was itself the reason for.
+func TestReason(t *testing.T) {
+	b := newLibrary(t,
+		report{"en", "2024-05-13", "Corran pier to close",
+			"The pier of Corran will close on Friday, the council said. The Orchard party voted against it. The pier has lost money for six years because the ferry moved to Leith. Mayor Ada Whitlock sold her boat."},
+		report{"de", "2024-05-14", "Trossin verliert die Gerberei",
+			"Die Gerberei Trossin schließt im Herbst. Uwe Lenk kam zu spät zur Versammlung. Um die Löhne zu zahlen, verkauft der Betrieb seine Mühle. Der Verein der Gerber kündigte Proteste an, da niemand gefragt worden sei."},
+		harbourNews[0])
+	each(t, b.told, map[string]string{
+		"!why has the pier of corran lost money":         "The pier has lost money for six years because the ferry moved to Leith.",
+		"!why did the ferry move to leith":               "(nothing)",
+		"!why did the orchard party vote against it":     "(nothing)",
+		"!why did ada whitlock sell her boat":            "(nothing)",
+		"!warum verkauft der betrieb die mühle":          "Um die Löhne zu zahlen, verkauft der Betrieb seine Mühle.",
+		"!warum kündigte der verein der gerber proteste": "Der Verein der Gerber kündigte Proteste an, da niemand gefragt worden sei.",
+		"!warum kam uwe lenk zu spät zur versammlung":    "(nothing)",
+	})
+}
