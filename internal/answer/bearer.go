@@ -1,8 +1,10 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 
+	"quoth/internal/analysis"
 	"quoth/internal/lang"
 	"quoth/internal/names"
 	"quoth/internal/query"
@@ -131,10 +133,23 @@ func (q *Question) describes(c *candidate, i, g, from, to int, n text.Span) floa
 			last, count = m.word, count+1
 		}
 	}
+	if w := &q.Plan.Words[g]; here == 0 && w.Role && w.Lang == c.story.Lang && c.story.isKind(i, w.Folded, from, to) {
+		here = compounded
+	}
 	if count >= several { // "fire chief" of "Feuerwehrchef"
 		here = max(here, c.in.body[i].best[g])
 	}
 	return here
+}
+
+// compounded is how well "Museumsdirektorin" matches "Direktorin".
+const compounded = 0.8
+
+// isKind tells whether a German compound from one word of a sentence to before another ends in a role.
+func (s *Story) isKind(i int, role string, from, to int) bool {
+	return s.Lang.Code() == "de" && slices.ContainsFunc(s.Sentences[i].words[from:to], func(w analysis.Word) bool {
+		return len(w.Folded) > len(role)+2 && strings.HasSuffix(w.Folded, role)
+	})
 }
 
 // heads tells whether the word k of what stands about a name, from a word on, is what the person is, and not of whom: not the minister of

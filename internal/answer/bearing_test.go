@@ -56,12 +56,14 @@ func TestWordsOfAnother(t *testing.T) {
 		report{"en", "2024-05-13", "Lodge beats Fallow in the cup",
 			"\"The pitch was a bog,\" said Fallow captain Tess Orme. A referee from Leith sent two players off."},
 		report{"de", "2024-05-14", "Trauer um die Turnerin Ilka Rossbach",
-			"Die Turnerin Ilka Rossbach ist tot. „Sie flog, wo andere sprangen“, sagte ihre Rivalin Olga Wendt. Ihre Nachfolgerin Annegret Wiese führt den Verein."},
+			"Die Turnerin Ilka Rossbach ist tot. „Sie flog, wo andere sprangen“, sagte ihre Rivalin Olga Wendt. Ihre Nachfolgerin Annegret Wiese führt den Verein. Vereinsdirektorin Mara Stolz ließ ausrichten, man trauere."},
 		report{"en", "2024-05-15", "Lifeboat saves six", "The lifeboat of Leith saved six men from a trawler on Monday."})
 	each(t, b.told, map[string]string{
 		"!said the captain of fallow":      "\"The pitch was a bog,\" said Fallow captain Tess Orme.",
 		"!said the captain of the trawler": "(nothing)",
 		"!sagte olga wendt über rossbach":  "„Sie flog, wo andere sprangen“, sagte ihre Rivalin Olga Wendt.",
+		"!sagte olga wendt zum zeitplan":   "(nothing)",
+		"!was sagte die direktorin":        "Vereinsdirektorin Mara Stolz ließ ausrichten, man trauere.",
 		"!sagte annegret wiese":            "(nothing)",
 	})
 }

@@ -185,7 +185,7 @@ func (q *Question) Confidence(results []Result) float64 {
 		return min(confidence, without)
 	}
 	switch spoken := results[0].features[fSpoken]; {
-	case !q.onlySpeaker() && q.Plan.Speaker > 0 && (spoken < 0 || results[0].unnamed >= ofAnother):
+	case !q.onlySpeaker() && q.Plan.Speaker > 0 && (spoken < 0 || results[0].unnamed >= ofAnother || results[0].astray >= afield):
 		return min(confidence, notTheirWords)
 	case !q.onlySpeaker():
 		return confidence
@@ -210,6 +210,9 @@ const without = 0.05
 
 // ofAnother is the share of a question for somebody's words that a name has of which there is nothing near them: they are on something else.
 const ofAnother = 0.15
+
+// afield is the same of all words for what they are to be on.
+const afield = 0.9
 
 // direct is how good direct speech is at least, of half a line or more.
 const direct = 0.6

@@ -32,6 +32,7 @@ type trusted struct {
 	verb      float64 // how well the sentence matches the question's verb; 0 where it has none
 	lost      float64 // the heaviest word that is in neither, nor in the headline or the first sentence, as a share of the question's weight
 	unnamed   float64 // the heaviest name that is in none of them, as a share of the question's weight
+	astray    float64 // share of what somebody's words are to be on that is nowhere near them
 	sumless   bool    // a sum of money is asked for, and the sentence has none
 }
 
@@ -138,6 +139,7 @@ func (q *Question) trust(c *candidate) {
 	near, all := q.context(c, sure)
 	c.predicate = weigh(q.onlyNames(), 1, q.share(near, isPredicate))
 	c.lost, c.unnamed = q.missing(all), q.unnamed(all, c.story.Lang)
+	c.astray = q.astray(all)
 	_, all = q.context(c, func(best []float64) { // what may stand for a word counts by its probability
 		for g := range best {
 			best[g] = min(1, 1.5*best[g])
@@ -166,6 +168,9 @@ func (q *Question) context(c *candidate, change func(best []float64)) (near, all
 		}
 	}
 	all = slices.Clone(near)
+	if i := c.sentence - 2; q.Plan.Speaker > 0 && i >= 0 && c.story.Sentences[i].Paragraph == c.story.Sentences[c.sentence].Paragraph {
+		widest(all, of(&c.in.body[i]), 1) // "The party wants a tax. Lund does not. „It is theft,“ she said."
+	}
 	widest(all, of(&c.in.head), 1)
 	for i := range c.story.opening() {
 		widest(all, of(&c.in.body[i]), 1)

@@ -94,19 +94,27 @@ func (s *Story) anaphor(i int) (a anaphor, ok bool) {
 	return a, false
 }
 
-// reporter finds the pronoun or noun beside a verb of saying for who says what a sentence quotes: »...«, sagte sie; »...«, sagte die Ministerin.
+// reporter finds the pronoun or noun beside a verb of saying for who says what a sentence quotes, or what stands before both: »...«, sagte sie;
+// »...«, sagte die Ministerin; the road is closed, she said.
 func (s *Story) reporter(i int, quoted []bool) (a anaphor, ok bool) {
 	words := s.Sentences[i].words
 	says := func(k int) bool { return k >= 0 && k < len(words) && !quoted[k] && reporting[words[k].Folded] }
 	for k, w := range words {
 		if sex := personal[w.Folded]; sex != 0 && !quoted[k] && (says(k-1) || says(k+1)) {
-			return anaphor{word: k, want: names.Person, sex: sex}, slices.Contains(quoted, true)
+			first := weigh(says(k-1), 1, 0)
+			return anaphor{word: k, want: names.Person, sex: sex}, slices.Contains(quoted, true) || s.follows(i, k-int(first))
 		}
 		if roles[w.Folded] && k > 0 && !quoted[k] && definite[words[k-1].Folded] && (says(k-2) || says(k+1)) && !s.attributed(i, k) {
 			return anaphor{word: k, want: names.Person, role: w.Folded}, slices.Contains(quoted, true)
 		}
 	}
 	return a, false
+}
+
+// follows tells whether a comma stands before word k of a sentence.
+func (s *Story) follows(i, k int) bool {
+	words := s.Sentences[i].words
+	return k > 0 && strings.HasPrefix(s.Text[words[k-1].End:], ", ")
 }
 
 // voiced tells whether a pronoun or noun in a sentence stands for who says it.

@@ -243,3 +243,18 @@ func (s *Story) between(i, from, to int) (n int) {
 	}
 	return n - 1
 }
+
+// astray is the share of the words for what somebody's words are to be on that best lacks; 0 where a question names no such thing.
+func (q *Question) astray(best []float64) float64 {
+	found, all := 0.0, 0.0
+	for g := range q.Groups {
+		if q.Plan.Speaker > 0 && g >= q.Plan.Speaker && !q.Plan.Words[g].Light {
+			found += q.weight[g] * best[g]
+			all += q.weight[g]
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return 1 - found/all
+}

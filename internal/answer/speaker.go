@@ -14,14 +14,16 @@ import (
 // reporting verbs go with a speaker and what they say.
 var reporting = lang.Set(acts, "sagte sagt sagten sagen erklärte erklärt erklärten betonte betont betonten teilte teilt teilten kündigte kündigt kündigten äusserte "+
 	"äussert äusserten meinte meint meinten berichtete berichtet berichteten behauptete behauptet behaupteten fügte fügt schrieb "+
-	"schreibt schrieben zitiert zitierte so laut versicherte versichert versicherten verkündete verkündet verkündeten gab gibt gaben hob "+
-	"hebt verwies verweist meldete meldet meldeten antwortete antwortet fragte fragt gestand gesteht beteuerte beteuert beteuerten "+
+	"schreibt schrieben schimpfte schimpft schimpften spottete spottet spotteten klagte klagt klagten jubelte jubelt jubelten konterte kontert konterten witzelte polterte wetterte wettert höhnte seufzte höhnten "+
+	"monierte moniert monierten unterstrich unterstreicht unterstrichen konstatierte konstatiert zitiert zitierte so laut versicherte versichert versicherten verkündete verkündet verkündeten gab gibt gaben hob "+
+	"hebt meldete meldet meldeten antwortete antwortet fragte fragt gestand gesteht beteuerte beteuert beteuerten "+
 	"kommentierte kommentiert prophezeite prophezeit verlautete erzählte erzählt erzählten erwiderte erwidert entgegnete entgegnet "+
 	"urteilte urteilt scherzte schilderte schildert schilderten ergänzte ergänzt schätzte schätzt schätzten vermutete vermutet schwor "+
 	"schwört erinnerte erinnert bekräftigte bekräftigt freute said says say saying told tells stated states commented comments added "+
 	"adds announced announces explained explains claimed claims noted notes wrote writes argued argues insisted insists asked asks "+
 	"replied replies according remarked declared declares tweeted emphasized emphasised stressed stresses recalled recalls testified "+
-	"testifies complained complains joked lamented estimated estimates cautioned concluded boasted")
+	"testifies complained complains joked lamented estimated estimates cautioned concluded boasted "+
+	"grumbled grumbles quipped scoffed scoffs fumed retorted countered counters responded responds sighed shouted mused")
 
 // sayings are nouns that go with a speaker behind "nach" or "laut": "nach Angaben der Polizei".
 var sayings = lang.Set("angaben angabe auskunft darstellung worten einschätzung ansicht aussage aussagen überzeugung mitteilung schilderung meinung")
@@ -29,7 +31,7 @@ var sayings = lang.Set("angaben angabe auskunft darstellung worten einschätzung
 // speechActs are verbs that tell what somebody says without their words: "Anna Quandt nannte das bedauerlich".
 var speechActs = lang.Set(acts, "nannten nennen begrüsste begrüsst begrüssten dankte dankt dankten warf wirft warfen sprachen verteidigten appelliert beschwerten "+
 	"entschuldigten lehnte lehnt lehnten rechtfertigt rechnet rechnete rechneten hofft hoffte hofften verurteilt würdigte würdigt "+
-	"würdigten gratulierte gratuliert plädierte plädiert mitteilte mitteilten ankündigte ankündigten einräumte einräumten hinzufügte "+
+	"würdigten gratulierte gratuliert plädierte plädiert mitteilen ausrichten mitteilte mitteilten ankündigte ankündigten einräumte einräumten hinzufügte "+
 	"vorwarf vorwarfen bekanntgab widersprach widerspricht widersprachen erwartet erwartete erwarteten riet rät rieten criticises "+
 	"criticizes warn accused accuses thanks welcomed welcomes defended defends dismissed dismisses rejected rejects condemned condemns "+
 	"hailed hails threatened threatens expects expected hopes recommended recommends advised advises appealed appeals")
@@ -39,9 +41,9 @@ const acts = "nannte nennt bezeichnete bezeichnet bezeichneten lobte lobt lobten
 	"verlangte verlangt verlangten bedauerte bedauert bedauerten beklagte beklagt beklagten sprach spricht versprach verspricht " +
 	"versprachen warnte warnt warnten drohte droht drohten bestritt bestreitet bestritten dementierte dementiert dementierten " +
 	"verteidigte verteidigt rief ruft riefen mahnte mahnt mahnten empfahl empfiehlt empfahlen appellierte beschwerte entschuldigte wies " +
-	"weist wiesen rechtfertigte bestätigte bestätigt bestätigten räumte räumt räumten begründete begründet begründeten called calls " +
+	"weist wiesen verwies verweist verwiesen rechtfertigte bestätigte bestätigt bestätigten räumte räumt räumten begründete begründet begründeten called calls " +
 	"describes described praised praises criticised criticized demanded demands urged urges denied denies promised promises pledged " +
-	"pledges vowed vows warned warns blamed blames thanked apologised apologized hoped predicted predicts suggested suggests confirmed " +
+	"pledges vowed spoke speaks vows warned warns blamed blames thanked apologised apologized hoped predicted predicts suggested suggests confirmed " +
 	"confirms admitted admits acknowledged acknowledges conceded concedes"
 
 // says tells whether word i of a sentence goes with a speaker.
@@ -99,6 +101,11 @@ func (p *Preparer) speaker(s *Story, i int, quote text.Span) string {
 	}
 	told := false // the sentence tells itself who speaks, if not by a name
 	for _, k := range [...]int{i, i - 1, i + 1, i - 2} {
+		if k > i {
+			if name := p.alone(s, i); name != "" {
+				return name
+			}
+		}
 		if k < 0 || k >= len(s.Sentences) || s.Sentences[k].Paragraph != s.Sentences[i].Paragraph || k > i && told {
 			continue
 		}
@@ -119,6 +126,25 @@ func (p *Preparer) speaker(s *Story, i int, quote text.Span) string {
 		}
 	}
 	return ""
+}
+
+// alone returns the one person that the sentences of the paragraph name before one that is nothing but direct speech: "Kunath rang um Fassung.
+// „Das war gelogen.“"
+func (p *Preparer) alone(s *Story, i int) (name string) {
+	const most = 4 // sentences between
+	if body := s.Text[s.Sentences[i].Start:s.Sentences[i].End]; !quotationMark(lastRune(body)) || !quotesMost(s, i) {
+		return ""
+	}
+	for k := i - 1; k >= max(0, i-most) && s.Sentences[k].Paragraph == s.Sentences[i].Paragraph; k-- {
+		for _, n := range p.personsOutside(s, k, text.Span{}) {
+			other := p.full(s, s.Text[n.Start:n.End], k)
+			if name != "" && !names.Equal(name, other) {
+				return ""
+			}
+			name = longer(name, other)
+		}
+	}
+	return name
 }
 
 // toldOf returns whom the pronoun or noun that goes with the verb of saying in a sentence stands for: "sagte sie", "sagte der 31-Jährige".
@@ -297,9 +323,13 @@ func (p *Preparer) signed(s *Story, i int, quote text.Span) (text.Span, bool) {
 	return text.Span{}, false
 }
 
-// quoted returns the one person that a sentence with direct speech names before it: "Der Architekt Ressel war erleichtert: „...“".
+// quoted returns the one person that a sentence names before direct speech, or before indirect speech behind a colon: "Der Architekt Ressel
+// war erleichtert: „...“", "Der Architekt Ressel war erleichtert: Er habe geschlafen".
 func (p *Preparer) quoted(s *Story, i int, quote text.Span) (text.Span, bool) {
-	if quote.Start <= s.Sentences[i].Start || s.reportsAround(i, quote) || !quotationMark(lastRune(s.Text[:quote.Start])) {
+	if quote.Start <= s.Sentences[i].Start || s.reportsAround(i, quote) {
+		return text.Span{}, false
+	}
+	if before := s.Text[s.Sentences[i].Start:quote.Start]; !quotationMark(lastRune(before)) && !strings.Contains(before, ": ") {
 		return text.Span{}, false
 	}
 	list := p.personsOutside(s, i, quote)

@@ -8,6 +8,9 @@ func TestSpeaker(t *testing.T) {
 		{"verb behind the name", "en", `Ellen Price said: "The bridge is safe."`, "!said bridge", "Ellen Price", "The bridge is safe."},
 		{"so", "de", "Die Brücke sei sicher, so Karl Huber.", "!said brücke", "Karl Huber", "Die Brücke sei sicher"},
 		{"name within the quotation", "en", `"Robert Finch built the bridge well," said Ellen Price.`, "!said bridge", "Ellen Price", "Robert Finch built the bridge well"},
+		{"nothing but a quotation", "de", "Die Baurätin Vera Lund war außer sich. „Die Brücke hält keinen Winter mehr.“ Der Rat tagt am Montag.", "!said brücke winter", "Vera Lund", "Die Brücke hält keinen Winter mehr."},
+		{"a pronoun without quotation marks", "en", "Engineer Ellen Price was furious. The bridge was never safe, she grumbled.", "!said bridge safe", "Ellen Price", "The bridge was never safe"},
+		{"behind a colon", "de", "Der Baurat Karl Huber ist gelassen: Die Brücke habe hundert Winter überstanden.", "!said brücke winter", "Karl Huber", "Die Brücke habe hundert Winter überstanden"},
 		{"two sentences of one quotation", "de", "„Die Brücke ist sicher. Wir haben den Beton der Brücke geprüft“, sagte Karl Huber.", "!said beton geprüft", "Karl Huber", "Wir haben den Beton der Brücke geprüft"},
 		{"opened before", "de", "„Die Brücke ist sicher. Wir haben den Beton geprüft“, sagte Karl Huber.", "!said brücke sicher", "Karl Huber", "Die Brücke ist sicher."},
 	} {
