@@ -23,6 +23,9 @@ func (p *pool) bears(c *candidate, x *piece) {
 	if p.q.Plan.Holder >= 0 {
 		c.vacant = weigh(p.holds(c, x), 0, 1)
 	}
+	if !p.q.succeeds(c) {
+		c.vacant = 1
+	}
 	switch {
 	case p.dimension() == ages:
 		c.another = weigh(p.ofAnother(x), 1, 0)

@@ -193,6 +193,7 @@ func (q *Question) matchStory(s *Story) *storyMatch {
 	q.joinMatched(sm)
 	q.spreadNames(sm)
 	q.spreadReferences(s, sm)
+	q.aims(s, sm)
 	sm.head.cover = q.cover(sm.head.best)
 	for i := range sm.body {
 		m := &sm.body[i]

@@ -69,6 +69,7 @@ type Word struct {
 	Person bool           // may be the name of a person, whether or not it is a Name: a word that has no more than its stem is another one
 	Marked bool           // typed with a capital letter, in a language and at a place where that marks a name
 	Alien  bool           // of no language whose words are known
+	Aim    Aim            // what it asks of somebody
 	Death  bool           // says that somebody died, where it is asked how
 	Proper bool           // Name, or a place or body that the gazetteer knows
 	Slip   bool           // Expand took it for a slip of the keyboard: Folded is what is meant
@@ -121,6 +122,7 @@ func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
 	p.Tense = a.tense(p, tokens, start)
 	a.joinVerbs(p.Lang, tokens)
 	hush(p.Kind, tokens)
+	aimed, aim := findAim(p.Kind, tokens)
 	w := newWording(c.Kind, tokens)
 	p.Naming = asksName(w, tokens)
 	a.definition(p, w, tokens)
@@ -128,6 +130,9 @@ func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
 	for i := start; i < len(tokens) && len(p.Words) < MaxWords; i++ {
 		if t := tokens[i]; !t.stop {
 			p.Words = append(p.Words, a.word(p, rest, tokens, i))
+			if i == aimed {
+				p.Words[len(p.Words)-1].Aim = aim
+			}
 		}
 	}
 	p.Speaker, p.Holder = p.speaker(tokens), p.holder(w, tokens)
@@ -135,19 +140,24 @@ func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
 	p.Patient = p.Kind == Who && asksPatient(p.Lang, tokens, start)
 	a.focus(p, tokens, class)
 	p.asksOfDeath(tokens)
-	if p.Wants == WantDefinition || a.asksDefinition(p, w, tokens) {
+	if aimed < 0 && (p.Wants == WantDefinition || a.asksDefinition(p, w, tokens)) {
 		p.Wants, p.Focus = WantDefinition, -1
-	} else {
-		if a.mayName(p, w, tokens) {
-			p.Wants |= WantDefinition
-		}
-		a.asksStory(p, w, tokens)
-		p.Whether = p.Kind == Ask && len(tokens) > 0 && (c.Kind == What || opens[strings.TrimSuffix(tokens[0].folded, "n't")] || a.onlyVerb(tokens[0]))
-		if p.Whether { // "did the mayor resign" asks for no person
-			p.Wants = 0
-		}
+		return p
+	}
+	if aimed < 0 && a.mayName(p, w, tokens) {
+		p.Wants |= WantDefinition
+	}
+	a.asksStory(p, w, tokens)
+	p.Whether = a.asksWhether(p.Kind, c.Kind, tokens)
+	if p.Whether { // "did the mayor resign" asks for no person
+		p.Wants = 0
 	}
 	return p
+}
+
+// asksWhether tells whether a question of a kind, typed with the command of another, asks whether something is so.
+func (a *Analyser) asksWhether(kind, typed Kind, tokens []token) bool {
+	return kind == Ask && len(tokens) > 0 && (typed == What || opens[strings.TrimSuffix(tokens[0].folded, "n't")] || a.onlyVerb(tokens[0]))
 }
 
 // tokens cuts a question into words; words without a letter or digit are left out.

@@ -1,0 +1,76 @@
+package answer
+
+import (
+	"slices"
+
+	"quoth/internal/analysis"
+	"quoth/internal/lang"
+	"quoth/internal/query"
+)
+
+// Words of a sentence that may tell what somebody wants, or who follows somebody.
+var aims = map[query.Aim]map[string]bool{
+	query.Intention: lang.Set("want wants wanted plan plans planned intend intends intended demands demanded calls called would will hopes hoped aims proposed proposes urged urges asked vowed pledged promised promises " +
+		"will wollen wolle wollte wollten möchte möchten fordert fordern forderte forderten verlangt verlangen verlangte verlangten plant planen plane plante planten beabsichtigt kündigte kündigten " +
+		"versprach verspricht strebt strebte drängt drängte pocht pochte"),
+	query.Succession: lang.Set("successor successors succeed succeeds succeeded succeeding replace replaces replaced replacing replacement filled take takes took taken " +
+		"nachfolge nachfolger nachfolgerin folgt folgte folgen nachfolgt übernimmt übernehmen übernahm übernommen rückt rückte beerbt beerbte ersetzt ersetzte ablöst"),
+}
+
+// successors are nouns that may do without whom they succeed: "Zum Nachfolger berief er Lund".
+var successors = lang.Set("successor nachfolger nachfolgerin nachfolge")
+
+// taking verbs tell who follows somebody with "over" behind them.
+var taking = lang.Set("take takes took taken")
+
+// backward words point to somebody named before: whom somebody follows, or who wants something.
+var backward = map[query.Aim]map[string]bool{
+	query.Intention:  lang.Set("she he they er sie"),
+	query.Succession: lang.Set("his her hers their him them seine seinen seiner seinem sein ihre ihren ihrer ihrem ihr dessen deren ihn ihm"),
+}
+
+// aims lets such words match the word of the question that asks for them, and pronouns beside them the names of the question that stand in one of
+// the two sentences before: "Lund resigned. Her post goes to Marsh."
+func (q *Question) aims(s *Story, sm *storyMatch) {
+	for g := range q.Groups {
+		cues := aims[q.Plan.Words[g].Aim]
+		for i := 0; i < len(sm.body) && cues != nil; i++ {
+			words, m := s.Sentences[i].words, &sm.body[i]
+			for k := range words {
+				if f := words[k].Folded; cues[f] && m.best[g] < standsIn && (!taking[f] || k+1 < len(words) && words[k+1].Folded == "over") {
+					m.note(k, alt{group: g, p: standsIn}, len(q.Groups))
+					sm.all[g] = max(sm.all[g], standsIn)
+				}
+			}
+			pronouns := backward[q.Plan.Words[g].Aim]
+			if m.best[g] >= standsIn && slices.ContainsFunc(words, func(w analysis.Word) bool { return pronouns[w.Folded] }) {
+				q.namedBefore(s, sm, i)
+			}
+		}
+	}
+}
+
+// namedBefore lets the names of the question in the two sentences before a sentence count in it, within its paragraph.
+func (q *Question) namedBefore(s *Story, sm *storyMatch, i int) {
+	for k := max(0, i-2); k < i; k++ {
+		if s.Sentences[k].Paragraph != s.Sentences[i].Paragraph {
+			continue
+		}
+		for g := range q.Groups {
+			if q.Plan.Words[g].Name {
+				sm.body[i].best[g] = max(sm.body[i].best[g], standsIn*sm.body[k].best[g])
+			}
+		}
+	}
+}
+
+// asksSuccessor tells whether a question asks who follows somebody.
+func (q *Question) asksSuccessor() bool {
+	return slices.ContainsFunc(q.Plan.Words, func(w query.Word) bool { return w.Aim == query.Succession })
+}
+
+// succeeds tells whether a sentence that tells who follows somebody may tell it of whom the question names.
+func (q *Question) succeeds(c *candidate) bool {
+	return !q.asksSuccessor() || !q.hasNames() || q.nameCover(c.m.best) > 0 ||
+		slices.ContainsFunc(c.story.Sentences[c.sentence].words, func(w analysis.Word) bool { return successors[w.Folded] })
+}
