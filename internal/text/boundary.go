@@ -35,6 +35,27 @@ func ends(s string, within Span, start int, m mark, l *lang.Language) bool {
 	return d.ends()
 }
 
+// runsOn tells whether a sentence begins right behind a mark, where the space between them was lost: "sagte er.Der Rest". A quotation mark
+// there opens what follows unless one is open before it. Names such as "Booking.Com" are left whole.
+func runsOn(s string, start int, m *mark, l *lang.Language) bool {
+	const short = 3 // letters of what is behind the full stop in a name
+	if m.end == m.stop+1 && s[m.stop] == '"' && strings.Count(s[start:m.start], `"`)%2 == 0 {
+		m.end, m.next = m.stop, m.stop
+	}
+	last, _ := utf8.DecodeLastRuneInString(s[start:m.start])
+	if !isWordRune(last) && !isCloser(last) || unicode.IsLetter(last) && utf8.RuneCountInString(wordBefore(s, start, m.start)) < 2 {
+		return false
+	}
+	first := skip(s, m.next, isOpener)
+	end := wordAfter(s, first)
+	next := s[first:end]
+	if s[m.next] == '[' || !isCapital(next) || len(next) <= short && !l.IsStop(lang.Fold(next)) || end == len(s) {
+		return false
+	}
+	behind, _ := utf8.DecodeRuneInString(s[end:])
+	return unicode.IsSpace(behind) || strings.ContainsRune(",'’-", behind)
+}
+
 // isRemark tells whether a mark stands alone in brackets.
 func isRemark(s string, start int, m mark) bool {
 	if m.end == m.stop || m.start == start {

@@ -126,6 +126,9 @@ func endsSentence(line string) bool {
 	if c := line[len(line)-1]; 'A' <= c && c <= 'z' && c != ']' || c == '.' { // nearly all lines
 		return c == '.'
 	}
+	if i := strings.LastIndexByte(line, '['); i > 0 && skipNotes(line, i) == len(line) {
+		return endsSentence(line[:i])
+	}
 	line = strings.TrimRightFunc(line, func(r rune) bool { return isCloser(r) || unicode.IsSpace(r) })
 	r, _ := utf8.DecodeLastRuneInString(line)
 	return isTerminal(r)

@@ -95,7 +95,7 @@ func nextBoundary(s string, within Span, start int, l *lang.Language) int {
 		if m.next >= within.End {
 			break
 		}
-		if m.end < m.next && ends(s, within, start, m, l) {
+		if (m.end < m.next || runsOn(s, start, &m, l)) && ends(s, within, start, m, l) {
 			return m.end
 		}
 		i = m.end
@@ -131,7 +131,7 @@ func findMark(s string, start, limit int) (m mark, ok bool) {
 	}
 	m.stop = i
 	m.dot = i == start+1 && s[start] == '.'
-	m.end = skip(s, i, isCloser)
+	m.end = skipNotes(s, skip(s, i, isCloser))
 	m.next = skip(s, m.end, unicode.IsSpace)
 	if m.next > m.end && m.next < len(s) { // « Non. » has a space before the closing sign
 		r, size := utf8.DecodeRuneInString(s[m.next:])
@@ -141,6 +141,22 @@ func findMark(s string, start, limit int) (m mark, ok bool) {
 		}
 	}
 	return m, true
+}
+
+// skipNotes passes over the numbers of footnotes at i: "[1][12]".
+func skipNotes(s string, i int) int {
+	const digits = 3
+	for i < len(s) && s[i] == '[' {
+		end := i + 1
+		for end < len(s) && end <= i+digits && '0' <= s[end] && s[end] <= '9' {
+			end++
+		}
+		if end == i+1 || end == len(s) || s[end] != ']' {
+			break
+		}
+		i = end + 1
+	}
+	return i
 }
 
 func isBreakAt(s string, i int) bool {
@@ -163,7 +179,7 @@ func isTerminal(r rune) bool { return r == '.' || r == '!' || r == '?' || r == '
 
 func isCloser(r rune) bool {
 	switch r {
-	case ')', ']', '}', '"', '\'', '“', '”', '’', '‘', '»', '«', '›', '‹':
+	case ')', ']', '}', '"', '\'', '“', '”', '’', '‘', '»', '«', '›', '‹', '¹', '²', '³': // the last three number footnotes
 		return true
 	}
 	return false
