@@ -38,7 +38,10 @@ func ends(s string, within Span, start int, m mark, l *lang.Language) bool {
 // runsOn tells whether a sentence begins right behind a mark, where the space between them was lost: "sagte er.Der Rest". A quotation mark
 // there opens what follows unless one is open before it. Names such as "Booking.Com" are left whole.
 func runsOn(s string, start int, m *mark, l *lang.Language) bool {
-	const short = 3 // letters of what is behind the full stop in a name
+	const short = 3                                                   // letters of what is behind the full stop in a name
+	if c := s[m.next]; '0' <= c && c <= '9' || 'a' <= c && c <= 'z' { // nearly all: "10.30", "example.org"
+		return false
+	}
 	if m.end == m.stop+1 && s[m.stop] == '"' && strings.Count(s[start:m.start], `"`)%2 == 0 {
 		m.end, m.next = m.stop, m.stop
 	}

@@ -71,7 +71,7 @@ func isCaption(line string) bool {
 	if len(line) > maxCaption {
 		return false
 	}
-	if isCredit(line) || isAgencyTail(line) || !strings.ContainsFunc(line, isWordRune) {
+	if isCredit(line) || isAgencyTail(line) || !strings.ContainsFunc(line, isWordRune) || isNotice(line) || isStamp(line) {
 		return true
 	}
 	return endsInCredit(line)
@@ -82,6 +82,9 @@ const maxCredit = 80
 
 // endsInCredit tells whether a line has a credit at its end: "The town hall. Photo: Jane Doe".
 func endsInCredit(line string) bool {
+	if isArchived(line) || len(line) <= maxCredit && isByAgency(line) {
+		return true
+	}
 	from := max(0, len(line)-maxCredit)
 	tail := line[from:]
 	if !mayHoldCredit(tail) {
@@ -102,6 +105,21 @@ func endsInCredit(line string) bool {
 	}
 	return false
 }
+
+// isByAgency tells whether a line ends in a slash and an agency: "Anna Muster/dpa".
+func isByAgency(line string) bool {
+	i := strings.LastIndexByte(line, '/')
+	return i > 0 && agencies[strings.ToLower(strings.TrimSpace(line[i+1:]))]
+}
+
+// isArchived tells whether a line ends in "(Archivbild)" or the like.
+func isArchived(line string) bool {
+	line = strings.TrimSuffix(line, ".")
+	return strings.HasSuffix(line, ")") && archived[strings.ToLower(line[strings.LastIndexByte(line, '(')+1:len(line)-1])]
+}
+
+// archived stand in brackets at the end of a caption.
+var archived = lang.Set("archiv archivbild archivfoto symbolbild symbolfoto")
 
 // credits open the credit at the end of a caption.
 var credits = []string{"©", "(c) ", "Foto: ", "Fotos: ", "Bild: ", "Photo: ", "Photograph: ", "Picture: ", "Image: ", "Credit: ", "Foto/", "/Getty Images", "/ Shutterstock", "Archivfoto: ", "Photo by ", "Grafik: "}

@@ -27,9 +27,14 @@ func Each(s string, l *lang.Language) iter.Seq[Sentence] {
 	}
 	return func(yield func(Sentence) bool) {
 		stretches := cutStretches(s)
-		prose := hasProse(s, stretches)
+		prose, listed := hasProse(s, stretches), false
 		for _, st := range stretches {
-			if !st.each(s, l, roleOf(s[st.Start:st.End], prose), yield) {
+			line := s[st.Start:st.End]
+			role := roleOf(line, prose)
+			if listed = role != Body && (listed || isPointer(line)); listed {
+				role = Caption
+			}
+			if !st.each(s, l, role, yield) {
 				return
 			}
 		}

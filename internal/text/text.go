@@ -23,7 +23,7 @@ type Role uint8
 const (
 	Body    Role = iota
 	Heading      // a headline-like line inside the text, such as "Hintergrund": seldom an answer
-	Caption      // a caption, photo credit, agency or reading-tip line: never an answer
+	Caption      // a caption, photo credit, agency or reading-tip line, or a notice of the page (furniture.go): never an answer
 )
 
 // String returns the role's name in lower case.
