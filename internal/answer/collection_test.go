@@ -92,3 +92,13 @@ func (b *library) best(t testing.TB, command string) string {
 	}
 	return findings[0].Answer()
 }
+
+// A page repeats its headline above the text: the reader has it already.
+func TestRepeatedHeadline(t *testing.T) {
+	b := newLibrary(t, report{"en", "2022-02-18", "Storm Greta rips roof off Dome arena", "STORM GRETA RIPS ROOF OFF DOME ARENA\n\nThe roof of the Dome arena was torn off at noon. Nobody was inside."},
+		report{"en", "2022-02-19", "Trains stand still", "Trains stand still"})
+	each(t, b.told, map[string]string{
+		"!ask what happened to the roof of the dome arena": "The roof of the Dome arena was torn off at noon.",
+		"!search trains": "Trains stand still",
+	})
+}

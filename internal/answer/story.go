@@ -77,6 +77,9 @@ func (p *Preparer) Story(number uint64, l *lang.Language, date when.Date, headli
 	for i, c := range cut {
 		x := &s.Sentences[i]
 		x.Sentence, x.words = c, p.terms.Of(l, body, c.Span)
+		if len(cut) > 1 && strings.EqualFold(body[c.Start:c.End], headline) {
+			x.Role = text.Caption // the reader has it above the answer
+		}
 		x.refers, x.asks = pronounOpens(x.words), asks(body[c.Start:c.End])
 	}
 	s.place()
