@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"quoth/internal/lang"
+	"quoth/internal/names"
 	"quoth/internal/query"
 )
 
@@ -32,6 +33,23 @@ func (s *Story) asked(i int) int {
 		}
 	}
 	return -1
+}
+
+// label returns the person whose name stands before a colon where the paragraph of a sentence begins, as printed interviews tell who speaks:
+// "Wendt: Nicht gut. Im Winter ..."; "" if there is none. The names of the story must have been found.
+func (s *Story) label(i int) string {
+	const farthest, longest = 30, 40 // sentences back; bytes of a name
+	first := i
+	for first > 0 && i-first < farthest && s.Sentences[first-1].Paragraph == s.Sentences[i].Paragraph && !s.interviews(first-1) {
+		first--
+	}
+	from := s.Sentences[first].Start
+	name, _, ok := strings.Cut(s.Text[from:min(len(s.Text), from+longest)], ": ")
+	name = strings.Trim(name, "*_")
+	if !ok || !slices.ContainsFunc(s.names, func(n names.Name) bool { return n.Type == names.Person && names.Equal(s.Text[n.Start:n.End], name) }) {
+		return ""
+	}
+	return name
 }
 
 // replied tells whether a sentence asks and the next one may be quoted as the reply.

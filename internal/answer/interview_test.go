@@ -31,3 +31,17 @@ func TestNumberAloneReplies(t *testing.T) {
 		t.Errorf("%+v", f)
 	}
 }
+
+// In a printed interview the name before the colon says whose words they are, to the end of the paragraph.
+func TestTheNameBeforeTheColonSpeaks(t *testing.T) {
+	b := newLibrary(t, report{"de", "2020-05-09", "Im Garten der Imkerin", "Die Imkerin Rosa Wendt hält 120 Völker im Spreewald.\n\nNZ: Frau Wendt, wie geht es Ihren Bienen?\n\n" +
+		"Wendt: Nicht gut. Im Winter sind 38 Völker gestorben.\n\nNZ: Freuen Sie Bienen auf Schuldächern?\n\nWendt: Nein. Wer dort Stöcke aufstellt, nimmt den Hummeln das Futter weg."},
+		report{"de", "2020-05-10", "Kurz gemeldet", "Norrby: Fischer haben den Hafen gesperrt. Der Rat: Uneins über die Hummeln im Park."})
+	each(t, b.told, map[string]string{
+		"!was sagte Wendt über Hummeln":        "Wer dort Stöcke aufstellt, nimmt den Hummeln das Futter weg.",
+		"!what did Wendt say about the winter": "Im Winter sind 38 Völker gestorben.",
+	})
+	if f := b.ask(t, "!said wendt hummeln"); len(f) == 0 || f[0].Speaker != "Rosa Wendt" {
+		t.Errorf("%+v", f)
+	}
+}

@@ -7,6 +7,7 @@ import (
 
 	"quoth/internal/analysis"
 	"quoth/internal/lang"
+	"quoth/internal/query"
 	"quoth/internal/text"
 )
 
@@ -46,7 +47,8 @@ type reading struct {
 	words   []analysis.Word
 	tokens  []token // one more than words: the last tells of the sentence's end
 	matches []match
-	inside  bool // the sentence begins within a quotation
+	inside  bool   // the sentence begins within a quotation
+	voice   string // who speaks in an interview
 	passive bool
 	verbs   []clauseVerbs // of each clause
 	action  int           // the last word that stands for a verb or noun of the question
@@ -70,6 +72,9 @@ func (q *Question) read(c *candidate) *reading {
 		}
 	}
 	r.inside = c.story.quoting(c.sentence)
+	if q.Plan.Kind == query.Said {
+		r.voice = c.story.label(c.sentence)
+	}
 	r.tokens = make([]token, len(r.words)+1)
 	r.gaps(s.Start, end)
 	r.classes()

@@ -98,6 +98,9 @@ var particles = lang.Set("off up in out back home")
 func (p *Preparer) speaker(s *Story, i int, quote text.Span) string {
 	if sentence := &s.Sentences[i]; covers(quote, sentence.Span) && !s.quoting(i) && !quotationMark(firstRune(s.Text[sentence.Start:])) {
 		quote = text.Span{} // the sentence tells what is said, and who says it
+		if name := s.label(i); name != "" {
+			return p.full(s, name, i)
+		}
 	}
 	told := false // the sentence tells itself who speaks, if not by a name
 	for _, k := range [...]int{i, i - 1, i + 1, i - 2} {
