@@ -70,7 +70,7 @@ var weights = [numPlain]struct {
 	fDensity:    {"density", 4.34, "share of the sentence's words that match"},
 	fFirst:      {"first", 0.76, "near the beginning of the article"},
 	fQuestion:   {"question", -1.87, "the sentence asks itself"},
-	fHeading:    {"heading", -0.60, "a heading inside the text"},
+	fHeading:    {"heading", -0.95, "a heading inside the text"},
 	fPronoun:    {"pronoun", 0.80, "begins with a pronoun, after a sentence that matches"},
 	fRetrieved:  {"retrieved", 7.17, "score of the index, relative to the best"},
 	fPerson:     {"person", 2.50, "names a person or an organisation that is not in the question"},
