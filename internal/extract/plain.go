@@ -78,7 +78,7 @@ func (h *header) read(s string) (string, error) {
 		switch key, value := namedLine(trimmed); {
 		case trimmed == "", trimmed == "```", strings.HasPrefix(trimmed, "---") && strings.HasSuffix(trimmed, "---"):
 			if trimmed == "" && h.lines > 0 {
-				if !startsNamed(rest) {
+				if !goesOn(rest) {
 					return rest, nil
 				}
 				rest = strings.TrimLeft(rest, "\n \t") // of many blank lines each would look beyond all others
@@ -90,7 +90,7 @@ func (h *header) read(s string) (string, error) {
 				return "", err
 			}
 			h.lines++
-		case h.article.Date.IsZero() && h.dated(trimmed), h.linked(trimmed), h.signed(trimmed), h.titled(trimmed, rest):
+		case announced.MatchString(trimmed), h.stamped(trimmed), h.article.Date.IsZero() && h.dated(trimmed), h.linked(trimmed), h.signed(trimmed), h.titled(trimmed, rest):
 			h.lines++
 		default:
 			return s, nil
@@ -116,10 +116,12 @@ func namedLine(line string) (key, value string) {
 	return key, value
 }
 
-func startsNamed(s string) bool {
+// goesOn tells whether the head goes on behind a blank line.
+func goesOn(s string) bool {
 	line, _, _ := strings.Cut(strings.TrimLeft(s, "\n \t"), "\n")
-	key, _ := namedLine(strings.TrimSpace(line))
-	return key != ""
+	line = strings.TrimSpace(line)
+	key, _ := namedLine(line)
+	return key != "" || byline.MatchString(line) || new(header).stamped(line)
 }
 
 func (h *header) set(key, value string) error {
@@ -230,8 +232,8 @@ func (h *header) linked(line string) bool {
 	return true
 }
 
-// byline is a line such as "By Joanna Price".
-var byline = regexp.MustCompile(`^(?:By|BY|by|Von|VON|von)((?: \p{Lu}[\p{L}.'’-]*){2,4})$`)
+// byline is a line such as "By Joanna Price" or "Von Hanna Ritz, Berlin".
+var byline = regexp.MustCompile(`^(?:By|BY|by|Von|VON|von)((?: \p{Lu}[\p{L}.'’-]*){2,4})(?:, \p{Lu}[\p{L}-]*)?$`)
 
 // signed reads the byline below a headline.
 func (h *header) signed(line string) bool {
@@ -253,7 +255,7 @@ func (h *header) titled(line, rest string) bool {
 	next = strings.TrimSpace(next)
 	below := header{article: Article{Headline: line}}
 	key, _ := namedLine(next)
-	if key == "" && !below.dated(next) && !below.linked(next) && !below.signed(next) {
+	if key == "" && !below.stamped(next) && !below.dated(next) && !below.linked(next) && !below.signed(next) {
 		return false
 	}
 	h.article.Headline = line
