@@ -26,6 +26,9 @@ func ends(s string, within Span, start int, m mark, l *lang.Language) bool {
 	if !m.dot {
 		return true
 	}
+	if start == within.Start && isDateline(s[start:m.start], l) {
+		return false
+	}
 	word := wordBefore(s, start, m.start)
 	if word == "" {
 		return true
@@ -57,6 +60,28 @@ func runsOn(s string, start int, m *mark, l *lang.Language) bool {
 	}
 	behind, _ := utf8.DecodeRuneInString(s[end:])
 	return unicode.IsSpace(behind) || strings.ContainsRune(",'’-", behind)
+}
+
+// isDateline tells whether what a full stop ends is a place with the agency or the date, from which a story is told: "Kiel (dpa)", "Bad Neudorf, 3. September 2019".
+func isDateline(s string, l *lang.Language) bool {
+	const longest = 60
+	if len(s) > longest {
+		return false
+	}
+	if open := strings.LastIndexByte(s, '('); open > 0 && s[len(s)-1] == ')' {
+		return isAgencyTail(s[open:])
+	}
+	place, date, ok := strings.Cut(s, ", ")
+	words := strings.Fields(date)
+	if !ok || !isCapital(place) || len(words) < 2 || len(words[len(words)-1]) != len("2006") {
+		return false
+	}
+	for _, word := range words {
+		if word = strings.TrimRight(word, ".,"); !isNumber(word) && !l.IsMonth(lang.Fold(word)) {
+			return false
+		}
+	}
+	return true
 }
 
 // isRemark tells whether a mark stands alone in brackets.

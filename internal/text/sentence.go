@@ -138,11 +138,16 @@ func findMark(s string, start, limit int) (m mark, ok bool) {
 	m.dot = i == start+1 && s[start] == '.'
 	m.end = skipNotes(s, skip(s, i, isCloser))
 	m.next = skip(s, m.end, unicode.IsSpace)
-	if m.next > m.end && m.next < len(s) { // « Non. » has a space before the closing sign
+	if m.next > m.end && m.next < len(s) {
 		r, size := utf8.DecodeRuneInString(s[m.next:])
-		if after := m.next + size; r == '»' && (after == len(s) || isBreakAt(s, after)) {
+		after := m.next + size
+		switch {
+		case r == '»' && (after == len(s) || isBreakAt(s, after)): // « Non. » has a space before the closing sign
 			m.end = after
 			m.next = skip(s, after, unicode.IsSpace)
+		case isEmoji(r):
+			m.end = skip(s, after, isEmoji)
+			m.next = skip(s, m.end, unicode.IsSpace)
 		}
 	}
 	return m, true
@@ -163,6 +168,9 @@ func skipNotes(s string, i int) int {
 	}
 	return i
 }
+
+// isEmoji tells whether a rune is a pictograph, or joins or varies one.
+func isEmoji(r rune) bool { return 0x1F000 <= r && r < 0x1FB00 || r == 0x200D || r == 0xFE0F }
 
 func isBreakAt(s string, i int) bool {
 	r, _ := utf8.DecodeRuneInString(s[i:])
