@@ -72,8 +72,11 @@ func hashHead(line string) int {
 	return (int(line[0]|lower)<<8 ^ int(line[1]|lower)<<4 ^ int(line[2]|lower)) & (buckets - 1)
 }
 
-// isNotice tells whether a line begins as a notice does.
+// isNotice tells whether a line begins as a notice does, or with the number of a footnote.
 func isNotice(line string) bool {
+	if skipNotes(line, 0) > 0 || strings.HasPrefix(line, "¹ ") || strings.HasPrefix(line, "² ") || strings.HasPrefix(line, "³ ") {
+		return true
+	}
 	for len(line) > 0 && (line[0] == '(' || line[0] == '[' || line[0] == '*' || line[0] == ' ') {
 		line = line[1:]
 	}

@@ -20,6 +20,7 @@ func TestFurniture(t *testing.T) {
 		{"Correction: An earlier version misstated the weight. It is 210kg.", "Correction officers walked out of the prison on Friday."},
 		{"(Reporting by Dana Whitlock; Editing by Pete Orme)", "Editing by hand takes three days."},
 		{"© 2022 Morning Note Media", "Copyright law will be reformed next year."},
+		{"[1] Falk, I. et al. (2023): Urban Trees.", "1. größere Gruben von mind. 12 Kubikmetern"},
 		{"Anna Muster/dpa", "Die Strecke führt von Bremen nach Ulm/Neu-Ulm."},
 		{"Kraniche auf einem Feld (Archivbild).", "Der Brief lag lange im Keller (Archiv Nord)."},
 		{"picture alliance / Sven Gross", "Getty Images sued the firm on Monday."},

@@ -38,6 +38,9 @@ func isHeading(line string) bool {
 	if isTerminal(last) || isCloser(last) && endsSentence(line) || last == ',' || last == ';' {
 		return false
 	}
+	if entry, ok := strings.CutPrefix(strings.TrimLeft(line, figures), ". "); ok { // of a list: "1. larger pits"
+		line = entry
+	}
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(line, isOpener))
 	return !unicode.IsLower(first)
 }
