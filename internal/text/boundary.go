@@ -45,7 +45,7 @@ func runsOn(s string, start int, m *mark, l *lang.Language) bool {
 	if c := s[m.next]; '0' <= c && c <= '9' || 'a' <= c && c <= 'z' { // nearly all: "10.30", "example.org"
 		return false
 	}
-	if m.end == m.stop+1 && s[m.stop] == '"' && strings.Count(s[start:m.start], `"`)%2 == 0 {
+	if opensQuote(s[start:m.start], s[m.stop:m.end]) {
 		m.end, m.next = m.stop, m.stop
 	}
 	last, _ := utf8.DecodeLastRuneInString(s[start:m.start])
@@ -59,7 +59,18 @@ func runsOn(s string, start int, m *mark, l *lang.Language) bool {
 		return false
 	}
 	behind, _ := utf8.DecodeRuneInString(s[end:])
-	return unicode.IsSpace(behind) || strings.ContainsRune(",'’-", behind)
+	return unicode.IsSpace(behind) || strings.ContainsRune(",'’-?!", behind)
+}
+
+// opensQuote tells whether a quotation mark opens a quotation, by what stands before it in the sentence.
+func opensQuote(before, mark string) bool {
+	switch mark {
+	case `"`:
+		return strings.Count(before, mark)%2 == 0
+	case "“":
+		return strings.Count(before, "„") <= strings.Count(before, mark)
+	}
+	return false
 }
 
 // isDateline tells whether what a full stop ends is a place with the agency or the date, from which a story is told: "Kiel (dpa)", "Bad Neudorf, 3. September 2019".

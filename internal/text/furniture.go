@@ -15,12 +15,12 @@ var notices = byHead(`
 sign up for our|sign up to our|subscribe to our|subscribe for|subscribe now|subscribe today|already a subscriber|not yet a subscriber|
 was this email|get the latest|follow us on|we use cookies|by continuing to browse|by continuing to use|this site uses cookies|this website uses cookies|
 all rights reserved|copyright ©|copyright 19|copyright 20|this material may not|compiled from wire|associated press writers|image caption|image source|
-this article was|this article has been|this article originally|this story has been|this story was first|this story was originally|this story was updated|
+this article was|this article has been|this article first|this article originally|this story has been|this story was first|this story was originally|this story was updated|
 this is a breaking news story|this is a developing story|this interview has been|this interview was edited|an earlier version of this|
 a previous version of this|correction:|clarification:|editor's note|editor’s note|about the author:|views expressed are|the views expressed|
 the opinions expressed|published by arrangement|forward-looking statements|
 sperrfrist:|tel.:|tel:|telefon:|phone:|fax:|e-mail:|email:|mail:|newsletter:|original-content von|anmerkung der redaktion|hinweis der redaktion|
-redaktioneller hinweis|anm. d. red|korrektur:|korrekturhinweis|berichtigung:|in einer früheren version dieses|in einer früheren version des artikels|
+redaktioneller hinweis|hinweis: in einer früheren|anm. d. red|korrektur:|korrekturhinweis|berichtigung:|in einer früheren version dieses|in einer früheren version des artikels|
 in einer früheren version hieß|in einer früheren version war|in einer ersten version|in einer früheren fassung dieses|eine frühere version dieses|
 wir haben in einer früheren|dieser artikel wurde|dieser artikel erschien|dieser text wurde|dieser text erschien|wir verwenden cookies|wir nutzen cookies|
 diese website verwendet cookies|diese seite verwendet cookies|mit ihrer zustimmung werden|an dieser stelle finden sie|hier finden sie inhalte|
