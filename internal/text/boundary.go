@@ -268,13 +268,16 @@ func isCapital(word string) bool {
 func digitFirst(word string) bool { return word != "" && '0' <= word[0] && word[0] <= '9' }
 
 func isNumber(word string) bool {
-	return word != "" && strings.Trim(word, "0123456789.,") == "" && word[0] != '.'
+	return digitFirst(word) && strings.Trim(word, "0123456789.,") == ""
 }
 
 // isAmount tells whether a word is figures and the letters of a unit: "1.1m", "5.40am".
 func isAmount(word string) bool {
+	if !digitFirst(word) {
+		return false
+	}
 	unit := strings.TrimLeft(word, "0123456789.,")
-	return digitFirst(word) && unit != "" && strings.IndexByte(unit, '.') < 0
+	return unit != "" && strings.IndexByte(unit, '.') < 0
 }
 
 // isRoman tells whether a word is a Roman numeral as rulers bear it, of two letters or more.
