@@ -126,8 +126,12 @@ func endsSentence(line string) bool {
 	if c := line[len(line)-1]; 'A' <= c && c <= 'z' && c != ']' || c == '.' { // nearly all lines
 		return c == '.'
 	}
-	if i := strings.LastIndexByte(line, '['); i > 0 && skipNotes(line, i) == len(line) {
-		return endsSentence(line[:i])
+	for strings.HasSuffix(line, "]") { // the numbers of footnotes
+		i := strings.LastIndexByte(line, '[')
+		if i < 0 || skipNotes(line, i) < len(line) {
+			break
+		}
+		line = line[:i]
 	}
 	line = strings.TrimRightFunc(line, func(r rune) bool { return isCloser(r) || unicode.IsSpace(r) })
 	r, _ := utf8.DecodeLastRuneInString(line)

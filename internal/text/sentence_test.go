@@ -226,7 +226,7 @@ func FuzzSentences(f *testing.F) {
 
 // TestHostile holds the properties over input meant to hurt.
 func TestHostile(t *testing.T) {
-	for _, unit := range []string{"a", "A.", "a.b", ".", "?)", "(a?) ", "1.", "\n", "\n\n", " ", "“", "- ", "…", "\xff", "\u0301", "\u200b", "ä", "A. 1. ", "(", "a.\n", "Foto: ", "日本"} {
+	for _, unit := range []string{"a", "A.", "a.b", ".", "?)", "(a?) ", "1.", "\n", "\n\n", " ", "“", "- ", "…", "\xff", "\u0301", "\u200b", "ä", "A. 1. ", "(", "a.\n", "Foto: ", "日本", "[1]", "Ab.[1]", "Ab.Cdef ", `Ab."Cdef `, ".“", "a. 💧", "(dpa). ", "A, 1. Mai 2019. "} {
 		s := strings.Repeat(unit, 1<<18/len(unit))
 		for _, l := range []*lang.Language{lang.Get("de"), lang.Get("en"), nil} {
 			checkSentences(t, s, text.Sentences(s, l))
@@ -237,7 +237,7 @@ func TestHostile(t *testing.T) {
 
 // TestAVeryLongTextIsCutInTime cuts texts that took a minute where a rule was quadratic.
 func TestAVeryLongTextIsCutInTime(t *testing.T) {
-	for _, unit := range []string{"…", ".", "?)"} {
+	for _, unit := range []string{"…", ".", "?)", "[1]", `ab."Cdef `, ".💧 "} {
 		s, begin := strings.Repeat(unit, 8<<20/len(unit)), time.Now()
 		if text.Sentences(s, nil); time.Since(begin) > 10*time.Second {
 			t.Errorf("%q: %v", unit, time.Since(begin))
