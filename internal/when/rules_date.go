@@ -111,13 +111,13 @@ func (f *finder) relativeYear(i int) (offset, end int) {
 	return f.offset(i), i + 2
 }
 
-// offset gives -1, 0, 1 for last, this, next.
+// offset gives -1, 0, 1 for last, this, next, and 2 for the one after that.
 func (f *finder) offset(i int) int {
 	switch {
 	case f.is(i, last):
 		return -1
 	case f.is(i, next):
-		return 1
+		return 1 + f.entry(i).n
 	}
 	return 0
 }

@@ -16,7 +16,10 @@ func (f *finder) weekday(i int, loose bool) (item, int) {
 	if w := f.Word(i - 1); !loose && f.is(i-1, until) || w == "für" || w == "ab" {
 		return f.weekdayAt(i, next) // bis Mittwoch, by Friday: still to come
 	}
-	return f.weekdayAt(i, 0)
+	if f.lenient || f.is(i-1, since) {
+		return f.weekdayAt(i, 0)
+	}
+	return f.weekdayAt(i, f.ahead(i))
 }
 
 // surname reports whether the words before a weekday make a name of it: "Otto Sonntag", "Robinson und Freitag",
@@ -156,7 +159,7 @@ func (f *finder) part(i int) (item, int) {
 		return item{}, 0
 	case f.de:
 		w := f.Word(k)
-		ok = beforeParts[w] || w == "nach" && f.entry(i).p == 24 || f.is(k, article) && (f.Word(k-1) == "in" || f.Word(k-1) == "während")
+		ok = beforeParts[w] || w == "nach" && f.entry(i).p == 24 || f.is(k, article) && (f.Word(k-1) == "in" || f.Word(k-1) == "während" || f.Word(k-1) == "für")
 	case f.entry(i).p == 13 || f.entry(i).p == 24:
 		ok = f.is(k, prep)
 	case f.is(k, article):
@@ -221,7 +224,11 @@ func (f *finder) modified(i int) (item, int) {
 	}
 	switch {
 	case f.is(j, weekday) && (f.At(j).Upper || f.lenient):
-		return f.weekdayAt(j, mod)
+		it, k := f.weekdayAt(j, mod)
+		if n := f.offset(i); n > 1 && it.from.Day != 0 { // "übernächsten Sonntag"
+			it.from, it.to = shift(it.from, 7*(n-1), uDay), shift(it.to, 7*(n-1), uDay)
+		}
+		return it, k
 	case f.is(j, unit) && !f.is(j, plural):
 		u := f.entry(j).n
 		if u <= uDay || mod&same != 0 && mod&last == 0 || f.Word(j) == "half" {

@@ -16,7 +16,7 @@ const (
 	unit                        // n: one of the unit constants
 	plural                      // with unit: more than one of it
 	last                        // vergangene, last
-	next                        // kommende, next
+	next                        // kommende, next; n: 1 for the one after that
 	this                        // diese, this
 	same                        // selben, that, following: a day told by another event
 	day                         // n: days from the article's date
@@ -164,7 +164,7 @@ func (e entry) with(names string, n int) entry {
 		switch {
 		case c == part:
 			e.p = n + 1
-		case c&(month|weekday|unit|day|edge|season|holiday|ordinal|decade) != 0:
+		case c&(month|weekday|next|unit|day|edge|season|holiday|ordinal|decade) != 0:
 			e.n = n
 		}
 	}

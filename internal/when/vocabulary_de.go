@@ -74,6 +74,7 @@ last gestrigen vorgestrigen
 next morgigen
 this heutigen
 next kommende kommenden kommender kommendes kommendem nächste nächsten nächster nächstes nächstem
+next=1 übernächste übernächsten übernächster übernächstes übernächstem
 this diese diesen dieser dieses diesem
 same selben gleichen folgenden darauffolgenden
 edge=1 anfang beginn frühe frühen
