@@ -64,7 +64,7 @@ func (q *Question) asksBack() bool { return q.Plan.Kind != query.Search && q.Pla
 // alone tells whether a sentence of one word may reply to a question before it.
 func (s *Story) alone(i int) bool {
 	words := s.Sentences[i].words
-	return len(words) == 1 && s.asked(i) == i-1 && !answersYesOrNo[words[0].Folded] && !s.Lang.IsStop(words[0].Folded)
+	return len(words) == 1 && i > 0 && s.asked(i) == i-1 && !answersYesOrNo[words[0].Folded] && !s.Lang.IsStop(words[0].Folded)
 }
 
 // reply returns how a sentence matches; what replies to a question of the text is about what that asks.

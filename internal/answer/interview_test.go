@@ -45,3 +45,14 @@ func TestTheNameBeforeTheColonSpeaks(t *testing.T) {
 		t.Errorf("%+v", f)
 	}
 }
+
+// A place that opens a story in a sentence of its own replies to nothing.
+func TestPlaceAloneAnswersNothing(t *testing.T) {
+	b := newLibrary(t, report{"de", "2021-07-01", "Grauwiek nach der Flut", "Grauwiek. Am Montag stieg das Wasser über die Deiche. Rund 2000 Bewohner mussten fort."},
+		harbourNews[0])
+	each(t, b.told, map[string]string{
+		"!when can residents return to grauwiek":       "(nothing)",
+		"!wo übernachten die leute aus grauwiek":       "(nothing)",
+		"!wie viele bewohner mussten in grauwiek fort": "Rund 2000 Bewohner mussten fort.",
+	})
+}
