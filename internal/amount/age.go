@@ -42,9 +42,12 @@ var old = lang.Set("old alt alte alten alter altes altem")
 // ages are the units in which an age is told.
 var ages = lang.Set("year month week day")
 
-// apposed tells whether a bare number stands behind a name in brackets or between commas.
+// apposed tells whether a bare number stands behind a name or noun in brackets or between commas: "her grandson, 8,".
 func (f *finder) apposed(a *Amount, start, k int) bool {
-	if a.Value < 1 || a.Value > oldest || a.Value != math.Trunc(a.Value) || a.To != 0 || a.Of != 0 || !f.At(start-2).Upper {
+	if a.Value < 1 || a.Value > oldest || a.Value != math.Trunc(a.Value) || a.To != 0 || a.Of != 0 {
+		return false
+	}
+	if _, number := f.lang.Number(f.Word(start - 2)); number || !f.At(start-2).Upper && (!f.en || f.Word(start-2) == "") {
 		return false
 	}
 	return f.Punct(start-1, "(") && f.Punct(k, "),") || f.Punct(start-1, ",") && f.Punct(k, ",")

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"quoth/internal/lang"
 	"quoth/internal/names"
@@ -100,7 +101,29 @@ func (p *pool) ofAnother(x *piece) bool {
 		from-- // to the subject of "is 58 years old", or the beginning
 	}
 	before, asked := p.nouns(from-1, -1)
-	return !asked && (behind || before && p.person(from-1))
+	person := p.person(from - 1)
+	if n := p.nameAt(from - 1); person && n > 0 && p.tokens[n].before&broken == comma { // "the landlord, Keith Barlow, 58,"
+		_, of := p.nouns(n-1, -1)
+		asked = asked || of
+	}
+	apposed := x.to == x.from+1 && p.tokens[x.from].before&comma != 0 // "the bride's grandmother, 81,"
+	return !asked && (behind || before && (person || apposed))
+}
+
+// nameAt returns the first word of the name that word i ends, i if it ends none.
+func (p *pool) nameAt(i int) int {
+	for _, n := range p.facts.names {
+		if i >= 0 && n.End == p.words[i].End {
+			return p.within(n.Span, isName).from
+		}
+	}
+	return i
+}
+
+// possessor tells whether word i is an English genitive: "the bride's grandmother" is not the bride.
+func (p *pool) possessor(i int) bool {
+	w := p.story.Text[p.words[i].Start:p.words[i].End]
+	return !p.german && (strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s"))
 }
 
 // nouns tells whether nouns stand at word i and on, in a direction, and whether the question has one of them.
@@ -115,7 +138,7 @@ func (p *pool) nouns(i, step int) (some, asked bool) {
 		switch class := p.tokens[i].class; {
 		case aging[p.words[i].Folded], class == modifier, class == numeral:
 		case class == nominal:
-			some, asked = true, asked || p.known(i)
+			some, asked = true, asked || p.known(i) && !p.possessor(i)
 		default:
 			return some, asked
 		}

@@ -205,7 +205,7 @@ const (
 	nobodysWords  = 0.45
 )
 
-// without is the confidence in a sentence that has no sum or no reason where one is asked for, at most.
+// without is the confidence in a sentence that has no sum, measure or reason where one is asked for, at most.
 const without = 0.05
 
 // ofAnother is the share of a question for somebody's words that a name has of which there is nothing near them: they are on something else.

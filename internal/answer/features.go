@@ -33,7 +33,7 @@ type trusted struct {
 	lost      float64 // the heaviest word that is in neither, nor in the headline or the first sentence, as a share of the question's weight
 	unnamed   float64 // the heaviest name that is in none of them, as a share of the question's weight
 	astray    float64 // share of what somebody's words are to be on that is nowhere near them
-	sumless   bool    // a sum of money is asked for, and the sentence has none
+	sumless   bool    // a sum of money or a measure is asked for, and the sentence has none
 }
 
 // storyMatch is how a story matches a question as a whole.

@@ -24,6 +24,9 @@ func (p *pool) amounts() {
 		if !counts && dims == "" && p.q.Plan.Kind == query.HowMuch && strings.Contains(durations, " "+a.Unit+" ") {
 			continue // "how long" asks for a time
 		}
+		if dims == ages && !a.Age && !strings.Contains(calendar, " "+a.Unit+" ") {
+			continue // nobody is eight hours old
+		}
 		p.weighAmount(&x, &a, counts, dims)
 		if !p.weighFate(&x, &whole) {
 			continue
@@ -63,10 +66,11 @@ func (p *pool) isTotal(x *piece, list []amount.Amount) bool {
 
 var partitive = lang.Set("von of")
 
-// borders adds the times until or since which something is, which tell how long: "bis Dienstag um 22 Uhr".
+// borders adds the times until or since which something is, which tell how long: "bis Dienstag um 22 Uhr", "seit 27 Jahren", "within a week".
 func (p *pool) borders() {
 	for _, t := range p.facts.times {
-		if (t.Bound == when.Until || t.Bound == when.Since) && t.Prep.End > t.Prep.Start {
+		bounds := (t.Bound == when.Until || t.Bound == when.Since) && (t.Counted || t.Prep.End > t.Prep.Start)
+		if bounds || t.Precision == when.Duration {
 			x := p.time(t.Phrase(), t)
 			x.bounded, x.good = true, 0.7
 			p.add(x)
@@ -129,8 +133,8 @@ func suitsUnit(a *amount.Amount, units string) float64 {
 	switch {
 	case units == "", units == ages && a.Age, a.Unit != "" && strings.Contains(units, " "+a.Unit+" "), part && strings.Contains(units, percent):
 		return 1
-	case units == ages && strings.Contains(durations, " "+a.Unit+" "):
-		return 0.8
+	case units == ages && strings.Contains(calendar, " "+a.Unit+" "):
+		return 0.6
 	case a.Measured:
 		return 0.2
 	}
@@ -250,6 +254,7 @@ var lasting = lang.Set("take takes took taken taking last lasts lasted lasting c
 const (
 	lengths   = " km m cm mm mi ft in yd "
 	durations = " year month week day h min s decade century "
+	calendar  = " year month week day decade century "
 	ages      = " age "
 	masses    = " kg g t lb "
 	speeds    = " km/h mph "

@@ -75,7 +75,7 @@ type Word struct {
 	Slip   bool           // Expand took it for a slip of the keyboard: Folded is what is meant
 	Dated  bool           // a part of a date that the question names
 	Role   bool           // a word for somebody by what they do or are: "mayor", "Feuerwehrchef"
-	Light  bool           // says little: a date, or the class word of a "which" question
+	Light  bool           // says little: a date, or "old" of "how old"
 	Alone  string         // of an English verb with a particle the verb, as it is typed: "turned"; Folded is "turn down"
 	Other  bool           // Lang is not the question's: only German or only English has the word, which may be a name too
 	at     int            // index in Plan.tokens
@@ -140,6 +140,7 @@ func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
 	p.Patient = p.Kind == Who && asksPatient(p.Lang, tokens, start)
 	a.focus(p, tokens, class)
 	p.asksOfDeath(tokens)
+	p.lighten(class)
 	if aimed < 0 && (p.Wants == WantDefinition || a.asksDefinition(p, w, tokens)) {
 		p.Wants, p.Focus = WantDefinition, -1
 		return p
@@ -153,6 +154,14 @@ func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
 		p.Wants = 0
 	}
 	return p
+}
+
+// lighten makes "old" at token i say little where it is asked how old somebody is: a text has no such word beside "Gareth Pugh, 61,".
+func (p *Plan) lighten(i int) {
+	for k := range p.Words {
+		w := &p.Words[k]
+		w.Light = w.Light || w.at == i && p.Kind == How && (w.Folded == "old" || w.Folded == "alt")
+	}
 }
 
 // asksWhether tells whether a question of a kind, typed with the command of another, asks whether something is so.

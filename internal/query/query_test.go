@@ -117,7 +117,7 @@ func TestAnalyse(t *testing.T) {
 		{"wie viele der boote sanken?", "howmany de: boote/n* sanken/v"},
 		{"how many zorbs were sold?", "howmany en: zorbs=* sold"},
 		{"welche neue brücke wurde gesperrt?", "which de: neue brücke* gesperrt/v"},
-		{"!ask wie alt ist der leuchtturm?", "how de: alt leuchtturm"},
+		{"!ask wie alt ist der leuchtturm?", "how de: alt~ leuchtturm"},
 		{"!ask how long did the strike last?", "how en: long strike/n last/v"},
 		{"wie wird die insel noch genannt?", "what de: insel genannt/v"},
 		{"wie soll die neue fähre heißen?", "what de: neue fähre heissen/v"},
