@@ -8,7 +8,7 @@ import (
 )
 
 // placePrepositions begin a phrase that tells where.
-var placePrepositions = evenCues("in, im, ins, am, an, auf, aus, bei, beim, nach, nahe, vor, zum, zur, bis, unter, über, at, near, on, inside, into, from, to, around, outside, off, across")
+var placePrepositions = evenCues("in, im, ins, am, an, auf, aus, bei, beim, nach, nahe, vor, zum, zur, bis, unter, über, at, near, on, inside, into, from, to, around, outside, off, across, hinter, neben, zwischen, oberhalb, unterhalb, jenseits, gegenüber, behind, beneath, beside, between, above, below, under, along")
 
 // pronouns refer to what was named before.
 var pronouns = lang.Set("er sie es ihm ihn ihr ihnen dieser diese dieses diesem dort dabei damit daraufhin danach " +

@@ -67,7 +67,7 @@ var englishGrammar = grammar{}.
 	add(article, "the a an this these those some any no every each all both several many few more most other another such what half").
 	add(possessive, "its his their her our my your whose").
 	add(adposition, "of in on at by for with about against between into through during before after above below to from over under upon within without toward towards among amongst across along "+
-		"around behind beside besides beyond despite except inside outside near onto per via than since until till like unlike throughout amid up down out off as including").
+		"around behind beneath beside besides beyond despite except inside outside near onto per via than since until till like unlike throughout amid up down out off as including").
 	add(junction, "and or nor but").
 	add(opener, "that which who whom when where why how because while whereas although though unless whether if so").
 	add(pronoun, "he she it they him them we us i me you himself herself itself themselves who someone somebody something anyone nobody nothing everyone there one").

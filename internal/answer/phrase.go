@@ -61,7 +61,9 @@ func (r *reading) phrase(i int) (phrase, bool) {
 // inPhrase tells whether word j goes on a noun phrase that began at from.
 func (r *reading) inPhrase(from, j int) bool {
 	switch r.tokens[j].class {
-	case nominal, numeral, modifier:
+	case numeral: // "an der Lornsenstraße 94 Flüchtlinge" are two
+		return !r.german || j == from || r.tokens[j-1].class != nominal || j+1 == len(r.words) || r.tokens[j+1].class != nominal || r.tokens[j+1].before&broken != 0
+	case nominal, modifier:
 		return true
 	case adverb: // "zwei sehr alte Bäume", but not at the phrase's end
 		return j > from && j+1 < len(r.words) && r.tokens[j+1].class == modifier && r.tokens[j+1].before&broken == 0

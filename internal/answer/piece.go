@@ -1,8 +1,6 @@
 package answer
 
 import (
-	"slices"
-
 	"quoth/internal/lang"
 	"quoth/internal/names"
 	"quoth/internal/text"
@@ -334,11 +332,4 @@ func (p *pool) adverbials(cues map[string]float64, good float64) {
 			end++
 		}
 	}
-}
-
-// places adds what may tell where: names, and phrases that tell no time.
-func (p *pool) places() {
-	p.entities(&placeGood, 0)
-	p.adverbials(placePrepositions, 0.45)
-	p.list = slices.DeleteFunc(p.list, func(x piece) bool { return x.form != isName && overlapsTime(p.facts.times, x.Span) })
 }

@@ -49,6 +49,7 @@ type Plan struct {
 	Quoted  bool           // asks who says something: "who said the bridge is safe"
 	Patient bool           // asks to whom something is done: "who was arrested"
 	Whether bool           // asks whether something is so
+	Origin  bool           // asks where somebody or something comes from
 	Holder  int            // index in Words of the post or part of whom a question asks who that is ("who is the mayor of Leith"); -1 if none
 	Naming  bool           // asks what somebody or something is called
 	Latest  bool           // the newest story is asked for first
@@ -156,13 +157,19 @@ func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
 	return p
 }
 
-// lighten makes "old" at token i say little where it is asked how old somebody is: a text has no such word beside "Gareth Pugh, 61,".
+// lighten makes words say little that only ask: "old" at token i where it is asked how old somebody is, since a text has no such word beside
+// "Gareth Pugh, 61,", and the verb of where somebody or something comes from.
 func (p *Plan) lighten(i int) {
 	for k := range p.Words {
 		w := &p.Words[k]
-		w.Light = w.Light || w.at == i && p.Kind == How && (w.Folded == "old" || w.Folded == "alt")
+		comes := p.Kind == Where && coming[w.Folded]
+		p.Origin = p.Origin || comes
+		w.Light = w.Light || comes || w.at == i && p.Kind == How && (w.Folded == "old" || w.Folded == "alt")
 	}
 }
+
+// coming are the verbs of questions for where from.
+var coming = lang.Set("come comes came kommt kommen kam kamen stammt stammen stammte stammten")
 
 // asksWhether tells whether a question of a kind, typed with the command of another, asks whether something is so.
 func (a *Analyser) asksWhether(kind, typed Kind, tokens []token) bool {

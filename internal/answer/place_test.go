@@ -1,0 +1,30 @@
+package answer
+
+import "testing"
+
+// Where something is may be told by a phrase around a place, by the way from another, or without any name; nobody is a place.
+func TestPlacesToldInPhrases(t *testing.T) {
+	b := newLibrary(t,
+		report{"de", "2024-05-13", "Container für Holm", "Seit Dienstag leben in der Halle an der Birkenallee 94 Menschen. Deutsch lehrt die Lehrerin Antje Brodersen in einem Klassenzimmer der Schule. " +
+			"Nördlich von Garding prüft das Land eine alte Kaserne. Der Tunnel der Einbrecher endete hinter einer Mauer an der Birkenallee."},
+		report{"en", "2024-05-14", "Miners freed", "Two miners were freed from the mine of Los Pinos, 40 miles east of the town of Quillota."},
+		harbourNews[0])
+	each(t, b.spanTold, map[string]string{
+		"!wo ist die halle":               "in der Halle an der Birkenallee",
+		"!wo lehrt sie deutsch":           "in einem Klassenzimmer der Schule",
+		"!wo liegt die alte kaserne":      "Nördlich von Garding",
+		"!wo endete der tunnel":           "hinter einer Mauer an der Birkenallee",
+		"!where is the mine of los pinos": "40 miles east of the town of Quillota",
+	})
+}
+
+// Where somebody comes from is told by "aus" and "from", wherever else they are.
+func TestOrigins(t *testing.T) {
+	b := newLibrary(t,
+		report{"de", "2024-05-13", "Flut in Holm", "Die Flut wird in Holm von einem Gutachter aus Rendsburg untersucht. Seit Dienstag leben in der Halle am Markt 94 Flüchtlinge."},
+		harbourNews[0])
+	each(t, b.spanTold, map[string]string{
+		"!woher kommt der gutachter":             "Rendsburg",
+		"!where does the flood expert come from": "Rendsburg",
+	})
+}
