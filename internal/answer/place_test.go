@@ -28,3 +28,16 @@ func TestOrigins(t *testing.T) {
 		"!where does the flood expert come from": "Rendsburg",
 	})
 }
+
+// A story of a town is found by the state it lies in, and the town is where it was.
+func TestTownsOfAState(t *testing.T) {
+	b := newLibrary(t,
+		report{"de", "2024-05-13", "Mulde steigt weiter", "Das Hochwasser der Mulde hat am Montag Teile von Grimma überflutet. Rund 2000 Bewohner mussten ihre Häuser verlassen."},
+		report{"de", "2024-05-14", "Deiche halten", "In Passau sank das Hochwasser am Dienstag wieder. Die Deiche hielten."},
+		harbourNews[0])
+	each(t, b.told, map[string]string{
+		"hochwasser sachsen":      "Das Hochwasser der Mulde hat am Montag Teile von Grimma überflutet.",
+		"!where flood in bavaria": "In Passau sank das Hochwasser am Dienstag wieder.",
+		"!wo hochwasser hessen":   "(nothing)",
+	})
+}

@@ -240,6 +240,9 @@ func (r *reading) marks() {
 				t.counted = max(t.counted, p)
 			}
 			continue
+		case m.kind && w.Proper: // a town of the country that the question names
+			t.kind = true
+			continue
 		case w.Name:
 			t.named = max(t.named, p)
 		case !w.Light:

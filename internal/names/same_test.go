@@ -75,6 +75,19 @@ func TestRelated(t *testing.T) {
 	}
 }
 
+func TestWithin(t *testing.T) {
+	for word, want := range map[string]string{"Saxony": "leipzig", "sachsen": "grimma", "Kalifornien": "los angeles", "NRW": "köln"} {
+		if got := Within(word); !slices.Contains(got, want) {
+			t.Errorf("Within(%q) = %q, without %q", word, got, want)
+		}
+	}
+	for _, word := range []string{"leipzig", "haus", "", strings.Repeat("a", 4000)} {
+		if got := Within(word); got != nil {
+			t.Errorf("Within(%q) = %q", word, got)
+		}
+	}
+}
+
 func TestEveryNationHasItsCountry(t *testing.T) {
 	for _, n := range theNations() {
 		if len(n.names) == 0 || len(n.adjectives) < 2 || len(n.people) < 1 {

@@ -33,6 +33,7 @@ type Weights struct {
 	Cognate  float32 // a spelling that the other language would give the word
 	Variant  float32 // another spelling of a name
 	Related  float32 // a country's inhabitants for the country
+	Within   float32 // a town for the state or country it lies in
 	Across   float32 // a word of the question, unchanged, in an article of another language
 	Stem     float32 // the stem of a name that the corpus has as it is written
 	Typo     float32 // a word of the corpus close to one that never occurs
@@ -46,7 +47,7 @@ type Weights struct {
 // DefaultWeights returns the fitted weights.
 func DefaultWeights() Weights {
 	return Weights{
-		Synonym: 0.9, Beyond: 0.7, Part: 0.65, Whole: 0.45, Cognate: 0.5, Variant: 0.9, Related: 0.75, Across: 0.75, Stem: 0.3, Typo: 0.5,
+		Synonym: 0.9, Beyond: 0.7, Part: 0.65, Whole: 0.45, Cognate: 0.5, Variant: 0.9, Related: 0.75, Within: 0.5, Across: 0.75, Stem: 0.3, Typo: 0.5,
 		LightW: 0.3, Phrase: 0.27, Joint: 0.9, Kind: 0.3, MinShare: 0.08,
 	}
 }
@@ -408,13 +409,17 @@ func (e *expansion) cognates(l *lang.Language) {
 	}
 }
 
-// spellings adds other spellings of a name and the inhabitants of a country.
+// spellings adds other spellings of a name, and the inhabitants and towns of a country.
 func (e *expansion) spellings(l *lang.Language) {
 	for _, v := range names.Variants(e.word.Folded) {
 		e.spelling(l, v, e.w.Variant)
 	}
 	for _, r := range names.Related(e.word.Folded) {
 		e.spelling(l, r, e.w.Related)
+	}
+	for _, town := range names.Within(e.word.Folded) {
+		e.spelling(l, town, e.w.Within)
+		e.kind(analysis.Term(l, town))
 	}
 }
 
