@@ -11,8 +11,8 @@ import (
 // clausesAfter adds the clauses that begin with a cue, with it and without, and the noun phrases that follow it.
 func (p *pool) clausesAfter(cues map[string]float64) {
 	for i := range p.words {
-		n, sure := cueAt(cues, p.words, i)
-		if n == 0 || sayings[p.folded(i+n)] || p.words[i].Folded == "nach" && p.placeAt(i+1) || p.governed(i) || opensOnly[p.words[i].Folded] && p.tokens[i].before&comma == 0 {
+		n, sure := p.cueAt(cues, i)
+		if n == 0 || p.governed(i) || opensOnly[p.words[i].Folded] && p.tokens[i].before&comma == 0 {
 			continue
 		}
 		found := p.phraseAfter(i, i+n, sure)
@@ -32,6 +32,14 @@ func (p *pool) clausesAfter(cues map[string]float64) {
 			}
 		}
 	}
+}
+
+// cueAt is the function, but that what a source is named with ("nach Angaben der Polizei") and a way to a place ("nach München") is no cue.
+func (p *pool) cueAt(cues map[string]float64, i int) (n int, sure float64) {
+	if p.words[i].Folded == "nach" && (sayings[p.folded(i+1)] || p.placeAt(i+1)) {
+		return 0, 0
+	}
+	return cueAt(cues, p.words, i)
 }
 
 // placeAt tells whether a noun phrase begins at word i that ends in the name of a place.

@@ -44,30 +44,30 @@ var trust = [numSignals]struct {
 	weight float64
 	says   string
 }{
-	sBias:       {"bias", -9.53, "1"},
-	sSpan:       {"span", 1.84, "how well the span suits"},
-	sThing:      {"thing", 1.49, "the same where a thing of no kind that can be told is wanted"},
-	sDefinition: {"definition", 1.14, "how well it says who or what is asked about"},
-	sPredicate:  {"predicate", 0.45, "share of the words that are no names in the sentence or the one before"},
-	sMissing:    {"missing", -3.96, "share of the heaviest word that is in neither, nor in the headline or the first sentence; a word that only may stand for it counts in part"},
-	sUnnamed:    {"unnamed", -3.76, "share of the heaviest name that is in neither, nor in the headline or the first sentence, or of a word that the archive has nothing of"},
-	sVerb:       {"verb", 0.51, "the verb of the question is in the sentence; 0 where it has none"},
-	sDensity:    {"density", 7.15, "share of the sentence's words that match"},
-	sMargin:     {"margin", 0.15, "score above the second result's"},
-	sUncounted:  {"uncounted", -1.52, "a number or sum is wanted, and there is none"},
-	sNothing:    {"nothing", -1.30, "a date or quotation is wanted, and there is none, or it is another speaker's"},
-	sMisdated:   {"misdated", -3.35, "the question names a date of which neither the sentence nor the article is"},
-	sWhole:      {"whole", -0.62, "cover of the whole article; where it has much of the question, the sentence must have it too"},
-	sRetrieved:  {"retrieved", 8.03, "score of the index, relative to the best"},
-	sClause:     {"clause", 0.88, "a reason, means or manner is wanted, which seldom is in the words of the question"},
-	sDoubt:      {"doubt", -1.39, "it is asked whether something is so, and the verb is not in the sentence"},
-	sTense:      {"tense", 1.40, "the time is after the article where what is to come is asked for, -1 if it is of the other tense"},
-	sNameless:   {"nameless", -1.62, "a name is asked for, and the answer has none that the question has not"},
-	sEcho:       {"echo", -0.94, "share of the answer that the question says itself, where it asks which one or for a name: \"a hymn\" for which hymn"},
-	sVacant:     {"vacant", -1.37, "it is asked who has a post or part, and whom the answer names is not said to"},
-	sAnother:    {"another", -1.98, "the age is that of somebody else than is asked about, or those counted came to another fate"},
-	sRetold:     {"retold", -0.69, "cover of a sentence without a reason, where one is wanted: it tells again what is asked about"},
-	sUnvoiced:   {"unvoiced", -0.93, "the words of somebody on something are wanted, and nothing tells who speaks"},
+	sBias:       {"bias", -9.24, "1"},
+	sSpan:       {"span", 1.85, "how well the span suits"},
+	sThing:      {"thing", 1.55, "the same where a thing of no kind that can be told is wanted"},
+	sDefinition: {"definition", 0.85, "how well it says who or what is asked about"},
+	sPredicate:  {"predicate", 0.50, "share of the words that are no names in the sentence or the one before"},
+	sMissing:    {"missing", -3.90, "share of the heaviest word that is in neither, nor in the headline or the first sentence; a word that only may stand for it counts in part"},
+	sUnnamed:    {"unnamed", -3.85, "share of the heaviest name that is in neither, nor in the headline or the first sentence, or of a word that the archive has nothing of"},
+	sVerb:       {"verb", 0.45, "the verb of the question is in the sentence; 0 where it has none"},
+	sDensity:    {"density", 6.47, "share of the sentence's words that match"},
+	sMargin:     {"margin", 0.16, "score above the second result's"},
+	sUncounted:  {"uncounted", -1.54, "a number or sum is wanted, and there is none"},
+	sNothing:    {"nothing", -1.20, "a date or quotation is wanted, and there is none, or it is another speaker's"},
+	sMisdated:   {"misdated", -3.26, "the question names a date of which neither the sentence nor the article is"},
+	sWhole:      {"whole", -0.60, "cover of the whole article; where it has much of the question, the sentence must have it too"},
+	sRetrieved:  {"retrieved", 7.74, "score of the index, relative to the best"},
+	sClause:     {"clause", 0.89, "a reason, means or manner is wanted, which seldom is in the words of the question"},
+	sDoubt:      {"doubt", -1.42, "it is asked whether something is so, and the verb is not in the sentence"},
+	sTense:      {"tense", 1.33, "the time is after the article where what is to come is asked for, -1 if it is of the other tense"},
+	sNameless:   {"nameless", -1.55, "a name is asked for, and the answer has none that the question has not"},
+	sEcho:       {"echo", -0.81, "share of the answer that the question says itself, where it asks which one or for a name: \"a hymn\" for which hymn"},
+	sVacant:     {"vacant", -1.35, "it is asked who has a post or part, and whom the answer names is not said to"},
+	sAnother:    {"another", -1.85, "the age is that of somebody else than is asked about, or those counted came to another fate"},
+	sRetold:     {"retold", -1.23, "cover of a sentence without a reason, where one is wanted: it tells again what is asked about"},
+	sUnvoiced:   {"unvoiced", -0.75, "the words of somebody on something are wanted, and nothing tells who speaks"},
 }
 
 // threshold is the confidence below which an answer is withheld. Where the confidence is fitted on other questions than those asked, nine
@@ -181,7 +181,7 @@ func (q *Question) Confidence(results []Result) float64 {
 		sum += trust[i].weight * x
 	}
 	confidence := 1 / (1 + math.Exp(-sum))
-	if results[0].sumless || results[0].features[fBaseless] > 0 {
+	if best := &results[0]; best.sumless || best.features[fBaseless] > 0 || q.Plan.Naming && q.Plan.Holder >= 0 && best.nameless > 0 {
 		return min(confidence, without)
 	}
 	switch spoken := results[0].features[fSpoken]; {
@@ -205,7 +205,7 @@ const (
 	nobodysWords  = 0.45
 )
 
-// without is the confidence in a sentence that has no sum, measure or reason where one is asked for, at most.
+// without is the confidence in a sentence that has no sum, measure, reason or name where one is asked for, at most.
 const without = 0.05
 
 // ofAnother is the share of a question for somebody's words that a name has of which there is nothing near them: they are on something else.

@@ -16,43 +16,48 @@ import (
 // amounts adds the numbers of a sentence: alone, with what they count or measure, and with the words
 // that qualify them.
 func (p *pool) amounts() {
-	dims, measures := p.dimension(), p.q.Plan.Wants&(query.WantMeasure|query.WantMoney) != 0
-	for i, a := range p.facts.amounts {
-		x := p.within(figure(p.story.Text, &a), isAmount)
-		whole := p.within(a.Span, isAmount)
-		counts := p.counts(&whole) || p.replies && a.Unit == ""
-		if !counts && dims == "" && p.q.Plan.Kind == query.HowMuch && strings.Contains(durations, " "+a.Unit+" ") {
-			continue // "how long" asks for a time
-		}
-		if dims == ages && !a.Age && !strings.Contains(calendar, " "+a.Unit+" ") {
-			continue // nobody is eight hours old
-		}
-		p.weighAmount(&x, &a, counts, dims)
-		if !p.weighFate(&x, &whole) {
-			continue
-		}
-		if p.isTotal(&whole, p.facts.amounts[i:]) {
-			x.good *= 0.3
-		}
-		whole.good, whole.exact, whole.cue = x.good, x.exact, x.cue
-		if whole.Span != x.Span {
-			whole.form = isLong
-		}
-		if !measures || !a.Measured { // of a measure no number without its unit
-			p.add(x)
-		}
-		p.add(whole)
-		if a.Qualifier.End > a.Qualifier.Start {
-			y := p.within(text.Span{Start: a.Qualifier.Start, End: a.End}, isAdverbial)
-			y.exact, y.cue, y.bounded = x.exact, x.cue, true
-			p.add(y)
-		}
+	dims := p.dimension()
+	for i := range p.facts.amounts {
+		p.amount(p.facts.amounts[i:], dims)
 	}
 	if strings.Contains(dims, durations) {
 		p.borders()
 	}
 	p.figures()
 	p.quantities()
+}
+
+// amount adds the first of some amounts, where one of the units dims is asked for.
+func (p *pool) amount(list []amount.Amount, dims string) {
+	a, unit := &list[0], " "+list[0].Unit+" "
+	x, whole := p.within(figure(p.story.Text, a), isAmount), p.within(a.Span, isAmount)
+	counts := p.counts(&whole) || p.replies && a.Unit == ""
+	switch {
+	case !counts && dims == "" && p.q.Plan.Kind == query.HowMuch && strings.Contains(durations, unit): // "how long" asks for a time
+		return
+	case dims == ages && !a.Age && !strings.Contains(calendar, unit): // nobody is eight hours old
+		return
+	}
+	p.weighAmount(&x, a, counts, dims)
+	if !p.weighFate(&x, &whole) {
+		return
+	}
+	if p.isTotal(&whole, list) {
+		x.good *= 0.3
+	}
+	whole.good, whole.exact, whole.cue = x.good, x.exact, x.cue
+	if whole.Span != x.Span {
+		whole.form = isLong
+	}
+	if !a.Measured || p.q.Plan.Wants&(query.WantMeasure|query.WantMoney) == 0 { // of a measure no number without its unit
+		p.add(x)
+	}
+	p.add(whole)
+	if a.Qualifier.End > a.Qualifier.Start {
+		y := p.within(text.Span{Start: a.Qualifier.Start, End: a.End}, isAdverbial)
+		y.exact, y.cue, y.bounded = x.exact, x.cue, true
+		p.add(y)
+	}
 }
 
 // isTotal tells whether the first of some amounts, which piece x has, is the whole of which one behind it is a part: 149 of "von 149

@@ -9,7 +9,7 @@ import (
 
 // grounds notes whether the sentence gives a reason, and whether for what is asked.
 func (p *pool) grounds(c *candidate) {
-	c.features[fBaseless], c.features[fAside] = 1, 0
+	c.features[fBaseless], c.features[fAside] = weigh(p.diesOf(), 0, 1), 0
 	for i := range p.words {
 		n, sure := p.leads(i)
 		if n == 0 {
@@ -26,13 +26,18 @@ func (p *pool) grounds(c *candidate) {
 	}
 }
 
+// diesOf tells whether the sentence has a cause of death, where it is asked how somebody died.
+func (p *pool) diesOf() bool {
+	return slices.ContainsFunc(p.matches, func(m match) bool { return p.q.Plan.Words[m.group].Death && fates[p.words[m.word].Folded] == 0 })
+}
+
 // surely is how sure a word is that leads to nothing but reasons.
 const surely = 0.9
 
 // leads returns how many words lead to a reason at word i, and how sure they are; 0 where none do.
 func (p *pool) leads(i int) (n int, sure float64) {
 	f := p.words[i].Folded
-	n, sure = cueAt(reasonCues, p.words, i)
+	n, sure = p.cueAt(reasonCues, i)
 	if n == 0 && (reasonPrepositions[f] > 0 || opposing[f]) {
 		n, sure = 1, 0.3
 	}

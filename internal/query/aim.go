@@ -52,3 +52,12 @@ func findAim(kind Kind, tokens []token) (at int, a Aim) {
 
 // having are the forms of the verb of "was hat Lund vor".
 var having = lang.Set("hat haben hatte hatten")
+
+// setAim notes what the word at a token asks of somebody.
+func (p *Plan) setAim(at int, a Aim) {
+	for i := range p.Words {
+		if p.Words[i].at == at {
+			p.Words[i].Aim = a
+		}
+	}
+}

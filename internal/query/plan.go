@@ -129,32 +129,37 @@ func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
 	a.definition(p, w, tokens)
 	p.tokens = folds(tokens)
 	for i := start; i < len(tokens) && len(p.Words) < MaxWords; i++ {
-		if t := tokens[i]; !t.stop {
+		if !tokens[i].stop {
 			p.Words = append(p.Words, a.word(p, rest, tokens, i))
-			if i == aimed {
-				p.Words[len(p.Words)-1].Aim = aim
-			}
 		}
 	}
+	p.setAim(aimed, aim)
 	p.Speaker, p.Holder = p.speaker(tokens), p.holder(w, tokens)
 	p.Quoted = p.Kind == Who && asksSayer(tokens, start)
 	p.Patient = p.Kind == Who && asksPatient(p.Lang, tokens, start)
 	a.focus(p, tokens, class)
 	p.asksOfDeath(tokens)
 	p.lighten(class)
-	if aimed < 0 && (p.Wants == WantDefinition || a.asksDefinition(p, w, tokens)) {
-		p.Wants, p.Focus = WantDefinition, -1
-		return p
+	if aimed >= 0 || !a.wantsDefinition(p, w, tokens) {
+		a.asksStory(p, w, tokens)
+		p.Whether = a.asksWhether(p.Kind, c.Kind, tokens)
 	}
-	if aimed < 0 && a.mayName(p, w, tokens) {
-		p.Wants |= WantDefinition
-	}
-	a.asksStory(p, w, tokens)
-	p.Whether = a.asksWhether(p.Kind, c.Kind, tokens)
 	if p.Whether { // "did the mayor resign" asks for no person
 		p.Wants = 0
 	}
 	return p
+}
+
+// wantsDefinition tells whether a question asks for a definition and nothing else, and notes that it may.
+func (a *Analyser) wantsDefinition(p *Plan, w *wording, tokens []token) bool {
+	if p.Wants == WantDefinition || a.asksDefinition(p, w, tokens) {
+		p.Wants, p.Focus = WantDefinition, -1
+		return true
+	}
+	if a.mayName(p, w, tokens) {
+		p.Wants |= WantDefinition
+	}
+	return false
 }
 
 // lighten makes words say little that only ask: "old" at token i where it is asked how old somebody is, since a text has no such word beside

@@ -30,7 +30,7 @@ var roles = lang.Set(
 		"scientist professor researcher biologist physicist chemist geologist historian archaeologist astronomer virologist meteorologist forecaster economist analyst expert engineer architect inventor teacher headteacher "+
 		"headmaster headmistress principal student pupil lecturer rector dean curator librarian farmer baker butcher brewer cook chef waiter waitress cashier postman shopkeeper trader banker broker carpenter plumber "+
 		"electrician mechanic builder gardener forester ranger keeper warden zookeeper actor actress singer musician composer conductor painter artist sculptor author writer novelist poet journalist reporter editor "+
-		"publisher photographer activist campaigner protester volunteer resident neighbour neighbor tenant passer-by widow widower mother father son daughter brother sister wife husband grandfather grandmother",
+		"publisher photographer activist campaigner protester volunteer resident neighbour neighbor tenant passer-by widow widower mother father son daughter brother sister wife husband grandfather grandmother boy girl child baby twins teenager",
 	"vorsitzende vorsitzender vorsitzenden beauftragte beauftragter beauftragten abgeordnete abgeordneter abgeordneten angeklagte angeklagter angeklagten verdächtige verdächtiger verdächtigen beamte beamter beamten "+
 		"beamtin angestellte angestellter angestellten überlebende überlebender überlebenden vorstand ceo zeuge zeugen zeugin opfer kollege kollegen kollegin experte experten expertin biologe biologen biologin geologe "+
 		"geologen geologin archäologe archäologen archäologin psychologe psychologen psychologin soziologe soziologin virologe virologen virologin meteorologe meteorologen meteorologin astronom astronomin ökonom "+
@@ -38,7 +38,7 @@ var roles = lang.Set(
 		"ehefrau ehemann witwe witwer oma opa anwohner anwohnerin nachbar nachbarn nachbarin student studenten studentin präsident präsidenten präsidentin assistent assistenten assistentin intendant intendanten "+
 		"intendantin kommandant kommandanten kommandantin demonstrant demonstrantin polizist polizisten polizistin artist artistin gitarrist journalist journalisten journalistin aktivist aktivisten aktivistin jurist "+
 		"juristen juristin tourist touristin kandidat kandidaten kandidatin diplomat diplomaten diplomatin soldat soldaten soldatin architekt architekten architektin pilot piloten pilotin athlet athletin rechtsanwalt "+
-		"bürgermeister bürgermeisters bürgermeisterin wirt wirtin arzt ärztin tierarzt tierärztin zahnarzt zahnärztin bauer bauern bäuerin koch köchin bischof bischöfin pfarrer pfarrerin priester pastor pastorin rabbiner")
+		"bürgermeister bürgermeisters bürgermeisterin wirt wirtin arzt ärztin tierarzt tierärztin zahnarzt zahnärztin junge jungen mädchen bub buben kind baby zwillinge bauer bauern bäuerin koch köchin bischof bischöfin pfarrer pfarrerin priester pastor pastorin rabbiner")
 
 // heads are the German nouns for people that end compounds, with their feminine: "Chefin" in "Parteichefin".
 var heads = withFeminine("sprecher leiter führer trainer minister präsident kanzler senator direktor rektor inspektor inspekteur kommissar chef boss meister manager berater vertreter stellvertreter referent dezernent "+
