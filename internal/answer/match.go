@@ -192,7 +192,6 @@ func (q *Question) matchStory(s *Story) *storyMatch {
 	}
 	q.joinMatched(sm)
 	q.spreadNames(sm)
-	q.spreadReferences(s, sm)
 	q.aims(s, sm)
 	sm.head.cover = q.cover(sm.head.best)
 	for i := range sm.body {
@@ -275,4 +274,20 @@ func widest(a, b []float64, f float64) {
 	for g := range a {
 		a[g] = max(a[g], f*b[g])
 	}
+}
+
+// adjoin tells whether a sentence or the headline has a word for one group right before a word for another.
+func (sm *storyMatch) adjoin(first, last int) bool {
+	return sm.head.adjoin(first, last) || slices.ContainsFunc(sm.body, func(m matched) bool { return m.adjoin(first, last) })
+}
+
+func (m *matched) adjoin(first, last int) bool {
+	for _, a := range m.matches {
+		for _, b := range m.matches {
+			if a.group == first && b.group == last && a.word+1 == b.word {
+				return true
+			}
+		}
+	}
+	return false
 }
