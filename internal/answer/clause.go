@@ -12,7 +12,7 @@ import (
 func (p *pool) clausesAfter(cues map[string]float64) {
 	for i := range p.words {
 		n, sure := p.cueAt(cues, i)
-		if n == 0 || p.governed(i) || opensOnly[p.words[i].Folded] && p.tokens[i].before&comma == 0 {
+		if n == 0 || opensOnly[p.words[i].Folded] && p.tokens[i].before&comma == 0 {
 			continue
 		}
 		found := p.phraseAfter(i, i+n, sure)
@@ -68,16 +68,6 @@ func (p *pool) reasons() {
 
 // motives are nouns that after a preposition tell why.
 var motives = lang.Set("protest angst furcht sorge rache wut liebe hass not eifersucht habgier mangel solidarität trauer verzweiflung reasons grounds fear anger revenge jealousy solidarity grief")
-
-// governed tells whether a preposition stands before the noun phrase of word i.
-func (p *pool) governed(i int) bool {
-	for _, c := range p.chunks {
-		if c.start <= i && i < c.to {
-			return c.prep >= 0
-		}
-	}
-	return false
-}
 
 // manners adds what may tell how: no names, and no sums and dates, which nothing leads to.
 func (p *pool) manners() {

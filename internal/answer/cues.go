@@ -20,7 +20,7 @@ var (
 	reasonCues = map[string]float64{
 		"weil": 1, "denn": 0.6, "da": 0.45, "wegen": 1, "aufgrund": 1, "auf grund": 1, "infolge": 0.9, "grund": 0.8, "gründe": 0.8, "ursache": 0.9,
 		"auslöser": 0.9, "anlass": 0.8, "todesursache": 0.9, "brandursache": 0.9, "unfallursache": 0.9, "absturzursache": 0.9, "unglücksursache": 0.9, "aus protest": 0.9, "damit": 0.4, "um": 0.4, "nachdem": 0.5, "angesichts": 0.7, "dank": 0.6, "deshalb": 0.5, "daher": 0.4,
-		"hintergrund": 0.6, "gründen": 0.9, "möglicherweise": 0.3, "nach": 0.2, "ursachen": 0.9, "begründete": 0.8, "begründeten": 0.8, "begründet": 0.8,
+		"hintergrund": 0.6, "möglicherweise": 0.3, "nach": 0.2, "ursachen": 0.9, "begründete": 0.8, "begründeten": 0.8, "begründet": 0.8,
 		"begründung": 0.8, "zurückzuführen": 0.9, "zurückgeführt": 0.8, "führte": 0.3, "führten": 0.3, "führen": 0.3, "ausgelöst": 0.7, "auslöste": 0.7, "löste": 0.4,
 		"lösten": 0.4, "verursacht": 0.7, "verursachte": 0.7, "schuld": 0.7, "verantwortlich": 0.6, "verdankt": 0.6, "verdanken": 0.6, "sollte": 0.15, "sollten": 0.15,
 		"zwecks": 0.9, "zweck": 0.7, "ziel": 0.4, "dient": 0.6, "dienen": 0.6, "dienten": 0.6, "diente": 0.6, "zugute": 0.5, "mangels": 1, "deswegen": 0.5, "sodass": 0.3,

@@ -179,24 +179,11 @@ func (s *Story) voices(i, n, k int) bool {
 	if first := s.capitals(i, n); first > 0 && s.Lang.Code() == "de" && objects[words[first-1].Folded] {
 		return false // "dankte dem Bäcker und sprach von Mut"
 	}
-	if n > k && s.Lang.Code() == "en" && words[k].Folded != "according" && s.governed(i, k, n) {
-		return false // "called for a police investigation"
-	}
 	return !s.oblique(i, words[s.capitals(i, n)].Span)
 }
 
 // objects are the German articles and possessives of nouns that are no subject.
 var objects = lang.Set("dem den des einem einen eines seinem seinen seines ihrem ihren ihres unserem unseren diesem diesen keinem keinen")
-
-// governed tells whether a preposition stands between the words k and n of a sentence.
-func (s *Story) governed(i, k, n int) bool {
-	for _, w := range s.Sentences[i].words[k+1 : n] {
-		if grammarOf(s.Lang)[w.Folded] == adposition {
-			return true
-		}
-	}
-	return false
-}
 
 // capitals returns the first of the words in capitals that end with word n: a name with titles before it.
 func (s *Story) capitals(i, n int) int {

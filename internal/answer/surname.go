@@ -61,16 +61,7 @@ func (s *Story) isCommon(words []analysis.Word, k int) bool {
 		return true
 	}
 	class, known := grammarOf(s.Lang)[before.Folded]
-	german := s.Lang.Code() == "de"
-	return known && (class == article || class == possessive) || german && !s.Lang.IsStop(before.Folded) && inflected(before.Folded) && !capital(s.Text[before.Start:before.End])
-}
-
-// inflected tells by its ending whether a German word that is no verb in the past may be an adjective before a noun: "alte", but not "sagte".
-func inflected(folded string) bool {
-	if reporting[folded] || speechActs[folded] || strings.HasSuffix(folded, "te") || strings.HasSuffix(folded, "ten") {
-		return false
-	}
-	return slices.ContainsFunc([]string{"er", "em", "en", "es", "e"}, func(end string) bool { return strings.HasSuffix(folded, end) })
+	return known && (class == article || class == possessive)
 }
 
 // addNames adds names where there are none yet.

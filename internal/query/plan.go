@@ -318,7 +318,7 @@ func (a *Analyser) word(p *Plan, s string, tokens []token, i int) Word {
 	w.Alien = !known && !a.lex.Known(lang.Get("de"), t.folded) && !a.lex.Known(lang.Get("en"), t.folded)
 	w.Person = isPerson(t.folded) || p.Kind == Said
 	w.Role = p.classOf(t.folded) == WantPerson || isRole(t.folded)
-	w.Marked = unicode.IsUpper(first) && p.Lang.Code() != "de" && (i > 0 || p.Kind != Ask) && !isTitle(s, tokens)
+	w.Marked = unicode.IsUpper(first) && p.Lang.Code() != "de" && (i > 0 || p.Kind != Ask)
 	w.Proper = w.Name || len(names.Related(t.folded)) > 0 || isName(t.folded) && !isPerson(t.folded)
 	for _, m := range p.Times {
 		if m.Start <= t.Start && t.End <= m.End {
@@ -346,16 +346,6 @@ func (p *Plan) isPreterite(tokens []token, i int) bool {
 }
 
 var articles = lang.Set("der die das den dem ein eine einen einem einer")
-
-// isTitle tells whether all of several words begin with a capital letter, so that it marks none of them.
-func isTitle(s string, tokens []token) bool {
-	const several = 3
-	lower := func(t token) bool {
-		first, _ := utf8.DecodeRuneInString(s[t.Start:])
-		return unicode.IsLower(first)
-	}
-	return len(tokens) >= several && !slices.ContainsFunc(tokens, lower)
-}
 
 // knownCompound tells whether a word is made of known ones; "Barrett" is no compound.
 func (a *Analyser) knownCompound(t token) bool {
