@@ -14,7 +14,13 @@ func (p *pool) places() {
 	p.adverbials(placePrepositions, 0.45)
 	p.ways()
 	p.list = slices.DeleteFunc(p.list, func(x piece) bool {
-		return x.form != isAdverbial && p.speaksOf(names.Person, x.Span) || x.form != isName && overlapsTime(p.facts.times, x.Span)
+		switch x.form {
+		case isName:
+			return p.speaksOf(names.Person, x.Span)
+		case isAdverbial: // "nach Angaben aus Genf"
+			return overlapsTime(p.facts.times, x.Span) || sayings[p.folded(x.from+1)]
+		}
+		return overlapsTime(p.facts.times, x.Span) || p.speaksOf(names.Person, x.Span)
 	})
 	for i := range p.list {
 		x := &p.list[i]

@@ -7,12 +7,14 @@ func TestPlacesToldInPhrases(t *testing.T) {
 	b := newLibrary(t,
 		report{"de", "2024-05-13", "Container für Holm", "Seit Dienstag leben in der Halle an der Birkenallee 94 Menschen. Deutsch lehrt die Lehrerin Antje Brodersen in einem Klassenzimmer der Schule. " +
 			"Nördlich von Garding prüft das Land eine alte Kaserne. Der Tunnel der Einbrecher endete hinter einer Mauer an der Birkenallee."},
+		report{"de", "2024-05-15", "Wirt tot", "Nach Angaben der Polizei Husum starb der Wirt Olaf Petersen."},
 		report{"en", "2024-05-14", "Miners freed", "Two miners were freed from the mine of Los Pinos, 40 miles east of the town of Quillota."},
 		harbourNews[0])
 	each(t, b.spanTold, map[string]string{
 		"!wo ist die halle":               "in der Halle an der Birkenallee",
 		"!wo lehrt sie deutsch":           "in einem Klassenzimmer der Schule",
 		"!wo liegt die alte kaserne":      "Nördlich von Garding",
+		"!wo starb petersen":              "Husum",
 		"!wo endete der tunnel":           "hinter einer Mauer an der Birkenallee",
 		"!where is the mine of los pinos": "40 miles east of the town of Quillota",
 	})
