@@ -120,7 +120,7 @@ func (f *finder) amount(i int) (Amount, int) {
 	if currency != "" {
 		a.Unit, a.Money, a.Measured = currency, true, true
 		a.Noun = text.Span{Start: f.List[start].Start, End: f.List[j-1].End}
-	} else if k = f.measure(&a, k, n); a.Unit == "" && !f.bare(j, k, n) {
+	} else if k = f.measure(&a, k, n); a.Unit == "" && !f.magnitude(&a, j, k) && !f.bare(j, k, n) {
 		return Amount{}, 0
 	}
 	k = f.rate(&a, k)

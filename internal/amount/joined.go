@@ -3,6 +3,7 @@ package amount
 import (
 	"strings"
 
+	"quoth/internal/lang"
 	"quoth/internal/text"
 )
 
@@ -93,3 +94,23 @@ func (f *finder) derived(i int) (a Amount, ok bool) {
 
 // derivedUnits are the units of adjectives, by their last part without "ig".
 var derivedUnits = map[string]string{"jähr": "year", "monat": "month", "wöch": "week", "täg": "day", "stünd": "h", "minüt": "min", "prozent": "%"}
+
+// magnitude takes the number of the tokens j to k for the strength of an earthquake: "der Stärke 6", "einer Stärke von 6", "magnitude 6.1",
+// "7,2 auf der Richterskala".
+func (f *finder) magnitude(a *Amount, j, k int) bool {
+	before := j - 1
+	for n := 0; n < 3 && (f.Word(before) == "von" || f.Word(before) == "of" || f.qualifies(before)); n++ {
+		before--
+	}
+	scale := k
+	for n := 0; n < 3 && (f.Word(scale) == "auf" || f.Word(scale) == "on" || f.Word(scale) == "der" || f.Word(scale) == "the"); n++ {
+		scale++
+	}
+	if !strengths[f.Word(before)] && f.Word(scale) != "richterskala" && f.Word(scale) != "richter" {
+		return false
+	}
+	a.Unit, a.Measured = "magnitude", true
+	return true
+}
+
+var strengths = lang.Set("stärke magnitude")

@@ -67,3 +67,13 @@ func TestWordsOfAnother(t *testing.T) {
 		"!sagte annegret wiese":            "(nothing)",
 	})
 }
+
+// Who told what the sentence before says did nothing else.
+func TestCreditsAloneAnswerNothing(t *testing.T) {
+	b := newLibrary(t, report{"de", "2024-05-13", "Lenk klagt gegen Trossin",
+		"Das bestätigte sein Anwalt. Der Gerber Uwe Lenk hat Klage gegen die Stadt Trossin eingereicht, weil sie ihm das Wasser abgestellt hatte. Dies teilte ein Sprecher von Uwe Lenk mit."})
+	each(t, b.told, map[string]string{
+		"!what did uwe lenk do": "Der Gerber Uwe Lenk hat Klage gegen die Stadt Trossin eingereicht, weil sie ihm das Wasser abgestellt hatte.",
+		"!wer bestätigte das":   "Das bestätigte sein Anwalt.",
+	})
+}

@@ -35,6 +35,8 @@ func (p *pool) amount(list []amount.Amount, dims string) {
 	switch {
 	case !counts && dims == "" && p.q.Plan.Kind == query.HowMuch && strings.Contains(durations, unit): // "how long" asks for a time
 		return
+	case dims == strengths && !strings.Contains(dims, unit): // no number of houses tells how strong an earthquake is
+		return
 	case dims == ages && !a.Age && !strings.Contains(calendar, unit): // nobody is eight hours old
 		return
 	}
@@ -240,7 +242,7 @@ func (r *reading) dimension() string {
 func (q *Question) dimension() (group int, units string) {
 	for g, w := range q.Plan.Words {
 		d := dimensions[w.Folded]
-		if d == "" {
+		if d == "" || d != percent && q.Plan.Wants&query.WantCount != 0 { // "how many old trees"
 			continue
 		}
 		if d == lengths+durations && slices.ContainsFunc(q.Plan.Words, func(w query.Word) bool { return lasting[w.Folded] }) {
@@ -265,6 +267,7 @@ const (
 	speeds    = " km/h mph "
 	degrees   = " °C °F "
 	percent   = " % "
+	strengths = " magnitude km/h mph "
 )
 
 // dimensions are the units that answer "how long", "wie schwer" and the like.
@@ -273,6 +276,7 @@ var dimensions = map[string]string{
 	"length": lengths, "länge": lengths, "height": lengths, "höhe": lengths, "distance": lengths, "entfernung": lengths, "lang": lengths + durations, "long": lengths + durations,
 	"lange": durations, "old": ages, "alt": ages, "age": ages, "alter": ages, "time": durations, "zeit": durations, "dauert": durations, "dauerte": durations, "duration": durations, "dauer": durations,
 	"heavy": masses, "schwer": masses, "weigh": masses, "weight": masses, "gewicht": masses, "fast": speeds, "schnell": speeds,
+	"strong": strengths, "stark": strengths, "stärke": strengths, "magnitude": strengths, "strength": strengths,
 	"hot": degrees, "cold": degrees, "heiss": degrees, "kalt": degrees, "temperature": degrees, "temperatur": degrees,
 	"percent": percent, "percentage": percent, "prozent": percent, "prozentsatz": percent, "anteil": percent, "share": percent, "marktanteil": percent,
 }

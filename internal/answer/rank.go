@@ -77,6 +77,9 @@ func (q *Question) candidates(stories []Retrieved) []*candidate {
 			if !r.quotable(i) || !sm.touches(i) || q.asksBack() && r.replied(i) {
 				continue
 			}
+			if q.Plan.Kind != query.Search && r.Only == nil && r.Story.onlyCredits(i) && q.share(sm.body[i].best, isVerb) == 0 {
+				continue
+			}
 			if q.Plan.Kind == query.Search && sm.bestOne > 0 && len(sm.body[i].matches) == 0 {
 				continue // a search shows the words, where the text has them
 			}

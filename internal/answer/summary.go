@@ -166,6 +166,13 @@ func (s *Story) pointsBack(k int) float64 {
 	return 0
 }
 
+// onlyCredits tells whether a sentence tells only who told what stands before it: "Das bestätigte der Präsident."
+func (s *Story) onlyCredits(k int) bool {
+	const most = 12 // words
+	words := s.Sentences[k].words
+	return len(words) > 2 && len(words) <= most && demonstratives[words[0].Folded] && (reporting[words[1].Folded] || speechActs[words[1].Folded])
+}
+
 var demonstratives = lang.Set("das dies this that")
 
 // addCentral adds to the scores how like the others each sentence is: the sum of its products with all of them, which is its product
