@@ -31,7 +31,7 @@ func (p *pool) amounts() {
 func (p *pool) amount(list []amount.Amount, dims string) {
 	a, unit := &list[0], " "+list[0].Unit+" "
 	x, whole := p.within(figure(p.story.Text, a), isAmount), p.within(a.Span, isAmount)
-	counts := p.counts(&whole) || p.replies && a.Unit == ""
+	counts := p.counts(&whole) && (a.Unit != "%" || dims == percent) || p.replies && a.Unit == ""
 	switch {
 	case !counts && dims == "" && p.q.Plan.Kind == query.HowMuch && strings.Contains(durations, unit): // "how long" asks for a time
 		return

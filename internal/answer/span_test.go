@@ -87,6 +87,7 @@ var spanCases = []struct{ lang, sentence, command, want string }{
 	{"en", "The leader of the Green List (Greens of Northmoor), Susan Clark, refused.", "!who is susan clark", "leader of the Green List"},
 	{"de", "Alles hing an der Person Lindners.", "!wer ist lindner", ""},
 	{"de", "Ein Erdbeben der Stärke 5,3 erschütterte 80 Dörfer, 35 km nördlich von Neustadt.", "!wie stark war das erdbeben", "5,3"},
+	{"de", "Der Hersteller verkaufte 5.400 Autos, drei Prozent mehr Autos als im Vorjahr.", "!wie viele autos verkaufte der hersteller", "5.400"},
 	{"en", "The town felled 40 old trees within two days.", "!how many old trees were felled", "40"},
 	{"en", "A magnitude 6.1 earthquake shook 40 villages within 35 km of Springfield.", "!how strong was the earthquake", "6.1"},
 	{"de", "Vorsitzende des Rats ist Petra Lindner.", "!wer ist petra lindner", "Vorsitzende des Rats"},
