@@ -138,6 +138,9 @@ func (p *Preparer) alone(s *Story, i int) (name string) {
 	if body := s.Text[s.Sentences[i].Start:s.Sentences[i].End]; !quotationMark(lastRune(body)) || !quotesMost(s, i) {
 		return ""
 	}
+	if i+1 < len(s.Sentences) && s.onlyCredits(i+1) { // "Das sagte Lund."
+		return ""
+	}
 	for k := i - 1; k >= max(0, i-most) && s.Sentences[k].Paragraph == s.Sentences[i].Paragraph; k-- {
 		for _, n := range p.personsOutside(s, k, text.Span{}) {
 			other := p.full(s, s.Text[n.Start:n.End], k)

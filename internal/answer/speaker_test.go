@@ -12,6 +12,7 @@ func TestSpeaker(t *testing.T) {
 		{"a pronoun without quotation marks", "en", "Engineer Ellen Price was furious. The bridge was never safe, she grumbled.", "!said bridge safe", "Ellen Price", "The bridge was never safe"},
 		{"behind a colon", "de", "Der Baurat Karl Huber ist gelassen: Die Brücke habe hundert Winter überstanden.", "!said brücke winter", "Karl Huber", "Die Brücke habe hundert Winter überstanden"},
 		{"two sentences of one quotation", "de", "„Die Brücke ist sicher. Wir haben den Beton der Brücke geprüft“, sagte Karl Huber.", "!said beton geprüft", "Karl Huber", "Wir haben den Beton der Brücke geprüft"},
+		{"told behind it", "de", "Vera Lund kam zu spät. „Die Brücke hält keinen Winter mehr.“ Das sagte Karl Huber.", "!said brücke winter", "Karl Huber", "Die Brücke hält keinen Winter mehr."},
 		{"opened before", "de", "„Die Brücke ist sicher. Wir haben den Beton geprüft“, sagte Karl Huber.", "!said brücke sicher", "Karl Huber", "Die Brücke ist sicher."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
