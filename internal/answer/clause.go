@@ -6,6 +6,7 @@ import (
 
 	"quoth/internal/lang"
 	"quoth/internal/names"
+	"quoth/internal/query"
 )
 
 // clausesAfter adds the clauses that begin with a cue, with it and without, and the noun phrases that follow it.
@@ -62,9 +63,24 @@ func (p *pool) reasons() {
 			x.exact, x.good = 1, 1
 		}
 	}
+	if p.asksOfDeath() {
+		p.adverbials(dyingOf, 1)
+		p.list = slices.DeleteFunc(p.list, func(x piece) bool { return x.form == isAdverbial && consequences[p.words[x.to-1].Folded] })
+	}
 	p.entities(&[5]float64{}, 0)
 	p.wholeClauses()
 }
+
+// asksOfDeath tells whether the question asks how or of what somebody died.
+func (r *reading) asksOfDeath() bool {
+	return slices.ContainsFunc(r.q.Plan.Words, func(w query.Word) bool { return w.Death })
+}
+
+// dyingOf stand before what somebody dies of: "an den Folgen eines Sturzes", "of pneumonia".
+var dyingOf = evenCues("an, of, from")
+
+// consequences tell nothing without what they are of.
+var consequences = lang.Set("folge folgen effects consequences complications")
 
 // motives are nouns that after a preposition tell why.
 var motives = lang.Set("protest angst furcht sorge rache wut liebe hass not eifersucht habgier mangel solidarität trauer verzweiflung reasons grounds fear anger revenge jealousy solidarity grief")
