@@ -164,7 +164,7 @@ func (f *finder) extend(a *Amount, j, k int) int {
 	return k
 }
 
-// ofAll may stand before the whole of which a number is a part: "130 der noch übrigen 500 Mitarbeiter".
+// ofAll may stand before the whole of which a number is a part: "13 der noch 50 Wächter".
 var ofAll = lang.Set("of the den insgesamt noch rund etwa remaining some about")
 
 // rangeJoint gives the token behind bis, to, or a dash between numbers, 0 if there is none. "und" and "and" join only

@@ -82,10 +82,8 @@ func (f *finder) derived(i int) (a Amount, ok bool) {
 		if !found || !known {
 			continue
 		}
-		t := f.At(i)
-		span := text.Span{Start: t.Start, End: t.End}
-		none := text.Span{Start: t.Start, End: t.Start}
-		a = Amount{Span: span, Number: span, Noun: none, Qualifier: none, Value: value, Unit: unit, Measured: true, Age: unit == "year"}
+		span := text.Span{Start: f.At(i).Start, End: f.At(i).End}
+		a = Amount{Span: span, Number: span, Value: value, Unit: unit, Measured: true, Age: unit == "year"}
 		f.qualify(&a, i)
 		return a, true
 	}

@@ -33,19 +33,28 @@ var backward = map[query.Aim]map[string]bool{
 // the two sentences before: "Lund resigned. Her post goes to Marsh."
 func (q *Question) aims(s *Story, sm *storyMatch) {
 	for g := range q.Groups {
-		cues := aims[q.Plan.Words[g].Aim]
-		for i := 0; i < len(sm.body) && cues != nil; i++ {
-			words, m := s.Sentences[i].words, &sm.body[i]
-			for k := range words {
-				if f := words[k].Folded; cues[f] && m.best[g] < standsIn && (!taking[f] || k+1 < len(words) && words[k+1].Folded == "over") {
-					m.note(k, alt{group: g, p: standsIn}, len(q.Groups))
-					sm.all[g] = max(sm.all[g], standsIn)
-				}
-			}
-			pronouns := backward[q.Plan.Words[g].Aim]
-			if m.best[g] >= standsIn && slices.ContainsFunc(words, func(w analysis.Word) bool { return pronouns[w.Folded] }) {
+		aim := q.Plan.Words[g].Aim
+		if aim == query.NoAim {
+			continue
+		}
+		for i := range sm.body {
+			m := &sm.body[i]
+			q.matchAim(s.Sentences[i].words, m, g)
+			sm.all[g] = max(sm.all[g], m.best[g])
+			if m.best[g] >= standsIn && slices.ContainsFunc(s.Sentences[i].words, func(w analysis.Word) bool { return backward[aim][w.Folded] }) {
 				q.namedBefore(s, sm, i)
 			}
+		}
+	}
+}
+
+// matchAim notes the first word of a sentence that tells what word g of the question asks of somebody, unless the sentence has that as well.
+func (q *Question) matchAim(words []analysis.Word, m *matched, g int) {
+	cues := aims[q.Plan.Words[g].Aim]
+	for k := range words {
+		f := words[k].Folded
+		if cues[f] && m.best[g] < standsIn && (!taking[f] || k+1 < len(words) && words[k+1].Folded == "over") {
+			m.note(k, alt{group: g, p: standsIn}, len(q.Groups))
 		}
 	}
 }

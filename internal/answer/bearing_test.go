@@ -31,8 +31,8 @@ func TestCountedByTheirFate(t *testing.T) {
 	fall := newLibrary(t, report{"en", "2024-05-13", "Cable car falls near Corran",
 		"A cable car fell near Corran on Monday. Nine people were on board: two tourists (a Swede and a Dane) died, six others survived unhurt and one is missing."})
 	frost := newLibrary(t, report{"de", "2024-05-14", "Kältewelle im Trossingtal",
-		"Im Trossingtal herrscht strenger Frost. Bislang sind 14 Todesopfer zu beklagen. Bei minus 20 Grad wurden 80 Personen behandelt."})
-	vote := newLibrary(t, report{"de", "2024-05-15", "Trossin wählt", "Von 149 Abgeordneten stimmten nur 74 für den Bürgermeister Uwe Lenk. Die Stadt entlässt 13 der noch übrigen 50 Wächter."})
+		"Im Trossingtal herrscht strenger Frost. Der Landkreis zählt 14 Todesopfer. Auf dem Marktplatz verteilten Helfer Tee an 80 Personen."})
+	vote := newLibrary(t, report{"de", "2024-05-15", "Trossin wählt", "Von 60 Zunftmeistern hoben nur 22 die Hand für den Bürgermeister Uwe Lenk. Die Stadt entlässt 13 der verbliebenen alten 50 Wächter."})
 	for command, b := range map[string]struct {
 		*library
 		want string
@@ -41,7 +41,7 @@ func TestCountedByTheirFate(t *testing.T) {
 		"how many survived the fall of the cable car":    {fall, "six"},
 		"wie viele überlebten den Absturz der Seilbahn?": {fall, "six"},
 		"how many people were killed by the cold":        {frost, "14"},
-		"wie viele stimmten für Uwe Lenk?":               {vote, "nur 74"},
+		"wie viele hoben die Hand für Uwe Lenk?":         {vote, "nur 22"},
 		"how many guards does the town dismiss":          {vote, "13"},
 	} {
 		if got := b.best(t, command); got != b.want {
@@ -71,7 +71,7 @@ func TestWordsOfAnother(t *testing.T) {
 // Who told what the sentence before says did nothing else.
 func TestCreditsAloneAnswerNothing(t *testing.T) {
 	b := newLibrary(t, report{"de", "2024-05-13", "Lenk klagt gegen Trossin",
-		"Das bestätigte sein Anwalt. Der Gerber Uwe Lenk hat Klage gegen die Stadt Trossin eingereicht, weil sie ihm das Wasser abgestellt hatte. Dies teilte ein Sprecher von Uwe Lenk mit."})
+		"Das bestätigte sein Anwalt. Der Gerber Uwe Lenk hat Klage gegen die Stadt Trossin eingereicht, weil sie ihm das Wasser abgestellt hatte. Dies meldete die Kanzlei von Uwe Lenk."})
 	each(t, b.told, map[string]string{
 		"!what did uwe lenk do": "Der Gerber Uwe Lenk hat Klage gegen die Stadt Trossin eingereicht, weil sie ihm das Wasser abgestellt hatte.",
 		"!wer bestätigte das":   "Das bestätigte sein Anwalt.",

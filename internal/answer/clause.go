@@ -13,7 +13,7 @@ import (
 func (p *pool) clausesAfter(cues map[string]float64) {
 	for i := range p.words {
 		n, sure := p.cueAt(cues, i)
-		if n == 0 || opensOnly[p.words[i].Folded] && p.tokens[i].before&comma == 0 {
+		if n == 0 {
 			continue
 		}
 		found := p.phraseAfter(i, i+n, sure)
@@ -35,9 +35,11 @@ func (p *pool) clausesAfter(cues map[string]float64) {
 	}
 }
 
-// cueAt is the function, but that what a source is named with ("nach Angaben der Polizei") and a way to a place ("nach München") is no cue.
+// cueAt returns how many words the cue at word i has, and how sure it is; 0 if none is there, or if it only names a source ("nach Angaben der
+// Polizei") or the way to a place ("nach Rom"), or is another word of its spelling.
 func (p *pool) cueAt(cues map[string]float64, i int) (n int, sure float64) {
-	if p.words[i].Folded == "nach" && (sayings[p.folded(i+1)] || p.placeAt(i+1)) {
+	switch f := p.words[i].Folded; {
+	case f == "nach" && (sayings[p.folded(i+1)] || p.placeAt(i+1)), opensOnly[f] && i > 0 && p.tokens[i].before&comma == 0:
 		return 0, 0
 	}
 	return cueAt(cues, p.words, i)
@@ -48,7 +50,7 @@ func (p *pool) placeAt(i int) bool {
 	return slices.ContainsFunc(p.chunks, func(c phrase) bool { return c.start == i && p.named(c) == names.Place })
 }
 
-// opensOnly are cues that lead to a reason only behind a comma: elsewhere "damit" is "with that", and "um" a preposition.
+// opensOnly are cues that lead to a reason only behind a comma or at the beginning: elsewhere "damit" is "with that", and "um" a preposition.
 var opensOnly = lang.Set("damit um")
 
 // reasons adds what may tell why: clauses and phrases after a cue, phrases such as "aus Protest", and all other clauses.

@@ -12,7 +12,7 @@ func TestHowSomebodyDied(t *testing.T) {
 			"The painter Halla Brekkan died on Friday in Vardholm. Her daughter said the cause was heart failure. She had painted the sea 3,000 times in 60 years."},
 		report{"de", "2024-05-14", "Toter Elch am Bahndamm von Ostervik",
 			"Am Bahndamm von Ostervik ist ein toter Elch gefunden worden. Das Tier wiegt etwa 400 Kilogramm. Todesursache war der Zusammenstoß mit einem Güterzug."},
-		report{"de", "2024-05-15", "Torwart Eike Ramsauer tot", "Nach Angaben der Polizeidirektion Ostervik ist der Torwart Eike Ramsauer am Abend gestorben. Alles deutet auf Suizid."},
+		report{"de", "2024-05-15", "Torwart Eike Ramsauer tot", "Der Torwart Eike Ramsauer ist nach Auskunft seines Vereins gestorben. Die Ermittler glauben an einen Suizid."},
 		harbourNews[0])
 	for command, begins := range map[string]string{
 		"!how did halla brekkan die":      "Her daughter said the cause",
@@ -20,8 +20,8 @@ func TestHowSomebodyDied(t *testing.T) {
 		"!how did the elk die":            "Todesursache war",
 		"woran starb der elch?":           "Todesursache war",
 		"what killed the elk at ostervik": "Todesursache war",
-		"!why did eike ramsauer die":      "Alles deutet auf Suizid",
-		"woran starb eike ramsauer?":      "Alles deutet auf Suizid",
+		"!why did eike ramsauer die":      "Die Ermittler glauben an einen Suizid",
+		"woran starb eike ramsauer?":      "Die Ermittler glauben an einen Suizid",
 	} {
 		if got := b.told(t, command); !strings.HasPrefix(got, begins) {
 			t.Errorf("%s: %q, want %q", command, got, begins)

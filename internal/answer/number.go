@@ -62,8 +62,8 @@ func (p *pool) amount(list []amount.Amount, dims string) {
 	}
 }
 
-// isTotal tells whether the first of some amounts, which piece x has, is the whole of which one behind it is a part: 149 of "von 149
-// Abgeordneten stimmten 74 zu".
+// isTotal tells whether the first of some amounts, which piece x has, is the whole of which one behind it is a part: 60 of "von 60
+// Zunftmeistern kamen 22".
 func (p *pool) isTotal(x *piece, list []amount.Amount) bool {
 	if x.prep < 0 || !partitive[p.words[x.prep].Folded] || x.prep > 0 && p.tokens[x.prep].before&broken == 0 {
 		return false

@@ -36,13 +36,11 @@ const surely = 0.9
 
 // leads returns how many words lead to a reason at word i, and how sure they are; 0 where none do.
 func (p *pool) leads(i int) (n int, sure float64) {
-	f := p.words[i].Folded
-	n, sure = p.cueAt(reasonCues, i)
-	if n == 0 && (reasonPrepositions[f] > 0 || opposing[f]) {
+	if f := p.words[i].Folded; reasonPrepositions[f] > 0 || opposing[f] {
 		n, sure = 1, 0.3
 	}
-	if opensOnly[f] && p.tokens[i].before&comma == 0 && i > 0 {
-		return 0, 0
+	if cue, s := p.cueAt(reasonCues, i); cue > 0 {
+		n, sure = cue, s
 	}
 	return n, sure
 }

@@ -101,8 +101,11 @@ func (s *Story) reporter(i int, quoted []bool) (a anaphor, ok bool) {
 	says := func(k int) bool { return k >= 0 && k < len(words) && !quoted[k] && reporting[words[k].Folded] }
 	for k, w := range words {
 		if sex := personal[w.Folded]; sex != 0 && !quoted[k] && (says(k-1) || says(k+1)) {
-			first := weigh(says(k-1), 1, 0)
-			return anaphor{word: k, want: names.Person, sex: sex}, slices.Contains(quoted, true) || s.follows(i, k-int(first))
+			first := k
+			if says(k - 1) {
+				first--
+			}
+			return anaphor{word: k, want: names.Person, sex: sex}, slices.Contains(quoted, true) || s.follows(i, first)
 		}
 		if roles[w.Folded] && k > 0 && !quoted[k] && definite[words[k-1].Folded] && (says(k-2) || says(k+1)) && !s.attributed(i, k) {
 			return anaphor{word: k, want: names.Person, role: w.Folded}, slices.Contains(quoted, true)

@@ -87,7 +87,7 @@ var spanCases = []struct{ lang, sentence, command, want string }{
 	{"en", "The leader of the Green List (Greens of Northmoor), Susan Clark, refused.", "!who is susan clark", "leader of the Green List"},
 	{"de", "Alles hing an der Person Lindners.", "!wer ist lindner", ""},
 	{"de", "Ein Erdbeben der Stärke 5,3 erschütterte 80 Dörfer, 35 km nördlich von Neustadt.", "!wie stark war das erdbeben", "5,3"},
-	{"de", "Der Hersteller verkaufte 5.400 Autos, drei Prozent mehr Autos als im Vorjahr.", "!wie viele autos verkaufte der hersteller", "5.400"},
+	{"de", "Der Hersteller verkaufte 5.400 Autos, acht Prozent weniger Autos, als er gebaut hatte.", "!wie viele autos verkaufte der hersteller", "5.400"},
 	{"de", "Die Wirtin Petra Lindner starb am Samstag an den Folgen eines Schlaganfalls.", "!woran starb petra lindner", "an den Folgen eines Schlaganfalls"},
 	{"en", "Her daughter said Susan Clark had died of pneumonia.", "!what did susan clark die of", "of pneumonia"},
 	{"en", "The town felled 40 old trees within two days.", "!how many old trees were felled", "40"},

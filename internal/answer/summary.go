@@ -166,7 +166,7 @@ func (s *Story) pointsBack(k int) float64 {
 	return 0
 }
 
-// onlyCredits tells whether a sentence tells only who told what stands before it: "Das bestätigte der Präsident."
+// onlyCredits tells whether a sentence tells only who told what stands before it: "Das meldete das Amtsblatt."
 func (s *Story) onlyCredits(k int) bool {
 	const most = 12 // words
 	words := s.Sentences[k].words
