@@ -65,3 +65,15 @@ func TestDatesInTheWordsOfTheArticle(t *testing.T) {
 		}
 	}
 }
+
+// What is still so today was at another time.
+func TestStillTodayTellsNoTime(t *testing.T) {
+	b := newLibrary(t,
+		report{"de", "2024-05-13", "Leuchtturm wird Museum", "Der Sturm, der den Leuchtturm von Grauwiek beschädigte, ist den Leuten auch heute noch im Gedächtnis. 1962 beschädigte ein Sturm den Turm."},
+		report{"en", "2024-05-14", "Mill to be a museum", "The fire that destroyed the mill of Tarnby is talked of to this day. The mill was destroyed in 1911."},
+		harbourNews[0])
+	each(t, b.spanTold, map[string]string{
+		"!wann beschädigte der sturm den leuchtturm von grauwiek": "1962",
+		"!when was the mill of tarnby destroyed":                  "1911",
+	})
+}

@@ -36,51 +36,66 @@ func (p *pool) agrees(t when.Mention) float64 {
 	return weigh(first > today || last > today, 1, -1)
 }
 
-// times adds the dates and times of a sentence: as they stand, with the words that bound them ("nicht
-// vor 2030"), and a date together with its time of day. Where there is none, phrases that may tell a time.
+// times adds the dates and times of a sentence.
 func (p *pool) times() {
-	year := p.asksYear()
 	for i, t := range p.facts.times {
-		if y, ok := p.yearIn(t.Span); ok && year {
-			x := p.time(y, t)
+		x := p.time(t.Span, t)
+		switch y, ok := p.yearIn(t.Span); {
+		case ok && p.asksYear():
+			x = p.time(y, t)
 			x.good, x.exact = 1, exactness[when.Year]
 			p.add(x)
-			continue
-		}
-		bound, negated := p.negated(t.Phrase())
-		x := p.time(t.Span, t)
-		if negated {
-			x = p.time(bound, t)
-		}
-		switch {
-		case t.Precision == when.Duration:
-			x.good = 0.5
-		case x.dateline: // tells when the story was written
-			x.good = 0.4
-		default:
-			x.good = 1
-		}
-		p.add(x)
-		if t.Bound != when.At && t.Prep.End > t.Prep.Start {
-			y := p.time(bound, t)
-			y.bounded = true
-			p.add(y)
-		}
-		for k := i + 1; k < len(p.facts.times) && k < i+3; k++ {
-			next := p.facts.times[k]
-			end := p.together(p.facts.times[k-1].End, next)
-			if end == 0 {
-				break
-			}
-			y := p.time(text.Span{Start: t.Start, End: end}, t)
-			y.form, y.good = isList, 1
-			p.add(y)
+		case !p.lasts(x.from):
+			p.timeOf(i, x)
 		}
 	}
 	if len(p.facts.times) == 0 {
 		p.maybeTimes()
 	}
 }
+
+// timeOf adds the i-th time, which is x as it stands: so, with the words that bound it ("nicht vor 2030"), and a date together with its
+// time of day.
+func (p *pool) timeOf(i int, x piece) {
+	t := p.facts.times[i]
+	bound, negated := p.negated(t.Phrase())
+	if negated {
+		x = p.time(bound, t)
+	}
+	switch {
+	case t.Precision == when.Duration:
+		x.good = 0.5
+	case x.dateline: // tells when the story was written
+		x.good = 0.4
+	default:
+		x.good = 1
+	}
+	p.add(x)
+	if t.Bound != when.At && t.Prep.End > t.Prep.Start {
+		y := p.time(bound, t)
+		y.bounded = true
+		p.add(y)
+	}
+	for k := i + 1; k < len(p.facts.times) && k < i+3; k++ {
+		end := p.together(p.facts.times[k-1].End, p.facts.times[k])
+		if end == 0 {
+			break
+		}
+		y := p.time(text.Span{Start: t.Start, End: end}, t)
+		y.form, y.good = isList, 1
+		p.add(y)
+	}
+}
+
+// lasts tells whether the time at word i only says that something is still so, where it is asked when it was: "bis heute", "still today".
+func (p *pool) lasts(i int) bool {
+	return p.q.Plan.Tense == query.Past && days[p.folded(i)] && (i > 0 && until[p.folded(i-1)] || until[p.folded(i+1)])
+}
+
+var (
+	days  = lang.Set("heute today day")
+	until = lang.Set("noch auch bis selbst immer still even this until till")
+)
 
 // asksYear tells whether the question asks for a year.
 func (p *pool) asksYear() bool {
