@@ -27,6 +27,9 @@ func (p *pool) places() {
 		if x.form == isAdverbial && x.good > 0 && p.speaksOf(names.Place, x.Span) {
 			x.good = max(x.good, 0.9)
 		}
+		if x.form == isName && x.prep >= 0 && partners[p.words[x.prep].Folded] {
+			x.good *= 0.4
+		}
 		if p.q.Plan.Origin && (x.prep < 0 || !origins[p.words[x.prep].Folded]) {
 			x.good *= 0.4
 		}
@@ -37,6 +40,9 @@ func (p *pool) places() {
 func (p *pool) speaksOf(t names.Type, s text.Span) bool {
 	return slices.ContainsFunc(p.facts.names, func(n names.Name) bool { return n.Type == t && n.Start < s.End && s.Start < n.End })
 }
+
+// partners are the prepositions before those against, with, for or by whom something is done, which is not where.
+var partners = lang.Set("gegen against versus mit with für for by trotz despite")
 
 // origins are the prepositions of where somebody or something comes from.
 var origins = lang.Set("aus from of von vom")

@@ -20,6 +20,19 @@ func TestPlacesToldInPhrases(t *testing.T) {
 	})
 }
 
+// By whom something is built, or against whom a game is, is not where.
+func TestPartnersAreNoPlaces(t *testing.T) {
+	b := newLibrary(t,
+		report{"de", "2024-05-13", "Handball in Husum", "Dänemark gewann das Spiel gegen Norwegen in Husum mit 31:28."},
+		report{"en", "2024-05-14", "New ferry", "The ferry Solveig was built in Gdansk by the yard Baltic Hull and cost 27 million euros."},
+		harbourNews[0])
+	each(t, b.spanTold, map[string]string{
+		"!wo war das spiel gegen norwegen":   "Husum",
+		"!where was the game against norway": "Husum",
+		"!where was the Solveig built":       "Gdansk",
+	})
+}
+
 // Where somebody comes from is told by "aus" and "from", wherever else they are.
 func TestOrigins(t *testing.T) {
 	b := newLibrary(t,

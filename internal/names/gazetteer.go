@@ -106,12 +106,15 @@ func chain(h, word uint64) uint64 { return (h*31 + word) * hashPrime }
 type gazetteer struct {
 	set     *hashSet
 	entries map[classes][]string // names by class, for the training program
+
+	words  []text.Span // of the name that is being added
+	tokens []token
 }
 
 var theGazetteer = sync.OnceValue(newGazetteer)
 
 func newGazetteer() *gazetteer {
-	g := &gazetteer{set: newHashSet(15), entries: make(map[classes][]string)}
+	g := &gazetteer{set: newHashSet(17), entries: make(map[classes][]string)}
 	for _, file := range []string{"given", "surnames", "words"} {
 		c := classNames[strings.TrimSuffix(file, "s")]
 		for line := range dataLines(file) {
@@ -144,7 +147,9 @@ func newGazetteer() *gazetteer {
 
 // add enters a name or word into the set with class c.
 func (g *gazetteer) add(name string, c classes) {
-	tokens := appendTokens(nil, name, text.AppendWords(nil, name, 0, len(name)))
+	g.words = text.AppendWords(g.words[:0], name, 0, len(name))
+	g.tokens = appendTokens(g.tokens[:0], name, g.words)
+	tokens := g.tokens
 	if len(tokens) == 0 || len(tokens) > maxEntry {
 		return
 	}

@@ -178,6 +178,9 @@ func abridged(short, long []string) bool {
 		return false
 	}
 	c := nameClass(strings.Join(short, " "))
+	if atEnd && isFirstName(long[0]) { // whose surname may be a place, too, or a first name
+		c &^= city | region | water | given
+	}
 	if c&(city|region|water|country|people|adjective|role|ending|site|month|particle|noun) != 0 {
 		return false
 	}
@@ -185,6 +188,12 @@ func abridged(short, long []string) bool {
 		return len(short) > 1 || len(short[0]) > 2 && (c&given == 0 || c&surname != 0) && nameClass(strings.Join(long, " ")) == 0
 	}
 	return c&(given|surname) == 0 && len(short[0]) > 2
+}
+
+// isFirstName reports whether a folded word is a first name and no place.
+func isFirstName(word string) bool {
+	c := nameClass(word)
+	return c&given != 0 && c&(city|region|water|country) == 0
 }
 
 // initialled reports whether the names have the same surname and first names that agree, one of them an initial, or differ
