@@ -181,7 +181,7 @@ func finish(a Article) (Article, error) {
 	if a.Text == "" || strings.Trim(a.Text, " \t\r\n\u00a0\u200b\ufffd") == "" {
 		return Article{}, ErrEmpty
 	}
-	a.Ref, a.Headline, a.Source, a.Author = field(a.Ref), field(a.Headline), field(a.Source), field(a.Author)
+	a.Ref, a.Headline, a.Source, a.Author = oneLine(a.Ref), field(a.Headline), field(a.Source), field(a.Author)
 	a.Lang = language(a.Lang)
 	return a, nil
 }
@@ -230,9 +230,12 @@ func isClean(s string) bool {
 	return true
 }
 
+// oneLine cleans a field that is never cut: two identifiers may begin alike.
+func oneLine(s string) string { return strings.Join(strings.Fields(clean(s)), " ") }
+
 // field makes one line of a short field and cuts it to its limit.
 func field(s string) string {
-	s = strings.Join(strings.Fields(clean(s)), " ")
+	s = oneLine(s)
 	if len(s) > maxFieldBytes {
 		s = strings.ToValidUTF8(s[:maxFieldBytes-3], "") + "…"
 	}

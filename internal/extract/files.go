@@ -162,7 +162,7 @@ func document(r io.Reader, ref, shown string, yield func(Article, error) bool) b
 		return yield(Article{}, &Error{Name: shown, Err: reason(err)})
 	}
 	if a.Ref == "" {
-		a.Ref = field(ref)
+		a.Ref = oneLine(ref)
 	}
 	a.File = shown
 	return yield(a, nil)

@@ -172,3 +172,18 @@ func FuzzLines(f *testing.F) {
 		}
 	})
 }
+
+// TestLongIdentifiers holds that articles whose identifiers begin alike stay apart.
+func TestLongIdentifiers(t *testing.T) {
+	var refs []string
+	long := strings.Repeat("https://example.org/archive/", 50)
+	for a, err := range Lines(strings.NewReader(`{"id":"`+long+`1","text":"One."}`+"\n"+`{"id":"`+long+`2","text":"Two."}`), "") {
+		if err != nil {
+			t.Fatal(err)
+		}
+		refs = append(refs, a.Ref)
+	}
+	if !slices.Equal(refs, []string{long + "1", long + "2"}) {
+		t.Errorf("the identifiers are %.60q", refs)
+	}
+}
