@@ -275,7 +275,7 @@ func (s *Stored) add(ctx context.Context, c *corpus.Corpus, r *Request, given ex
 // NewArticle makes the article that a user stores of what was read.
 func NewArticle(x extract.Article, user string) corpus.Article {
 	return corpus.Article{
-		Ref: x.Ref, Headline: x.Headline, Text: x.Text, URL: x.URL, Source: x.Source, Author: x.Author, Lang: x.Lang, Date: x.Date,
+		Ref: x.Ref, Named: x.Named, Headline: x.Headline, Text: x.Text, URL: x.URL, Source: x.Source, Author: x.Author, Lang: x.Lang, Date: x.Date,
 		AddedBy: user,
 	}
 }

@@ -10,6 +10,7 @@ import (
 type Article struct {
 	Number   uint64    // given by Add, from 1 upwards in each corpus, never used twice
 	Ref      string    // the importer's identifier; may be empty, else unique in the corpus
+	Named    bool      // Ref is but a file's name: Import takes no other text for the same article by it (see finder.known); not stored
 	Headline string    // may be empty
 	Text     string    // UTF-8, paragraphs separated by line breaks
 	URL      string    // http or https, or empty

@@ -40,6 +40,24 @@ func (f *finder) stored(a *Article, prints []fingerprint) ([]uint64, error) {
 	return append(slices.Clip(numbers), byRef...), err
 }
 
+// known reports whether an article of an import is stored already. One that was named after its file, as an article of another text was
+// before, loses the name.
+func (f *finder) known(a *incoming) (bool, error) {
+	numbers, err := f.stored(a.Article, a.prints)
+	if err != nil || len(numbers) == 0 || !a.Named {
+		return len(numbers) > 0, err
+	}
+	same, err := f.keep(numbers, func(n uint64) (bool, error) {
+		other, err := f.v.indexed(n)
+		return err == nil && other.Text == a.Text, err
+	})
+	if err != nil || len(same) > 0 {
+		return err == nil, err
+	}
+	a.unname()
+	return f.known(a)
+}
+
 // withText returns the numbers of the articles that are the same as a by their text.
 func (f *finder) withText(a *Article, print fingerprint) (numbers []uint64, err error) {
 	sought := soughtText{a.Text, a.Ref != ""}

@@ -121,6 +121,7 @@ type incoming struct {
 	item     int // its place among the items given
 	prints   []fingerprint
 	quotable bool   // it has a sentence that can be quoted; else it is not stored
+	late     bool   // it was stored since the batch was prepared
 	record   []byte // once it is quotable
 }
 
@@ -227,11 +228,11 @@ func (b *batch) drop(v *view, parts []*indexPart) error {
 	seen := map[fingerprint]*Article{}
 	kept := b.articles[:0]
 	for _, a := range b.articles {
-		numbers, err := find.stored(a.Article, a.prints)
+		known, err := find.known(a)
 		if err != nil {
 			return err
 		}
-		if len(numbers) > 0 || a.isAmong(seen) {
+		if known || a.isAmong(seen) {
 			continue
 		}
 		for _, p := range a.prints {
@@ -245,11 +246,18 @@ func (b *batch) drop(v *view, parts []*indexPart) error {
 
 // isAmong reports whether an article seen in the batch is the same, and has a sentence: without one, it is not going to be stored.
 func (a *incoming) isAmong(seen map[fingerprint]*Article) bool {
-	return slices.ContainsFunc(a.prints, func(p fingerprint) bool {
+	same := func(p fingerprint) bool {
 		other := seen[p]
 		return other != nil && sameArticle(a.Article, other) && analysis.CountQuotable(languageOf(other), other.Text) > 0
-	})
+	}
+	if a.Named && same(a.prints[1]) && seen[a.prints[1]].Text != a.Text {
+		a.unname()
+	}
+	return slices.ContainsFunc(a.prints, same)
 }
+
+// unname takes the name of its file away from an article.
+func (a *incoming) unname() { a.Ref, a.Named, a.prints = "", false, a.prints[:1] }
 
 // analyse indexes and compresses batches until there are no more.
 func (im *importer) analyse() {
@@ -328,7 +336,11 @@ func (im *importer) store(b *batch) error {
 	c := im.c
 	c.mu.Lock()
 	err := c.update(func(tx *bbolt.Tx, st *state) (err error) {
-		if !st.codec.serves(b.codec) {
+		renamed, err := b.findLate(tx, st)
+		if err != nil {
+			return err
+		}
+		if renamed || !st.codec.serves(b.codec) {
 			z, err := st.codec.compressor()
 			if err != nil {
 				return err
@@ -351,22 +363,34 @@ func (im *importer) store(b *batch) error {
 	return c.settleLarge()
 }
 
-// store writes the articles to the log and adds their part to the state. It returns what it has done.
-func (b *batch) store(tx *bbolt.Tx, st *state) (done Imported, err error) {
+// findLate finds the articles that were stored since the batch was prepared, by Add or with the batch before. It reports whether an
+// article lost its name, so that its record has to be made anew.
+func (b *batch) findLate(tx *bbolt.Tx, st *state) (renamed bool, err error) {
 	v := &view{tx: tx, st: st}
 	defer v.end()
 	late := v.finder(slices.DeleteFunc(slices.Clone(st.parts), func(p *indexPart) bool { return slices.Contains(b.checked, p) }))
+	for _, a := range b.articles {
+		if !a.quotable {
+			continue
+		}
+		ref := a.Ref
+		if a.late, err = late.known(a); err != nil {
+			return false, err
+		}
+		renamed = renamed || a.Ref != ref
+	}
+	return renamed, nil
+}
+
+// store writes the articles to the log and adds their part to the state. It returns what it has done.
+func (b *batch) store(tx *bbolt.Tx, st *state) (done Imported, err error) {
 	log := tx.Bucket(articlesBucket)
 	log.FillPercent = 1
 	for _, a := range b.articles {
 		if !a.quotable {
 			continue
 		}
-		known, err := late.stored(a.Article, a.prints)
-		if err != nil {
-			return done, err
-		}
-		if len(known) > 0 { // since the batch was prepared, by Add or with the batch before
+		if a.late {
 			done.Known++
 			st.erased = insertNumber(st.erased, a.Number)
 			err = tx.Bucket(erasedBucket).Put(numberKey(a.Number), nil)

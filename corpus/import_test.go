@@ -3,6 +3,7 @@ package corpus
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 	"strings"
 	"testing"
@@ -163,6 +164,34 @@ func TestAnInterruptedImportCanBeRunAgain(t *testing.T) {
 	}
 }
 
+// TestFilesOfOneNameAreAllStored imports two folders with files of the same names, in more batches than one, while more are under way.
+func TestFilesOfOneNameAreAllStored(t *testing.T) {
+	const n, folders = 5000, 2
+	c := openTest(t)
+	files := series(0, folders*n-1, func(i int) Article {
+		a := ferry(i)
+		a.Ref, a.Named = fmt.Sprintf("%04d.txt", i%n), true
+		return a
+	})
+	for i, want := range []Imported{{Stored: folders * n}, {Known: folders * n}} {
+		im, err := c.Import(context.Background(), files, nil)
+		if im.Bytes = 0; err != nil || im != want {
+			t.Fatalf("import %d: %+v, %v", i, im, err)
+		}
+	}
+	seen := map[string]bool{}
+	err := c.Each(func(a *Article) error {
+		if a.Ref != "" && seen[a.Ref] {
+			return fmt.Errorf("two articles have the name %s", a.Ref)
+		}
+		seen[a.Ref] = true
+		return nil
+	})
+	if err != nil || len(seen) != n+1 {
+		t.Errorf("%d names, %v", len(seen), err)
+	}
+}
+
 // TestAnArticleIsKnownOnlyByOneThatIsStored imports articles together with others that are like them but are not stored.
 func TestAnArticleIsKnownOnlyByOneThatIsStored(t *testing.T) {
 	like := func(ref, text string) Article {
@@ -172,6 +201,12 @@ func TestAnArticleIsKnownOnlyByOneThatIsStored(t *testing.T) {
 		}
 		return a
 	}
+	named := func(ref, text string) Article {
+		a := like(ref, text)
+		a.Named = true
+		return a
+	}
+	const other = "The harbour of Skerry was closed on Monday."
 	for _, x := range []struct {
 		name   string
 		stored []Article
@@ -181,6 +216,10 @@ func TestAnArticleIsKnownOnlyByOneThatIsStored(t *testing.T) {
 		{"a text without a sentence", nil, []Article{like("a", "***"), like("a", "")}, Imported{Stored: 1, Failed: 1}},
 		{"one that is stored", []Article{like("a", "")}, []Article{like("", ""), like("b", "")}, Imported{Stored: 1, Known: 1}},
 		{"itself", nil, []Article{like("a", ""), like("a", ""), like("", "")}, Imported{Stored: 1, Known: 2}},
+		{"a file of another folder", nil, []Article{named("1.txt", ""), named("1.txt", other), named("1.txt", other)}, Imported{Stored: 2, Known: 1}},
+		{"a file of a folder imported later", []Article{like("1.txt", "")}, []Article{named("1.txt", other), named("1.txt", "")}, Imported{Stored: 1, Known: 1}},
+		{"files of one text", []Article{like("1.txt", "")}, []Article{named("2.txt", ""), named("2.txt", other), named("2.txt", "")}, Imported{Stored: 2, Known: 1}},
+		{"an id", []Article{like("1.txt", "")}, []Article{like("1.txt", other)}, Imported{Known: 1}},
 	} {
 		t.Run(x.name, func(t *testing.T) {
 			c := openHolding(t, x.stored...)

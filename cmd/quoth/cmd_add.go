@@ -164,7 +164,7 @@ func (a *app) pieces(ctx context.Context, files []string) iter.Seq2[extract.Arti
 	return func(yield func(extract.Article, error) bool) {
 		for _, name := range files {
 			for article, err := range extract.Path(name) {
-				if err == nil && !holdsMany(name) {
+				if article.Named {
 					article.Ref = ""
 				}
 				if !yield(article, err) {
@@ -211,12 +211,6 @@ func beginning(text []byte) string {
 		text = bytes.TrimPrefix(text, []byte(mark))
 	}
 	return strings.ToLower(string(bytes.TrimSpace(bytes.ReplaceAll(text, []byte{0}, nil))))
-}
-
-// holdsMany tells whether a file is of a format that holds any number of articles.
-func holdsMany(name string) bool {
-	format := extract.FormatOf(name)
-	return format == extract.JSONLines || format == extract.InZip
 }
 
 // receiptLine says what was understood of an article.

@@ -49,6 +49,7 @@ var (
 // blank line where they came from HTML; every other field may be empty.
 type Article struct {
 	Ref      string // the importer's own identifier
+	Named    bool   // Ref is none, but the name of the file, which files in other places may have, too
 	Headline string
 	Text     string
 	URL      string // http or https

@@ -283,6 +283,9 @@ func TestDirectoryAndZip(t *testing.T) {
 			faults = append(faults, shown(err))
 			continue
 		}
+		if a.Named != (a.Ref != "") {
+			t.Errorf("%q is named: %v", a.Ref, a.Named)
+		}
 		texts = append(texts, a.Ref+"="+a.Text)
 		places = append(places, shown(&Error{Name: a.File, Line: a.Line, Err: ErrTooLong}))
 	}

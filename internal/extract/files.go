@@ -162,7 +162,7 @@ func document(r io.Reader, ref, shown string, yield func(Article, error) bool) b
 		return yield(Article{}, &Error{Name: shown, Err: reason(err)})
 	}
 	if a.Ref == "" {
-		a.Ref = oneLine(ref)
+		a.Ref, a.Named = oneLine(ref), true
 	}
 	a.File = shown
 	return yield(a, nil)
