@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"quoth/internal/when"
 )
@@ -90,6 +91,25 @@ func TestPhrasesAndExclusionsHoldForEverySentence(t *testing.T) {
 		}
 		if len(r.Answers) != x.want {
 			t.Errorf("%s: %d sentences, want %d", x.line, len(r.Answers), x.want)
+		}
+	}
+}
+
+// TestAPhraseIsSoonLookedForInALongTicker has an article of more sentences than could be compared with each other.
+func TestAPhraseIsSoonLookedForInALongTicker(t *testing.T) {
+	const line, enough = "Goal Wicken.\n", 3 * time.Second
+	c := openTest(t)
+	mustAdd(t, c, Article{Ref: "ticker", Lang: "en", Text: strings.Repeat(line, MaxText/len(line))})
+	for _, x := range []struct {
+		line  string
+		found bool
+	}{
+		{`!search "goal wicken"`, true},
+		{`!search "wicken goal"`, false},
+		{`!search goal -wicken`, false},
+	} {
+		if r := ask(t, c, x.line); r.Answered != x.found || r.Took > enough {
+			t.Errorf("%s: answered %v after %v", x.line, r.Answered, r.Took)
 		}
 	}
 }
