@@ -91,11 +91,14 @@ func (c *Client) send(first *frame, items iter.Seq2[any, error]) error {
 			if err != nil {
 				return &itemError{err}
 			}
-			raw, err := json.Marshal(item)
+			raw, err := encode(item)
 			if err != nil {
 				return &itemError{err}
 			}
-			if err := writeFrame(w, &frame{Item: raw}); err != nil {
+			switch err := writeFrame(w, &frame{Item: raw}); {
+			case errors.Is(err, errLongFrame): // the server would wait for it for ever
+				return &itemError{err}
+			case err != nil:
 				return err
 			}
 		}

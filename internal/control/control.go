@@ -21,6 +21,7 @@ package control
 
 import (
 	"bufio"
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"errors"
@@ -32,8 +33,12 @@ import (
 // updated while the bot ran.
 const version = 2
 
-// maxFrame is the greatest length of a line in bytes. An article's text takes 6 MiB at most, every byte escaped.
+// maxFrame is the greatest length of a line in bytes. What is read of a file as one article takes 16 MiB at most, as what encode escapes is
+// escaped in the file, too, or is one of at most 8 MiB.
 const maxFrame = 32 << 20
+
+// errLongFrame is returned for a line over maxFrame.
+var errLongFrame = fmt.Errorf("a line of over %d MiB", maxFrame>>20)
 
 // socketName is the name of the socket in the data directory.
 const socketName = "quoth.sock"
@@ -79,15 +84,24 @@ func readFrame(in *bufio.Scanner) (f frame, err error) {
 
 // writeFrame writes a line and sends it off.
 func writeFrame(out *bufio.Writer, f *frame) error {
-	line, err := json.Marshal(f)
+	line, err := encode(f)
 	if err != nil {
 		return err
 	}
-	if len(line) >= maxFrame {
-		return fmt.Errorf("a line of over %d MiB", maxFrame>>20)
+	if len(line) > maxFrame {
+		return errLongFrame
 	}
-	if _, err := out.Write(append(line, '\n')); err != nil {
+	if _, err := out.Write(line); err != nil {
 		return err
 	}
 	return out.Flush()
+}
+
+// encode returns a value as a line of JSON, in which characters such as < stand as they are: escaped, each would take six bytes.
+func encode(v any) ([]byte, error) {
+	var line bytes.Buffer
+	e := json.NewEncoder(&line)
+	e.SetEscapeHTML(false)
+	err := e.Encode(v)
+	return line.Bytes(), err
 }

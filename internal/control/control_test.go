@@ -136,6 +136,32 @@ func TestCall(t *testing.T) {
 	}
 }
 
+// TestLongItem tells that the longest article that can be read goes through, whatever it holds, and that what is too long ends its call.
+func TestLongItem(t *testing.T) {
+	length := func(_ context.Context, _ json.RawMessage, items iter.Seq2[json.RawMessage, error], out func(any) error) error {
+		for raw := range items {
+			var s string
+			if err := json.Unmarshal(raw, &s); err != nil {
+				return err
+			}
+			if err := out(len(s)); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	dir := serve(t, map[string]Handler{"length": length})
+	for _, x := range []struct {
+		item string
+		err  error
+	}{{strings.Repeat("<", 16<<20), nil}, {strings.Repeat("x", maxFrame), errLongFrame}} {
+		outs, err := call(t, dir, "length", nil, func(yield func(any, error) bool) { yield(x.item, nil) })
+		if !errors.Is(err, x.err) || err == nil && (len(outs) != 1 || outs[0] != len(x.item)) {
+			t.Errorf("of an item of %d bytes come %v, %v", len(x.item), outs, err)
+		}
+	}
+}
+
 func TestNoServer(t *testing.T) {
 	dir := t.TempDir()
 	for _, d := range []string{dir, filepath.Join(dir, "missing"), filepath.Join(dir, strings.Repeat("long/", 60))} {

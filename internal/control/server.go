@@ -94,7 +94,7 @@ func serveCall(ctx context.Context, cancel func(), log *slog.Logger, first frame
 		}
 	}()
 	return h(ctx, first.Args, itemSeq(ctx, items), func(v any) error {
-		raw, err := json.Marshal(v)
+		raw, err := encode(v)
 		if err != nil {
 			return err
 		}
