@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"quoth/internal/lang"
-	"quoth/internal/names"
 	"quoth/internal/query"
 )
 
@@ -46,7 +45,7 @@ func (s *Story) label(i int) string {
 	from := s.Sentences[first].Start
 	name, _, ok := strings.Cut(s.Text[from:min(len(s.Text), from+longest)], ": ")
 	name = strings.Trim(name, "*_")
-	if !ok || !slices.ContainsFunc(s.names, func(n names.Name) bool { return n.Type == names.Person && names.Equal(s.Text[n.Start:n.End], name) }) {
+	if !ok || !s.hasPerson(name) {
 		return ""
 	}
 	return name

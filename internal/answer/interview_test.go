@@ -1,6 +1,11 @@
 package answer
 
-import "testing"
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+)
 
 // In an interview the reply answers, however short it is, and not the question that has the words.
 func TestTheReplyAnswers(t *testing.T) {
@@ -43,6 +48,23 @@ func TestTheNameBeforeTheColonSpeaks(t *testing.T) {
 	})
 	if f := b.ask(t, "!said wendt hummeln"); len(f) == 0 || f[0].Speaker != "Rosa Wendt" {
 		t.Errorf("%+v", f)
+	}
+}
+
+// The records of a parliament are an article, too: of two who speak 35 000 times, or of thousands who speak once.
+func TestALongRecordIsSoonRead(t *testing.T) {
+	const enough = 5 * time.Second
+	var two, many strings.Builder
+	for i := range 35_000 {
+		two.WriteString("Smith: Tunnel?\nTunnel: Smith!\n")
+		fmt.Fprintf(&many, "Karl Smith%c%c%c: The tunnel!\n", 'a'+i%26, 'a'+i/26%26, 'a'+i/676%26)
+	}
+	for name, record := range map[string]string{"two": two.String(), "many": many.String()} {
+		b := newLibrary(t, report{"en", "2021-07-02", "The tunnel", record})
+		begun := time.Now()
+		if f := b.ask(t, "!said Smith tunnel"); len(f) == 0 || time.Since(begun) > enough {
+			t.Errorf("%s: %d answers after %v", name, len(f), time.Since(begun))
+		}
 	}
 }
 

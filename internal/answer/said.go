@@ -155,9 +155,7 @@ func (q *Question) says(p *Preparer, c *candidate) bool {
 // person tells whether a name is that of a person in a story.
 func (p *Preparer) person(s *Story, name string) bool {
 	p.names(s, 0) // finds those of the whole story
-	return slices.ContainsFunc(s.names, func(n names.Name) bool {
-		return n.Type == names.Person && names.Equal(s.Text[n.Start:n.End], name)
-	})
+	return s.hasPerson(name)
 }
 
 // voices tells whether the name at word n of a sentence is that of who says what the verb or noun of saying at word k goes with.

@@ -29,6 +29,7 @@ type Story struct {
 	places    []place         // of every term, by term, sentence and word
 	tag       sync.Once       // finds names
 	names     []names.Name    // of Text, in order
+	persons   []string        // the different names of persons among them, at most maxPersons
 	dateline  int             // where it ends in Text, 0 if there is none
 }
 
@@ -180,6 +181,7 @@ func (p *Preparer) names(s *Story, i int) []names.Name {
 		}
 		names.Consistent(s.Text, s.names)
 		s.surnames()
+		s.persons = s.differentPersons()
 	})
 	sentence := s.Sentences[i].Span
 	at := func(offset int) int {
@@ -187,6 +189,26 @@ func (p *Preparer) names(s *Story, i int) []names.Name {
 		return n
 	}
 	return s.names[at(sentence.Start):at(sentence.End)]
+}
+
+// maxPersons is how many names of persons a story is taken to have. A name may be compared with each of them for every candidate.
+const maxPersons = 1000
+
+// differentPersons returns the names of persons in the story, each once.
+func (s *Story) differentPersons() (list []string) {
+	seen := map[string]bool{}
+	for _, n := range s.names {
+		if name := s.Text[n.Start:n.End]; n.Type == names.Person && len(list) < maxPersons && !seen[name] {
+			seen[name] = true
+			list = append(list, name)
+		}
+	}
+	return list
+}
+
+// hasPerson tells whether a name is that of a person in the story, whose names must have been found.
+func (s *Story) hasPerson(name string) bool {
+	return slices.ContainsFunc(s.persons, func(person string) bool { return names.Equal(person, name) })
 }
 
 func overlapsTime(times []when.Mention, s text.Span) bool {
