@@ -51,15 +51,16 @@ func TestTheNameBeforeTheColonSpeaks(t *testing.T) {
 	}
 }
 
-// The records of a parliament are an article, too: of two who speak 35 000 times, or of thousands who speak once.
+// The records of a parliament are an article, too: of two who speak 35 000 times, of thousands who speak once, or of one who is named in full each time.
 func TestALongRecordIsSoonRead(t *testing.T) {
 	const enough = 5 * time.Second
 	var two, many strings.Builder
+	full := strings.Repeat("Karl Smith, 45, left the tunnel. Smith (45) said so. ", 20_000)
 	for i := range 35_000 {
 		two.WriteString("Smith: Tunnel?\nTunnel: Smith!\n")
 		fmt.Fprintf(&many, "Karl Smith%c%c%c: The tunnel!\n", 'a'+i%26, 'a'+i/26%26, 'a'+i/676%26)
 	}
-	for name, record := range map[string]string{"two": two.String(), "many": many.String()} {
+	for name, record := range map[string]string{"two": two.String(), "many": many.String(), "full": full} {
 		b := newLibrary(t, report{"en", "2021-07-02", "The tunnel", record})
 		begun := time.Now()
 		if f := b.ask(t, "!said Smith tunnel"); len(f) == 0 || time.Since(begun) > enough {

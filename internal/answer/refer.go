@@ -209,15 +209,17 @@ func (p *Preparer) holder(s *Story, i int, role string, want names.Type) string 
 // full returns the longest name of the story, up to a sentence, that a shorter one means; the name itself where it may mean several people.
 func (p *Preparer) full(s *Story, name string, upTo int) string {
 	best := name
-	for k := 0; k <= upTo; k++ {
-		for _, n := range p.names(s, k) {
-			x := s.Text[n.Start:n.End]
-			if len(x) < 60 && len(x) > len(name) && strings.Contains(x, name) && names.Equal(x, name) {
-				if best != name && n.Type == names.Person && !names.Equal(x, best) {
-					return name
-				}
-				best = longer(best, x)
+	p.names(s, upTo) // finds those of the whole story
+	for _, n := range s.names {
+		if n.Start >= s.Sentences[upTo].End {
+			break
+		}
+		x := s.Text[n.Start:n.End]
+		if x != best && len(x) < 60 && len(x) > len(name) && strings.Contains(x, name) && names.Equal(x, name) { // best comes often
+			if best != name && n.Type == names.Person && !names.Equal(x, best) {
+				return name
 			}
+			best = longer(best, x)
 		}
 	}
 	return best
