@@ -18,6 +18,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 
@@ -149,7 +150,10 @@ func decode(data []byte) string {
 	if isDamaged(data) {
 		return strings.ToValidUTF8(string(data), "\ufffd")
 	}
-	encoding, _, _ := charset.DetermineEncoding(data[:min(len(data), 1024)], "")
+	encoding, name, _ := charset.DetermineEncoding(data[:min(len(data), 1024)], "")
+	if name == "utf-8" { // as the page says, although it is not
+		encoding = charmap.Windows1252
+	}
 	out, _, err := transform.Bytes(encoding.NewDecoder(), data)
 	if err != nil {
 		return strings.ToValidUTF8(string(data), "\ufffd")

@@ -65,10 +65,13 @@ func TestPage(t *testing.T) {
 }
 
 func TestPageInAnOldCharset(t *testing.T) {
-	latin := []byte("<html><head><meta http-equiv=Content-Type content=\"text/html; charset=iso-8859-1\"><title>M\xfcll</title></head><body><p>Die Stra\xdfe ist gesperrt.</p></body></html>")
-	a, err := HTML(latin, "")
-	if err != nil || a.Headline != "Müll" || a.Text != "Die Straße ist gesperrt." {
-		t.Errorf("%+v, %v", a, err)
+	for _, said := range []string{"iso-8859-1", "utf-8"} { // the latter as pages say that were saved anew
+		latin := "<html><head><meta http-equiv=Content-Type content=\"text/html; charset=" + said +
+			"\"><title>M\xfcll</title></head><body><p>Die Stra\xdfe ist gesperrt.</p></body></html>"
+		a, err := HTML([]byte(latin), "")
+		if err != nil || a.Headline != "Müll" || a.Text != "Die Straße ist gesperrt." {
+			t.Errorf("%s: %+v, %v", said, a, err)
+		}
 	}
 }
 
