@@ -25,6 +25,8 @@ var (
 		"sprecher sprecherin direktor direktorin leiter leiterin chef chefin landrat landrätin kapitän kapitänin torwart torhüter intendant intendantin rektor rektorin professor professorin architekt architektin " +
 		"staatsanwalt staatsanwältin verteidiger verteidigerin kämmerer senator senatorin bischof bischöfin pfarrer pfarrerin arzt ärztin chirurg chirurgin biologe biologin meteorologe meteorologin " +
 		"historiker historikerin archäologe archäologin wissenschaftler wissenschaftlerin ingenieur ingenieurin landwirt landwirtin bauer bäuerin wirt wirtin bäcker bäckerin lehrer lehrerin abgeordnete abgeordneter")
+	generic = map[string]names.Sex{"mann": names.Male, "junge": names.Male, "man": names.Male, "boy": names.Male, "frau": names.Female, "mädchen": names.Female,
+		"woman": names.Female, "girl": names.Female}
 	definite = lang.Set("der die das dem den des the this dieser diese dieses diesem diesen")
 )
 
@@ -85,6 +87,8 @@ func (s *Story) anaphor(i int) (a anaphor, ok bool) {
 		switch f := w.Folded; {
 		case k < 4 && personal[f] != 0 && !several(f, next) && (k == 0 || !several(f, words[k-1].Folded)):
 			return anaphor{word: k, want: names.Person, sex: personal[f]}, true
+		case k > 0 && s.generic(i, k) != 0:
+			return anaphor{word: k, want: names.Person, sex: s.generic(i, k)}, true
 		case k > 0 && definite[words[k-1].Folded] && corporate[f] && !s.attributed(i, k):
 			return anaphor{word: k, want: names.Organisation, role: f}, true
 		case k > 0 && definite[words[k-1].Folded] && roles[f] && !s.attributed(i, k):
@@ -92,6 +96,24 @@ func (s *Story) anaphor(i int) (a anaphor, ok bool) {
 		}
 	}
 	return a, false
+}
+
+// generic tells of what sex somebody is whom the noun at word k points back to by no more than that: "der Mann", "die 34-Jährige".
+func (s *Story) generic(i, k int) names.Sex {
+	words := s.Sentences[i].words
+	f, before := words[k].Folded, words[k-1].Folded
+	if f == "jährige" && k > 1 && before[0] >= '0' && before[0] <= '9' {
+		switch words[k-2].Folded {
+		case "der":
+			return names.Male
+		case "die":
+			return names.Female
+		}
+	}
+	if definite[before] && generic[f] != 0 && !s.attributed(i, k) {
+		return generic[f]
+	}
+	return 0
 }
 
 // reporter finds the pronoun or noun beside a verb of saying for who says what a sentence quotes, or what stands before both: »...«, sagte sie;

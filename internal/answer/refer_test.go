@@ -35,6 +35,9 @@ func TestRefers(t *testing.T) {
 		{"reporter of a quotation", "de", "Die Imkerin Ruth Palmer führte durch den Garten. »Heute sind sie friedlich, ganz ohne Rauch«, sagte sie.", "Ruth Palmer"},
 		{"reporter who quotes a name", "en", "Peter Hamilton left the court. \"I think of Martin Kaiser every day,\" he said.", "Peter Hamilton"},
 		{"no reporter of the own name", "en", "Peter Hamilton left the court. \"They are gone,\" said Martin Kaiser, and he wept.", ""},
+		{"no more than the sex", "de", "Martin Kaiser wohnt bei Anna Krüger. Der Mann antwortete mit einem Gedicht.", "Martin Kaiser"},
+		{"no more than the age", "de", "Martin Kaiser bekam einen Brief. Der 58-Jährige antwortete mit einem Gedicht.", "Martin Kaiser"},
+		{"a man of two", "en", "Peter Hamilton met Martin Kaiser. The man replied with a poem.", ""},
 		{"nobody before", "de", "Der Zug stand still. Er fuhr erst am Abend weiter.", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
