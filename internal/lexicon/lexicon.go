@@ -246,11 +246,18 @@ func plausible(cs []candidate, key, word string) bool {
 		return true
 	}
 	for i, n := range inflections(cs, word) {
-		if n <= longestEnding || cs[i].head == "" {
+		if n <= longestEnding || cs[i].head == "" || weakForm(cs[i].head, word) {
 			return true
 		}
 	}
 	return false
+}
+
+// weakForm tells whether a word is the preterite or participle of a weak German verb: "legte" of "legen".
+func weakForm(infinitive, word string) bool {
+	stem, ok := strings.CutSuffix(infinitive, "en")
+	rest, same := strings.CutPrefix(word, stem)
+	return ok && same && (rest == "te" || rest == "ten" || rest == "t" || rest == "ete" || rest == "eten")
 }
 
 // translate mixes the tables' candidates for a key. word is the surface form,

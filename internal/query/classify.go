@@ -227,12 +227,30 @@ func (p *Plan) wantsWhat(folded []string, start int) Want {
 // asksDeed tells whether a question asks what happened, or what somebody does: "what will the club do", "was machte der Verein".
 // Its verb stands behind word start.
 func asksDeed(folded []string, start int) bool {
+	if outcome(folded, start) {
+		return true
+	}
 	for i := start; i < len(folded); i++ {
 		if w := folded[i]; happening[w] || deeds[w] || (w == "do" || w == "done") && i > start {
 			return true
 		}
 	}
 	return false
+}
+
+// outcome tells whether a question asks what became of somebody or something: "was wurde aus dem Wal", "what became of it".
+func outcome(folded []string, start int) bool {
+	if start+1 >= len(folded) {
+		return false
+	}
+	verb, next, last := folded[start], folded[start+1], folded[len(folded)-1]
+	switch next {
+	case "aus":
+		return last == "geworden" || becoming[verb] && !lang.Participle(last) // "was wurde aus dem Museum gestohlen"
+	case "of":
+		return verb == "became" || verb == "becomes"
+	}
+	return verb == "has" && next == "become"
 }
 
 // deeds are the forms of "tun" and "machen".
@@ -245,11 +263,19 @@ func (p *Plan) class(folded []string, start int) Want {
 		if w := p.classOf(folded[i]); w != 0 {
 			return w
 		}
-		if p.Kind == What && i == start && p.Lang.IsStop(folded[i]) {
-			return 0 // "what is the ...": a definition or a thing
+		if p.Kind == What && p.Lang.IsStop(folded[i]) {
+			return p.measured(folded, i, start) // "what is the ...": a definition or a thing; "was fordern die Händler": not who does it
 		}
 	}
 	return 0
+}
+
+// measured is what the class word behind the stop word at i wants where that is something measured: "was beträgt die Länge".
+func (p *Plan) measured(folded []string, i, start int) Want {
+	if i == start || i+1 == len(folded) {
+		return 0
+	}
+	return p.classOf(folded[i+1]) & (WantMoney | WantMeasure | WantCount)
 }
 
 // pays tells whether a question is about a sum of money: by a word of paying, or a noun that is a sum or ends in one ("Preisgeld").

@@ -229,7 +229,7 @@ func TestExpandReadsSlips(t *testing.T) {
 	corpus[analysis.Term(en, "government")] = 1
 	for line, want := range map[string]string{
 		"!wann öffnet die seilban":              "when de: öffnet/v seilbahn",
-		"!was plant die regirung":               "what de: plant regierung",
+		"!was plant die regirung":               "what de: plant/v regierung",
 		"!wer ist kapitain der frachters":       "who de: kapitän frachters",
 		"!why did the goverment step down":      "why en: goverment step down/v",
 		"!who is responsible for the freihgter": "who en: responsible freighter", // which German articles call Frachter

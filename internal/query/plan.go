@@ -133,6 +133,7 @@ func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
 			p.Words = append(p.Words, a.word(p, rest, tokens, i))
 		}
 	}
+	a.mainVerb(p, tokens, start)
 	p.setAim(aimed, aim)
 	p.Speaker, p.Holder = p.speaker(tokens), p.holder(w, tokens)
 	p.Quoted = p.Kind == Who && asksSayer(tokens, start)
@@ -178,7 +179,7 @@ var coming = lang.Set("come comes came kommt kommen kam kamen stammt stammen sta
 
 // asksWhether tells whether a question of a kind, typed with the command of another, asks whether something is so.
 func (a *Analyser) asksWhether(kind, typed Kind, tokens []token) bool {
-	return kind == Ask && len(tokens) > 0 && (typed == What || opens[strings.TrimSuffix(tokens[0].folded, "n't")] || a.onlyVerb(tokens[0]))
+	return kind == Ask && len(tokens) > 0 && (typed == What || opens[strings.TrimSuffix(tokens[0].folded, "n't")] || a.onlyVerb(tokens[0]) || a.verbFirst(tokens))
 }
 
 // tokens cuts a question into words; words without a letter or digit are left out.
@@ -388,7 +389,7 @@ func (a *Analyser) partOfSpeech(p *Plan, tokens []token, i int) lexicon.POS {
 
 // verbEnding tells whether a German word may be an infinitive or a participle.
 func verbEnding(folded string) bool {
-	return strings.HasSuffix(folded, "n") || strings.HasSuffix(folded, "t")
+	return strings.HasSuffix(folded, "n") || strings.HasSuffix(folded, "t") || strings.HasSuffix(folded, "te")
 }
 
 // senses returns the parts of speech that the lexicon knows a word as, a bit each.
@@ -423,6 +424,18 @@ var opens = lang.Set("is are was were am do does did has have had can could will
 func (a *Analyser) onlyVerb(t token) bool {
 	return t.lang.Code() == "de" && a.is(t, lexicon.Verb) && !a.is(t, lexicon.Noun) && !a.is(t, lexicon.Adj)
 }
+
+// verbFirst tells whether a question begins with a German verb, which may be a noun elsewhere, and its subject: "half die Feuerwehr".
+func (a *Analyser) verbFirst(tokens []token) bool {
+	if len(tokens) < 3 || tokens[0].lang.Code() != "de" || !subjects[tokens[1].folded] {
+		return false
+	}
+	verb := tokens[0]
+	return a.is(verb, lexicon.Verb) && verbEnding(verb.folded) || verb.lang.StrongPreterite(verb.folded) != ""
+}
+
+// subjects are the first words of a subject that no noun has behind it: "Stand der Dinge", but not "stand das Rohr".
+var subjects = lang.Set("die das ein eine er sie es man jemand niemand alle viele einige dort da sich noch")
 
 func hasAuxiliary(tokens []token) bool {
 	return slices.ContainsFunc(tokens, func(t token) bool { return auxiliaries[t.folded] })

@@ -15,7 +15,7 @@ func hush(kind Kind, tokens []token) {
 	quiet := make([]bool, len(tokens))
 	rest := false
 	for i, t := range tokens {
-		quiet[i] = fillers[t.folded] || spoken(kind, tokens, i) || exists(tokens, i) || titled(tokens, i) || kind == What && happening[t.folded] ||
+		quiet[i] = fillers[t.folded] || spoken(kind, tokens, i) || exists(tokens, i) || titled(tokens, i) || kind == What && (happening[t.folded] || doing[t.folded]) ||
 			kind == Said && (saying[t.lang.Code()][t.folded] || opinion[t.folded])
 		rest = rest || !quiet[i] && !t.stop
 	}
@@ -53,6 +53,9 @@ var titles = lang.Set("mr mrs ms dr prof")
 
 // happening are the verbs of questions for what happened.
 var happening = lang.Set("happen happens happened happening passiert passierte passieren geschah geschieht geschehen")
+
+// doing are the verbs of questions for what somebody does, or what became of somebody.
+var doing = lang.Set("tut tat taten getan macht machte machten gemacht became become becomes geworden")
 
 // saying are the verbs of questions for somebody's words.
 var saying = map[string]map[string]bool{
