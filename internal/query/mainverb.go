@@ -7,10 +7,10 @@ import (
 	"quoth/internal/lexicon"
 )
 
-// mainVerb finds the verb of a question for what somebody does, or whether, that the neighbours of its words leave open: the German one right behind "was" or at the
+// mainVerb finds the verb of a question that the neighbours of its words leave open: the German one right behind "was" or at the
 // beginning, and the English one behind the subject of "did", "will" and the like, where its object or a preposition follows.
 func (a *Analyser) mainVerb(p *Plan, tokens []token, start int) {
-	if p.Kind != What && p.Kind != Ask || p.Wants == WantDeed || p.Wants == WantMoney || start == len(tokens) || slices.ContainsFunc(p.Words, func(w Word) bool { return w.POS == lexicon.Verb }) {
+	if p.Kind == HowMuch || p.Kind == HowMany || p.Kind == Said || p.Wants == WantDeed || p.Wants == WantMoney || start == len(tokens) || slices.ContainsFunc(p.Words, func(w Word) bool { return w.POS == lexicon.Verb }) {
 		return
 	}
 	for i := range p.Words {

@@ -207,6 +207,9 @@ func tokens(s string) []token {
 // words leave equal, and no more, since some type English ones before German words.
 func (a *Analyser) language(c Command, s string, tokens []token) *lang.Language {
 	const typed = 0.5
+	if de := lang.Get("de"); c.Kind == What && c.Lang == "de" && len(tokens) > 0 && a.is(token{folded: tokens[0].folded, lang: de}, lexicon.Verb) && !a.lex.Known(lang.Get("en"), tokens[0].folded) {
+		return de // "!was versprach Ruth Palmer": no letters of a name make it English
+	}
 	best, bestVotes, most := lang.Get("en"), 0.0, 0.0
 	for _, l := range lang.All() {
 		votes := a.votes(c.Kind, l, tokens)

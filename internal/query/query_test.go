@@ -108,7 +108,7 @@ func TestAnalyse(t *testing.T) {
 		{"!wer hat gekündigt", "who de: gekündigt/v"},
 		{"!wie viele boote sanken", "howmany de: boote/n* sanken/v"},
 		{"!how many boats sank", "howmany en: boats* sank"},
-		{"!wann lehnte die bank das angebot ab", "when de: ablehnen bank angebot"},
+		{"!wann lehnte die bank das angebot ab", "when de: ablehnen/v bank angebot"},
 		{"wer hat den streik beendet?", "who de: streik/n beendet/v"},
 		{"!ask in which city does the ferry land", "which en: city* ferry/n land/v"},
 		{"mit welchem schiff kamen sie?", "which de: schiff* kamen/v"},
@@ -168,6 +168,7 @@ func TestAnalyse(t *testing.T) {
 		{"will the district pay the ransom", "ask en: district pay/v ransom/n"},
 		{"!what did the city offer the traders", "what en: city offer/v traders"},
 		{"!was legte die frau auf das grab", "what de: legte/v frau grab/n"},
+		{"!was versprach ruth palmer", "what de: versprach/v ruth= palmer"},
 		{"which german islands lost power?", "which en: german islands* lost/v power"},
 	} {
 		if got := a.Analyse(query.ParseCommand(c.line), today).String(); got != c.want {
