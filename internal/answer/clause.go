@@ -172,6 +172,77 @@ func (p *pool) predicates() {
 	}
 }
 
+// complements adds the clauses behind a verb or noun of the question that stand for an object: "promised to walk the rest", "versprach, das
+// Haus zu räumen", "said that he was last".
+func (p *pool) complements() {
+	const near = 2 // words that say something
+	action := -1
+	for i := range p.words {
+		if action >= 0 && p.tokens[i].said-p.tokens[action].said <= near && p.complement(i) {
+			from := i
+			if complementisers[p.words[i].Folded] {
+				from++
+			}
+			for _, start := range [...]int{i, from} {
+				for _, end := range [...]int{p.clauseEnd(from), p.stretchEnd(from)} {
+					x := p.piece(start, end, isClause)
+					x.good = 0.6
+					p.add(x)
+				}
+			}
+		}
+		if p.tokens[i].action > 0 {
+			action = i
+		}
+	}
+}
+
+// complement tells whether a clause that may stand for an object begins at word i.
+func (p *pool) complement(i int) bool {
+	switch f := p.words[i].Folded; {
+	case i+1 == len(p.words) || p.tokens[i].before&(stop|bracket|unbracket) != 0:
+		return false
+	case f == "to":
+		return p.verbal(i + 1)
+	case f == "that":
+		return i > 0 && p.tokens[i-1].class == finite
+	case complementisers[f]:
+		return true
+	}
+	return p.german && p.tokens[i].before&comma != 0 && p.infinitiveClause(i)
+}
+
+// complementisers begin a clause that may stand for an object.
+var complementisers = lang.Set("to that dass ob whether")
+
+// infinitiveClause tells whether the German clause that begins at word i has an infinitive with "zu", and tells no purpose.
+func (p *pool) infinitiveClause(i int) bool {
+	if noObjects[p.words[i].Folded] {
+		return false
+	}
+	for k, end := i, p.clauseEnd(i); k < end; k++ {
+		f := p.words[k].Folded
+		if f == "zu" || p.tokens[k].class == finite && strings.HasSuffix(f, "en") && len(f) > 6 && strings.Contains(f[2:], "zu") {
+			return true
+		}
+	}
+	return false
+}
+
+// noObjects begin an infinitive clause that is no object.
+var noObjects = lang.Set("um ohne statt anstatt")
+
+// verbal tells whether the English word at i may be an infinitive: no article, number or name.
+func (p *pool) verbal(i int) bool {
+	switch p.tokens[i].class {
+	case finite, present, auxiliary:
+		return true
+	case nominal:
+		return !p.capital(i)
+	}
+	return false
+}
+
 // reasonPrepositions begin a phrase that may tell why.
 var reasonPrepositions = evenCues("aus, wegen, aufgrund, durch, infolge, dank, angesichts, for, from, over, due")
 

@@ -108,6 +108,9 @@ func (q *Question) pieces(c *candidate, f *facts) (x *pool, col column, feature 
 		return x, forThing, fThing
 	case want&query.WantThing != 0:
 		x.entities(&thingGood, 0.6)
+		if q.Plan.Focus < 0 {
+			x.complements()
+		}
 		return x, x.forClass(forThing), fThing
 	}
 	return x, 0, -1

@@ -130,6 +130,12 @@ var spanCases = []struct{ lang, sentence, command, want string }{
 	{"en", "The road was closed on Tuesday (14 August) and the bridge (today: museum) in 1992 (now a park).", "!when was the road closed", "Tuesday (14 August)"},
 	{"de", "Der Sender Kolbfunk ging auf der digital-terrestrischen Plattform an den Start.", "!auf welcher plattform ging kolbfunk an den start", "digital-terrestrischen Plattform"},
 	{"en", "The road will reopen once the slope has been secured.", "!when will the road reopen", "once the slope has been secured"},
+	// what somebody promises, wants or says, in a clause
+	{"en", "Ruth Palmer promised to walk the rest of the route in May.", "!what did ruth palmer promise", "to walk the rest of the route in May|walk the rest of the route in May"},
+	{"de", "Ruth Palmer verspricht, das Baumhaus auf Räder zu stellen.", "!was versprach ruth palmer", "das Baumhaus auf Räder zu stellen"},
+	{"de", "Ruth Palmer bezweifelt, dass der Honig blau bleibt.", "!was bezweifelt ruth palmer", "dass der Honig blau bleibt|der Honig blau bleibt|Honig blau bleibt"},
+	{"en", "Ruth Palmer sent the drawing to the university.", "!what did ruth palmer send", "drawing to the university|drawing"},
+	{"de", "Ruth Palmer kaufte ein Boot, um das Eis zu brechen.", "!was kaufte ruth palmer", "Boot"},
 	// why, how
 	{"de", "Das Konzert fiel wegen eines Unwetters aus.", "!warum fiel das konzert aus", "wegen eines Unwetters|eines Unwetters|Unwetters"},
 	{"en", "The match was postponed because the pitch was flooded.", "!why was the match postponed", "because the pitch was flooded|the pitch was flooded|pitch was flooded"},
