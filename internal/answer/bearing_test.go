@@ -77,3 +77,18 @@ func TestCreditsAloneAnswerNothing(t *testing.T) {
 		"!wer bestätigte das":   "Das bestätigte sein Anwalt.",
 	})
 }
+
+// What became of somebody is told by a word for that, and a German article is no dying.
+func TestWhatBecameOfIt(t *testing.T) {
+	b := newLibrary(t,
+		report{"de", "2024-05-13", "Student reißt Bahnhofsuhr ab", "Ein Student riss mit seinem Bass die Uhr des Bahnhofs Altenhain herunter. Zeugen sagten aus, er habe sich bemüht, die Uhr aufzufangen. " +
+			"Die Bahn verlangte von ihm Geld für die Uhr. Die Uhr liegt heute im Keller."},
+		report{"en", "2024-05-14", "Sheep lead runners astray", "A flock of sheep led the runners of Leith astray. The trophy is made of slate. He turned down the trophy, said the winner's wife. The trophy was given to the sheep's owner."},
+		harbourNews[0])
+	each(t, b.told, map[string]string{
+		"!was wurde aus der uhr":          "Die Uhr liegt heute im Keller.",
+		"!what became of the clock":       "Die Uhr liegt heute im Keller.",
+		"!what happened to the trophy":    "The trophy was given to the sheep's owner.",
+		"!was ist mit dem pokal passiert": "The trophy was given to the sheep's owner.",
+	})
+}

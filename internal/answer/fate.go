@@ -1,6 +1,11 @@
 package answer
 
-import "quoth/internal/lang"
+import (
+	"slices"
+
+	"quoth/internal/analysis"
+	"quoth/internal/lang"
+)
 
 // fate is what became of somebody.
 type fate uint8
@@ -24,6 +29,13 @@ var fates = fateWords(map[fate]string{
 	missing: "missing vermisst vermisste vermissten",
 })
 
+// outcomes are the words for what became of things, and of people besides.
+var outcomes = lang.Set("destroyed demolished wrecked gutted sunk scrapped dismantled damaged repaired restored rebuilt closed shut sold auctioned donated given returned recovered confiscated removed stolen buried burned burnt " +
+	"lost replaced cancelled abandoned moved taken towed brought released freed acquitted convicted sentenced jailed fined suspended dismissed sacked fired resigned charged deported recovering treated hospital left fled escaped disappeared vanished " +
+	"zerstört abgerissen gesprengt versenkt verschrottet beschädigt repariert restauriert geschlossen verkauft versteigert gespendet zurückgegeben beschlagnahmt entfernt gestohlen begraben beigesetzt verbrannt verloren ersetzt " +
+	"abgesagt aufgegeben gebracht geschleppt abgeschleppt freigelassen entlassen freigesprochen verurteilt angeklagt suspendiert gefeuert abgeschoben behandelt krankenhaus klinik geflohen floh flohen entkommen entkam entkamen " +
+	"verschwunden verschwand eingeschläfert freigesetzt umgesiedelt übergeben umziehen zugutekommen museum ausgestellt ausgesetzt wieder nun inzwischen heute mittlerweile seither")
+
 func fateWords(lists map[fate]string) map[string]fate {
 	m := map[string]fate{}
 	for f, words := range lists {
@@ -32,6 +44,19 @@ func fateWords(lists map[fate]string) map[string]fate {
 		}
 	}
 	return m
+}
+
+// fate is what a word of a story tells that became of somebody; a German "die" is an article.
+func (s *Story) fate(w *analysis.Word) fate {
+	if w.Folded == "die" && s.Lang.Code() == "de" {
+		return 0
+	}
+	return fates[w.Folded]
+}
+
+// tellsOutcome tells whether a sentence has a word for what became of somebody or something.
+func (s *Story) tellsOutcome(i int) bool {
+	return slices.ContainsFunc(s.Sentences[i].words, func(w analysis.Word) bool { return s.fate(&w) != 0 || outcomes[w.Folded] })
 }
 
 // askedFate is what a question asks who or how many became of.
@@ -54,7 +79,7 @@ func (r *reading) otherFate(of fate) bool {
 // fateIn is what the words from one to before another tell that became of somebody.
 func (r *reading) fateIn(from, to int) (told fate) {
 	for i := from; i < to; i++ {
-		told |= fates[r.words[i].Folded]
+		told |= r.story.fate(&r.words[i])
 	}
 	return told
 }

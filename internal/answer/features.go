@@ -62,6 +62,9 @@ func (q *Question) contextFeatures(c *candidate, sm *storyMatch) {
 	if q.Plan.Whether {
 		f[fWhether] = q.predicated(c.m.best)
 	}
+	if q.Plan.Outcome {
+		f[fOutcome] = weigh(s.tellsOutcome(i), 1, 0)
+	}
 	f[fAimed] = q.share(c.m.best, func(w query.Word) bool { return w.Aim != query.NoAim })
 	if g := q.Plan.Focus; g >= 0 {
 		f[fFocus], f[fInstance] = c.m.best[g], float64(c.m.kinds>>g&1)

@@ -44,6 +44,7 @@ const (
 	fBaseless
 	fAside
 	fAimed
+	fOutcome
 	numPlain
 )
 
@@ -96,6 +97,7 @@ var weights = [numPlain]struct {
 	fBaseless:   {"baseless", -0.5, "a reason is wanted, and no word leads to one, or only to what the question says itself"},
 	fAside:      {"aside", -0.8, "share of the question's words that are no names which the sentence has not, or only in a reason that it gives for something else"},
 	fAimed:      {"aimed", 2.2, "tells what somebody wants, or who follows somebody, where that is asked"},
+	fOutcome:    {"outcome", 3, "tells what became of somebody or something, where that is asked"},
 	fDated:      {"dated", 1.26, "tells of the date that the question names"},
 }
 

@@ -238,6 +238,12 @@ func asksDeed(folded []string, start int) bool {
 	return false
 }
 
+// asksOutcome tells whether a question for a deed asks what befell somebody or something: "was passierte mit dem Wal", "what happened to it".
+func asksOutcome(folded []string, start int) bool {
+	return outcome(folded, start) || slices.ContainsFunc(folded[start:], func(w string) bool { return happening[w] }) &&
+		containsAny(folded[start:], "to", "with", "mit")
+}
+
 // outcome tells whether a question asks what became of somebody or something: "was wurde aus dem Wal", "what became of it".
 func outcome(folded []string, start int) bool {
 	if start+1 >= len(folded) {

@@ -48,6 +48,7 @@ type Plan struct {
 	Tense   Tense          // of a question for a time
 	Quoted  bool           // asks who says something: "who said the bridge is safe"
 	Patient bool           // asks to whom something is done: "who was arrested"
+	Outcome bool           // asks what happened to somebody or something, or became of it
 	Whether bool           // asks whether something is so
 	Origin  bool           // asks where somebody or something comes from
 	Holder  int            // index in Words of the post or part of whom a question asks who that is ("who is the mayor of Leith"); -1 if none
@@ -135,6 +136,7 @@ func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
 	}
 	a.mainVerb(p, tokens, start)
 	p.setAim(aimed, aim)
+	p.Outcome = p.Wants == WantDeed && asksOutcome(p.tokens, start)
 	p.Speaker, p.Holder = p.speaker(tokens), p.holder(w, tokens)
 	p.Quoted = p.Kind == Who && asksSayer(tokens, start)
 	p.Patient = p.Kind == Who && asksPatient(p.Lang, tokens, start)
