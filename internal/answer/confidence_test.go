@@ -151,3 +151,16 @@ func TestWithoutANameOrSum(t *testing.T) {
 		"!was kostet der eintritt ins strandbad":      "Der Eintritt ins Strandbad ist kostenlos.",
 	})
 }
+
+// Whom the story names further down its first sentence may tell of by what they are.
+func TestNamedLater(t *testing.T) {
+	b := newLibrary(t,
+		report{"de", "2014-05-12", "Baumhaus muss weg", "Ein Rentner aus Wermsdorf darf sein Baumhaus nicht behalten. Das Gericht wies die Klage ab. Im Ort ist man enttäuscht. " +
+			"Horst Kühnel hatte es in eine Eiche gesetzt. Er verwendete Bretter eines Kuhstalls."},
+		harbourNews[0])
+	each(t, b.told, map[string]string{
+		"darf kühnel das baumhaus behalten":     "Ein Rentner aus Wermsdorf darf sein Baumhaus nicht behalten.",
+		"can kühnel keep his tree house":        "Ein Rentner aus Wermsdorf darf sein Baumhaus nicht behalten.",
+		"darf kühnel das motorrad verschrotten": "(nothing)",
+	})
+}

@@ -179,8 +179,18 @@ func (q *Question) context(c *candidate, change func(best []float64)) (near, all
 	for i := range c.story.opening() {
 		widest(all, of(&c.in.body[i]), 1)
 	}
+	if q.Plan.Whether || q.Plan.Wants&(query.WantThing|query.WantDeed|query.WantManner) != 0 {
+		for g, w := range q.Plan.Words {
+			if w.Name { // "A pensioner must pull down his tree house", who is named further down
+				all[g] = max(all[g], namedLater*c.in.all[g])
+			}
+		}
+	}
 	return near, all
 }
+
+// namedLater is what a name counts that the story has elsewhere.
+const namedLater = 0.75
 
 // asks is 1 for a sentence that is a question.
 func asks(sentence string) float64 {
