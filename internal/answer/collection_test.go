@@ -42,10 +42,11 @@ func newLibrary(t testing.TB, articles ...report) *library {
 			seen[a.lang] = true
 			b.archive.Stored = append(b.archive.Stored, l)
 		}
-		if _, err := x.Add(&analysis.Article{ID: uint64(i + 1), Lang: l, Headline: a.headline, Text: a.body}); err != nil {
+		date, _ := when.Parse(a.date)
+		day, _ := date.Days()
+		if _, err := x.Add(&analysis.Article{ID: uint64(i + 1), Day: day, Lang: l, Headline: a.headline, Text: a.body}); err != nil {
 			t.Fatal(err)
 		}
-		date, _ := when.Parse(a.date)
 		b.stories = append(b.stories, b.engine.Preparer.Story(uint64(i+1), l, date, a.headline, a.body))
 	}
 	data, err := x.Bytes()

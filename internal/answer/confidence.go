@@ -2,10 +2,8 @@ package answer
 
 import (
 	"math"
-	"slices"
 
 	"quoth/internal/query"
-	"quoth/internal/when"
 )
 
 // The signals by which an answer is trusted, by number.
@@ -113,9 +111,7 @@ func (q *Question) Signals(results []Result) []float64 {
 	if len(results) > 1 {
 		s[sMargin] = best.Score - results[1].Score
 	}
-	if f[fDated] == 0 && !best.Story.Date.IsZero() && slices.ContainsFunc(q.Plan.Times, when.Mention.Resolved) {
-		s[sMisdated] = 1
-	}
+	s[sMisdated] = f[fMisdated]
 	if f[fLacking] > 0 {
 		s[sUncounted] = weigh(q.Plan.Wants&(query.WantCount|query.WantMoney|query.WantMeasure) != 0, 1, 0)
 		s[sNothing] = weigh(q.Plan.Wants&(query.WantTime|query.WantQuote|query.WantDefinition) != 0, 1, 0)
@@ -181,7 +177,7 @@ func (q *Question) Confidence(results []Result) float64 {
 		sum += trust[i].weight * x
 	}
 	confidence := 1 / (1 + math.Exp(-sum))
-	if best := &results[0]; best.sumless || best.features[fBaseless] > 0 || q.Plan.Naming && q.Plan.Holder >= 0 && best.nameless > 0 {
+	if best := &results[0]; best.sumless || best.features[fBaseless] > 0 || best.features[fMisdated] > 0 || q.Plan.Naming && q.Plan.Holder >= 0 && best.nameless > 0 {
 		return min(confidence, without)
 	}
 	switch spoken := results[0].features[fSpoken]; {
@@ -205,7 +201,7 @@ const (
 	nobodysWords  = 0.45
 )
 
-// without is the confidence in a sentence that has no sum, measure, reason or name where one is asked for, at most.
+// without is the confidence in a sentence that has no sum, measure, reason or name where one is asked for, or is of another date, at most.
 const without = 0.05
 
 // ofAnother is the share of a question for somebody's words that a name has of which there is nothing near them: they are on something else.

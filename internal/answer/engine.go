@@ -52,19 +52,45 @@ func (e *Engine) Retrieve(a *Archive, q *Question) ([]Retrieved, error) {
 		list, serr := q.worded(a, hits, best)
 		return list, cmp.Or(err, serr)
 	}
-	var list []Retrieved
+	found := relative(hits, best)
+	if dated := q.ofPeriod(search); dated != nil {
+		more, derr := e.hitsOfPeriod(a, q, dated)
+		found, err = append(found, more...), cmp.Or(err, derr)
+		slices.SortStableFunc(found, func(a, b hit) int { return cmp.Compare(b.score, a.score) })
+	}
+	list, serr := stories(a, found)
+	return list, cmp.Or(err, serr)
+}
+
+// hit is an article that the index has, and the score of its best sentence as a share of the best of all.
+type hit struct {
+	article uint64
+	score   float64
+}
+
+// relative measures hits by the best score of all.
+func relative(hits []postings.Hit, best float64) []hit {
+	list := make([]hit, len(hits))
+	for i, h := range hits {
+		list[i] = hit{h.Article, float64(h.Score) / best}
+	}
+	return list
+}
+
+// stories reads the first articles of a list.
+func stories(a *Archive, found []hit) (list []Retrieved, err error) {
 	seen := map[uint64]bool{}
-	for _, h := range hits {
-		if seen[h.Article] || len(list) == read {
+	for _, f := range found {
+		if seen[f.article] || len(list) == read {
 			continue
 		}
-		s, serr := a.Story(h.Article)
+		s, serr := a.Story(f.article)
 		if serr != nil {
 			err = serr
 			continue
 		}
-		seen[h.Article] = true
-		list = append(list, Retrieved{Story: s, Score: float64(h.Score) / best})
+		seen[f.article] = true
+		list = append(list, Retrieved{Story: s, Score: f.score})
 	}
 	return list, err
 }
@@ -91,11 +117,7 @@ func (q *Question) search(langs []*lang.Language, params *postings.Params) *post
 	if f.BySentence() { // each is allowed by itself
 		pq.K = postings.MaxK
 	}
-	for _, g := range q.Groups {
-		if len(g.Alts) > 0 {
-			pq.Groups = append(pq.Groups, g.Group)
-		}
-	}
+	pq.Groups = q.groups(func(*query.Word) bool { return true })
 	for _, p := range f.Phrases {
 		if list := sequences(langs, p); inIndex(list) {
 			pq.Phrases = append(pq.Phrases, list)
@@ -116,6 +138,16 @@ func (q *Question) search(langs []*lang.Language, params *postings.Params) *post
 	}
 	pq.After, pq.Before = firstDay(f.After), firstDay(f.Before)
 	return pq
+}
+
+// groups returns what some of the question's words are looked for as, without those of which the archive has nothing.
+func (q *Question) groups(wanted func(*query.Word) bool) (list []postings.Group) {
+	for i := range q.Groups {
+		if len(q.Groups[i].Alts) > 0 && wanted(&q.Plan.Words[i]) {
+			list = append(list, q.Groups[i].Group)
+		}
+	}
+	return list
 }
 
 // firstDay returns the first day that a date may mean as the index is asked for it, 0 for an unknown date. 1970-01-01 is 0 to the index, too,

@@ -190,6 +190,7 @@ func (q *Question) matchStory(s *Story) *storyMatch {
 			}
 		}
 	}
+	q.datePublished(s, sm)
 	q.joinMatched(sm)
 	q.spreadNames(sm)
 	q.aims(s, sm)

@@ -1,13 +1,10 @@
 package answer
 
 import (
-	"slices"
-
 	"quoth/internal/lexicon"
 	"quoth/internal/names"
 	"quoth/internal/query"
 	"quoth/internal/text"
-	"quoth/internal/when"
 )
 
 const verb = lexicon.Verb
@@ -40,6 +37,7 @@ var (
 func (q *Question) fill(p *Preparer, c *candidate) {
 	f := p.facts(c.story, c.sentence)
 	c.features[fDated] = q.dated(c, f)
+	c.features[fMisdated] = weigh(q.misdated(c), 1, 0)
 	x, col, feature := q.pieces(c, f)
 	if feature < 0 {
 		return
@@ -167,70 +165,6 @@ func (p *pool) suits(x *piece, v *spanVector, col column) float64 {
 		apart = 1
 	}
 	return x.good * role * (apart + (1-apart)*v[pNear]) * (1 - v[pAsked])
-}
-
-// dated tells whether the sentence (1) or its article (0.5) is of a date that the question names. Who asks of "last summer" may have
-// the words from the article, and mean what it meant.
-func (q *Question) dated(c *candidate, f *facts) float64 {
-	best := weigh(q.published(c.story), 0.5, 0)
-	for _, want := range q.Plan.Times {
-		for _, t := range f.times {
-			if !want.Resolved() || !t.Resolved() {
-				continue
-			}
-			if meet(want, t) {
-				return 1
-			}
-			if sameWords(want, q.Plan.Today, t, c.story.Date) {
-				best = 0.5
-			}
-		}
-	}
-	return best
-}
-
-// sameWords tells whether two mentions say the same of the days they are told on: "last summer" and "im vergangenen Sommer".
-func sameWords(a when.Mention, today when.Date, b when.Mention, date when.Date) bool {
-	if !a.Relative || !b.Relative || a.Precision != b.Precision || a.From.Month != b.From.Month && (a.Precision == when.Season || a.Precision == when.Month) {
-		return false
-	}
-	ago, before := told(a, today), told(b, date)
-	switch a.Precision {
-	case when.Day, when.DayPart, when.Time:
-		from, _ := a.Days()
-		other, _ := b.Days()
-		return ago == before || ago*before >= 0 && (from-other)%7 == 0 // a weekday
-	}
-	return ago > 0 == (before > 0) && ago < 0 == (before < 0)
-}
-
-// told returns in how many days from the day on which it is told a mention lies, negative before it; 0 if the day is of it.
-func told(m when.Mention, on when.Date) int32 {
-	day, _ := on.Days()
-	first, last := m.Days()
-	switch {
-	case last != 0 && last < day:
-		return last - day
-	case first > day:
-		return first - day
-	}
-	return 0
-}
-
-// published tells whether a story is of a date that the question names.
-func (q *Question) published(s *Story) bool {
-	first, last := s.Date.Days()
-	return !s.Date.IsZero() && slices.ContainsFunc(q.Plan.Times, func(want when.Mention) bool {
-		from, to := want.Days()
-		return want.Resolved() && (to == 0 || first <= to) && (from == 0 || from <= last)
-	})
-}
-
-// meet tells whether two mentions have a day in common.
-func meet(a, b when.Mention) bool {
-	af, al := a.Days()
-	bf, bl := b.Days()
-	return (al == 0 || bf == 0 || bf <= al) && (bl == 0 || af == 0 || af <= bl)
 }
 
 // chooseSpeaker takes who says it, where a question quotes and asks who; a pronoun, where it is clear for whom it stands.

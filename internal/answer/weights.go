@@ -45,6 +45,7 @@ const (
 	fAside
 	fAimed
 	fOutcome
+	fMisdated
 	numPlain
 )
 
@@ -99,6 +100,7 @@ var weights = [numPlain]struct {
 	fAimed:      {"aimed", 2.2, "tells what somebody wants, or who follows somebody, where that is asked"},
 	fOutcome:    {"outcome", 3, "tells what became of somebody or something, where that is asked"},
 	fDated:      {"dated", 1.26, "tells of the date that the question names"},
+	fMisdated:   {"misdated", -5, "neither it nor its article is of that date"},
 }
 
 // particular are features that count more or less where something of a kind is wanted. Reasons, means and words of a speaker stand

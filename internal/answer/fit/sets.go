@@ -104,7 +104,9 @@ func (s *set) index() error {
 			seen[a.Lang] = true
 			s.langs = append(s.langs, l)
 		}
-		if _, err := x.Add(&analysis.Article{ID: uint64(i + 1), Lang: l, Headline: a.Title, Text: a.Text}); err != nil {
+		date, _ := when.Parse(a.Date)
+		day, _ := date.Days()
+		if _, err := x.Add(&analysis.Article{ID: uint64(i + 1), Day: day, Lang: l, Headline: a.Title, Text: a.Text}); err != nil {
 			return err
 		}
 	}
