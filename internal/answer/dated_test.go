@@ -25,3 +25,12 @@ func TestStoriesOfTheYearAskedFor(t *testing.T) {
 		"!how many boats were at the holm regatta in july 2012": "The harbour master counted 31 boats.",
 	})
 }
+
+// Of several stories alike the newest is told where it is asked for, and the oldest.
+func TestTheNewestOfStoriesAlike(t *testing.T) {
+	b := newLibrary(t, regatta...)
+	each(t, b.told, map[string]string{
+		"!how many boats were at the first holm regatta":              "Some 40 boats had started.",
+		"!wie viele boote starteten bei der letzten regatta von holm": "25 Boote waren am Start.",
+	})
+}

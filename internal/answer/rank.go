@@ -2,6 +2,7 @@ package answer
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"quoth/internal/query"
@@ -71,8 +72,13 @@ func (q *Question) Rank(p *Preparer, stories []Retrieved, limit int) []Result {
 func (q *Question) candidates(stories []Retrieved) []*candidate {
 	var list []*candidate
 	var room []candidate // some hundred are made, 32 at a time
-	for _, r := range stories {
-		sm := q.matchStory(r.Story)
+	matches := make([]*storyMatch, len(stories))
+	for i := range stories {
+		matches[i] = q.matchStory(stories[i].Story)
+	}
+	turns := q.turns(stories, matches)
+	for n, r := range stories {
+		sm := matches[n]
 		for i := range r.Story.Sentences {
 			if !r.quotable(i) || !sm.touches(i) || q.asksBack() && r.replied(i) {
 				continue
@@ -89,7 +95,10 @@ func (q *Question) candidates(stories []Retrieved) []*candidate {
 			room = append(room, candidate{story: r.Story, sentence: i, m: q.reply(r.Story, sm, i), in: sm})
 			c := &room[len(room)-1]
 			q.contextFeatures(c, sm)
-			c.features[fRetrieved] = r.Score
+			c.features[fRetrieved], c.features[fOrder] = r.Score, turns[n]
+			if turns[n] == 1 {
+				c.features[fRetrieved] = math.Sqrt(r.Score)
+			}
 			q.particularFeatures(c)
 			c.sum()
 			list = append(list, c)

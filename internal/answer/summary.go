@@ -81,9 +81,11 @@ type topical struct {
 	worth float64
 }
 
+// nearly is the least worth of a story that is about a question, as a share of that of the story which is most about it.
+const nearly = 0.55
+
 // about returns the stories that are about the question, the best first: those of nearly as much worth as it.
 func (q *Question) about(stories []Retrieved) []topical {
-	const nearly = 0.55
 	var list []topical
 	for i := range stories {
 		sm := q.matchStory(stories[i].Story)

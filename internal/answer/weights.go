@@ -46,6 +46,7 @@ const (
 	fAimed
 	fOutcome
 	fMisdated
+	fOrder
 	numPlain
 )
 
@@ -101,6 +102,7 @@ var weights = [numPlain]struct {
 	fOutcome:    {"outcome", 3, "tells what became of somebody or something, where that is asked"},
 	fDated:      {"dated", 1.26, "tells of the date that the question names"},
 	fMisdated:   {"misdated", -5, "neither it nor its article is of that date"},
+	fOrder:      {"order", 4, "the newest or the oldest of several stories alike is asked for, and this is it"},
 }
 
 // particular are features that count more or less where something of a kind is wanted. Reasons, means and words of a speaker stand

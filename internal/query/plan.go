@@ -54,6 +54,7 @@ type Plan struct {
 	Holder  int            // index in Words of the post or part of whom a question asks who that is ("who is the mayor of Leith"); -1 if none
 	Naming  bool           // asks what somebody or something is called
 	Latest  bool           // the newest story is asked for first
+	Order   Order          // which of several stories alike is asked for
 	Speaker int            // how many of the first Words name whose words are asked for; 0 where it cannot be told
 	Times   []when.Mention // dates that the question names
 	Today   when.Date      // the day it is asked on, from which "last week" is told
@@ -143,6 +144,7 @@ func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
 	a.focus(p, tokens, class)
 	p.asksOfDeath(tokens)
 	p.lighten(class)
+	p.order(tokens)
 	if aimed >= 0 || !a.wantsDefinition(p, w, tokens) {
 		a.asksStory(p, w, tokens)
 		p.Whether = a.asksWhether(p.Kind, c.Kind, tokens)
@@ -326,10 +328,8 @@ func (a *Analyser) word(p *Plan, s string, tokens []token, i int) Word {
 	w.Role = p.classOf(t.folded) == WantPerson || isRole(t.folded)
 	w.Marked = unicode.IsUpper(first) && p.Lang.Code() != "de" && (i > 0 || p.Kind != Ask)
 	w.Proper = w.Name || len(names.Related(t.folded)) > 0 || isName(t.folded) && !isPerson(t.folded)
-	for _, m := range p.Times {
-		if m.Start <= t.Start && t.End <= m.End {
-			w.Dated, w.Light = true, !unicode.IsDigit(first)
-		}
+	if p.inTime(t) {
+		w.Dated, w.Light = true, !unicode.IsDigit(first)
 	}
 	if known {
 		w.POS = a.partOfSpeech(p, tokens, i)
