@@ -177,7 +177,7 @@ func (q *Question) Confidence(results []Result) float64 {
 		sum += trust[i].weight * x
 	}
 	confidence := 1 / (1 + math.Exp(-sum))
-	if best := &results[0]; best.sumless || best.features[fBaseless] > 0 || best.features[fMisdated] > 0 || q.Plan.Naming && q.Plan.Holder >= 0 && best.nameless > 0 {
+	if q.fails(&results[0]) {
 		return min(confidence, without)
 	}
 	switch spoken := results[0].features[fSpoken]; {
@@ -193,6 +193,23 @@ func (q *Question) Confidence(results []Result) float64 {
 	return min(confidence, nobodysWords)
 }
 
+// fails tells whether a result lacks what no answer can be without: a sum, measure, reason or name where one is asked for, the date that is
+// named, or everything but the names of a question for a name, thing, place or time.
+func (q *Question) fails(best *Result) bool {
+	const facts = query.WantPerson | query.WantOrganisation | query.WantPlace | query.WantThing | query.WantTime
+	f := &best.features
+	switch {
+	case best.sumless, f[fBaseless] > 0, f[fMisdated] > 0:
+		return true
+	case q.Plan.Naming && q.Plan.Holder >= 0 && best.nameless > 0:
+		return true
+	}
+	return q.Plan.Wants&facts != 0 && best.predicate < onlyNamed
+}
+
+// onlyNamed is the share of the words that are no names which is as good as none.
+const onlyNamed = 0.1
+
 // The confidence in a quotation where nothing but its speaker is asked for: at least, if that is who says it, and at most, if somebody
 // else does or nobody, and if it is not clear who does.
 const (
@@ -201,7 +218,7 @@ const (
 	nobodysWords  = 0.45
 )
 
-// without is the confidence in a sentence that has no sum, measure, reason or name where one is asked for, or is of another date, at most.
+// without is the confidence in a sentence that lacks what no answer can be without, at most.
 const without = 0.05
 
 // ofAnother is the share of a question for somebody's words that a name has of which there is nothing near them: they are on something else.

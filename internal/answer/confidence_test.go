@@ -164,3 +164,13 @@ func TestNamedLater(t *testing.T) {
 		"darf kühnel das motorrad verschrotten": "(nothing)",
 	})
 }
+
+// Somebody's name alone is no answer to what happened to him.
+func TestNothingButTheName(t *testing.T) {
+	b := newLibrary(t, append(harbourNews, report{"en", "2024-05-15", "Minister offers to go", "The minister of transport, Hugo Barrow, offered to resign in Leith on Tuesday."})...)
+	each(t, b.told, map[string]string{
+		"!which prize did hugo barrow win":      "(nothing)",
+		"!where did hugo barrow study":          "(nothing)",
+		"!when did hugo barrow offer to resign": "The minister of transport, Hugo Barrow, offered to resign in Leith on Tuesday.",
+	})
+}
