@@ -92,11 +92,30 @@ func (q *Question) about(stories []Retrieved) []topical {
 		list = append(list, topical{stories[i], sm, stories[i].worth(sm)})
 	}
 	slices.SortStableFunc(list, func(a, b topical) int { return cmp.Compare(b.worth, a.worth) })
-	n := 0
-	for n < len(list) && n < SummaryLength && list[n].worth >= nearly*list[0].worth {
-		n++
+	most := 0.0
+	for i := range list {
+		if list[i].worth >= nearly*list[0].worth {
+			most = max(most, q.introduced(&list[i]))
+		}
 	}
-	return list[:n]
+	if len(list) > 0 {
+		least := nearly * list[0].worth
+		list = slices.DeleteFunc(list, func(t topical) bool { return t.worth < least || q.introduced(&t) < announced*most })
+	}
+	return list[:min(len(list), SummaryLength)]
+}
+
+// announced is the least that the headline and the opening of a story have of a question, as a share of the most that one of its
+// like has: a report of a match names the trainer too, but is not about him.
+const announced = 0.3
+
+// introduced tells how much of a question a story has in its headline and its opening.
+func (q *Question) introduced(t *topical) float64 {
+	best := slices.Clone(t.match.head.best)
+	for i := range min(lede, len(t.match.body)) {
+		widest(best, t.match.body[i].best, 1)
+	}
+	return q.cover(best)
 }
 
 // worth tells how far a story is about the question: by how much it matches of it anywhere, in the headline, in one sentence, and how often.

@@ -31,3 +31,15 @@ func TestASummaryTellsWhatHappened(t *testing.T) {
 		t.Errorf("told: %q", got)
 	}
 }
+
+// A report that names a trainer on its way is not about trainers.
+func TestSummaryOfWhatStoriesAreAbout(t *testing.T) {
+	match := report{"en", "2014-11-02", "Round twelve of the league", "Halborough beat Penfield by two goals on Friday. The ground was sold out. It rained all evening. " +
+		"The trainer of Seaton United praised his keeper. Seaton United drew at home. The trainer of Seaton United was booed."}
+	b := newLibrary(t, report{"en", "2011-01-04", "Seaton United have a new trainer", "Seaton United have made Ida Falk their trainer. She signed for two years. Her predecessor had lost nine games."}, match)
+	for _, f := range b.answered(t, "!summary seaton united trainer", SummaryLength).Findings {
+		if f.Story.Headline == match.headline {
+			t.Errorf("told %q", f.Text())
+		}
+	}
+}
