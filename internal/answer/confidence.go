@@ -193,13 +193,13 @@ func (q *Question) Confidence(results []Result) float64 {
 	return min(confidence, nobodysWords)
 }
 
-// fails tells whether a result lacks what no answer can be without: a sum, measure, reason or name where one is asked for, the date that is
-// named, or everything but the names of a question for a name, thing, place or time.
+// fails tells whether a result lacks what no answer can be without: a sum, measure, reason or name where one is asked for, the date or
+// place that is named, or everything but the names of a question for a name, thing, place or time.
 func (q *Question) fails(best *Result) bool {
 	const facts = query.WantPerson | query.WantOrganisation | query.WantPlace | query.WantThing | query.WantTime
 	f := &best.features
 	switch {
-	case best.sumless, f[fBaseless] > 0, f[fMisdated] > 0:
+	case best.sumless, best.elsewhere, f[fBaseless] > 0, f[fMisdated] > 0:
 		return true
 	case q.Plan.Naming && q.Plan.Holder >= 0 && best.nameless > 0:
 		return true

@@ -34,3 +34,12 @@ func TestTheNewestOfStoriesAlike(t *testing.T) {
 		"!wie viele boote starteten bei der letzten regatta von holm": "25 Boote waren am Start.",
 	})
 }
+
+// What happened elsewhere is not told of a place of which there are other stories.
+func TestNoStoryOfAnotherPlace(t *testing.T) {
+	b := newLibrary(t, regatta...)
+	each(t, b.told, map[string]string{
+		"!how many boats started at the regatta in leith": "(nothing)",
+		"!who owns the yard in leith":                     "Its owner, Ruth Imrie, won a prize.",
+	})
+}

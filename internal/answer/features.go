@@ -33,6 +33,7 @@ type trusted struct {
 	lost      float64 // the heaviest word that is in neither, nor in the headline or the first sentence, as a share of the question's weight
 	unnamed   float64 // the heaviest name that is in none of them, as a share of the question's weight
 	astray    float64 // share of what somebody's words are to be on that is nowhere near them
+	elsewhere bool    // the question names a place of which other stories tell, and this one nothing
 	sumless   bool    // a sum of money or a measure is asked for, and the sentence has none
 }
 
@@ -143,7 +144,7 @@ func (q *Question) trust(c *candidate) {
 	near, all := q.context(c, sure)
 	c.predicate = weigh(q.onlyNames(), 1, q.share(near, isPredicate))
 	c.lost, c.unnamed = q.missing(all), q.unnamed(all, c.story.Lang)
-	c.astray = q.astray(all)
+	c.astray, c.elsewhere = q.astray(all), q.elsewhere(c.in)
 	_, all = q.context(c, func(best []float64) { // what may stand for a word counts by its probability
 		for g := range best {
 			best[g] = min(1, 1.5*best[g])
@@ -198,6 +199,17 @@ func asks(sentence string) float64 {
 		return 1
 	}
 	return 0
+}
+
+// elsewhere tells whether the question names a place of which the archive has something, and the story nothing: what is told happened
+// somewhere else.
+func (q *Question) elsewhere(sm *storyMatch) bool {
+	for g := range q.Groups {
+		if q.Plan.Words[g].Placed && len(q.Groups[g].Alts) > 0 && sm.all[g] == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // missing is the weight of the heaviest word that best lacks, as a share of the question's.

@@ -77,6 +77,7 @@ type Word struct {
 	Proper bool           // Name, or a place or body that the gazetteer knows
 	Slip   bool           // Expand took it for a slip of the keyboard: Folded is what is meant
 	Dated  bool           // a part of a date that the question names
+	Placed bool           // the name of a place, right behind a preposition: "in Leith", "aus Bremen"
 	Role   bool           // a word for somebody by what they do or are: "mayor", "Feuerwehrchef"
 	Light  bool           // says little: a date, or "old" of "how old"
 	Alone  string         // of an English verb with a particle the verb, as it is typed: "turned"; Folded is "turn down"
@@ -264,6 +265,12 @@ func isPerson(folded string) bool {
 	return ok && kind == names.Person
 }
 
+// isPlace tells whether the gazetteer has a word as the name of a place.
+func isPlace(folded string) bool {
+	kind, ok := names.Known(folded)
+	return ok && kind == names.Place
+}
+
 func isName(folded string) bool {
 	_, ok := names.Known(folded)
 	return ok
@@ -331,6 +338,7 @@ func (a *Analyser) word(p *Plan, s string, tokens []token, i int) Word {
 	if p.inTime(t) {
 		w.Dated, w.Light = true, !unicode.IsDigit(first)
 	}
+	w.Placed = i > 0 && locating[tokens[i-1].folded] && (w.Alien || isPlace(t.folded)) && !w.Dated
 	if known {
 		w.POS = a.partOfSpeech(p, tokens, i)
 	}
@@ -339,6 +347,9 @@ func (a *Analyser) word(p *Plan, s string, tokens []token, i int) Word {
 	}
 	return w
 }
+
+// locating are the prepositions before the name of a place.
+var locating = lang.Set("in at near from off of outside around bei aus nahe von vor auf um")
 
 // isPreterite tells whether a word that looks like a noun is a verb in the preterite: it stands right before an article, as in "wieviel bot
 // der Sammler".
