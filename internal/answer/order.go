@@ -6,8 +6,8 @@ import (
 	"quoth/internal/query"
 )
 
-// turns tells of each story how near it is to the one that a question for the newest or the oldest of several asks for: 1 for that, 0 for the
-// one farthest from it and for one that is about something else.
+// turns tells of each story how near it is to the one that a question for the newest or the oldest of several asks for: 1 for that, less for
+// one farther from it, and 0 for one that is about something else.
 func (q *Question) turns(stories []Retrieved, matches []*storyMatch) []float64 {
 	turns := make([]float64, len(stories))
 	if q.Plan.Order == 0 {

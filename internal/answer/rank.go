@@ -96,7 +96,7 @@ func (q *Question) candidates(stories []Retrieved) []*candidate {
 			c := &room[len(room)-1]
 			q.contextFeatures(c, sm)
 			c.features[fRetrieved], c.features[fOrder] = r.Score, turns[n]
-			if turns[n] == 1 {
+			if turns[n] == 1 { // measured by the mean of itself and the best, as are the stories of a year
 				c.features[fRetrieved] = math.Sqrt(r.Score)
 			}
 			q.particularFeatures(c)

@@ -131,11 +131,7 @@ func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
 	p.Naming = asksName(w, tokens)
 	a.definition(p, w, tokens)
 	p.tokens = folds(tokens)
-	for i := start; i < len(tokens) && len(p.Words) < MaxWords; i++ {
-		if !tokens[i].stop {
-			p.Words = append(p.Words, a.word(p, rest, tokens, i))
-		}
-	}
+	a.words(p, rest, tokens, start)
 	a.mainVerb(p, tokens, start)
 	p.setAim(aimed, aim)
 	p.Outcome = p.Wants == WantDeed && asksOutcome(p.tokens, start)
@@ -154,6 +150,15 @@ func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
 		p.Wants = 0
 	}
 	return p
+}
+
+// words describes the content words from tokens[start] on.
+func (a *Analyser) words(p *Plan, s string, tokens []token, start int) {
+	for i := start; i < len(tokens) && len(p.Words) < MaxWords; i++ {
+		if !tokens[i].stop {
+			p.Words = append(p.Words, a.word(p, s, tokens, i))
+		}
+	}
 }
 
 // wantsDefinition tells whether a question asks for a definition and nothing else, and notes that it may.
