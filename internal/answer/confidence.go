@@ -193,22 +193,12 @@ func (q *Question) Confidence(results []Result) float64 {
 	return min(confidence, nobodysWords)
 }
 
-// fails tells whether a result lacks what no answer can be without: a sum, measure, reason or name where one is asked for, the date or
-// place that is named, or everything but the names of a question for a name, thing, place or time.
+// fails tells whether a result lacks what no answer can be without: a sum, measure, reason or name where one is asked for, or the date or
+// place that is named.
 func (q *Question) fails(best *Result) bool {
-	const facts = query.WantPerson | query.WantOrganisation | query.WantPlace | query.WantThing | query.WantTime
-	f := &best.features
-	switch {
-	case best.sumless, best.elsewhere, f[fBaseless] > 0, f[fMisdated] > 0:
-		return true
-	case q.Plan.Naming && q.Plan.Holder >= 0 && best.nameless > 0:
-		return true
-	}
-	return q.Plan.Wants&facts != 0 && best.predicate < onlyNamed
+	return best.sumless || best.elsewhere || best.features[fBaseless] > 0 || best.features[fMisdated] > 0 ||
+		q.Plan.Naming && q.Plan.Holder >= 0 && best.nameless > 0
 }
-
-// onlyNamed is the share of the words that are no names which is as good as none.
-const onlyNamed = 0.1
 
 // The confidence in a quotation where nothing but its speaker is asked for: at least, if that is who says it, and at most, if somebody
 // else does or nobody, and if it is not clear who does.
