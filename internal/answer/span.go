@@ -60,6 +60,7 @@ func (q *Question) fill(p *Preparer, c *candidate) {
 // pieces collects what may answer in a candidate, and tells by which weights to choose and which
 // feature of the ranking speaks of it; -1 for a question that wants nothing in particular.
 func (q *Question) pieces(c *candidate, f *facts) (x *pool, col column, feature int) {
+	const measured = query.WantTime | query.WantCount | query.WantMoney | query.WantMeasure
 	x = &pool{reading: q.read(c), facts: f, list: q.pieceRoom[:0]}
 	x.chunks = x.phrases()
 	want := q.Plan.Wants
@@ -72,46 +73,62 @@ func (q *Question) pieces(c *candidate, f *facts) (x *pool, col column, feature 
 		x.entities(&whoGood, 0)
 		x.actors()
 		return x, x.forClass(forWho), fPerson
-	case want&query.WantTime != 0:
-		x.times()
-		c.features[fTense] = x.tense()
-		return x, forWhen, fTime
-	case want&query.WantPlace != 0:
+	case want&query.WantPlace != 0 && want&query.WantTime == 0:
 		x.places()
 		return x, forWhere, fPlace
+	case want&measured != 0:
+		col, feature = x.timesAndAmounts(c)
+	default:
+		col, feature = x.clausesAndThings(c)
+	}
+	return x, col, feature
+}
+
+// timesAndAmounts collects the times, numbers and sums that may answer, as pieces does.
+func (p *pool) timesAndAmounts(c *candidate) (column, int) {
+	switch want := p.q.Plan.Wants; {
+	case want&query.WantTime != 0:
+		p.times()
+		c.features[fTense] = p.tense()
+		return forWhen, fTime
 	case want&query.WantCount != 0:
 		if want&query.WantFrequency != 0 {
-			x.frequencies()
+			p.frequencies()
 		}
-		if len(x.list) == 0 {
-			x.amounts()
+		if len(p.list) == 0 {
+			p.amounts()
 		}
-		return x, forCount, fCount
-	case want&(query.WantMoney|query.WantMeasure) != 0:
-		x.amounts()
-		return x, forMeasure, fCount
-	case want&query.WantReason != 0:
-		x.reasons()
-		x.grounds(c)
-		c.features[fEarlier] = weigh(x.earlier(), 1, 0)
-		return x, forReason, fReason
-	case want&query.WantManner != 0:
-		x.manners()
-		return x, forManner, fManner
-	case want&query.WantQuote != 0:
-		x.quotations()
-		return x, forQuote, fQuote
-	case want&query.WantDeed != 0:
-		x.predicates()
-		return x, forThing, fThing
-	case want&query.WantThing != 0:
-		x.entities(&thingGood, 0.6)
-		if q.Plan.Focus < 0 {
-			x.complements()
-		}
-		return x, x.forClass(forThing), fThing
+		return forCount, fCount
 	}
-	return x, 0, -1
+	p.amounts()
+	return forMeasure, fCount
+}
+
+// clausesAndThings collects the clauses, quotations and things that may answer, as pieces does.
+func (p *pool) clausesAndThings(c *candidate) (column, int) {
+	switch want := p.q.Plan.Wants; {
+	case want&query.WantReason != 0:
+		p.reasons()
+		p.grounds(c)
+		c.features[fEarlier] = weigh(p.earlier(), 1, 0)
+		return forReason, fReason
+	case want&query.WantManner != 0:
+		p.manners()
+		return forManner, fManner
+	case want&query.WantQuote != 0:
+		p.quotations()
+		return forQuote, fQuote
+	case want&query.WantDeed != 0:
+		p.predicates()
+		return forThing, fThing
+	case want&query.WantThing != 0:
+		p.entities(&thingGood, 0.6)
+		if p.q.Plan.Focus < 0 {
+			p.complements()
+		}
+		return p.forClass(forThing), fThing
+	}
+	return 0, -1
 }
 
 // forClass returns the column for a question that names the class asked for, else the one given.
