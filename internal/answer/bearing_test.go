@@ -32,6 +32,7 @@ func TestCountedByTheirFate(t *testing.T) {
 		"A cable car fell near Corran on Monday. Nine people were on board: two tourists (a Swede and a Dane) died, six others survived unhurt and one is missing."})
 	frost := newLibrary(t, report{"de", "2024-05-14", "Kältewelle im Trossingtal",
 		"Im Trossingtal herrscht strenger Frost. Der Landkreis zählt 14 Todesopfer. Auf dem Marktplatz verteilten Helfer Tee an 80 Personen."})
+	slide := newLibrary(t, report{"de", "2024-05-16", "Erdrutsch in Trossin", "Ein Erdrutsch hat in Trossin mindestens neun Menschenleben gefordert. In Trossin leben 340 Menschen."})
 	vote := newLibrary(t, report{"de", "2024-05-15", "Trossin wählt", "Von 60 Zunftmeistern hoben nur 22 die Hand für den Bürgermeister Uwe Lenk. Die Stadt entlässt 13 der verbliebenen alten 50 Wächter."})
 	for command, b := range map[string]struct {
 		*library
@@ -41,6 +42,8 @@ func TestCountedByTheirFate(t *testing.T) {
 		"how many survived the fall of the cable car":    {fall, "six"},
 		"wie viele überlebten den Absturz der Seilbahn?": {fall, "six"},
 		"how many people were killed by the cold":        {frost, "14"},
+		"how many died in the landslide in Trossin":      {slide, "neun"},
+		"wie viele Menschen leben in Trossin":            {slide, "340"},
 		"wie viele hoben die Hand für Uwe Lenk?":         {vote, "nur 22"},
 		"how many guards does the town dismiss":          {vote, "13"},
 	} {

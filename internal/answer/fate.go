@@ -18,10 +18,10 @@ const (
 	missing
 )
 
-// fates are the words of the news for what became of people; "leben" is that of "ums Leben kommen".
+// fates are the words of the news for what became of people; "leben" is the noun of "ums Leben kommen".
 var fates = fateWords(map[fate]string{
 	died: "dead died die dies dying killed kill kills killing death deaths fatal fatally fatalities drowned lives murdered perished " +
-		"tot tote toten toter starb starben stirbt sterben gestorben getötet tötete töteten umgekommen leben todesopfer todesfälle erschossen ertrunken ertrank ertranken erfroren ermordet",
+		"tot tote toten toter starb starben stirbt sterben gestorben getötet tötete töteten umgekommen umkam umkamen leben menschenleben todesopfer todesfälle erschossen ertrunken ertrank ertranken erfroren ermordet",
 	hurt: "injured injure injures injuring injuries injury hurt wounded " +
 		"verletzt verletzte verletzten verletzter verletzung verletzungen schwerverletzt schwerverletzte leichtverletzt leichtverletzte verwundet",
 	seized:  "arrested arrest arrests detained detain jailed festgenommen festnahme festnahmen verhaftet verhaftungen",
@@ -46,9 +46,9 @@ func fateWords(lists map[fate]string) map[string]fate {
 	return m
 }
 
-// fate is what a word of a story tells that became of somebody; a German "die" is an article.
+// fate is what a word of a story tells that became of somebody; a German "die" is an article, and who "leben" are not dead.
 func (s *Story) fate(w *analysis.Word) fate {
-	if w.Folded == "die" && s.Lang.Code() == "de" {
+	if s.Lang.Code() == "de" && (w.Folded == "die" || w.Folded == "leben" && !capital(s.Text[w.Start:w.End])) {
 		return 0
 	}
 	return fates[w.Folded]
