@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 )
 
 // In an interview the reply answers, however short it is, and not the question that has the words.
@@ -51,21 +50,39 @@ func TestTheNameBeforeTheColonSpeaks(t *testing.T) {
 	}
 }
 
-// The records of a parliament are an article, too: of two who speak 35 000 times, of thousands who speak once, or of one who is named in full each time.
-func TestALongRecordIsSoonRead(t *testing.T) {
-	const enough = 5 * time.Second
-	var two, many strings.Builder
-	full := strings.Repeat("Karl Smith, 45, left the tunnel. Smith (45) said so. ", 20_000)
-	for i := range 35_000 {
-		two.WriteString("Smith: Tunnel?\nTunnel: Smith!\n")
+// Who speaks in a long record is told from few names and from many, and where each has an age.
+func TestALongRecord(t *testing.T) {
+	for name, record := range longRecords(2_000) {
+		b := newLibrary(t, report{"en", "2021-07-02", "The tunnel", record})
+		if f := b.ask(t, "!said Smith tunnel"); len(f) == 0 {
+			t.Errorf("%s: no answers", name)
+		}
+	}
+}
+
+// longRecords are records of so many lines.
+func longRecords(lines int) map[string]string {
+	var few, many strings.Builder
+	for i := range lines {
+		few.WriteString("Smith: Tunnel?\nTunnel: Smith!\n")
 		fmt.Fprintf(&many, "Karl Smith%c%c%c: The tunnel!\n", 'a'+i%26, 'a'+i/26%26, 'a'+i/676%26)
 	}
-	for name, record := range map[string]string{"two": two.String(), "many": many.String(), "full": full} {
-		b := newLibrary(t, report{"en", "2021-07-02", "The tunnel", record})
-		begun := time.Now()
-		if f := b.ask(t, "!said Smith tunnel"); len(f) == 0 || time.Since(begun) > enough {
-			t.Errorf("%s: %d answers after %v", name, len(f), time.Since(begun))
-		}
+	return map[string]string{
+		"few": few.String(), "many": many.String(), "aged": strings.Repeat("Karl Smith, 45, left the tunnel. Smith (45) said so. ", lines/2),
+	}
+}
+
+// BenchmarkLongRecord asks of records of a megabyte, not yet read.
+func BenchmarkLongRecord(b *testing.B) {
+	for name, record := range longRecords(35_000) {
+		b.Run(name, func(b *testing.B) {
+			for range b.N {
+				b.StopTimer()
+				l := newLibrary(b, report{"en", "2021-07-02", "The tunnel", record})
+				b.StartTimer()
+				l.ask(b, "!said Smith tunnel")
+			}
+		})
 	}
 }
 

