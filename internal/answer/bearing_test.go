@@ -33,6 +33,7 @@ func TestCountedByTheirFate(t *testing.T) {
 	frost := newLibrary(t, report{"de", "2024-05-14", "Kältewelle im Trossingtal",
 		"Im Trossingtal herrscht strenger Frost. Der Landkreis zählt 14 Todesopfer. Auf dem Marktplatz verteilten Helfer Tee an 80 Personen."})
 	slide := newLibrary(t, report{"de", "2024-05-16", "Erdrutsch in Trossin", "Ein Erdrutsch hat in Trossin mindestens neun Menschenleben gefordert. In Trossin leben 340 Menschen."})
+	crash := newLibrary(t, report{"de", "2024-05-17", "Unfall bei Trossin", "Bei einem Unfall auf der Steige bei Trossin kam ein Mensch ums Leben, zwölf weitere wurden verletzt, darunter drei schwer. Die Steige war gesperrt."})
 	vote := newLibrary(t, report{"de", "2024-05-15", "Trossin wählt", "Von 60 Zunftmeistern hoben nur 22 die Hand für den Bürgermeister Uwe Lenk. Die Stadt entlässt 13 der verbliebenen alten 50 Wächter."})
 	for command, b := range map[string]struct {
 		*library
@@ -44,6 +45,7 @@ func TestCountedByTheirFate(t *testing.T) {
 		"how many people were killed by the cold":        {frost, "14"},
 		"how many died in the landslide in Trossin":      {slide, "neun"},
 		"wie viele Menschen leben in Trossin":            {slide, "340"},
+		"how many died in the accident near Trossin":     {crash, "ein Mensch"},
 		"wie viele hoben die Hand für Uwe Lenk?":         {vote, "nur 22"},
 		"how many guards does the town dismiss":          {vote, "13"},
 	} {

@@ -193,10 +193,10 @@ func (q *Question) Confidence(results []Result) float64 {
 	return min(confidence, nobodysWords)
 }
 
-// fails tells whether a result lacks what no answer can be without: a sum, measure, reason or name where one is asked for, or the date or
-// place that is named.
+// fails tells whether a result lacks what no answer can be without: a sum, number, reason or name where one is asked for, those who are
+// counted, or the date or place that is named.
 func (q *Question) fails(best *Result) bool {
-	return best.sumless || best.elsewhere || best.features[fBaseless] > 0 || best.features[fMisdated] > 0 ||
+	return best.sumless || q.Plan.Wants&query.WantCount != 0 && best.another > 0 || best.elsewhere || best.features[fBaseless] > 0 || best.features[fMisdated] > 0 ||
 		q.Plan.Naming && q.Plan.Holder >= 0 && best.nameless > 0
 }
 

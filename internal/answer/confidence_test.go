@@ -152,6 +152,16 @@ func TestWithoutANameOrSum(t *testing.T) {
 	})
 }
 
+// How many met a fate is not told by a sentence without a number, nor by those who met another.
+func TestNumbersOfTheFateAskedFor(t *testing.T) {
+	b := newLibrary(t, append(harbourNews, report{"de", "2024-05-15", "Unfall auf der Steige", "Ein Unfall auf der Steige bei Trossin hat den Verkehr lahmgelegt. Bei dem Unfall auf der Steige wurden zwölf Menschen verletzt."})...)
+	each(t, b.told, map[string]string{
+		"!how many were arrested after the accident on the steige": "(nothing)",
+		"!wie viele verletzte beim unfall auf der steige":          "Bei dem Unfall auf der Steige wurden zwölf Menschen verletzt.",
+		"!wie viele autos beim unfall auf der steige":              "(nothing)",
+	})
+}
+
 // Whom the story names further down its first sentence may tell of by what they are.
 func TestNamedLater(t *testing.T) {
 	b := newLibrary(t,

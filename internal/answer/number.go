@@ -25,7 +25,28 @@ func (p *pool) amounts() {
 	}
 	p.figures()
 	p.quantities()
+	p.single()
 }
+
+// single adds the one who met the fate that is asked for: "ein Mensch kam ums Leben".
+func (p *pool) single() {
+	asked := p.askedFate()
+	if asked == 0 || p.q.Plan.Wants&query.WantCount == 0 {
+		return
+	}
+	for _, c := range p.chunks {
+		x := p.piece(c.start, c.to, isPhrase)
+		if head := p.words[c.to-1].Folded; one[p.words[c.start].Folded] && (somebody[head] || roles[head]) && p.fateOf(&x)&asked != 0 {
+			x.good, x.cue = 1, 1
+			p.add(x)
+		}
+	}
+}
+
+var (
+	one      = lang.Set("a an one ein eine einen einem einer")
+	somebody = lang.Set("person human man woman boy girl child passenger driver passerby mensch menschen frau mann kind junge jungen mädchen toter toten verletzter verletzten passagier fahrer fahrerin")
+)
 
 // amount adds the first of some amounts, where one of the units dims is asked for.
 func (p *pool) amount(list []amount.Amount, dims string) {
@@ -197,10 +218,22 @@ func (p *pool) quantities() {
 var quantities = lang.Set("half third quarter dozens hundreds thousands millions twice double " +
 	"hälfte halben halbe dutzende hunderte tausende millionen doppelte doppelten")
 
-// isFree tells whether the sentence says that no money is paid.
-func (p *pool) isFree() bool {
-	return slices.ContainsFunc(p.words, func(w analysis.Word) bool { return forNothing[w.Folded] })
+// lacksNumber tells whether nothing but a sum, a measure or a number is wanted, and a sentence without one does not tell it in words either.
+func (p *pool) lacksNumber() bool {
+	has := func(set map[string]bool) bool {
+		return slices.ContainsFunc(p.words, func(w analysis.Word) bool { return set[w.Folded] })
+	}
+	switch p.q.Plan.Wants {
+	case query.WantMoney:
+		return !has(forNothing)
+	case query.WantCount:
+		return !has(uncounted)
+	}
+	return p.q.Plan.Wants == query.WantMeasure
 }
+
+// uncounted tell how many there are without a number.
+var uncounted = lang.Set("no none nobody nothing neither both several many few kein keine keiner keinen keines keinem niemand niemanden nichts beide mehrere viele wenige einige zahlreiche")
 
 // forNothing tell that nothing is to be paid.
 var forNothing = lang.Set("free nothing gratis frei freie freien freier kostenlos kostenlose kostenlosen kostenfrei umsonst nichts verzichtet verzichte verzichtete waived")

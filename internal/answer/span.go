@@ -50,7 +50,7 @@ func (q *Question) fill(p *Preparer, c *candidate) {
 		c.features[fSpoken] = q.spoken(p, c)
 		c.unvoiced = weigh(c.features[fSpoken] == 0 && !c.story.voiced(c.sentence), 1, 0)
 	}
-	c.sumless = c.spanGood == 0 && (q.Plan.Wants == query.WantMoney && !x.isFree() || q.Plan.Wants == query.WantMeasure)
+	c.sumless = c.spanGood == 0 && x.lacksNumber()
 	c.features[feature] = c.spanGood
 	if c.spanGood == 0 {
 		c.features[fLacking] = 1
