@@ -63,7 +63,7 @@ func TestSlowDiscord(t *testing.T) {
 func TestAnswerLost(t *testing.T) {
 	sc := stage(t)
 	sc.session.timing.deferral = 20 * time.Millisecond
-	release := sc.slow(t, "done at last")
+	release, _ := sc.slow(t, "done at last")
 	sc.start(t)
 	sc.WaitReady(t)
 	for _, fault := range []discordtest.Fault{{Lose: true}, {Cut: true, Times: 2}} {

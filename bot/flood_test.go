@@ -12,10 +12,11 @@ import (
 // and the others take their turns in between.
 func TestFlood(t *testing.T) {
 	sc := stage(t)
-	release := sc.slow(t, "slow")
+	release, running := sc.slow(t, "slow")
 	sc.start(t)
 	sc.WaitReady(t)
-	var asked []*discordtest.Message
+	asked := []*discordtest.Message{sc.bert.Say(sc.general, "!slow")}
+	<-running // it waits no more, so that the others fill the queue
 	for range queueShare + 10 {
 		asked = append(asked, sc.bert.Say(sc.general, "!slow"))
 	}

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -31,17 +32,19 @@ func (sc *scene) with(name string, run func(ctx context.Context, r *Request) (*R
 	})
 }
 
-// slow adds the command "slow", which says something once the channel is closed, or the test has failed.
-func (sc *scene) slow(t *testing.T, says string) (release chan struct{}) {
-	release = make(chan struct{})
+// slow adds the command "slow", which says something once release is closed, or the test has failed. Running is closed when it is first run.
+func (sc *scene) slow(t *testing.T, says string) (release, running chan struct{}) {
+	release, running = make(chan struct{}), make(chan struct{})
+	first := sync.OnceFunc(func() { close(running) })
 	sc.with("slow", func(context.Context, *Request) (*Reply, error) {
+		first()
 		select {
 		case <-release:
 		case <-t.Context().Done():
 		}
 		return &Reply{Notice: says}, nil
 	})
-	return release
+	return release, running
 }
 
 // The bot speaks when it is spoken to, and never to bots, webhooks or itself.
@@ -257,7 +260,7 @@ func TestContentIntentTakenAway(t *testing.T) {
 func TestDeferral(t *testing.T) {
 	sc := stage(t)
 	sc.session.timing.deferral = 50 * time.Millisecond
-	release := sc.slow(t, "done at last")
+	release, _ := sc.slow(t, "done at last")
 	sc.start(t)
 	sc.WaitReady(t)
 	first := sc.bert.Slash(sc.general, "slow", nil)
@@ -303,7 +306,7 @@ func TestPanic(t *testing.T) {
 // In a channel answers come in the order of the questions; another channel does not wait.
 func TestOrder(t *testing.T) {
 	sc := stage(t)
-	release := sc.slow(t, "slow")
+	release, _ := sc.slow(t, "slow")
 	sc.start(t)
 	sc.WaitReady(t)
 	var asked []*discordtest.Message
@@ -384,7 +387,7 @@ func TestPermissionByREST(t *testing.T) {
 // A message or a channel that is gone, a history that the bot may not read, a server that it leaves: nothing of that stops it.
 func TestUndeliverable(t *testing.T) {
 	sc := stage(t)
-	release := sc.slow(t, "slow but sure")
+	release, _ := sc.slow(t, "slow but sure")
 	sc.start(t)
 	sc.WaitReady(t)
 	gone := sc.bert.Say(sc.general, "!slow")
