@@ -77,31 +77,34 @@ func (q *Question) seenCover(t *topical) float64 {
 // topical is a story that a summary may tell, and how far it is about the question.
 type topical struct {
 	Retrieved
-	match *storyMatch
-	worth float64
+	match      *storyMatch
+	worth      float64
+	introduced float64 // how much of the question the headline and the opening have
 }
 
 // nearly is the least worth of a story that is about a question, as a share of that of the story which is most about it.
 const nearly = 0.55
 
-// about returns the stories that are about the question, the best first: those of nearly as much worth as it.
+// about returns the stories that are about the question, the best first: those of nearly as much worth as it, but none that only
+// mentions it further down.
 func (q *Question) about(stories []Retrieved) []topical {
 	var list []topical
 	for i := range stories {
 		sm := q.matchStory(stories[i].Story)
-		list = append(list, topical{stories[i], sm, stories[i].worth(sm)})
+		list = append(list, topical{Retrieved: stories[i], match: sm, worth: stories[i].worth(sm)})
 	}
 	slices.SortStableFunc(list, func(a, b topical) int { return cmp.Compare(b.worth, a.worth) })
+	n := 0
+	for n < len(list) && list[n].worth >= nearly*list[0].worth {
+		n++
+	}
+	list = list[:n]
 	most := 0.0
 	for i := range list {
-		if list[i].worth >= nearly*list[0].worth {
-			most = max(most, q.introduced(&list[i]))
-		}
+		list[i].introduced = q.introduced(&list[i])
+		most = max(most, list[i].introduced)
 	}
-	if len(list) > 0 {
-		least := nearly * list[0].worth
-		list = slices.DeleteFunc(list, func(t topical) bool { return t.worth < least || q.introduced(&t) < announced*most })
-	}
+	list = slices.DeleteFunc(list, func(t topical) bool { return t.introduced < announced*most })
 	return list[:min(len(list), SummaryLength)]
 }
 
