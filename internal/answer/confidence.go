@@ -20,7 +20,6 @@ const (
 	sMargin
 	sNothing
 	sUncounted
-	sMisdated
 	sTense
 	sWhole
 	sRetrieved
@@ -54,7 +53,6 @@ var trust = [numSignals]struct {
 	sMargin:     {"margin", 0.16, "score above the second result's"},
 	sUncounted:  {"uncounted", -1.54, "a number or sum is wanted, and there is none"},
 	sNothing:    {"nothing", -1.20, "a date or quotation is wanted, and there is none, or it is another speaker's"},
-	sMisdated:   {"misdated", -3.26, "the question names a date of which neither the sentence nor the article is"},
 	sWhole:      {"whole", -0.60, "cover of the whole article; where it has much of the question, the sentence must have it too"},
 	sRetrieved:  {"retrieved", 7.74, "score of the index, relative to the best"},
 	sClause:     {"clause", 0.89, "a reason, means or manner is wanted, which seldom is in the words of the question"},
@@ -111,7 +109,6 @@ func (q *Question) Signals(results []Result) []float64 {
 	if len(results) > 1 {
 		s[sMargin] = best.Score - results[1].Score
 	}
-	s[sMisdated] = f[fMisdated]
 	if f[fLacking] > 0 {
 		s[sUncounted] = weigh(q.Plan.Wants&(query.WantCount|query.WantMoney|query.WantMeasure) != 0, 1, 0)
 		s[sNothing] = weigh(q.Plan.Wants&(query.WantTime|query.WantQuote|query.WantDefinition) != 0, 1, 0)
@@ -196,7 +193,8 @@ func (q *Question) Confidence(results []Result) float64 {
 // fails tells whether a result lacks what no answer can be without: a sum, number, reason or name where one is asked for, those who are
 // counted, or the date or place that is named.
 func (q *Question) fails(best *Result) bool {
-	return best.sumless || q.Plan.Wants&query.WantCount != 0 && best.another > 0 || best.elsewhere || best.features[fBaseless] > 0 || best.features[fMisdated] > 0 ||
+	return best.sumless || best.elsewhere || best.features[fBaseless] > 0 || best.features[fMisdated] > 0 ||
+		q.Plan.Wants&query.WantCount != 0 && best.another > 0 ||
 		q.Plan.Naming && q.Plan.Holder >= 0 && best.nameless > 0
 }
 

@@ -102,7 +102,7 @@ func (s *Story) anaphor(i int) (a anaphor, ok bool) {
 func (s *Story) generic(i, k int) names.Sex {
 	words := s.Sentences[i].words
 	f, before := words[k].Folded, words[k-1].Folded
-	if f == "jährige" && k > 1 && before[0] >= '0' && before[0] <= '9' {
+	if f == "jährige" && k > 1 && strings.Trim(before, "0123456789") == "" {
 		switch words[k-2].Folded {
 		case "der":
 			return names.Male
