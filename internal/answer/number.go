@@ -220,16 +220,13 @@ var quantities = lang.Set("half third quarter dozens hundreds thousands millions
 
 // lacksNumber tells whether nothing but a sum, a measure or a number is wanted, and a sentence without one does not tell it in words either.
 func (p *pool) lacksNumber() bool {
+	const numbers = query.WantMoney | query.WantMeasure | query.WantCount
+	want := p.q.Plan.Wants
 	has := func(set map[string]bool) bool {
 		return slices.ContainsFunc(p.words, func(w analysis.Word) bool { return set[w.Folded] })
 	}
-	switch p.q.Plan.Wants {
-	case query.WantMoney:
-		return !has(forNothing)
-	case query.WantCount:
-		return !has(uncounted)
-	}
-	return p.q.Plan.Wants == query.WantMeasure
+	return want != 0 && want&^numbers == 0 &&
+		!(want&query.WantMoney != 0 && has(forNothing)) && !(want&query.WantCount != 0 && has(uncounted))
 }
 
 // uncounted tell how many there are without a number.

@@ -129,9 +129,12 @@ func (sm *storyMatch) touches(i int) bool {
 	return false
 }
 
-// order sorts best first; ties go to the newer story, then to the earlier sentence.
+// order sorts best first, what lacks the number asked for last; ties go to the newer story, then to the earlier sentence.
 func order(list []*candidate) {
 	slices.SortFunc(list, func(a, b *candidate) int {
+		if a.sumless != b.sumless {
+			return int(weigh(a.sumless, 1, -1))
+		}
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.story.Number, a.story.Number), cmp.Compare(a.sentence, b.sentence))
 	})
 }
