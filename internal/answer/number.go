@@ -267,26 +267,33 @@ func (r *reading) dimension() string {
 	return d
 }
 
-// dimension returns the word of the question that asks for a measure, and the units it asks for; -1 if it has none. What takes or lasts
-// long is a time, however long roads are.
+// dimension returns the word of the question that asks for a measure, and the units it asks for; -1 if it has none.
 func (q *Question) dimension() (group int, units string) {
 	for g, w := range q.Plan.Words {
 		d := dimensions[w.Folded]
 		if d == "" || d != percent && q.Plan.Wants&query.WantCount != 0 { // "how many old trees"
 			continue
 		}
-		if d == lengths+durations && slices.ContainsFunc(q.Plan.Words, func(w query.Word) bool { return lasting[w.Folded] }) {
+		switch {
+		case d == lengths+durations && q.Plan.Lasting:
 			d = durations
+		case d == strengths && q.changes():
+			d = percent
 		}
 		return g, d
 	}
 	return -1, ""
 }
 
-// lasting are verbs that take time, and what takes it.
-var lasting = lang.Set("take takes took taken taking last lasts lasted lasting continue continues continued stay stays stayed wait waits waited waiting spend spends spent " +
-	"remain remains remained serve serves served work works worked live lives lived survive survived " +
-	"dauern dauert dauerte dauerten gedauert brauchen braucht brauchte bleiben bleibt blieb warten wartet wartete gewartet arbeiten arbeitet arbeitete leben lebt lebte run runs ran laufen läuft lief")
+// changes tells whether a question asks how much something grew or shrank: "wie stark stiegen die Mieten".
+func (q *Question) changes() bool {
+	return slices.ContainsFunc(q.Plan.Words, func(w query.Word) bool { return changing[w.Folded] })
+}
+
+// changing are verbs and nouns of what grows or shrinks.
+var changing = lang.Set("rise rises rose risen grow grows grew grown increase increases increased fall falls fell fallen drop drops dropped decline declines declined decrease decreased shrink shrank " +
+	"steigen steigt stieg stiegen gestiegen ansteigen angestiegen wachsen wächst wuchs wuchsen gewachsen sinken sinkt sank sanken gesunken fallen fällt fiel fielen gefallen " +
+	"zunehmen zugenommen abnehmen abgenommen zurückgehen zurückgegangen schrumpfen schrumpft schrumpfte schrumpften geschrumpft erhöhen erhöht erhöhte erhöhten verteuern verteuert verteuerte einbrechen eingebrochen")
 
 const (
 	lengths   = " km m cm mm mi ft in yd "

@@ -50,6 +50,7 @@ type Plan struct {
 	Patient bool           // asks to whom something is done: "who was arrested"
 	Outcome bool           // asks what happened to somebody or something, or became of it
 	Whether bool           // asks whether something is so
+	Lasting bool           // asks "how long" of a time
 	Origin  bool           // asks where somebody or something comes from
 	Holder  int            // index in Words of the post or part of whom a question asks who that is ("who is the mayor of Leith"); -1 if none
 	Naming  bool           // asks what somebody or something is called
@@ -141,6 +142,7 @@ func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
 	a.focus(p, tokens, class)
 	p.asksOfDeath(tokens)
 	p.lighten(class)
+	p.Lasting = p.Kind == How && asksTime(tokens, class)
 	p.order(tokens)
 	if aimed >= 0 || !a.wantsDefinition(p, w, tokens) {
 		a.asksStory(p, w, tokens)
