@@ -394,7 +394,7 @@ func (a *Analyser) partOfSpeech(p *Plan, tokens []token, i int) lexicon.POS {
 	}
 	last := i == len(tokens)-1
 	switch {
-	case !is(lexicon.Verb):
+	case !is(lexicon.Verb), t.lang.Code() == "en" && determiners[prev] && !is(lexicon.Noun): // "the last shot"
 		return 0
 	case !is(lexicon.Noun), p.Kind != Which && !determiners[prev] && t.lang.StrongPreterite(t.folded) != "":
 		return lexicon.Verb
