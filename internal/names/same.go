@@ -178,7 +178,7 @@ func abridged(short, long []string) bool {
 		return false
 	}
 	c := nameClass(strings.Join(short, " "))
-	if atEnd && isFirstName(long[0]) { // whose surname may be a place, too, or a first name
+	if atEnd && IsFirstName(long[0]) { // whose surname may be a place, too, or a first name
 		c &^= city | region | water | given
 	}
 	if c&(city|region|water|country|people|adjective|role|ending|site|month|particle|noun) != 0 {
@@ -190,8 +190,8 @@ func abridged(short, long []string) bool {
 	return c&(given|surname) == 0 && len(short[0]) > 2
 }
 
-// isFirstName reports whether a folded word is a first name and no place.
-func isFirstName(word string) bool {
+// IsFirstName reports whether a folded word is a first name and no place.
+func IsFirstName(word string) bool {
 	c := nameClass(word)
 	return c&given != 0 && c&(city|region|water|country) == 0
 }

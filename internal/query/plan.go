@@ -330,7 +330,7 @@ func (a *Analyser) word(p *Plan, s string, tokens []token, i int) Word {
 	case unicode.IsLower(first) && p.isPreterite(tokens, i):
 		w.Folded, w.POS = t.lang.StrongPreterite(t.folded), lexicon.Verb
 		return w
-	case unicode.IsDigit(first), t.name:
+	case unicode.IsDigit(first), t.name, i > 0 && tokens[i-1].name && names.IsFirstName(tokens[i-1].folded) && isName(t.folded): // "nina hagen"
 		w.Name = true
 	case !known:
 		w.Name = !a.knownCompound(t)
@@ -345,7 +345,7 @@ func (a *Analyser) word(p *Plan, s string, tokens []token, i int) Word {
 	if p.inTime(t) {
 		w.Dated, w.Light = true, !unicode.IsDigit(first)
 	}
-	w.Placed = i > 0 && locating[tokens[i-1].folded] && (w.Alien || isPlace(t.folded)) && !w.Dated
+	w.Placed = i > 0 && locating[tokens[i-1].folded] && (w.Alien && !isPerson(t.folded) || isPlace(t.folded)) && !w.Dated
 	if known {
 		w.POS = a.partOfSpeech(p, tokens, i)
 	}
