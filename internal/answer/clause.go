@@ -56,6 +56,9 @@ var opensOnly = lang.Set("damit um")
 // reasons adds what may tell why: clauses and phrases after a cue, phrases such as "aus Protest", and all other clauses.
 func (p *pool) reasons() {
 	p.clausesAfter(reasonCues)
+	if p.q.asksOfPenalty() {
+		p.clausesAfter(accusing)
+	}
 	n := len(p.list)
 	p.adverbials(reasonPrepositions, 0)
 	for i := n; i < len(p.list); i++ {

@@ -5,6 +5,7 @@ import (
 
 	"quoth/internal/lang"
 	"quoth/internal/names"
+	"quoth/internal/query"
 )
 
 // grounds notes whether the sentence gives a reason, and whether for what is asked.
@@ -42,7 +43,23 @@ func (p *pool) leads(i int) (n int, sure float64) {
 	if cue, s := p.cueAt(reasonCues, i); cue > 0 {
 		n, sure = cue, s
 	}
+	if n == 0 && accusing[p.words[i].Folded] > 0 && p.q.asksOfPenalty() {
+		return 1, surely
+	}
 	return n, sure
+}
+
+// asksOfPenalty tells whether a question asks why somebody was arrested, tried or punished, for which it is a reason what they are accused of.
+func (q *Question) asksOfPenalty() bool {
+	return slices.ContainsFunc(q.Plan.Words, func(w query.Word) bool { return w.Penalty })
+}
+
+// accusing are words of what somebody is accused of, with how sure they lead to it.
+var accusing = map[string]float64{
+	"accused": 0.8, "accuse": 0.8, "accuses": 0.8, "charged": 0.8, "suspected": 0.8, "suspect": 0.6, "alleged": 0.6, "allegedly": 0.6, "alleging": 0.8, "allegations": 0.7,
+	"charges": 0.7, "convicted": 0.7, "guilty": 0.7, "suspicion": 0.8,
+	"vorgeworfen": 0.8, "vorwerfen": 0.8, "vorwirft": 0.8, "vorwurf": 0.8, "vorwürfe": 0.7, "wirft": 0.7, "werfen": 0.7, "warf": 0.7, "beschuldigt": 0.8, "beschuldigen": 0.8, "verdächtigt": 0.8,
+	"verdacht": 0.8, "tatverdacht": 0.7, "anklage": 0.7, "angeklagt": 0.7, "verantworten": 0.6, "bezichtigt": 0.8,
 }
 
 // opposing prepositions tell why somebody protests.

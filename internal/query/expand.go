@@ -100,6 +100,9 @@ func (a *Analyser) Expand(p *Plan, v Vocabulary, w *Weights) []Group {
 			if e.word.Death {
 				e.causes(l)
 			}
+			if e.word.Penalty {
+				e.accusations(l)
+			}
 			e.inPhrases(l, phrases[l])
 		}
 		if len(e.group.Alts) == 0 {

@@ -65,25 +65,26 @@ type Plan struct {
 
 // Word is one content word of a question.
 type Word struct {
-	Text   string         // as typed
-	Folded string         // lang.Fold of it; the joined infinitive for a separable verb
-	Lang   *lang.Language // in which it is read
-	POS    lexicon.POS    // zero where it is not clear
-	Name   bool           // a name, a number or an unknown word: means the same in every language
-	Person bool           // may be the name of a person, whether or not it is a Name: a word that has no more than its stem is another one
-	Marked bool           // typed with a capital letter, in a language and at a place where that marks a name
-	Alien  bool           // of no language whose words are known
-	Aim    Aim            // what it asks of somebody
-	Death  bool           // says that somebody died, where it is asked how
-	Proper bool           // Name, or a place or body that the gazetteer knows
-	Slip   bool           // Expand took it for a slip of the keyboard: Folded is what is meant
-	Dated  bool           // a part of a date that the question names
-	Placed bool           // the name of a place, right behind a preposition: "in Leith", "aus Bremen"
-	Role   bool           // a word for somebody by what they do or are: "mayor", "Feuerwehrchef"
-	Light  bool           // says little: a date, or "old" of "how old"
-	Alone  string         // of an English verb with a particle the verb, as it is typed: "turned"; Folded is "turn down"
-	Other  bool           // Lang is not the question's: only German or only English has the word, which may be a name too
-	at     int            // index in Plan.tokens
+	Text    string         // as typed
+	Folded  string         // lang.Fold of it; the joined infinitive for a separable verb
+	Lang    *lang.Language // in which it is read
+	POS     lexicon.POS    // zero where it is not clear
+	Name    bool           // a name, a number or an unknown word: means the same in every language
+	Person  bool           // may be the name of a person, whether or not it is a Name: a word that has no more than its stem is another one
+	Marked  bool           // typed with a capital letter, in a language and at a place where that marks a name
+	Alien   bool           // of no language whose words are known
+	Aim     Aim            // what it asks of somebody
+	Death   bool           // says that somebody died, where it is asked how
+	Penalty bool           // says that somebody was arrested, tried or punished, where it is asked why
+	Proper  bool           // Name, or a place or body that the gazetteer knows
+	Slip    bool           // Expand took it for a slip of the keyboard: Folded is what is meant
+	Dated   bool           // a part of a date that the question names
+	Placed  bool           // the name of a place, right behind a preposition: "in Leith", "aus Bremen"
+	Role    bool           // a word for somebody by what they do or are: "mayor", "Feuerwehrchef"
+	Light   bool           // says little: a date, or "old" of "how old"
+	Alone   string         // of an English verb with a particle the verb, as it is typed: "turned"; Folded is "turn down"
+	Other   bool           // Lang is not the question's: only German or only English has the word, which may be a name too
+	at      int            // index in Plan.tokens
 }
 
 // Before tells whether a word stands right before another in the question.
@@ -141,6 +142,7 @@ func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
 	p.Patient = p.Kind == Who && asksPatient(p.Lang, tokens, start)
 	a.focus(p, tokens, class)
 	p.asksOfDeath(tokens)
+	p.asksOfPenalty()
 	p.lighten(class)
 	p.Lasting = p.Kind == How && asksTime(tokens, class)
 	p.order(tokens)
