@@ -20,8 +20,8 @@ const (
 
 // fates are the words of the news for what became of people; "leben" is the noun of "ums Leben kommen".
 var fates = fateWords(map[fate]string{
-	died: "dead died die dies dying killed kill kills killing death deaths fatal fatally fatalities drowned lives murdered perished " +
-		"tot tote toten toter starb starben stirbt sterben gestorben getötet tötete töteten umgekommen umkam umkamen leben menschenleben todesopfer todesfälle erschossen ertrunken ertrank ertranken erfroren ermordet",
+	died: "dead died die dies dying killed kill kills killing death deaths fatal fatally fatalities drowned lives murdered perished victim victims " +
+		"tot tote toten toter starb starben stirbt sterben gestorben getötet tötete töteten umgekommen umkam umkamen leben menschenleben todesopfer todesfälle erschossen ertrunken ertrank ertranken erfroren ermordet opfer opfern",
 	hurt: "injured injure injures injuring injuries injury hurt wounded " +
 		"verletzt verletzte verletzten verletzter verletzung verletzungen schwerverletzt schwerverletzte leichtverletzt leichtverletzte verwundet",
 	seized:  "arrested arrest arrests detained detain jailed festgenommen festnahme festnahmen verhaftet verhaftungen",
