@@ -247,7 +247,7 @@ func (p *pool) verbal(i int) bool {
 }
 
 // reasonPrepositions begin a phrase that may tell why.
-var reasonPrepositions = evenCues("aus, wegen, aufgrund, durch, infolge, dank, angesichts, for, from, over, due")
+var reasonPrepositions = evenCues("aus, wegen, aufgrund, durch, infolge, dank, angesichts, für, for, from, over, due")
 
 // anterior auxiliaries tell, with a participle, what had happened before; in German also those of reported speech.
 var anterior = lang.Set("had hatte hatten hätte hätten war waren habe sei seien")
