@@ -69,6 +69,9 @@ func (p *pool) reasons() {
 		}
 	}
 	if p.asksOfDeath() {
+		if p.tellsOfKilling() {
+			p.adverbials(mannerCues, 1)
+		}
 		p.adverbials(dyingOf, 1)
 		p.list = slices.DeleteFunc(p.list, func(x piece) bool { return x.form == isAdverbial && consequences[p.words[x.to-1].Folded] })
 	}
@@ -80,6 +83,13 @@ func (p *pool) reasons() {
 func (r *reading) asksOfDeath() bool {
 	return slices.ContainsFunc(r.q.Plan.Words, func(w query.Word) bool { return w.Death })
 }
+
+// tellsOfKilling tells whether the question asks how somebody was killed and the sentence tells of that: what it was done with answers.
+func (r *reading) tellsOfKilling() bool {
+	return r.fateIn(0, len(r.words))&died != 0 && slices.ContainsFunc(r.q.Plan.Words, func(w query.Word) bool { return w.Death && killing[w.Folded] })
+}
+
+var killing = lang.Set("kill killed kills murdered getötet töten tötete umgebracht ermordet")
 
 // dyingOf stand before what somebody dies of: "an den Folgen eines Sturzes", "of pneumonia".
 var dyingOf = evenCues("an, of, from")

@@ -43,6 +43,9 @@ func (p *pool) leads(i int) (n int, sure float64) {
 	if cue, s := p.cueAt(reasonCues, i); cue > 0 {
 		n, sure = cue, s
 	}
+	if n == 0 && mannerCues[p.words[i].Folded] > 0 && p.tellsOfKilling() {
+		return 1, mannerCues[p.words[i].Folded]
+	}
 	if n == 0 && accusing[p.words[i].Folded] > 0 && p.q.asksOfPenalty() {
 		return 1, surely
 	}

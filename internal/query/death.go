@@ -3,7 +3,7 @@ package query
 import "quoth/internal/lang"
 
 // dying are the words of a question for how somebody died.
-var dying = lang.Set("die dies died dying killed kill perish perished death stirbt starb starben sterben gestorben tod umgekommen umkam getötet leben")
+var dying = lang.Set("die dies died dying killed kill murdered murder perish perished death stirbt starb starben sterben gestorben tod umgekommen umkam getötet ermordet umgebracht leben")
 
 // asksOfDeath notes the word of a question for how or of what somebody died: "how did he die", "woran starb sie", "wie kam er ums Leben", "why did she die". It
 // is a question for a cause.
