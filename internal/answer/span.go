@@ -76,6 +76,9 @@ func (q *Question) pieces(c *candidate, f *facts) (x *pool, col column, feature 
 	case want&query.WantPlace != 0 && want&query.WantTime == 0:
 		x.places()
 		return x, forWhere, fPlace
+	case want == query.WantScoreline:
+		x.scorelines()
+		return x, forCount, fCount
 	case want&measured != 0:
 		col, feature = x.timesAndAmounts(c)
 	default:

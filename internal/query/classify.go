@@ -171,6 +171,9 @@ func (p *Plan) classOf(folded string) Want {
 
 // wants tells what can answer, from the kind and the first content word after the question word.
 func (p *Plan) wants(folded []string, start int) Want {
+	if asksScoreline(p.Kind, folded) {
+		return WantScoreline
+	}
 	switch p.Kind {
 	case Who:
 		return WantPerson | WantOrganisation

@@ -35,6 +35,7 @@ const (
 	WantSentence   // the sentence itself
 	WantDefinition // who or what somebody or something is: "who is Angela Merkel"; with WantPerson if a text has the word as a name
 	WantFrequency  // how often something is, beside WantCount
+	WantScoreline  // how a match ended: "2:1"
 	WantDeed       // what somebody does or what happens: what a clause says from its verb on
 )
 
