@@ -11,7 +11,6 @@ const (
 	sBias = iota
 	sSpan
 	sThing
-	sDefinition
 	sPredicate
 	sMissing
 	sUnnamed
@@ -19,7 +18,6 @@ const (
 	sDensity
 	sMargin
 	sNothing
-	sUncounted
 	sTense
 	sWhole
 	sRetrieved
@@ -41,29 +39,27 @@ var trust = [numSignals]struct {
 	weight float64
 	says   string
 }{
-	sBias:       {"bias", -9.24, "1"},
-	sSpan:       {"span", 1.85, "how well the span suits"},
-	sThing:      {"thing", 1.55, "the same where a thing of no kind that can be told is wanted"},
-	sDefinition: {"definition", 0.85, "how well it says who or what is asked about"},
-	sPredicate:  {"predicate", 0.50, "share of the words that are no names in the sentence or the one before"},
-	sMissing:    {"missing", -3.90, "share of the heaviest word that is in neither, nor in the headline or the first sentence; a word that only may stand for it counts in part"},
-	sUnnamed:    {"unnamed", -3.85, "share of the heaviest name that is in neither, nor in the headline or the first sentence, or of a word that the archive has nothing of"},
-	sVerb:       {"verb", 0.45, "the verb of the question is in the sentence; 0 where it has none"},
-	sDensity:    {"density", 6.47, "share of the sentence's words that match"},
-	sMargin:     {"margin", 0.16, "score above the second result's"},
-	sUncounted:  {"uncounted", -1.54, "a number or sum is wanted, and there is none"},
-	sNothing:    {"nothing", -1.20, "a date or quotation is wanted, and there is none, or it is another speaker's"},
-	sWhole:      {"whole", -0.60, "cover of the whole article; where it has much of the question, the sentence must have it too"},
-	sRetrieved:  {"retrieved", 7.74, "score of the index, relative to the best"},
-	sClause:     {"clause", 0.89, "a reason, means or manner is wanted, which seldom is in the words of the question"},
-	sDoubt:      {"doubt", -1.42, "it is asked whether something is so, and the verb is not in the sentence"},
-	sTense:      {"tense", 1.33, "the time is after the article where what is to come is asked for, -1 if it is of the other tense"},
-	sNameless:   {"nameless", -1.55, "a name is asked for, and the answer has none that the question has not"},
-	sEcho:       {"echo", -0.81, "share of the answer that the question says itself, where it asks which one or for a name: \"a hymn\" for which hymn"},
-	sVacant:     {"vacant", -1.35, "it is asked who has a post or part, and whom the answer names is not said to"},
-	sAnother:    {"another", -1.85, "the age is that of somebody else than is asked about, or those counted came to another fate"},
-	sRetold:     {"retold", -1.23, "cover of a sentence without a reason, where one is wanted: it tells again what is asked about"},
-	sUnvoiced:   {"unvoiced", -0.75, "the words of somebody on something are wanted, and nothing tells who speaks"},
+	sBias:      {"bias", -9.24, "1"},
+	sSpan:      {"span", 1.85, "how well the span suits"},
+	sThing:     {"thing", 1.55, "the same where a thing of no kind that can be told is wanted"},
+	sPredicate: {"predicate", 0.50, "share of the words that are no names in the sentence or the one before"},
+	sMissing:   {"missing", -3.90, "share of the heaviest word that is in neither, nor in the headline or the first sentence; a word that only may stand for it counts in part"},
+	sUnnamed:   {"unnamed", -3.85, "share of the heaviest name that is in neither, nor in the headline or the first sentence, or of a word that the archive has nothing of"},
+	sVerb:      {"verb", 0.45, "the verb of the question is in the sentence; 0 where it has none"},
+	sDensity:   {"density", 6.47, "share of the sentence's words that match"},
+	sMargin:    {"margin", 0.16, "score above the second result's"},
+	sNothing:   {"nothing", -1.20, "a date or quotation is wanted, and there is none, or it is another speaker's"},
+	sWhole:     {"whole", -0.60, "cover of the whole article; where it has much of the question, the sentence must have it too"},
+	sRetrieved: {"retrieved", 7.74, "score of the index, relative to the best"},
+	sClause:    {"clause", 0.89, "a reason, means or manner is wanted, which seldom is in the words of the question"},
+	sDoubt:     {"doubt", -1.42, "it is asked whether something is so, and the verb is not in the sentence"},
+	sTense:     {"tense", 1.33, "the time is after the article where what is to come is asked for, -1 if it is of the other tense"},
+	sNameless:  {"nameless", -1.55, "a name is asked for, and the answer has none that the question has not"},
+	sEcho:      {"echo", -0.81, "share of the answer that the question says itself, where it asks which one or for a name: \"a hymn\" for which hymn"},
+	sVacant:    {"vacant", -1.35, "it is asked who has a post or part, and whom the answer names is not said to"},
+	sAnother:   {"another", -1.85, "the age is that of somebody else than is asked about, or those counted came to another fate"},
+	sRetold:    {"retold", -1.23, "cover of a sentence without a reason, where one is wanted: it tells again what is asked about"},
+	sUnvoiced:  {"unvoiced", -0.75, "the words of somebody on something are wanted, and nothing tells who speaks"},
 }
 
 // threshold is the confidence below which an answer is withheld. Where the confidence is fitted on other questions than those asked, nine
@@ -100,7 +96,6 @@ func (q *Question) Signals(results []Result) []float64 {
 	}
 	s[sPredicate], s[sMissing], s[sUnnamed], s[sVerb] = best.predicate, best.missing, best.unnamed, best.verb
 	s[sWhole], s[sRetrieved] = f[fCover]+f[fArticle], f[fRetrieved]
-	s[sDefinition] = f[fDefinition]
 	s[sThing], s[sDensity], s[sTense] = f[fThing], f[fDensity], f[fTense]
 	s[sClause] = weigh(q.Plan.Wants&(query.WantReason|query.WantManner) != 0, 1, 0)
 	if q.Plan.Whether {
@@ -110,7 +105,6 @@ func (q *Question) Signals(results []Result) []float64 {
 		s[sMargin] = best.Score - results[1].Score
 	}
 	if f[fLacking] > 0 {
-		s[sUncounted] = weigh(q.Plan.Wants&(query.WantCount|query.WantMoney|query.WantMeasure) != 0, 1, 0)
 		s[sNothing] = weigh(q.Plan.Wants&(query.WantTime|query.WantQuote|query.WantDefinition) != 0, 1, 0)
 	}
 	if f[fSpoken] < 0 {
