@@ -51,3 +51,16 @@ func TestNoBoldForWhatTellsNothing(t *testing.T) {
 		}
 	}
 }
+
+// Those among the victims have died, and how somebody was murdered is told by what it was done with.
+func TestVictims(t *testing.T) {
+	b := newLibrary(t,
+		report{"de", "2024-05-13", "Ballon bei Ravenau abgestürzt",
+			"Bei Ravenau ist am Samstag ein Ballon abgestürzt. Unter den Opfern ist der frühere Landrat Egon Wieprecht. Der Pilot Arne Solt überlebte."},
+		report{"de", "2024-05-14", "Urteil im Fall des Apothekers von Torfhaven",
+			"Der Apotheker von Torfhaven wurde mit einem vergifteten Tee ermordet, stellte das Gericht fest. Der Prozess dauerte elf Tage."})
+	each(t, b.told, map[string]string{
+		"!who died in the balloon crash":                 "Unter den Opfern ist der frühere Landrat Egon Wieprecht.",
+		"wie wurde der apotheker von torfhaven ermordet": "Der Apotheker von Torfhaven wurde mit einem vergifteten Tee ermordet, stellte das Gericht fest.",
+	})
+}

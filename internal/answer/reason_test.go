@@ -20,3 +20,20 @@ func TestReason(t *testing.T) {
 		"!warum kam uwe lenk zu spät zur versammlung":    "(nothing)",
 	})
 }
+
+// What somebody is accused of is why they were arrested; what an award is for is why it was given.
+func TestReasonForArrestsAndAwards(t *testing.T) {
+	b := newLibrary(t,
+		report{"de", "2024-05-13", "Zirkusdirektor in Ravenau verhaftet",
+			"Der Zirkusdirektor Milos Trautwein ist in Ravenau verhaftet worden. Die Ermittler werfen ihm Steuerhinterziehung vor. Sein Zirkus gastiert seit Mai in der Stadt."},
+		report{"en", "2024-05-14", "Beekeeper of Lowick arrested",
+			"A beekeeper was arrested in Lowick on Tuesday. Edwin Marl is accused of watering down his honey. He keeps 40 hives behind the church."},
+		report{"de", "2024-05-15", "Preise des Gartenvereins Hohenried",
+			"Der Gartenverein Hohenried hat am Sonntag seine Preise verliehen. Den Goldenen Spaten erhielt die Floristin Ute Brandl für die Rettung der alten Birnbäume. Gefeiert wurde bis Mitternacht."})
+	each(t, b.told, map[string]string{
+		"!warum wurde der zirkusdirektor verhaftet":   "Die Ermittler werfen ihm Steuerhinterziehung vor.",
+		"!why was the circus director arrested":       "Die Ermittler werfen ihm Steuerhinterziehung vor.",
+		"!why was the beekeeper of lowick arrested":   "Edwin Marl is accused of watering down his honey.",
+		"!warum bekam ute brandl den goldenen spaten": "Den Goldenen Spaten erhielt die Floristin Ute Brandl für die Rettung der alten Birnbäume.",
+	})
+}

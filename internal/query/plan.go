@@ -179,13 +179,15 @@ func (a *Analyser) wantsDefinition(p *Plan, w *wording, tokens []token) bool {
 }
 
 // lighten makes words say little that only ask: "old" at token i where it is asked how old somebody is, since a text has no such word beside
-// "Gareth Pugh, 61,", and the verb of where somebody or something comes from.
+// "Gareth Pugh, 61,", and the verbs of where somebody or something comes from and of how a match ended.
 func (p *Plan) lighten(i int) {
 	for k := range p.Words {
 		w := &p.Words[k]
 		comes := p.Kind == Where && coming[w.Folded]
 		p.Origin = p.Origin || comes
-		w.Light = w.Light || comes || w.at == i && p.Kind == How && (w.Folded == "old" || w.Folded == "alt")
+		aged := w.at == i && p.Kind == How && (w.Folded == "old" || w.Folded == "alt")
+		ended := p.Wants == WantScoreline && (ending[w.Folded] || scores[w.Folded] || results[w.Folded])
+		w.Light = w.Light || comes || aged || ended
 	}
 }
 

@@ -35,7 +35,7 @@ var (
 	contests = lang.Set("against versus vs match game final semifinal derby playoff " +
 		"gegen spiel partie finale endspiel halbfinale viertelfinale achtelfinale derby revierderby hinspiel rückspiel pokalspiel länderspiel heimspiel auswärtsspiel testspiel")
 	ending = lang.Set("end ended finish finished play played do go fare " +
-		"endete endeten geendet ging gingen ausgegangen ausging spielte spielten gespielt spielt stand")
+		"enden ausgehen spielen endete endeten geendet ging gingen ausgegangen ausging spielte spielten gespielt spielt stand")
 	scores  = lang.Set("score scoreline endstand spielstand halbzeitstand")
 	results = lang.Set("result ergebnis endergebnis resultat")
 )
