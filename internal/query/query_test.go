@@ -134,7 +134,7 @@ func TestAnalyse(t *testing.T) {
 		{"welcher bot der stadt antwortet", "which de: bot* stadt antwortet"},
 		{"!how come the ferry sank", "why en: ferry/n sank"},
 		{"the treaty on fishing was signed in which city?", "which en: treaty fishing signed/v city*"},
-		{"!when was gerda holm born", "when en: gerda= holm= born"},
+		{"!when was gerda holm born", "X},
 		{"!who hat gekündigt", "who de: gekündigt/v"},
 		{"!wann brexit", "when de: brexit"},
 		{"!when brexit", "when en: brexit"},
@@ -168,7 +168,7 @@ func TestAnalyse(t *testing.T) {
 		{"will the district pay the ransom", "ask en: district pay/v ransom/n"},
 		{"!what did the city offer the traders", "what en: city offer/v traders"},
 		{"!was legte die frau auf das grab", "what de: legte/v frau grab/n"},
-		{"!was versprach ruth palmer", "what de: versprach/v ruth= palmer"},
+		{"!was versprach ruth palmer", "what de: versprach/v ruth= palmer="},
 		{"which german islands lost power?", "which en: german islands* lost/v power"},
 	} {
 		if got := a.Analyse(query.ParseCommand(c.line), today).String(); got != c.want {
