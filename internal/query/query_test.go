@@ -134,7 +134,7 @@ func TestAnalyse(t *testing.T) {
 		{"welcher bot der stadt antwortet", "which de: bot* stadt antwortet"},
 		{"!how come the ferry sank", "why en: ferry/n sank"},
 		{"the treaty on fishing was signed in which city?", "which en: treaty fishing signed/v city*"},
-		{"!when was gerda holm born", "X},
+		{"!when was gerda holm born", "when en: gerda= holm= born"},
 		{"!who hat gekündigt", "who de: gekündigt/v"},
 		{"!wann brexit", "when de: brexit"},
 		{"!when brexit", "when en: brexit"},
