@@ -105,7 +105,7 @@ func (q *Question) Signals(results []Result) []float64 {
 		s[sMargin] = best.Score - results[1].Score
 	}
 	if f[fLacking] > 0 {
-		s[sNothing] = weigh(q.Plan.Wants&(query.WantTime|query.WantQuote|query.WantDefinition) != 0, 1, 0)
+		s[sNothing] = weigh(q.Plan.Wants&(query.WantTime|query.WantQuote|query.WantDefinition|query.WantPlace) != 0, 1, 0)
 	}
 	if f[fSpoken] < 0 {
 		s[sNothing] = 1
