@@ -271,23 +271,6 @@ func (a *Analyser) votes(kind Kind, l *lang.Language, tokens []token) (votes flo
 	return votes
 }
 
-// isPerson tells whether the gazetteer has a word as the name of a person alone.
-func isPerson(folded string) bool {
-	kind, ok := names.Known(folded)
-	return ok && kind == names.Person
-}
-
-// isPlace tells whether the gazetteer has a word as the name of a place.
-func isPlace(folded string) bool {
-	kind, ok := names.Known(folded)
-	return ok && kind == names.Place
-}
-
-func isName(folded string) bool {
-	_, ok := names.Known(folded)
-	return ok
-}
-
 // asks tells whether the first words are a question phrase of a language.
 func asks(l *lang.Language, tokens []token) bool {
 	kind, _ := l.QuestionWord(folds(tokens))
@@ -335,7 +318,7 @@ func (a *Analyser) word(p *Plan, s string, tokens []token, i int) Word {
 	case unicode.IsLower(first) && p.isPreterite(tokens, i):
 		w.Folded, w.POS = t.lang.StrongPreterite(t.folded), lexicon.Verb
 		return w
-	case unicode.IsDigit(first), t.name, i > 0 && tokens[i-1].name && names.IsFirstName(tokens[i-1].folded) && isName(t.folded): // "nina hagen"
+	case unicode.IsDigit(first), t.name, a.isSurname(tokens, i, unicode.IsLower(first)):
 		w.Name = true
 	case !known:
 		w.Name = !a.knownCompound(t)
@@ -359,9 +342,6 @@ func (a *Analyser) word(p *Plan, s string, tokens []token, i int) Word {
 	}
 	return w
 }
-
-// locating are the prepositions before the name of a place.
-var locating = lang.Set("in at near from off of outside around bei aus nahe von vor auf um")
 
 // isPreterite tells whether a word that looks like a noun is a verb in the preterite: it stands right before an article, as in "wieviel bot
 // der Sammler".
