@@ -10,9 +10,9 @@ import (
 
 // Words of a sentence that may tell what somebody wants, or who follows somebody.
 var aims = map[query.Aim]map[string]bool{
-	query.Intention: lang.Set("want wants wanted plan plans planned intend intends intended demands demanded calls called would will hopes hoped aims proposed proposes urged urges asked vowed pledged promised promises " +
+	query.Intention: lang.Set("want wants wanted plan plans planned intend intends intended demands demanded calls called would will hopes hoped aims proposed proposes urged urges asked vowed pledged promised promises expects expected " +
 		"will wollen wolle wollte wollten möchte möchten fordert fordern forderte forderten verlangt verlangen verlangte verlangten plant planen plane plante planten beabsichtigt kündigte kündigten " +
-		"versprach verspricht strebt strebte drängt drängte pocht pochte"),
+		"versprach verspricht strebt strebte drängt drängte pocht pochte erwartet erwarten erwartete erwarteten"),
 	query.Succession: lang.Set("successor successors succeed succeeds succeeded succeeding replace replaces replaced replacing replacement filled take takes took taken " +
 		"nachfolge nachfolger nachfolgerin folgt folgte folgen nachfolgt übernimmt übernehmen übernahm übernommen rückt rückte beerbt beerbte ersetzt ersetzte ablöst"),
 }

@@ -23,7 +23,7 @@ var (
 		"hintergrund": 0.6, "möglicherweise": 0.3, "nach": 0.2, "ursachen": 0.9, "begründete": 0.8, "begründeten": 0.8, "begründet": 0.8,
 		"begründung": 0.8, "zurückzuführen": 0.9, "zurückgeführt": 0.8, "führte": 0.3, "führten": 0.3, "führen": 0.3, "ausgelöst": 0.7, "auslöste": 0.7, "löste": 0.4,
 		"lösten": 0.4, "verursacht": 0.7, "verursachte": 0.7, "schuld": 0.7, "verantwortlich": 0.6, "verdankt": 0.6, "verdanken": 0.6, "sollte": 0.15, "sollten": 0.15,
-		"zwecks": 0.9, "zweck": 0.7, "ziel": 0.4, "dient": 0.6, "dienen": 0.6, "dienten": 0.6, "diente": 0.6, "zugute": 0.5, "mangels": 1, "deswegen": 0.5, "sodass": 0.3,
+		"zwecks": 0.9, "zweck": 0.7, "ziel": 0.4, "dient": 0.6, "dienen": 0.6, "dienten": 0.6, "diente": 0.6, "zugute": 0.5, "mangels": 1, "deswegen": 0.5, "dafür": 0.5, "sodass": 0.3,
 		"getrieben": 0.4, "veranlasst": 0.6, "bewogen": 0.7, "motiv": 0.8, "verwies": 0.4, "verwiesen": 0.4, "erklärte": 0.15, "erklärten": 0.15,
 		"reagierte": 0.6, "reagierten": 0.6, "reagiert": 0.6, "konsequenz": 0.5, "konsequenzen": 0.5,
 		"because": 1, "due to": 1, "since": 0.4, "after": 0.4, "as": 0.2, "reason": 0.8, "reasons": 0.8, "cause": 0.7, "caused": 0.7, "owing to": 1, "thanks to": 0.7,

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"quoth/internal/analysis"
 	"quoth/internal/lang"
@@ -23,10 +24,10 @@ var fates = fateWords(map[fate]string{
 	died: "dead died die dies dying killed kill kills killing death deaths fatal fatally fatalities drowned lives murdered perished victim victims " +
 		"tot tote toten toter starb starben stirbt sterben gestorben getötet tötete töteten umgekommen umkam umkamen leben menschenleben todesopfer todesfälle erschossen ertrunken ertrank ertranken erfroren ermordet opfer opfern",
 	hurt: "injured injure injures injuring injuries injury hurt wounded " +
-		"verletzt verletzte verletzten verletzter verletzung verletzungen schwerverletzt schwerverletzte leichtverletzt leichtverletzte verwundet",
+		"verletzt verletzung verletzungen schwerverletzt leichtverletzt verwundet",
 	seized:  "arrested arrest arrests detained detain jailed festgenommen festnahme festnahmen verhaftet verhaftungen",
 	saved:   "rescued rescue saved survived survive survivors survivor unharmed unhurt gerettet rettete retteten retten überlebt überlebte überlebten überleben überlebende überlebenden unverletzt geborgen",
-	missing: "missing vermisst vermisste vermissten",
+	missing: "missing vermisst",
 })
 
 // outcomes are the words for what became of things, and of people besides.
@@ -51,7 +52,20 @@ func (s *Story) fate(w *analysis.Word) fate {
 	if s.Lang.Code() == "de" && (w.Folded == "die" || w.Folded == "leben" && !capital(s.Text[w.Start:w.End])) {
 		return 0
 	}
-	return fates[w.Folded]
+	return befell(w.Folded)
+}
+
+// befell is what a word tells that became of somebody, also a participle before whom it befell: "die getöteten Fischer".
+func befell(folded string) fate {
+	if f := fates[folded]; f != 0 {
+		return f
+	}
+	for _, ending := range [...]string{"e", "en", "er", "es", "em"} {
+		if base, ok := strings.CutSuffix(folded, ending); ok && fates[base] != 0 && lang.Participle(base) {
+			return fates[base]
+		}
+	}
+	return 0
 }
 
 // tellsOutcome tells whether a sentence has a word for what became of somebody or something.
@@ -63,7 +77,7 @@ func (s *Story) tellsOutcome(i int) bool {
 func (r *reading) askedFate() (asked fate) {
 	for i := range r.q.Plan.Words {
 		if w := r.q.Plan.Words[i].Folded; w != "leben" && w != "lives" { // "how many people live there"
-			asked |= fates[w]
+			asked |= befell(w)
 		}
 	}
 	return asked

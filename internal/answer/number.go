@@ -139,7 +139,7 @@ func (p *pool) weighFate(x, whole *piece) bool {
 	whoever := true
 	if focus := p.q.Plan.Focus; focus >= 0 {
 		class := p.q.Plan.Words[focus].Folded
-		whoever = anybody[class] || fates[class] != 0
+		whoever = anybody[class] || befell(class) != 0
 	}
 	told := p.fateOf(whole)
 	switch {

@@ -29,7 +29,7 @@ func (p *pool) grounds(c *candidate) {
 
 // diesOf tells whether the sentence has a cause of death, where it is asked how somebody died.
 func (p *pool) diesOf() bool {
-	return slices.ContainsFunc(p.matches, func(m match) bool { return p.q.Plan.Words[m.group].Death && fates[p.words[m.word].Folded] == 0 })
+	return slices.ContainsFunc(p.matches, func(m match) bool { return p.q.Plan.Words[m.group].Death && befell(p.words[m.word].Folded) == 0 })
 }
 
 // surely is how sure a word is that leads to nothing but reasons.
