@@ -57,10 +57,12 @@ func TestVictims(t *testing.T) {
 	b := newLibrary(t,
 		report{"de", "2024-05-13", "Ballon bei Ravenau abgestürzt",
 			"Bei Ravenau ist am Samstag ein Ballon abgestürzt. Unter den Opfern ist der frühere Landrat Egon Wieprecht. Der Pilot Arne Solt überlebte."},
+		report{"de", "2024-05-12", "Schüsse im Hafen von Ostervik", "Im Hafen von Ostervik ist am Sonntag geschossen worden. Zeugen berichteten von vier getöteten Fischern."},
 		report{"de", "2024-05-14", "Urteil im Fall des Apothekers von Torfhaven",
 			"Der Apotheker von Torfhaven wurde mit einem vergifteten Tee ermordet, stellte das Gericht fest. Der Prozess dauerte elf Tage."})
 	each(t, b.told, map[string]string{
 		"!who died in the balloon crash":                 "Unter den Opfern ist der frühere Landrat Egon Wieprecht.",
+		"!how many fishermen were killed in ostervik":    "Zeugen berichteten von vier getöteten Fischern.",
 		"wie wurde der apotheker von torfhaven ermordet": "Der Apotheker von Torfhaven wurde mit einem vergifteten Tee ermordet, stellte das Gericht fest.",
 	})
 }

@@ -163,6 +163,9 @@ func (q *Question) choose(c *candidate, x *pool, col column) {
 	if len(x.list) > 0 {
 		x.bears(c, &x.list[at])
 	}
+	if c.spanGood == 0 && col == forWhere { // bold type is for what may be a place
+		c.span = text.Span{}
+	}
 	q.pieceRoom = x.list // for the next candidate
 }
 
