@@ -58,6 +58,7 @@ func (q *Question) Rank(p *Preparer, stories []Retrieved, limit int) []Result {
 		c.score += q.voice(c)
 	}
 	order(list)
+	numbersFirst(list)
 	results := make([]Result, 0, min(limit, len(list)))
 	for _, c := range list[:min(limit, len(list))] {
 		results = append(results, Result{
@@ -129,14 +130,23 @@ func (sm *storyMatch) touches(i int) bool {
 	return false
 }
 
-// order sorts best first, what lacks the number asked for last; ties go to the newer story, then to the earlier sentence.
+// order sorts best first; ties go to the newer story, then to the earlier sentence.
 func order(list []*candidate) {
 	slices.SortFunc(list, func(a, b *candidate) int {
-		if a.sumless != b.sumless {
-			return int(weigh(a.sumless, 1, -1))
-		}
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.story.Number, a.story.Number), cmp.Compare(a.sentence, b.sentence))
 	})
+}
+
+// numbersFirst puts a sentence with the number asked for before a best one without, where it is about as good.
+func numbersFirst(list []*candidate) {
+	const about = 1 // of the score
+	at := slices.IndexFunc(list, func(c *candidate) bool { return !c.sumless })
+	if at > 0 && list[at].score >= list[0].score-about {
+		c := list[at]
+		c.score = list[0].score
+		copy(list[1:], list[:at])
+		list[0] = c
+	}
 }
 
 // Features returns the numbers from which the score is summed, named as FeatureNames names them.
