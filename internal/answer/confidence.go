@@ -96,7 +96,7 @@ func (q *Question) Signals(results []Result) []float64 {
 	}
 	s[sPredicate], s[sMissing], s[sUnnamed], s[sVerb] = best.predicate, best.missing, best.unnamed, best.verb
 	s[sWhole], s[sRetrieved] = f[fCover]+f[fArticle], f[fRetrieved]
-	s[sThing], s[sDensity], s[sTense] = f[fThing], f[fDensity], f[fTense]
+	s[sThing], s[sDensity], s[sTense] = f[fThing], best.density, f[fTense]
 	s[sClause] = weigh(q.Plan.Wants&(query.WantReason|query.WantManner) != 0, 1, 0)
 	if q.Plan.Whether {
 		s[sDoubt] = 1 - f[fWhether]

@@ -34,6 +34,7 @@ type trusted struct {
 	unnamed   float64 // the heaviest name that is in none of them, as a share of the question's weight
 	astray    float64 // share of what somebody's words are to be on that is nowhere near them
 	elsewhere bool    // the question names a place of which other stories tell, and this one nothing
+	density   float64 // share of the sentence's words that match, those that stand for others left out
 	sumless   bool    // a sum of money, a measure or a number is asked for, and the sentence has none
 }
 

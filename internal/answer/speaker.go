@@ -167,11 +167,21 @@ func (p *Preparer) toldOf(s *Story, i int) string {
 	return ""
 }
 
-// aged tells whether a sentence names somebody by their age: "der 31-Jährige", "the 46-year-old".
+// aged tells whether a sentence names somebody by their age.
 func (s *Story) aged(i int) bool {
-	return slices.ContainsFunc(s.Sentences[i].words, func(w analysis.Word) bool {
-		return strings.HasSuffix(w.Folded, "jährige") || strings.HasSuffix(w.Folded, "jähriger") || strings.HasSuffix(w.Folded, "year-old")
-	})
+	for k := range s.Sentences[i].words {
+		if s.tellsAge(i, k) {
+			return true
+		}
+	}
+	return false
+}
+
+// tellsAge tells whether word k of a sentence ends a noun for somebody by their age: "der 31-Jährige", "the 46-year-old".
+func (s *Story) tellsAge(i, k int) bool {
+	words := s.Sentences[i].words
+	f := words[k].Folded
+	return strings.HasSuffix(f, "jährige") || strings.HasSuffix(f, "jähriger") || f == "old" && k > 0 && words[k-1].Folded == "year"
 }
 
 // personsOutside returns the persons that a sentence names outside of a quotation.

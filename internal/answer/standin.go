@@ -2,36 +2,48 @@ package answer
 
 import (
 	"slices"
-
-	"quoth/internal/lang"
-	"quoth/internal/text"
 )
 
-// standsIn is how well a pronoun, "the company" or "der Komponist" matches the name that it stands for.
+// standsIn is how well a pronoun, "the company" or "der Komponist" matches what it stands for.
 const standsIn = 0.8
 
-// standIn lets a word of the sentence that stands for somebody named before match that name, if the question has it: "she" in a story
-// of Elena Barbu.
+// standIn lets the words of the sentence that stand for somebody or something named before match what those do: "she" in a story of Elena
+// Barbu.
 func (q *Question) standIn(p *Preparer, c *candidate) {
-	if q.nameCover(c.m.best) == 1 || q.nameCover(c.in.all) == 0 {
-		return
-	}
-	name, word := p.refers(c.story, c.sentence)
+	c.density = c.features[fDensity]
+	list := p.chains(c.story)
 	own := *c.m
 	own.best = slices.Clone(own.best)
-	for _, w := range text.AppendWords(nil, name, 0, len(name)) {
-		folded := lang.Fold(name[w.Start:w.End])
-		for g := range q.Groups {
-			if asked := &q.Plan.Words[g]; asked.Name && asked.Folded == folded && own.best[g] < standsIn && q.names(g, name) {
-				own.best[g] = standsIn
-				own.matches = slices.Insert(slices.Clone(own.matches), own.before(word), match{word: word, group: g, p: standsIn})
-			}
-		}
+	own.matches = slices.Clone(own.matches)
+	for x := c.story.starts[c.sentence]; x < c.story.starts[c.sentence+1]; x++ {
+		q.standFor(c, &own, x, list[x].to-1)
 	}
 	if len(own.matches) > len(c.m.matches) {
 		own.cover = q.cover(own.best)
 		c.m = &own
 		q.contextFeatures(c, c.in)
+	}
+}
+
+// standFor lets a word match what the mentions that mention x stands for do, and what their owners stand for: "he", who is "her brother".
+func (q *Question) standFor(c *candidate, own *matched, x, word int) {
+	const farthest = 12
+	list := c.story.mentions
+	for n := 0; n < farthest && list[x].of >= 0; n++ {
+		x = list[x].of
+		m := &list[x]
+		if m.sentence == c.sentence {
+			continue
+		}
+		for _, y := range c.in.body[m.sentence].matches {
+			if p := standsIn * y.p; y.word >= m.from && y.word < m.to && own.best[y.group] < p {
+				own.best[y.group] = p
+				own.matches = slices.Insert(own.matches, own.before(word), match{word: word, group: y.group, p: p})
+			}
+		}
+		if x > 0 && list[x-1].sentence == m.sentence && list[x-1].from == m.from {
+			q.standFor(c, own, x-1, word)
+		}
 	}
 }
 

@@ -30,6 +30,9 @@ type Story struct {
 	tag       sync.Once       // finds names
 	names     []names.Name    // of Text, in order
 	persons   []string        // the different names of persons among them, at most maxPersons
+	chain     sync.Once       // finds mentions
+	mentions  []mention       // in order
+	starts    []int           // of each sentence, its first mention
 	dateline  int             // where it ends in Text, 0 if there is none
 }
 

@@ -1,0 +1,66 @@
+package answer
+
+import "strings"
+
+// chains finds the mentions of a story and what each of them stands for, so that whoever is spoken of in many sentences is known in each by
+// all that any of them says: "Geschäftsführer Holger Vick ... Er ... Der 52-Jährige ... Vick".
+func (p *Preparer) chains(s *Story) []mention {
+	s.chain.Do(func() {
+		sexes := map[string]gender{} // by surname
+		s.starts = make([]int, len(s.Sentences)+1)
+		for i := range s.Sentences {
+			s.mentions = append(s.mentions, p.mentionsOf(s, i)...)
+			s.starts[i+1] = len(s.mentions)
+			for x := s.starts[i]; x < len(s.mentions); x++ {
+				switch m := &s.mentions[x]; {
+				case m.back:
+					s.link(x)
+				case m.name.End > 0 && m.kind == aPerson:
+					m.gender = sexOf(sexes, s.Text[m.name.Start:m.name.End], m.gender)
+				}
+			}
+		}
+	})
+	return s.mentions
+}
+
+// sexOf remembers the sex that a name tells by its surname, and tells it for the surname alone.
+func sexOf(sexes map[string]gender, name string, told gender) gender {
+	surname := name[strings.LastIndexByte(name, ' ')+1:]
+	if known, ok := sexes[surname]; ok && told == masculine|feminine {
+		return known
+	}
+	sexes[surname] = told
+	return told
+}
+
+// link finds the mention that one stands for: of those before it the one that fits best.
+func (s *Story) link(x int) {
+	m := &s.mentions[x]
+	best := 0
+	for y := x - 1; y >= s.starts[max(0, m.sentence-reach)]; y-- {
+		if fits := m.fits(&s.mentions[y]); fits > best {
+			m.of, best = y, fits
+		}
+	}
+	if m.of >= 0 {
+		m.gender &= s.mentions[m.of].gender
+		m.kind &= s.mentions[m.of].kind
+	}
+}
+
+// fits tells how well a mention may stand for an earlier one, 0 if it may not: the nearer the better, rather for a subject, and only if need be
+// for what is not known to be a person or a body.
+func (m *mention) fits(b *mention) int {
+	if !m.agrees(b.agreement) || !m.pronoun && b.kind == anything {
+		return 0
+	}
+	score := 2 + reach - (m.sentence - b.sentence)
+	if b.subject {
+		score++
+	}
+	if b.kind == anything {
+		score -= 2
+	}
+	return score
+}
