@@ -168,7 +168,7 @@ func (q *Question) Confidence(results []Result) float64 {
 		sum += trust[i].weight * x
 	}
 	confidence := 1 / (1 + math.Exp(-sum))
-	if q.fails(&results[0]) {
+	if results[0].features[fFailing] > 0 {
 		return min(confidence, without)
 	}
 	switch spoken := results[0].features[fSpoken]; {
@@ -186,10 +186,10 @@ func (q *Question) Confidence(results []Result) float64 {
 
 // fails tells whether a result lacks what no answer can be without: a sum, number, reason or name where one is asked for, those who are
 // counted, or the date or place that is named.
-func (q *Question) fails(best *Result) bool {
-	return best.sumless || best.elsewhere || best.features[fBaseless] > 0 || best.features[fMisdated] > 0 ||
-		q.Plan.Wants&query.WantCount != 0 && best.another > 0 ||
-		q.Plan.Naming && q.Plan.Holder >= 0 && best.nameless > 0
+func (q *Question) fails(t *trusted, f *[numFeatures]float64) bool {
+	return t.sumless || t.elsewhere || f[fBaseless] > 0 || f[fMisdated] > 0 ||
+		q.Plan.Wants&query.WantCount != 0 && t.another > 0 ||
+		q.Plan.Naming && q.Plan.Holder >= 0 && t.nameless > 0
 }
 
 // The confidence in a quotation where nothing but its speaker is asked for: at least, if that is who says it, and at most, if somebody

@@ -184,3 +184,14 @@ func TestNothingButTheName(t *testing.T) {
 		"!when did hugo barrow offer to resign": "The minister of transport, Hugo Barrow, offered to resign in Leith on Tuesday.",
 	})
 }
+
+// A sentence that lacks the number or reason asked for gives way to one that has it and is hardly worse.
+func TestTheOneThatDoesNotFail(t *testing.T) {
+	b := newLibrary(t,
+		report{"en", "2024-05-10", "Kayakers rescued off Corran", "Three kayakers were rescued off Corran on Sunday. The injured kayakers were taken to hospital by helicopter. Both women, aged 31 and 44, had broken ribs."},
+		report{"de", "2024-05-11", "Aquarium in Trossin wird teurer", "Das Aquarium in Trossin wird teurer als geplant. Die Kosten des Aquariums stiegen zuletzt im März. Schuld sei der weiche Boden, sagte der Bauleiter. Das Aquarium öffnet im Mai."})
+	each(t, b.told, map[string]string{
+		"!how old are the injured kayakers":       "Both women, aged 31 and 44, had broken ribs.",
+		"!warum stiegen die kosten des aquariums": "Schuld sei der weiche Boden, sagte der Bauleiter.",
+	})
+}

@@ -54,6 +54,7 @@ func (q *Question) Rank(p *Preparer, stories []Retrieved, limit int) []Result {
 		q.standIn(p, c)
 		q.fill(p, c)
 		q.trust(c)
+		c.features[fFailing] = weigh(q.fails(&c.trusted, &c.features), 1, 0)
 		c.sum()
 		c.score += q.voice(c)
 	}

@@ -47,6 +47,7 @@ const (
 	fOutcome
 	fMisdated
 	fOrder
+	fFailing
 	numPlain
 )
 
@@ -102,6 +103,7 @@ var weights = [numPlain]struct {
 	fOutcome:    {"outcome", 3, "tells what became of somebody or something, where that is asked"},
 	fDated:      {"dated", 1.26, "tells of the date that the question names"},
 	fMisdated:   {"misdated", -5, "neither it nor its article is of that date"},
+	fFailing:    {"failing", -1, "lacks what no answer can be without, such as a number where one is asked for"},
 	fOrder:      {"order", 4, "the newest or the oldest of several stories alike is asked for, and this is it"},
 }
 
