@@ -25,7 +25,7 @@ func (f *finder) age(a *Amount, start, k int) bool {
 		return true
 	}
 	if a.Unit == "" {
-		return f.apposed(a, start, k)
+		return a.Value >= 1 && a.Value <= oldest && a.Value == math.Trunc(a.Value) && a.To == 0 && a.Of == 0 && (f.apposed(start, k) || f.stated(start, k))
 	}
 	if f.Punct(k, "-–") && f.Glued(k) { // the unit of "88-year-old" stands behind the amount
 		k += 2
@@ -43,12 +43,20 @@ var old = lang.Set("old alt alte alten alter altes altem")
 var ages = lang.Set("year month week day")
 
 // apposed tells whether a bare number stands behind a name or noun in brackets or between commas: "her grandson, 8,".
-func (f *finder) apposed(a *Amount, start, k int) bool {
-	if a.Value < 1 || a.Value > oldest || a.Value != math.Trunc(a.Value) || a.To != 0 || a.Of != 0 {
-		return false
-	}
+func (f *finder) apposed(start, k int) bool {
 	if _, number := f.lang.Number(f.Word(start - 2)); number || !f.At(start-2).Upper && (!f.en || f.Word(start-2) == "") {
 		return false
 	}
 	return f.Punct(start-1, "(") && f.Punct(k, "),") || f.Punct(start-1, ",") && f.Punct(k, ",")
 }
+
+// stated tells whether a bare number is all that somebody is said to be: "She is 28 and", "Er wurde 87.".
+func (f *finder) stated(start, k int) bool {
+	return being[f.Word(start-1)] && (f.Punct(k, ".,;") || closing[f.Word(k)])
+}
+
+// Words before a bare number that is an age, and behind it.
+var (
+	being   = lang.Set("is was turned turns ist sei war wurde wird")
+	closing = lang.Set("and when but und als aber")
+)
