@@ -94,7 +94,7 @@ func (r *reading) nounAgreement(i int, c phrase, subject bool) agreement {
 	case a.gender == numerous:
 	case !r.german && strings.HasSuffix(head, "s") && !strings.HasSuffix(head, "ss"):
 		a.gender = numerous
-	case !r.german:
+	case !r.german && a.kind != aBody: // a club may be "they"
 		a.gender &= singular
 	}
 	return a
@@ -122,6 +122,8 @@ func (r *reading) wordAgreement(i, k int) agreement {
 var (
 	crowds = lang.Set("people men women children leute menschen männer frauen kinder")
 	spells = lang.Set("minute minuten stunde stunden tag tage tagen woche wochen monat monate monaten jahr jahre jahren uhr ende anfang " +
+		"morgen vormittag mittag nachmittag abend nacht montag dienstag mittwoch donnerstag freitag samstag sonntag morning afternoon evening night " +
+		"monday tuesday wednesday thursday friday saturday sunday " +
 		"minutes hour hours day days week weeks month months year years time")
 )
 

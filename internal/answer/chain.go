@@ -44,7 +44,9 @@ func (s *Story) link(x int) {
 		}
 	}
 	if m.of >= 0 {
-		m.gender &= s.mentions[m.of].gender
+		if m.agrees(s.mentions[m.of].agreement) {
+			m.gender &= s.mentions[m.of].gender
+		}
 		m.kind &= s.mentions[m.of].kind
 	}
 }
@@ -52,7 +54,10 @@ func (s *Story) link(x int) {
 // fits tells how well a mention may stand for an earlier one, 0 if it may not: the nearer the better, rather for a subject, and only if need be
 // for what is not known to be a person or a body.
 func (m *mention) fits(b *mention) int {
-	if !m.agrees(b.agreement) || !m.pronoun && b.kind == anything {
+	switch {
+	case m.kind == aPlace && b.kind != aPlace && !b.oblique: // "dort"
+		return 0
+	case !m.pronoun && b.kind != m.kind, !m.agrees(b.agreement) && (m.pronoun || m.kind != aBody): // "der Verband" may be "die Organisation"
 		return 0
 	}
 	score := 2 + reach - (m.sentence - b.sentence)

@@ -11,6 +11,7 @@ type mention struct {
 	from, to int // words
 	agreement
 	subject bool      // no phrase without a preposition stands before it in its sentence
+	oblique bool      // it stands behind a preposition
 	pronoun bool      // or a possessive
 	name    text.Span // that it has
 	back    bool      // it may stand for what was named before: a pronoun, or a noun such as "the company" without a name
@@ -42,7 +43,7 @@ func (p *Preparer) mentionsOf(s *Story, i int) (list []mention) {
 			continue
 		}
 		m := p.phraseMention(r, i, c, subject && c.prep < 0)
-		if last := len(list) - 1; last >= 0 && list[last].to == c.start && r.joined(c.start, c.start) == 1 && list[last].takes(m) {
+		if r.joined(c.start, c.start) == 1 && apposed(list, m) {
 			continue
 		}
 		add(m, c.prep < 0)
@@ -50,9 +51,18 @@ func (p *Preparer) mentionsOf(s *Story, i int) (list []mention) {
 	return list
 }
 
-// takes joins a name behind a comma to the noun before: "her driver, Idris Haji"; it tells whether it does.
-func (m *mention) takes(name mention) bool {
-	if m.pronoun || m.name.End > 0 || name.name.End == 0 || !m.agrees(name.agreement) {
+// apposed joins a name behind a comma to the last of some mentions, or to the person of whom that says more: "her driver, Idris Haji", "the director
+// of the club, Ada Flint"; it tells whether it does.
+func apposed(list []mention, name mention) bool {
+	last := len(list) - 1
+	if last < 0 || name.name.End == 0 || list[last].to != name.from {
+		return false
+	}
+	if last > 0 && name.kind == aPerson && list[last].kind != aPerson && list[last-1].kind == aPerson {
+		last--
+	}
+	m := &list[last]
+	if m.pronoun || m.name.End > 0 || !m.agrees(name.agreement) {
 		return false
 	}
 	m.to, m.name, m.back = name.to, name.name, false
@@ -92,7 +102,7 @@ func (r *reading) pronoun(k int, determiner bool) (a agreement, ok bool) {
 // phraseMention returns the mention that a noun phrase is, of the subject or not.
 func (p *Preparer) phraseMention(r *reading, i int, c phrase, subject bool) mention {
 	s, last := r.story, c.to-1
-	m := mention{from: c.start, to: c.to, agreement: r.nounAgreement(i, c, subject)}
+	m := mention{from: c.start, to: c.to, oblique: c.prep >= 0, agreement: r.nounAgreement(i, c, subject)}
 	for _, n := range p.names(s, i) {
 		if n.Start >= r.words[c.from].Start && n.End <= r.words[last].End {
 			m.name, m.agreement = n.Span, s.nameAgreement(i, n)
