@@ -23,27 +23,16 @@ var successors = lang.Set("successor nachfolger nachfolgerin nachfolge")
 // taking verbs tell who follows somebody with "over" behind them.
 var taking = lang.Set("take takes took taken")
 
-// backward words point to somebody named before: whom somebody follows, or who wants something.
-var backward = map[query.Aim]map[string]bool{
-	query.Intention:  lang.Set("she he they er sie"),
-	query.Succession: lang.Set("his her hers their him them seine seinen seiner seinem sein ihre ihren ihrer ihrem ihr dessen deren ihn ihm"),
-}
-
-// aims lets such words match the word of the question that asks for them, and pronouns beside them the names of the question that stand in one of
-// the two sentences before: "Lund resigned. Her post goes to Marsh."
+// aims lets such words match the word of the question that asks for them.
 func (q *Question) aims(s *Story, sm *storyMatch) {
 	for g := range q.Groups {
-		aim := q.Plan.Words[g].Aim
-		if aim == query.NoAim {
+		if q.Plan.Words[g].Aim == query.NoAim {
 			continue
 		}
 		for i := range sm.body {
 			m := &sm.body[i]
 			q.matchAim(s.Sentences[i].words, m, g)
 			sm.all[g] = max(sm.all[g], m.best[g])
-			if m.best[g] >= standsIn && slices.ContainsFunc(s.Sentences[i].words, func(w analysis.Word) bool { return backward[aim][w.Folded] }) {
-				q.namedBefore(s, sm, i)
-			}
 		}
 	}
 }
@@ -55,20 +44,6 @@ func (q *Question) matchAim(words []analysis.Word, m *matched, g int) {
 		f := words[k].Folded
 		if cues[f] && m.best[g] < standsIn && (!taking[f] || k+1 < len(words) && words[k+1].Folded == "over") {
 			m.note(k, alt{group: g, p: standsIn}, len(q.Groups))
-		}
-	}
-}
-
-// namedBefore lets the names of the question in the two sentences before a sentence count in it, within its paragraph.
-func (q *Question) namedBefore(s *Story, sm *storyMatch, i int) {
-	for k := max(0, i-2); k < i; k++ {
-		if s.Sentences[k].Paragraph != s.Sentences[i].Paragraph {
-			continue
-		}
-		for g := range q.Groups {
-			if q.Plan.Words[g].Name {
-				sm.body[i].best[g] = max(sm.body[i].best[g], standsIn*sm.body[k].best[g])
-			}
 		}
 	}
 }
