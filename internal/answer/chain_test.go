@@ -21,6 +21,7 @@ func TestChains(t *testing.T) {
 		{"persons rather than things", "de", "Thamm kaufte den Turm. Er ließ ihn abreißen.", "Er: Thamm; ihn: Er: Thamm"},
 		{"several", "en", "Two farmers brought diggers. They worked all night.", "They: Two farmers"},
 		{"a company", "en", "The operator, Lowland Ferries, is bankrupt. The company has fled.", "The company: The operator, Lowland Ferries"},
+		{"a company by its noun", "en", "The operator, London, is bankrupt. It owes millions.", "It: The operator, London"},
 		{"a compound", "de", "Der Betreiber Norlicht schweigt. Der Stromkonzern prüft das.", "Der Stromkonzern: Der Betreiber Norlicht"},
 		{"by age", "de", "Die Müllerin Anna Krüger klagte. Die 48-Jährige verlor.", "Die 48-Jährige: Die Müllerin Anna Krüger"},
 		{"by age in English", "en", "Ruth Palmer sued. The 48-year-old lost.", "The 48-year-old: Ruth Palmer"},

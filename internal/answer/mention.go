@@ -62,12 +62,14 @@ func apposed(list []mention, name mention) bool {
 		last--
 	}
 	m := &list[last]
-	if m.pronoun || m.name.End > 0 || !m.agrees(name.agreement) {
+	if m.pronoun || m.name.End > 0 || !m.agrees(name.agreement) && m.kind != aBody {
 		return false
 	}
 	m.to, m.name, m.back = name.to, name.name, false
-	m.gender &= name.gender
-	m.kind &= name.kind
+	if m.kind != aBody { // the noun tells better than the name
+		m.gender &= name.gender
+		m.kind &= name.kind
+	}
 	return true
 }
 
