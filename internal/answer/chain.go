@@ -3,25 +3,42 @@ package answer
 import "strings"
 
 // chains finds the mentions of a story and what each of them stands for, so that whoever is spoken of in many sentences is known in each by
-// all that any of them says: "Geschäftsführer Holger Vick ... Er ... Der 52-Jährige ... Vick".
+// all that any of them says: "Geschäftsführer Holger Vick ... Er ... Der 52-Jährige ... Der Geschäftsführer".
 func (p *Preparer) chains(s *Story) []mention {
 	s.chain.Do(func() {
 		sexes := map[string]gender{} // by surname
+		titles := map[string]int{}   // the latest mention of a name, by each noun before it
 		s.starts = make([]int, len(s.Sentences)+1)
 		for i := range s.Sentences {
 			s.mentions = append(s.mentions, p.mentionsOf(s, i)...)
 			s.starts[i+1] = len(s.mentions)
 			for x := s.starts[i]; x < len(s.mentions); x++ {
-				switch m := &s.mentions[x]; {
-				case m.back:
+				m := &s.mentions[x]
+				if y, ok := titles[m.title]; ok {
+					m.of, m.back = y, true
+				} else if m.back {
 					s.link(x)
-				case m.name.End > 0 && m.kind == aPerson:
-					m.gender = sexOf(sexes, s.Text[m.name.Start:m.name.End], m.gender)
+				}
+				if m.name.End > 0 {
+					s.entitle(x, sexes, titles)
 				}
 			}
 		}
 	})
 	return s.mentions
+}
+
+// entitle notes by which nouns and of what sex a mention of a name knows who is meant.
+func (s *Story) entitle(x int, sexes map[string]gender, titles map[string]int) {
+	m := &s.mentions[x]
+	if m.kind == aPerson {
+		m.gender = sexOf(sexes, s.Text[m.name.Start:m.name.End], m.gender)
+	}
+	for _, w := range s.Sentences[m.sentence].words[m.from:m.to] {
+		if w.End <= m.name.Start && len(w.Terms) > 0 {
+			titles[w.Folded] = x
+		}
+	}
 }
 
 // sexOf remembers the sex that a name tells by its surname, and tells it for the surname alone.

@@ -22,6 +22,8 @@ func TestChains(t *testing.T) {
 		{"several", "en", "Two farmers brought diggers. They worked all night.", "They: Two farmers"},
 		{"a company", "en", "The operator, Lowland Ferries, is bankrupt. The company has fled.", "The company: The operator, Lowland Ferries"},
 		{"a company by its noun", "en", "The operator, London, is bankrupt. It owes millions.", "It: The operator, London"},
+		{"by a title far back", "de", "Die Fähre Olga Berg sank. Es war Nacht. Es regnete. Niemand schlief. Zwei Boote kamen. Die Fähre war leer.", "Die Fähre: Die Fähre Olga Berg"},
+		{"by the title of another", "en", "The sculptor Ruth Palmer sued. The baker Peter Hamilton won. The sculptor was glad.", "The sculptor: The sculptor Ruth Palmer"},
 		{"a compound", "de", "Der Betreiber Norlicht schweigt. Der Stromkonzern prüft das.", "Der Stromkonzern: Der Betreiber Norlicht"},
 		{"by age", "de", "Die Müllerin Anna Krüger klagte. Die 48-Jährige verlor.", "Die 48-Jährige: Die Müllerin Anna Krüger"},
 		{"by age in English", "en", "Ruth Palmer sued. The 48-year-old lost.", "The 48-year-old: Ruth Palmer"},

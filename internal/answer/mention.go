@@ -14,6 +14,7 @@ type mention struct {
 	oblique bool      // it stands behind a preposition
 	pronoun bool      // or a possessive
 	name    text.Span // that it has
+	title   string    // of a noun with a definite article and no more: "the ferry"
 	back    bool      // it may stand for what was named before: a pronoun, or a noun such as "the company" without a name
 	of      int       // index of the mention that it stands for, -1 if it is the first
 }
@@ -116,8 +117,11 @@ func (p *Preparer) phraseMention(r *reading, i int, c phrase, subject bool) ment
 		m.agreement = agreement{}
 	case s.tellsAge(i, last):
 		m.back = true
-	default:
-		m.back = (m.kind == aPerson || m.kind == aBody) && c.start < c.from && definite[r.words[c.start].Folded] && !s.attributed(i, last)
+	case c.start < c.from && definite[r.words[c.start].Folded] && !s.attributed(i, last):
+		m.back = m.kind == aPerson || m.kind == aBody
+		if c.to == c.from+1 {
+			m.title = head
+		}
 	}
 	return m
 }
