@@ -10,6 +10,9 @@
 // of the question stands in it, in its neighbours, in its headline; whether it holds a date where a date
 // is wanted, and how near to the question's words. The score is their weighted sum (features.go, weights.go, rank.go).
 //
+// In the best sentences the pronouns, and nouns such as "the company", match what they stand for (standin.go). For that every noun phrase
+// and pronoun of a story (mention.go) is linked to the one before that it may stand for by gender and kind (agreement.go, chain.go).
+//
 // The best sentences are read closely (reading.go): they are cut into pieces that may be the words that
 // answer, by the kind of question (span.go, which leads to the names, dates, numbers, clauses and quotations),
 // of which one is chosen by weights again (spanfeatures.go, spanweights.go). Then they are ranked anew.
