@@ -59,7 +59,6 @@ func (q *Question) Rank(p *Preparer, stories []Retrieved, limit int) []Result {
 		c.score += q.voice(c)
 	}
 	order(list)
-	numbersFirst(list)
 	results := make([]Result, 0, min(limit, len(list)))
 	for _, c := range list[:min(limit, len(list))] {
 		results = append(results, Result{
@@ -136,18 +135,6 @@ func order(list []*candidate) {
 	slices.SortFunc(list, func(a, b *candidate) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.story.Number, a.story.Number), cmp.Compare(a.sentence, b.sentence))
 	})
-}
-
-// numbersFirst puts a sentence with the number asked for before a best one without, where it is about as good.
-func numbersFirst(list []*candidate) {
-	const about = 1 // of the score
-	at := slices.IndexFunc(list, func(c *candidate) bool { return !c.sumless })
-	if at > 0 && list[at].score >= list[0].score-about {
-		c := list[at]
-		c.score = list[0].score
-		copy(list[1:], list[:at])
-		list[0] = c
-	}
 }
 
 // Features returns the numbers from which the score is summed, named as FeatureNames names them.

@@ -16,7 +16,7 @@ func (q *Question) standIn(p *Preparer, c *candidate) {
 	own.best = slices.Clone(own.best)
 	own.matches = slices.Clone(own.matches)
 	for x := c.story.starts[c.sentence]; x < c.story.starts[c.sentence+1]; x++ {
-		q.standFor(c, &own, x, list[x].to-1)
+		q.standFor(c, &own, x, list[x].to-1, longestChain)
 	}
 	if len(own.matches) > len(c.m.matches) {
 		own.cover = q.cover(own.best)
@@ -25,11 +25,13 @@ func (q *Question) standIn(p *Preparer, c *candidate) {
 	}
 }
 
+// longestChain is how many mentions one is followed back through.
+const longestChain = 12
+
 // standFor lets a word match what the mentions that mention x stands for do, and what their owners stand for: "he", who is "her brother".
-func (q *Question) standFor(c *candidate, own *matched, x, word int) {
-	const farthest = 12
+func (q *Question) standFor(c *candidate, own *matched, x, word, left int) {
 	list := c.story.mentions
-	for n := 0; n < farthest && list[x].of >= 0; n++ {
+	for ; left > 0 && list[x].of >= 0; left-- {
 		x = list[x].of
 		m := &list[x]
 		if m.sentence == c.sentence {
@@ -42,7 +44,7 @@ func (q *Question) standFor(c *candidate, own *matched, x, word int) {
 			}
 		}
 		if x > 0 && list[x-1].sentence == m.sentence && list[x-1].from == m.from {
-			q.standFor(c, own, x-1, word)
+			q.standFor(c, own, x-1, word, left-1)
 		}
 	}
 }
