@@ -337,7 +337,8 @@ func likelyHeads(from *lang.Language, cs []candidate, key, word string) []candid
 		n := distances[i]
 		derived := from.Code() == "en" && best <= 1 && n >= 5 && strings.HasPrefix(word, c.head)
 		other := from.Code() == "en" && best == 0 && isOther(c.head, word)
-		if derived || other || n > nearest[c.pos] && nearest[c.pos] <= 5 {
+		lost := from.Code() == "de" && best < lostUmlaut && n >= lostUmlaut && hasUmlaut(c.head) && !hasUmlaut(word)
+		if derived || other || lost || n > nearest[c.pos] && nearest[c.pos] <= 5 {
 			weighed[i].weight *= unlikely
 		}
 		if n == 0 && from.Code() == "de" { // "absage" is more likely the noun
@@ -366,6 +367,7 @@ func sameHead(cs []candidate) bool {
 // inflections tells how far word is from being each candidate's head with an
 // ending: letters of the head that are not in the word count twice.
 func inflections(cs []candidate, word string) []int {
+	umlauts := hasUmlaut(word)
 	word = lang.Plain(word)
 	distances := make([]int, len(cs))
 	for i, c := range cs {
@@ -376,9 +378,18 @@ func inflections(cs []candidate, word string) []int {
 		head := lang.Plain(c.head)
 		n := commonPrefix(head, word)
 		distances[i] = 2*(len(head)-n) + len(word) - n
+		if !umlauts && hasUmlaut(c.head) {
+			distances[i] += lostUmlaut
+		}
 	}
 	return distances
 }
+
+// lostUmlaut is added to the distance of a head with an umlaut from a word with none. An inflection may bring one in ("länger", "Häuser"),
+// but hardly takes one away: "hohe" is of "hoch", not of "Höhe".
+const lostUmlaut = 6
+
+func hasUmlaut(word string) bool { return strings.ContainsAny(word, "äöü") }
 
 func commonPrefix(a, b string) int {
 	n := 0
