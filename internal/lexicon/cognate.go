@@ -60,6 +60,8 @@ var suffixRules = []suffixRule{
 	{"ity", []string{"ität"}},
 	{"ics", []string{"ik"}},
 	{"ism", []string{"ismus"}},
+	{"ian", []string{"isch", "ier", "ianisch"}}, // peoples and lands: "Illyrian", "Illyria"
+	{"ia", []string{"ien", "ie"}},
 	{"ist", []string{"ist"}},
 	{"ive", []string{"iv"}},
 	{"ous", []string{"ös"}},

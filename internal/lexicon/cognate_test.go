@@ -31,6 +31,8 @@ func TestCognate(t *testing.T) {
 		{en, de, "tolerance", "toleranz"},
 		{en, de, "criticize", "kritisieren"},
 		{en, de, "biology", "biologie"},
+		{en, de, "cappadocian", "kappadozisch"},
+		{en, de, "cappadocia", "kappadozien"},
 		{de, en, "demokratie", "democracy"},
 		{de, en, "privatisierung", "privatization"},
 		{de, en, "katastrophe", "catastrophe"},
@@ -41,6 +43,8 @@ func TestCognate(t *testing.T) {
 		{de, en, "militär", "military"},
 		{de, en, "struktur", "structure"},
 		{de, en, "offiziell", "official"},
+		{de, en, "illyrisch", "illyrian"},
+		{de, en, "illyrien", "illyria"},
 		{de, en, "aggressiven", "aggressive"},
 	}
 	for _, tt := range tests {
