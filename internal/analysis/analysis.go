@@ -24,7 +24,7 @@ import (
 
 // Version must be raised whenever the terms of an article may come out differently: with a change of the sentence splitter, the stemmers,
 // the stop words, the verbs with a particle, the compound parts, or the layout of terms. An index of another version is rebuilt.
-const Version = 7
+const Version = 8
 
 // Article is what the index needs of an article.
 type Article struct {

@@ -38,7 +38,9 @@ var americanHeads = func() map[string][]respelling {
 		"defens defenc offens offenc pretens pretenc licens licenc practis practic " +
 		"gray grey plow plough jewelry jewellery aluminum aluminium skeptic sceptic airplane aeroplane judgment judgement fulfill fulfil enroll enrol " +
 		"traveler traveller counselor counsellor jeweler jeweller maneuver manoeuvre fetus foetus anemi anaemi hemorrhag haemorrhag pediatric paediatric " +
-		"encyclopedi encyclopaedi orthopedic orthopaedic leukemi leukaemi anesthe anaesthe archeolog archaeolog diarrhea diarrhoea estrogen oestrogen mustache moustache")
+		"encyclopedi encyclopaedi orthopedic orthopaedic leukemi leukaemi anesthe anaesthe archeolog archaeolog diarrhea diarrhoea estrogen oestrogen mustache moustache " +
+		"sulfur sulphur mold mould artifact artefact paleo palaeo esophag oesophag gynecolog gynaecolog hemophil haemophil hemoglobin haemoglobin " +
+		"mediaeval medieval specter spectre scepter sceptre luster lustre meager meagre saber sabre smolder smoulder ocher ochre cesium caesium")
 	for i := 0; i < len(words); i += 2 {
 		key := words[i][:4]
 		heads[key] = append(heads[key], respelling{words[i], words[i+1]})

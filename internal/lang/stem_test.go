@@ -19,7 +19,7 @@ var stemGroups = []struct{ code, words string }{
 	{"de", "führen führt führte geführt führe"}, {"de", "fahren fährt fuhr fuhren"}, {"de", "drängen drängte dränge gedrängt"},
 	{"de", "sterben starb stirbt gestorben starben"},
 	{"en", "organise organised organize organized organizing"}, {"en", "organization organisation organizations"}, {"en", "analyze analyse analyzed"},
-	{"en", "colour color colours colored coloured"}, {"en", "harbor harbour"}, {"en", "defense defence"}, {"en", "program programs programme programmes"},
+	{"en", "colour color colours colored coloured"}, {"en", "harbor harbour"}, {"en", "sulfur sulphur"}, {"en", "artifacts artefact"}, {"en", "defense defence"}, {"en", "program programs programme programmes"},
 	{"en", "theater theatre theaters"}, {"en", "center centre centers centered centred"}, {"en", "license licence licensed licensing"}, {"en", "heavy heavier heaviest"}, {"en", "bus buses"},
 	{"de", "potenziell potentielle potenziellen potentiell"}, {"de", "potenzial potential potenziale"}, {"de", "foto photos fotos"}, {"de", "delfin delphine delfine"},
 	{"de", "insel inseln"}, {"de", "artikel artikeln artikels"}, {"de", "kartoffel kartoffeln"}, {"de", "büro büros"}, {"de", "auto autos"}, {"de", "polizeiauto polizeiautos"},

@@ -41,6 +41,7 @@ var stories = []struct{ code, text string }{
 	{"en", "J. R. R. Tolkien wrote it.| George W. Bush read it.| The U.S. Senate did not.| He lives in the U.S.| She does not."},
 	{"en", "Acme Inc. bought it.| The deal with Foo Corp.| The price was $1.5 million.| No. 5 won."},
 	{"en", "“I won’t go.”| Nobody believed her.| \"Really?\" he asked.| (He left.)| It ended in 1990.| Why?"},
+	{"en", "A comet circles the Sun.| Dust trails behind it.| The market opens on Sun. 4 May and on Sat. 10 May."},
 	{"en", "The bank said no.| John Miller sat.| She was ill.| Doctors came in.| Nobody liked modern art.| Art. 5 and Vol. II say no. 3 is void."},
 	{"en", "They met at Main St. in Springfield, Ill. on Sat. night.| It is on Elm St.| The church is St. Anne's."},
 	{"en", "WENLOW (Reuters) - The bank said no.| It gave no reason."},
