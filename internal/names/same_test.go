@@ -40,6 +40,21 @@ func TestEqual(t *testing.T) {
 	}
 }
 
+func TestAbroad(t *testing.T) {
+	tests := []struct {
+		name string
+		want []string
+	}{
+		{"Heinrich", []string{"henry"}}, {"heinrichs", []string{"heinrich", "henry"}}, {"John", []string{"johann", "johannes"}}, {"Livius", []string{"livy"}},
+		{"Herkules", []string{"hercules"}}, {"Detlef", nil}, {"", nil},
+	}
+	for _, tt := range tests {
+		if got := Abroad(tt.name); !slices.Equal(got, tt.want) {
+			t.Errorf("Abroad(%q) = %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
 func TestVariants(t *testing.T) {
 	for name, want := range map[string]string{
 		"Mailand": "milan", "Kiew": "kyiv", "Kyiv": "kiew", "Moskau": "moscow", "Deutschland": "germany", "Germany": "deutschland",

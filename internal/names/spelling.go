@@ -128,21 +128,43 @@ var aliases = sync.OnceValue(func() map[string][]*group {
 })
 
 // personAliases are the spellings of persons' names by folded word or words.
-var personAliases = sync.OnceValue(func() map[string][]string {
+var personAliases = sync.OnceValue(func() map[string][]string { return joined("persons") })
+
+// abroad are the names of rulers, saints and the ancients in the other of German and English, by folded word.
+var abroad = sync.OnceValue(func() map[string][]string { return joined("abroad") })
+
+// joined reads a data file of names that are joined by "=", by folded name.
+func joined(file string) map[string][]string {
 	all := make(map[string][]string)
-	for line := range dataLines("persons") {
+	for line := range dataLines(file) {
 		for entry := range strings.SplitSeq(line, ",") {
 			names := strings.Split(entry, "=")
 			for i := range names {
 				names[i] = strings.TrimSpace(names[i])
 			}
 			for _, n := range names {
-				all[fold(n)] = names
+				all[fold(n)] = append(all[fold(n)], names...)
 			}
 		}
 	}
 	return all
-})
+}
+
+// Abroad returns the names, folded, that the bearer of a name may have in the other of German and English, as rulers, saints and the
+// ancients do: "heinrich": "henry"; "livy": "livius". Within one language Heinrich is another man than Henry.
+func Abroad(word string) (list []string) {
+	word = lang.Fold(word)
+	names := abroad()[fold(word)]
+	if len(names) == 0 { // a genitive: "Heinrichs"
+		names = abroad()[fold(strings.TrimSuffix(word, "s"))]
+	}
+	for _, n := range names {
+		if n = lang.Fold(n); n != word && !slices.Contains(list, n) {
+			list = append(list, n)
+		}
+	}
+	return list
+}
 
 // Variants returns other spellings of a word, folded, that are worth searching where it is a name, at most 12, the likeliest first: its
 // names in other languages and its long form or acronym, which may be of several words ("mailand": "milan"; "eu": "europäische union"),

@@ -417,6 +417,11 @@ func (e *expansion) spellings(l *lang.Language) {
 	for _, v := range names.Variants(e.word.Folded) {
 		e.spelling(l, v, e.w.Variant)
 	}
+	if l != e.word.Lang {
+		for _, v := range names.Abroad(e.word.Folded) {
+			e.spelling(l, v, e.w.Variant)
+		}
+	}
 	for _, r := range names.Related(e.word.Folded) {
 		e.spelling(l, r, e.w.Related)
 	}
