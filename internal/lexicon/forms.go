@@ -8,7 +8,7 @@ import (
 )
 
 // unlikely is what a candidate has of its weight whose head only shares the stem.
-const unlikely = 0.1
+const unlikely = 0.04
 
 // likelyHeads returns the candidates with less weight for those of other words that only share the stem ("universe" for "universities",
 // "Gründer" for "Gründe"), as far as the surface form tells: where it is a regular form of some heads, others are unlikely. An irregular

@@ -27,7 +27,7 @@ import (
 var data embed.FS
 
 // rankRatio is the weight of a translation relative to the one before it.
-const rankRatio = 0.7
+const rankRatio = 0.78
 
 // seldomRatio is how much less a translation with a ~ weighs read backwards.
 const seldomRatio = 0.3

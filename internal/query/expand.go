@@ -47,7 +47,7 @@ type Weights struct {
 // DefaultWeights returns the fitted weights.
 func DefaultWeights() Weights {
 	return Weights{
-		Synonym: 0.9, Beyond: 0.7, Part: 0.65, Whole: 0.45, Cognate: 0.5, Variant: 0.9, Related: 0.75, Within: 0.5, Across: 0.75, Stem: 0.3, Typo: 0.5,
+		Synonym: 0.9, Beyond: 0.7, Part: 0.65, Whole: 0.55, Cognate: 0.5, Variant: 0.9, Related: 0.75, Within: 0.5, Across: 0.75, Stem: 0.3, Typo: 0.5,
 		LightW: 0.3, Phrase: 0.27, Joint: 0.9, Kind: 0.3, MinShare: 0.08,
 	}
 }
