@@ -52,6 +52,7 @@ func TestNumbersHaveOneFormInAllLanguages(t *testing.T) {
 		{de, "1,5", "1.5"}, {en, "1.5", "1.5"}, {de, "7,0", "7"}, {en, "3.125", "3.125"}, {de, "3.125", "3125"},
 		{de, "18.08.2018", "18.08.2018"}, {en, "1.2.3", "1.2.3"}, {de, "10.39", "10.39"}, {en, "12,34", "12,34"},
 		{de, "g20", "g20"}, {en, "g20", "g20"}, {de, "0", "0"}, {de, "0,00", "0"}, {de, "1234.567", "1234.567"},
+		{en, "17th", "17"}, {en, "2nd", "2"}, {de, "17th", "17th"},
 	} {
 		if got := Term(x.l, x.in); got != "\x7f"+x.want {
 			t.Errorf("%s: %q is %q, not %q", x.l, x.in, got, x.want)

@@ -195,8 +195,8 @@ func newEntry(l *lang.Language, word string) (e entry, m meaning) {
 	}
 	m.terms = append(m.terms, cut(markedTerm(l, marked)))
 	if !hasDigit(m.folded) {
-		if value, ok := l.Number(m.folded); ok {
-			m.terms = append(m.terms, valueTerm(value))
+		if term, ok := ValueTerm(l, m.folded); ok {
+			m.terms = append(m.terms, term)
 		}
 		parts := lang.Compound(l, m.folded)
 		for _, part := range parts {

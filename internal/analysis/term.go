@@ -79,6 +79,15 @@ func numberTerm(l *lang.Language, folded string) string {
 	return string(rune(sharedByte)) + number(folded, l.Code() == "en")
 }
 
+// ValueTerm returns the term of the figures for a number or an ordinal that is written in words; ok is false for any other folded word.
+func ValueTerm(l *lang.Language, folded string) (term string, ok bool) {
+	if n, ok := l.Ordinal(folded); ok {
+		return valueTerm(float64(n)), true
+	}
+	value, ok := l.Number(folded)
+	return valueTerm(value), ok
+}
+
 // valueTerm returns the term of a whole number written in words, which is that of its figures.
 func valueTerm(value float64) string {
 	return string(rune(sharedByte)) + strconv.FormatFloat(value, 'f', -1, 64)
@@ -116,6 +125,9 @@ func number(s string, english bool) string {
 	if english {
 		thousands, decimal = ",", "."
 	}
+	if english {
+		s = trimOrdinal(s)
+	}
 	if strings.Trim(s, "0123456789.,") != "" {
 		return s
 	}
@@ -133,6 +145,16 @@ func number(s string, english bool) string {
 		whole += "." + fraction
 	}
 	return whole
+}
+
+// trimOrdinal makes the figures of an English ordinal those of German ones, "17th" as in "17. Jahrhundert".
+func trimOrdinal(s string) string {
+	for _, ending := range [...]string{"th", "st", "nd", "rd"} {
+		if figures, ok := strings.CutSuffix(s, ending); ok && figures != "" && strings.Trim(figures, "0123456789") == "" {
+			return figures
+		}
+	}
+	return s
 }
 
 // isGrouped reports whether groups of figures are those between separators of thousands: one to three figures, then three each.

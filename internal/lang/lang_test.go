@@ -143,6 +143,22 @@ func TestNumber(t *testing.T) {
 	}
 }
 
+func TestOrdinal(t *testing.T) {
+	for _, c := range []struct {
+		code, word string
+		want       int
+	}{
+		{"en", "third", 3}, {"en", "fourth", 4}, {"en", "ninth", 9}, {"en", "thirteenth", 13}, {"en", "twentieth", 20}, {"en", "twenty-first", 21}, {"en", "thirty-fifth", 35},
+		{"de", "dritten", 3}, {"de", "siebte", 7}, {"de", "achten", 8}, {"de", "neunzehnten", 19}, {"de", "zwanzigster", 20}, {"de", "einundzwanzigste", 21},
+		{"en", "second", 0}, {"en", "tooth", 0}, {"en", "north", 0}, {"en", "-", 0}, {"en", "forty-north", 0}, {"en", "", 0},
+		{"de", "zweite", 0}, {"de", "erste", 0}, {"de", "bekannte", 0}, {"de", "vier", 0}, {"de", "te", 0}, {"fr", "troisième", 0},
+	} {
+		if got, ok := lang.Get(c.code).Ordinal(c.word); got != c.want || ok != (got > 0) {
+			t.Errorf("%s %q: %v, %v, want %v", c.code, c.word, got, ok, c.want)
+		}
+	}
+}
+
 func TestAbbreviations(t *testing.T) {
 	for _, c := range []struct {
 		code, word string

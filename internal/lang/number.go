@@ -77,3 +77,70 @@ func (l *Language) tensAndUnit(word string) (float64, bool) {
 	}
 	return 0, false
 }
+
+// Ordinal returns the number of a folded ordinal in words from the third on: "twentieth", "zwanzigsten", "twenty-first". The first two
+// are left out, which mostly count nothing ("for a second", "erst"). Languages other than German and English have none.
+func (l *Language) Ordinal(word string) (number int, ok bool) {
+	if len(word) > maxWord {
+		return 0, false
+	}
+	switch l.code {
+	case "de":
+		number = l.germanOrdinal(word)
+	case "en":
+		number = l.englishOrdinal(word)
+	}
+	return number, number > 0
+}
+
+// Ordinals that are not made of their number.
+var (
+	englishOrdinals = map[string]int{"third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12}
+	germanOrdinals  = map[string]int{"dritt": 3, "siebt": 7, "siebent": 7, "acht": 8}
+)
+
+// small are the ordinals of which the tens of a longer one are followed: "twenty-first".
+var small = map[string]int{"first": 1, "second": 2}
+
+func (l *Language) englishOrdinal(word string) int {
+	if i := strings.LastIndexByte(word, '-'); i > 0 { // "twenty-first"
+		tens, ones := l.numbers[word[:i]], l.englishOrdinal(word[i+1:])
+		ones = max(ones, small[word[i+1:]])
+		if tens >= 20 && tens <= 90 && 1 <= ones && ones <= 9 {
+			return int(tens) + ones
+		}
+		return 0
+	}
+	if n := englishOrdinals[word]; n > 0 {
+		return n
+	}
+	stem, ok := strings.CutSuffix(word, "th")
+	if !ok {
+		return 0
+	}
+	if tens, ok := strings.CutSuffix(stem, "ie"); ok {
+		stem = tens + "y"
+	}
+	return int(l.numbers[stem])
+}
+
+func (l *Language) germanOrdinal(word string) int {
+	for _, ending := range [...]string{"e", "en", "er", "es", "em"} {
+		stem, ok := strings.CutSuffix(word, ending)
+		if !ok || !strings.HasSuffix(stem, "t") {
+			continue
+		}
+		if n := germanOrdinals[stem]; n > 0 {
+			return n
+		}
+		if ones, ok := strings.CutSuffix(stem, "st"); ok {
+			if n, ok := l.Number(ones); ok && n >= 20 {
+				return int(n)
+			}
+		}
+		if n, ok := l.numbers[strings.TrimSuffix(stem, "t")]; ok && 4 <= n && n <= 19 {
+			return int(n)
+		}
+	}
+	return 0
+}

@@ -191,6 +191,9 @@ func (e *expansion) inLanguage(l *lang.Language) {
 	} else {
 		e.form(l, w.Folded, e.w.Across)
 	}
+	if term, ok := analysis.ValueTerm(w.Lang, w.Folded); ok && l != w.Lang { // "the seventh century" for "7. Jahrhundert"
+		e.add(term, e.w.Variant)
+	}
 	switch {
 	case w.Lang == l:
 		e.compound(l, w.Folded)

@@ -51,6 +51,27 @@ func TestExpandAcrossLanguages(t *testing.T) {
 	}
 }
 
+// What is counted, and who has a name of his own abroad, is looked for as the other language writes it.
+func TestExpandWritesNumbersAndRulersAsAbroad(t *testing.T) {
+	a := analyser(t)
+	w := query.DefaultWeights()
+	de, en := lang.Get("de"), lang.Get("en")
+	for _, x := range []struct{ line, term string }{
+		{"which mills stood in the thirteenth century", analysis.Term(de, "13")},
+		{"welche mühlen standen im dreizehnten jahrhundert", analysis.Term(en, "13th")},
+		{"wie viele mühlen hatte heinrich", analysis.Term(en, "henry")},
+		{"how many illyrian mills stood there", analysis.Term(de, "illyrisch")},
+	} {
+		found := false
+		for _, g := range a.Expand(a.Analyse(query.ParseCommand(x.line), today), all{}, &w) {
+			found = found || slices.ContainsFunc(g.Alts, func(alt postings.Alt) bool { return alt.Term == x.term })
+		}
+		if !found {
+			t.Errorf("%s: %q is not looked for", x.line, x.term)
+		}
+	}
+}
+
 // A phrase or compound that stands for a word is looked for as a whole: what its parts mean by themselves is no sign of it.
 func TestExpandLooksForNoPartOfAPhrase(t *testing.T) {
 	a := analyser(t)
