@@ -22,12 +22,14 @@ func likelyHeads(from *lang.Language, cs []candidate, key, word string) []candid
 	is := make([]bool, len(cs))
 	for i, c := range cs {
 		switch {
-		case !irregular:
-			is[i] = isForm(german, c.pos, c.head, word)
-		case c.pos == Verb:
-			is[i] = german || c.head != word
+		case irregular && german && c.pos == Verb:
+			is[i] = true
+		case irregular && !german && c.pos == Verb:
+			is[i] = c.head != word
+		case irregular && !german && c.pos == Noun: // "men", of "man" and not of "manned"
+			is[i] = c.head == word || len(c.head)-len(key) <= 1
 		default:
-			is[i] = c.head == word
+			is[i] = isForm(german, c.pos, c.head, word)
 		}
 	}
 	weighed := slices.Clone(cs)
@@ -119,6 +121,9 @@ func isGermanForm(pos POS, head, word string) bool {
 	case Adj:
 		stem = strings.TrimSuffix(strings.TrimSuffix(head, "r"), "e")
 	case Noun:
+		if adjective, ok := strings.CutSuffix(strings.TrimSuffix(head, "r"), "e"); ok && isGermanForm(Adj, adjective, word) { // "Gelehrte"
+			return true
+		}
 		for _, ending := range latinEndings {
 			if cut, ok := strings.CutSuffix(head, ending); ok && word == cut+"en" {
 				return true
