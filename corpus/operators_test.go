@@ -49,7 +49,7 @@ func TestOperatorsNarrowAQuestion(t *testing.T) {
 		{"!search hafen after:2021", "c"},
 		{"!search pilot lang:de", "c"},
 		{"!search pilot lang:en", "abd"},
-		{"!search pilot in:headline", "ad"},
+		{"!search pilot in:headline", "acd"},
 		{"!search channel source:nobody", ""},
 		{"!search channel lang:fr", ""},
 	} {

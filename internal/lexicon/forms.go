@@ -25,8 +25,8 @@ func likelyHeads(from *lang.Language, cs []candidate, key, word string) []candid
 		case irregular && german && c.pos == Verb:
 			is[i] = true
 		case irregular && !german && c.pos == Verb:
-			is[i] = c.head != word
-		case irregular && !german && c.pos == Noun: // "men", of "man" and not of "manned"
+			is[i] = c.head != word && !changesVowel(word)
+		case irregular && !german && c.pos == Noun && changesVowel(word): // "men", of "man" and not of "manned"
 			is[i] = c.head == word || len(c.head)-len(key) <= 1
 		default:
 			is[i] = isForm(german, c.pos, c.head, word)
@@ -44,6 +44,13 @@ func likelyHeads(from *lang.Language, cs []candidate, key, word string) []candid
 	}
 	return weighed
 }
+
+// changesVowel tells whether an English word is a plural that changes its vowel.
+func changesVowel(word string) bool {
+	return strings.HasSuffix(word, "men") || plurals[word]
+}
+
+var plurals = lang.Set("feet teeth geese mice lice")
 
 func sameHead(cs []candidate) bool {
 	for _, c := range cs {
