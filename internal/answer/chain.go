@@ -2,41 +2,75 @@ package answer
 
 import "strings"
 
-// chains finds the mentions of a story and what each of them stands for, so that whoever is spoken of in many sentences is known in each by
-// all that any of them says: "Geschäftsführer Holger Vick ... Er ... Der 52-Jährige ... Der Geschäftsführer".
-func (p *Preparer) chains(s *Story) []mention {
+// reference is a noun phrase or pronoun of a story and what it stands for.
+type reference struct {
+	sentence int32
+	from, to int32 // words
+	of       int32 // index of the reference before that it stands for, -1 if it is the first
+}
+
+// wordsFrom is a reference that some words of a sentence make.
+func wordsFrom(from, to int) reference { return reference{from: int32(from), to: int32(to)} }
+
+// chains finds the references of a story, so that whoever is spoken of in many sentences is known in each by all that any of them says:
+// "Geschäftsführer Holger Vick ... Er ... Der 52-Jährige ... Der Geschäftsführer".
+func (p *Preparer) chains(s *Story) []reference {
 	s.chain.Do(func() {
-		sexes := map[string]gender{} // by surname
-		titles := map[string]int{}   // the latest mention of a name, by each noun before it
-		s.starts = make([]int, len(s.Sentences)+1)
+		l := linker{story: s, sexes: map[string]gender{}, titles: map[string]int32{}, starts: make([]int32, len(s.Sentences)+1)}
 		for i := range s.Sentences {
-			s.mentions = append(s.mentions, p.mentionsOf(s, i)...)
-			s.starts[i+1] = len(s.mentions)
-			for x := s.starts[i]; x < len(s.mentions); x++ {
-				m := &s.mentions[x]
-				if y, ok := titles[m.title]; ok {
-					m.of, m.back = y, true
-				} else if m.back {
-					s.link(x)
-				}
-				if m.name.End > 0 {
-					s.entitle(x, sexes, titles)
-				}
+			l.mentions = append(l.mentions, p.mentionsOf(s, i)...)
+			l.starts[i+1] = int32(len(l.mentions))
+			for x := l.starts[i]; x < l.starts[i+1]; x++ {
+				l.chain(x)
 			}
 		}
+		s.references, s.starts = make([]reference, len(l.mentions)), l.starts
+		for x := range l.mentions {
+			s.references[x] = l.mentions[x].reference
+		}
 	})
-	return s.mentions
+	return s.references
+}
+
+// linker links the mentions of a story.
+type linker struct {
+	story    *Story
+	mentions []mention
+	starts   []int32           // of each sentence, its first mention
+	sexes    map[string]gender // by surname
+	titles   map[string]int32  // the latest mention of a name, by each noun before it
+}
+
+// chain links a mention to what it stands for, and notes what names it tells.
+func (l *linker) chain(x int32) {
+	m := &l.mentions[x]
+	if y, ok := l.titles[l.title(m)]; ok {
+		m.of, m.back = y, true
+	} else if m.back {
+		l.link(x)
+	}
+	if m.name.End > 0 {
+		l.entitle(x)
+	}
+}
+
+// title returns the noun that a mention is with a definite article and no more, but for a name behind a comma: "the ferry"; "" if it is more.
+func (l *linker) title(m *mention) string {
+	if !m.titled {
+		return ""
+	}
+	return l.story.Sentences[m.sentence].words[m.from+1].Folded
 }
 
 // entitle notes by which nouns and of what sex a mention of a name knows who is meant.
-func (s *Story) entitle(x int, sexes map[string]gender, titles map[string]int) {
-	m := &s.mentions[x]
+func (l *linker) entitle(x int32) {
+	m, s := &l.mentions[x], l.story
 	if m.kind == aPerson {
-		m.gender = sexOf(sexes, s.Text[m.name.Start:m.name.End], m.gender)
+		m.gender = sexOf(l.sexes, s.Text[m.name.Start:m.name.End], m.gender)
 	}
 	for _, w := range s.Sentences[m.sentence].words[m.from:m.to] {
 		if w.End <= m.name.Start && len(w.Terms) > 0 {
-			titles[w.Folded] = x
+			l.titles[w.Folded] = x
 		}
 	}
 }
@@ -52,19 +86,19 @@ func sexOf(sexes map[string]gender, name string, told gender) gender {
 }
 
 // link finds the mention that one stands for: of those before it the one that fits best.
-func (s *Story) link(x int) {
-	m := &s.mentions[x]
-	best := 0
-	for y := x - 1; y >= s.starts[max(0, m.sentence-reach)]; y-- {
-		if fits := m.fits(&s.mentions[y]); fits > best {
+func (l *linker) link(x int32) {
+	m, best := &l.mentions[x], 0
+	for y := x - 1; y >= l.starts[max(0, m.sentence-reach)]; y-- {
+		if fits := m.fits(&l.mentions[y]); fits > best {
 			m.of, best = y, fits
 		}
 	}
 	if m.of >= 0 {
-		if m.agrees(s.mentions[m.of].agreement) {
-			m.gender &= s.mentions[m.of].gender
+		of := &l.mentions[m.of]
+		if m.agrees(of.agreement) {
+			m.gender &= of.gender
 		}
-		m.kind &= s.mentions[m.of].kind
+		m.kind &= of.kind
 	}
 }
 
@@ -77,7 +111,7 @@ func (m *mention) fits(b *mention) int {
 	case !m.pronoun && b.kind != m.kind, !m.agrees(b.agreement) && (m.pronoun || m.kind != aBody): // "der Verband" may be "die Organisation"
 		return 0
 	}
-	score := 2 + reach - (m.sentence - b.sentence)
+	score := 2 + reach - int(m.sentence-b.sentence)
 	if b.subject {
 		score++
 	}

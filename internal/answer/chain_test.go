@@ -38,7 +38,7 @@ func TestChains(t *testing.T) {
 			s := b.stories[0]
 			list := b.engine.Preparer.chains(s)
 			var got []string
-			for x := s.starts[len(s.Sentences)-1]; x < len(list); x++ {
+			for x := s.starts[len(s.Sentences)-1]; int(x) < len(list); x++ {
 				if list[x].of >= 0 {
 					got = append(got, s.chainFrom(x))
 				}
@@ -50,9 +50,9 @@ func TestChains(t *testing.T) {
 	}
 }
 
-// chainFrom writes a mention and what it stands for.
-func (s *Story) chainFrom(x int) string {
-	m := &s.mentions[x]
+// chainFrom writes a reference and what it stands for.
+func (s *Story) chainFrom(x int32) string {
+	m := &s.references[x]
 	words := s.Sentences[m.sentence].words
 	text := s.Text[words[m.from].Start:words[m.to-1].End]
 	if m.of >= 0 {

@@ -7,16 +7,14 @@ import (
 
 // mention is a noun phrase or a pronoun of a story, with what it stands for (chain.go).
 type mention struct {
-	sentence int
-	from, to int // words
+	reference
 	agreement
 	subject bool      // no phrase without a preposition stands before it in its sentence
 	oblique bool      // it stands behind a preposition
 	pronoun bool      // or a possessive
 	name    text.Span // that it has
-	title   string    // of a noun with a definite article and no more: "the ferry"
+	titled  bool      // it is a noun with a definite article and no more: "the ferry"
 	back    bool      // it may stand for what was named before: a pronoun, or a noun such as "the company" without a name
-	of      int       // index of the mention that it stands for, -1 if it is the first
 }
 
 // mentionsOf finds the mentions in a sentence, in order.
@@ -26,14 +24,14 @@ func (p *Preparer) mentionsOf(s *Story, i int) (list []mention) {
 	chunks := r.phrases()
 	subject := true // comes yet
 	add := func(m mention, nominative bool) {
-		m.sentence, m.of, m.subject, m.back = i, -1, subject && nominative, m.back && !quoted[m.from]
+		m.sentence, m.of, m.subject, m.back = int32(i), -1, subject && nominative, m.back && !quoted[m.from]
 		subject = subject && !nominative
 		list = append(list, m)
 	}
 	for k := 0; k < len(r.words); k++ {
 		whole := len(chunks) > 0 && chunks[0].start == k
 		if a, ok := r.pronoun(k, whole); ok && !quoted[k] {
-			add(mention{from: k, to: k + 1, agreement: a, pronoun: true, back: true}, !whole)
+			add(mention{reference: wordsFrom(k, k+1), agreement: a, pronoun: true, back: true}, !whole)
 		}
 		if !whole {
 			continue
@@ -105,7 +103,7 @@ func (r *reading) pronoun(k int, determiner bool) (a agreement, ok bool) {
 // phraseMention returns the mention that a noun phrase is, of the subject or not.
 func (p *Preparer) phraseMention(r *reading, i int, c phrase, subject bool) mention {
 	s, last := r.story, c.to-1
-	m := mention{from: c.start, to: c.to, oblique: c.prep >= 0, agreement: r.nounAgreement(i, c, subject)}
+	m := mention{reference: wordsFrom(c.start, c.to), oblique: c.prep >= 0, agreement: r.nounAgreement(i, c, subject)}
 	for _, n := range p.names(s, i) {
 		if n.Start >= r.words[c.from].Start && n.End <= r.words[last].End {
 			m.name, m.agreement = n.Span, s.nameAgreement(i, n)
@@ -119,9 +117,7 @@ func (p *Preparer) phraseMention(r *reading, i int, c phrase, subject bool) ment
 		m.back = true
 	case c.start < c.from && definite[r.words[c.start].Folded] && !s.attributed(i, last):
 		m.back = m.kind == aPerson || m.kind == aBody
-		if c.to == c.from+1 {
-			m.title = head
-		}
+		m.titled = c.to == c.start+2
 	}
 	return m
 }

@@ -16,7 +16,7 @@ func (q *Question) standIn(p *Preparer, c *candidate) {
 	own.best = slices.Clone(own.best)
 	own.matches = slices.Clone(own.matches)
 	for x := c.story.starts[c.sentence]; x < c.story.starts[c.sentence+1]; x++ {
-		q.standFor(c, &own, x, list[x].to-1, longestChain)
+		q.standFor(c, &own, x, int(list[x].to)-1, longestChain)
 	}
 	if len(own.matches) > len(c.m.matches) {
 		own.cover = q.cover(own.best)
@@ -29,16 +29,16 @@ func (q *Question) standIn(p *Preparer, c *candidate) {
 const longestChain = 12
 
 // standFor lets a word match what the mentions that mention x stands for do, and what their owners stand for: "he", who is "her brother".
-func (q *Question) standFor(c *candidate, own *matched, x, word, left int) {
-	list := c.story.mentions
+func (q *Question) standFor(c *candidate, own *matched, x int32, word, left int) {
+	list := c.story.references
 	for ; left > 0 && list[x].of >= 0; left-- {
 		x = list[x].of
 		m := &list[x]
-		if m.sentence == c.sentence {
+		if int(m.sentence) == c.sentence {
 			continue
 		}
 		for _, y := range c.in.body[m.sentence].matches {
-			if p := standsIn * y.p; y.word >= m.from && y.word < m.to && own.best[y.group] < p {
+			if p := standsIn * y.p; y.word >= int(m.from) && y.word < int(m.to) && own.best[y.group] < p {
 				own.best[y.group] = p
 				own.matches = slices.Insert(own.matches, own.before(word), match{word: word, group: y.group, p: p})
 			}

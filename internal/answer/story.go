@@ -19,21 +19,21 @@ import (
 // Story is an article prepared for answering: cut into sentences and words, each word with its index
 // terms. It is immutable but for facts found on demand, and safe for concurrent use.
 type Story struct {
-	Number    uint64
-	Lang      *lang.Language
-	Date      when.Date
-	Headline  string
-	Text      string
-	Sentences []Sentence      // of Text, in order
-	head      []analysis.Word // of Headline
-	places    []place         // of every term, by term, sentence and word
-	tag       sync.Once       // finds names
-	names     []names.Name    // of Text, in order
-	persons   []string        // the different names of persons among them, at most maxPersons
-	chain     sync.Once       // finds mentions
-	mentions  []mention       // in order
-	starts    []int           // of each sentence, its first mention
-	dateline  int             // where it ends in Text, 0 if there is none
+	Number     uint64
+	Lang       *lang.Language
+	Date       when.Date
+	Headline   string
+	Text       string
+	Sentences  []Sentence      // of Text, in order
+	head       []analysis.Word // of Headline
+	places     []place         // of every term, by term, sentence and word
+	tag        sync.Once       // finds names
+	names      []names.Name    // of Text, in order
+	persons    []string        // the different names of persons among them, at most maxPersons
+	chain      sync.Once       // finds references
+	references []reference     // in order
+	starts     []int32         // of each sentence, its first reference
+	dateline   int             // where it ends in Text, 0 if there is none
 }
 
 // place is where a term stands.
