@@ -12,13 +12,18 @@ type reference struct {
 // wordsFrom is a reference that some words of a sentence make.
 func wordsFrom(from, to int) reference { return reference{from: int32(from), to: int32(to)} }
 
+// linked is how many bytes of a story are looked at for references: more than any report has.
+const linked = 128 << 10
+
 // chains finds the references of a story, so that whoever is spoken of in many sentences is known in each by all that any of them says:
 // "Geschäftsführer Holger Vick ... Er ... Der 52-Jährige ... Der Geschäftsführer".
 func (p *Preparer) chains(s *Story) []reference {
 	s.chain.Do(func() {
 		l := linker{story: s, sexes: map[string]gender{}, titles: map[string]int32{}, starts: make([]int32, len(s.Sentences)+1)}
 		for i := range s.Sentences {
-			l.mentions = append(l.mentions, p.mentionsOf(s, i)...)
+			if s.Sentences[i].Start < linked {
+				l.mentions = append(l.mentions, p.mentionsOf(s, i)...)
+			}
 			l.starts[i+1] = int32(len(l.mentions))
 			for x := l.starts[i]; x < l.starts[i+1]; x++ {
 				l.chain(x)
