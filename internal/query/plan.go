@@ -137,16 +137,9 @@ func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
 	a.words(p, rest, tokens, start)
 	a.mainVerb(p, tokens, start)
 	p.setAim(aimed, aim)
-	p.Outcome = p.Wants == WantDeed && asksOutcome(p.tokens, start)
 	p.Speaker, p.Holder = p.speaker(tokens), p.holder(w, tokens)
-	p.Quoted = p.Kind == Who && asksSayer(tokens, start)
-	p.Patient = p.Kind == Who && asksPatient(p.Lang, tokens, start)
 	a.focus(p, tokens, class)
-	p.asksOfDeath(tokens)
-	p.asksOfPenalty()
-	p.lighten(class)
-	p.Lasting = p.Kind == How && asksTime(tokens, class)
-	p.order(tokens)
+	p.purpose(tokens, start, class)
 	if aimed >= 0 || !a.wantsDefinition(p, w, tokens) {
 		a.asksStory(p, w, tokens)
 		p.Whether = a.asksWhether(p.Kind, c.Kind, tokens)
@@ -155,6 +148,19 @@ func (a *Analyser) Analyse(c Command, today when.Date) *Plan {
 		p.Wants = 0
 	}
 	return p
+}
+
+// purpose tells more of what a question is after, from its words; the question phrase ends before token start, and the class asked for may
+// begin at token class.
+func (p *Plan) purpose(tokens []token, start, class int) {
+	p.Outcome = p.Wants == WantDeed && asksOutcome(p.tokens, start)
+	p.Quoted = p.Kind == Who && asksSayer(tokens, start)
+	p.Patient = p.Kind == Who && asksPatient(p.Lang, tokens, start)
+	p.Lasting = p.Kind == How && asksTime(tokens, class)
+	p.asksOfDeath(tokens)
+	p.asksOfPenalty()
+	p.lighten(class)
+	p.order(tokens)
 }
 
 // words describes the content words from tokens[start] on.
