@@ -270,6 +270,7 @@ func (a *Analyser) votes(kind Kind, l *lang.Language, tokens []token) (votes flo
 			votes += 2
 		case l.IsStop(t.folded):
 			votes++
+		case i > 0 && isPerson(tokens[i-1].folded) && isName(t.folded): // "nina hagen"
 		case !isPerson(t.folded) && a.lex.Known(l, t.folded):
 			votes += 0.7
 		}
