@@ -154,7 +154,7 @@ func TestAnalyse(t *testing.T) {
 		{"!wer hat den hafen eigentlich wirklich verkauft", "who de: hafen verkauft/v"},
 		{"!how many boats actually sank", "howmany en: boats* sank/v"},
 		{"!wie viel gab die bank dazu", "howmuch de: gab/v bank"}, // "dazugeben" is no word of the lexicon
-		{"what did hafenmeister say about the strike?", "said en: hafenmeister= strike/n"},
+		{"what did harmsdorf say about the strike?", "said en: harmsdorf= strike/n"},
 		{"!was sagte die bürgermeisterin", "said de: bürgermeisterin"},
 		{"what happened after the mayor said no?", "what en: mayor said/v"},
 		{"was geschah, nachdem der bürgermeister nein gesagt hatte?", "what de: bürgermeister gesagt/v"},
