@@ -277,7 +277,7 @@ func (e *expansion) translations(l *lang.Language) {
 	if len(list) == 0 {
 		e.form(l, e.word.Folded, 1)
 		e.cognates(l)
-		e.translatedParts(l)
+		e.translatedParts(l, true)
 		return
 	}
 	best, alts := list[0].P, len(e.group.Alts)
@@ -288,9 +288,7 @@ func (e *expansion) translations(l *lang.Language) {
 			e.synonyms(l, t.Words[0], t.POS, share*e.w.Beyond)
 		}
 	}
-	if len(e.group.Alts) == alts { // none of which the corpus has
-		e.translatedParts(l)
-	}
+	e.translatedParts(l, len(e.group.Alts) == alts) // where the corpus has none of the translations, one part alone may do
 	e.kinds(l, strings.Join(list[0].Words, " "))
 }
 
@@ -329,13 +327,15 @@ func (e *expansion) kind(term string) {
 	}
 }
 
-// translatedParts adds the translations of the parts of a compound that the lexicon does not know.
-func (e *expansion) translatedParts(l *lang.Language) {
+// translatedParts adds the translations of the parts of a compound where they stand together, and of each if it may stand alone.
+func (e *expansion) translatedParts(l *lang.Language, alone bool) {
 	var joint [][]string
 	for _, part := range lang.Compound(e.word.Lang, e.word.Folded) {
 		var terms []string
 		for _, t := range e.a.lex.Translate(e.word.Lang, l, part, lexicon.Any) {
-			e.phrase(l, t, t.P*e.w.Whole, e.w.Phrase)
+			if alone {
+				e.phrase(l, t, t.P*e.w.Whole, e.w.Phrase)
+			}
 			if len(t.Words) == 1 {
 				terms = append(terms, forms(l, t.Words[0])...)
 			}
