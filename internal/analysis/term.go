@@ -123,10 +123,7 @@ func hasDigit(word string) bool {
 func number(s string, english bool) string {
 	thousands, decimal := ".", ","
 	if english {
-		thousands, decimal = ",", "."
-	}
-	if english {
-		s = trimOrdinal(s)
+		thousands, decimal, s = ",", ".", trimOrdinal(s)
 	}
 	if strings.Trim(s, "0123456789.,") != "" {
 		return s
