@@ -137,6 +137,7 @@ func TestAnalyse(t *testing.T) {
 		{"!when was nina hagen born", "when en: nina= hagen= born"},
 		{"!when was gerda born", "when en: gerda= born"},
 		{"wie ging ravenau gegen torfhaven aus", "how de: ausgehen/v~ ravenau= torfhaven="},
+		{"wie ging die polizei gegen diebe vor", "how de: vorgehen/v polizei diebe"},
 		{"how did the trial against lund end", "how en: trial lund= end/v"},
 		{"!when was gerda holm born", "when en: gerda= holm= born"},
 		{"!who hat gekündigt", "who de: gekündigt/v"},

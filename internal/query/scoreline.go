@@ -17,7 +17,8 @@ func asksScoreline(kind Kind, folded []string) bool {
 	case slices.ContainsFunc(folded, ofCourts):
 		return false
 	case kind == How:
-		return has(contests) && has(ending)
+		last := folded[max(0, len(folded)-1):] // "ging gegen Diebe vor", "go against thieves" ask for no score
+		return has(contests) && (has(ending) || containsAny(last, "go") || containsAny(last, "aus") && containsAny(folded, "ging", "gingen"))
 	case kind == What:
 		return has(scores) && !containsAny(folded, "scored", "scoring") || has(results) && has(contests)
 	}
@@ -34,8 +35,8 @@ var courts = []string{"prozess", "verfahren", "klage", "trial", "case", "lawsuit
 var (
 	contests = lang.Set("against versus vs match game final semifinal derby playoff " +
 		"gegen spiel partie finale endspiel halbfinale viertelfinale achtelfinale derby revierderby hinspiel rückspiel pokalspiel länderspiel heimspiel auswärtsspiel testspiel")
-	ending = lang.Set("end ended finish finished play played do go fare " +
-		"enden ausgehen spielen endete endeten geendet ging gingen ausgegangen ausging spielte spielten gespielt spielt stand")
+	ending = lang.Set("end ended finish finished play played do fare " +
+		"enden ausgehen spielen endete endeten geendet ausgegangen ausging spielte spielten gespielt spielt stand")
 	scores  = lang.Set("score scoreline endstand spielstand halbzeitstand")
 	results = lang.Set("result ergebnis endergebnis resultat")
 )
