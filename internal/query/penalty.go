@@ -3,8 +3,8 @@ package query
 import "quoth/internal/lang"
 
 // penalties are what befalls those who are accused of something.
-var penalties = lang.Set("arrested arrest detained charged jailed jail prison imprisoned sentenced convicted fined tried trial court custody prosecuted indicted suspended investigated sued extradited deported banned " +
-	"verhaftet verhaften verhaftete festgenommen festnehmen festnahme verhaftung angeklagt verurteilt verurteilen inhaftiert haft gefängnis gericht prozess bestraft suspendiert verklagt ausgeliefert abgeschoben untersuchungshaft ermittelt ermitteln")
+var penalties = lang.Set("arrested arrest detained charged jailed imprisoned sentenced convicted fined tried custody prosecuted indicted suspended investigated sued extradited deported banned " +
+	"verhaftet verhaften verhaftete festgenommen festnehmen festnahme verhaftung angeklagt verurteilt verurteilen inhaftiert haft bestraft suspendiert verklagt ausgeliefert abgeschoben untersuchungshaft ermittelt ermitteln")
 
 // accusations are the words by which a text tells what somebody is accused of.
 var accusations = map[string][]string{
