@@ -48,7 +48,7 @@ var trust = [numSignals]struct {
 	sVerb:      {"verb", 0.45, "the verb of the question is in the sentence; 0 where it has none"},
 	sDensity:   {"density", 6.47, "share of the sentence's words that match"},
 	sMargin:    {"margin", 0.16, "score above the second result's"},
-	sNothing:   {"nothing", -1.20, "a date or quotation is wanted, and there is none, or it is another speaker's"},
+	sNothing:   {"nothing", -1.20, "a date, place or quotation is wanted, and there is none, or it is another speaker's"},
 	sWhole:     {"whole", -0.60, "cover of the whole article; where it has much of the question, the sentence must have it too"},
 	sRetrieved: {"retrieved", 7.74, "score of the index, relative to the best"},
 	sClause:    {"clause", 0.89, "a reason, means or manner is wanted, which seldom is in the words of the question"},

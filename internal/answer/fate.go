@@ -24,7 +24,7 @@ var fates = fateWords(map[fate]string{
 	died: "dead died die dies dying killed kill kills killing death deaths fatal fatally fatalities drowned lives murdered perished victim victims " +
 		"tot tote toten toter starb starben stirbt sterben gestorben getötet tötete töteten umgekommen umkam umkamen leben menschenleben todesopfer todesfälle erschossen ertrunken ertrank ertranken erfroren ermordet opfer opfern",
 	hurt: "injured injure injures injuring injuries injury hurt wounded " +
-		"verletzt verletzung verletzungen schwerverletzt leichtverletzt verwundet",
+		"verletzt verletzung verletzungen schwerverletzt schwerverletzte schwerverletzten leichtverletzt leichtverletzte leichtverletzten verwundet",
 	seized:  "arrested arrest arrests detained detain jailed festgenommen festnahme festnahmen verhaftet verhaftungen",
 	saved:   "rescued rescue saved survived survive survivors survivor unharmed unhurt gerettet rettete retteten retten überlebt überlebte überlebten überleben überlebende überlebenden unverletzt geborgen",
 	missing: "missing vermisst",
