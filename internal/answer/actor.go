@@ -81,16 +81,7 @@ func (s *Story) proper(word text.Span) bool {
 
 // acts tells whether a noun is of an office, a trade or a body, or a German one ends in one: "Alsterbank".
 func (r *reading) acts(folded string) bool {
-	const shortest = 4 // of an end: "Verrat" is no Rat
-	for i := range folded {
-		if i > 0 && (!r.german || len(folded)-i < shortest) {
-			break
-		}
-		if w := folded[i:]; roles[w] || corporate[w] || actorNouns[w] {
-			return true
-		}
-	}
-	return false
+	return r.ends(folded, roles) || r.ends(folded, corporate) || r.ends(folded, actorNouns)
 }
 
 // actorNouns are people and bodies, besides roles and corporate, that do what the news tell of.

@@ -129,12 +129,12 @@ var (
 
 // ends tells whether a noun is one of a set, or a German compound that ends in one.
 func (r *reading) ends(noun string, set map[string]bool) bool {
-	const shortest = 5
-	if set[noun] {
-		return true
-	}
-	for k := 2; r.german && k+shortest <= len(noun); k++ {
-		if set[noun[k:]] {
+	const shortest = 4 // of an end: "Verrat" is no Rat
+	for i := range noun {
+		if i > 0 && (!r.german || len(noun)-i < shortest) {
+			break
+		}
+		if set[noun[i:]] {
 			return true
 		}
 	}
