@@ -25,7 +25,8 @@ func (f *finder) age(a *Amount, start, k int) bool {
 		return true
 	}
 	if a.Unit == "" {
-		return a.Value >= 1 && a.Value <= oldest && a.Value == math.Trunc(a.Value) && a.To == 0 && a.Of == 0 && (f.apposed(start, k) || f.stated(start, k))
+		whole := a.Value == math.Trunc(a.Value) && a.To == 0 && a.Of == 0
+		return whole && a.Value >= 1 && a.Value <= oldest && (f.apposed(start, k) || f.stated(start, k))
 	}
 	if f.Punct(k, "-–") && f.Glued(k) { // the unit of "88-year-old" stands behind the amount
 		k += 2

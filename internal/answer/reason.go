@@ -43,13 +43,17 @@ func (p *pool) leads(i int) (n int, sure float64) {
 	if cue, s := p.cueAt(reasonCues, i); cue > 0 {
 		n, sure = cue, s
 	}
-	if n == 0 && mannerCues[p.words[i].Folded] > 0 && p.tellsOfKilling() {
-		return 1, mannerCues[p.words[i].Folded]
+	if n > 0 {
+		return n, sure
 	}
-	if n == 0 && accusing[p.words[i].Folded] > 0 && p.q.asksOfPenalty() {
+	f := p.words[i].Folded
+	switch means := mannerCues[f]; {
+	case means > 0 && p.tellsOfKilling():
+		return 1, means
+	case accusing[f] > 0 && p.q.asksOfPenalty():
 		return 1, surely
 	}
-	return n, sure
+	return 0, 0
 }
 
 // asksOfPenalty tells whether a question asks why somebody was arrested, tried or punished, for which it is a reason what they are accused of.

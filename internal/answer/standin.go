@@ -11,6 +11,9 @@ const standsIn = 0.8
 // Barbu.
 func (q *Question) standIn(p *Preparer, c *candidate) {
 	c.density = c.features[fDensity]
+	if c.m.cover >= c.in.cover { // the rest of the story has nothing more of the question
+		return
+	}
 	list := p.chains(c.story)
 	own := *c.m
 	own.best = slices.Clone(own.best)
